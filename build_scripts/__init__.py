@@ -1,0 +1,1 @@
+"""Duidu: two plain texts of one document become a bilingual reading site."""

@@ -1,0 +1,86 @@
+"""The command line: ``python -m build_scripts COMMAND``. The only module that prints."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import click
+
+from build_scripts import build as pipeline
+from build_scripts import read
+from build_scripts.problems import Problem, has_errors
+from build_scripts.settings import read_settings
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=ROOT,
+    help="The folder with mkdocs.yml, source_texts/ and docs/.",
+)
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    """Two plain texts of one document become a bilingual reading site."""
+    context.obj = root.resolve()
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Publish nothing where any document has a fault (CI).")
+@click.option("--drafts", is_flag=True, help="Publish drafts too, for a preview.")
+@click.pass_obj
+def build(root: Path, *, strict: bool, drafts: bool) -> None:
+    """Check the sources and write the pages into docs/."""
+    outcome = pipeline.build(root, read_settings(root), with_drafts=drafts, strict=strict)
+    _print_problems(outcome.all_problems)
+    _print_accounts(outcome.checked)
+    click.echo(f"{outcome.written} files written or removed in {pipeline.DOCS}/")
+    sys.exit(1 if has_errors(outcome.all_problems) else 0)
+
+
+@main.command()
+@click.pass_obj
+def check(root: Path) -> None:
+    """Check the sources and list every fault; write nothing."""
+    checked = pipeline.check(root)
+    problems = sorted({problem for each in checked for problem in each.problems})
+    _print_problems(problems)
+    _print_accounts(checked)
+    sys.exit(1 if has_errors(problems) or not checked else 0)
+
+
+@main.command()
+@click.argument("document", required=False)
+@click.pass_obj
+def lock(root: Path, document: str | None) -> None:
+    """Write anchors.lock: the ids and texts that are promised to readers."""
+    folders = [each for each in read.folders(root) if document in (None, each.name)]
+    if not folders:
+        raise click.ClickException(f"there is no document {document or ''} in source_texts/")
+    problems = [p for folder in folders for p in pipeline.write_lock(folder, root)]
+    _print_problems(problems)
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(str(problem), err=True)
+
+
+def _print_accounts(checked: Iterable[pipeline.Checked]) -> None:
+    """One line an edition: every non-space character of its source is accounted for."""
+    for each in checked:
+        for key, account in each.accounts.items():
+            replaced = f", {account.replaced} replaced as declared" if account.replaced else ""
+            click.echo(
+                f"{each.folder} {key}: {account.source:,} characters = {account.nodes:,} in the "
+                f"text + {account.left_out:,} left out{replaced}"
+            )
+
+
+if __name__ == "__main__":
+    main()

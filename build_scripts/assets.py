@@ -1,0 +1,20 @@
+"""Scripts and style sheets: many sources of one job each, joined into one file a page loads."""
+
+from __future__ import annotations
+
+import re
+
+# A comment that stands alone: /* … */ or // … on lines of its own.
+BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n?", re.MULTILINE | re.DOTALL)
+LINE_COMMENT = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)
+BLANK_LINES = re.compile(r"\n{2,}")
+
+
+def join(sources: tuple[str, ...]) -> str:
+    """Join sources in the order given, without the comments that stand on lines of their own."""
+    return "".join(_bare(source).strip() + "\n" for source in sources)
+
+
+def _bare(source: str) -> str:
+    without = LINE_COMMENT.sub("", BLOCK_COMMENT.sub("", source))
+    return BLANK_LINES.sub("\n", without)

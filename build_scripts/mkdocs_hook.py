@@ -1,0 +1,41 @@
+"""The hook that ``mkdocs.yml`` names: it starts the same build as the command line, no more."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+
+from build_scripts import build as pipeline
+from build_scripts.problems import has_errors
+from build_scripts.settings import Settings, read_settings
+
+log = logging.getLogger("mkdocs.hooks.duidu")
+state = {"serves": False}
+
+
+def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    """Remember whether this is a preview, which shows drafts and goes on behind a fault."""
+    state["serves"] = command == "serve"
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Bring ``docs/`` up to date with the sources before MkDocs looks at it."""
+    root = Path(config.config_file_path).parent
+    settings = read_settings(root)
+    settings = Settings(config.site_url or "", settings.joined)
+    outcome = pipeline.build(root, settings, with_drafts=state["serves"], strict=config.strict)
+    for problem in outcome.all_problems:
+        log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
+    for each in outcome.checked:
+        for key, account in each.accounts.items():
+            log.info(
+                "%s %s: %d characters = %d in the text + %d left out",
+                each.folder, key, account.source, account.nodes, account.left_out,
+            )  # fmt: skip
+    is_empty = not any(each.bitext for each in outcome.checked)
+    if has_errors(outcome.all_problems) and not state["serves"] and (config.strict or is_empty):
+        raise Abort("The sources have faults; what was published before stays as it was.")

@@ -1,0 +1,38 @@
+"""Faults of a source: one shape, one order, one way to print them.
+
+A code is for ever: it is never reused for another fault. ``CODES`` is the one table
+of them, from which the guide for editors is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+ERROR = "error"
+WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A fault in a source: where, which, what is and what should be, what to do."""
+
+    path: str
+    """Relative to the repository."""
+    line: int
+    """1-based; 0 where the fault is of the whole file."""
+    code: str
+    message: str
+    hint: str = ""
+    severity: str = ERROR
+
+    def __str__(self) -> str:
+        """``path:line: CODE message. Hint: …``, the one form in which faults are printed."""
+        word = "" if self.severity == ERROR else f"{self.severity}: "
+        hint = f" Hint: {self.hint}" if self.hint else ""
+        return f"{self.path}:{self.line}: {self.code} {word}{self.message}{hint}"
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems forbids publishing."""
+    return any(problem.severity == ERROR for problem in problems)

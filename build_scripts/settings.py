@@ -1,0 +1,43 @@
+"""What the build needs to know of the site, as ``mkdocs.yml`` says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+
+class _Loader(yaml.SafeLoader):
+    """SafeLoader that knows ``!ENV`` as MkDocs does, and reads Python tags as nothing."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/", lambda *_: None)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of the site that the build shares with MkDocs."""
+
+    site_url: str = ""
+    """With a slash at its end; empty where the site has no address yet."""
+    joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """File below ``docs/`` → the sources (in ``parts/`` beside it) that it is joined from."""
+
+
+def read_settings(root: Path) -> Settings:
+    """The settings in ``mkdocs.yml``; empty ones where there is no such file."""
+    path = root / "mkdocs.yml"
+    if not path.exists():
+        return Settings()
+    value: Any = yaml.load(path.read_text("utf-8"), Loader=_Loader) or {}
+    url = str(value.get("site_url") or "").rstrip("/")
+    joined = (value.get("extra") or {}).get("joined") or {}
+    return Settings(
+        site_url=f"{url}/" if url else "",
+        joined={target: tuple(names) for target, names in joined.items()},
+    )

@@ -1,0 +1,127 @@
+"""Which lines of a source begin a paragraph, where the source breaks its lines by width.
+
+``none``: every line is a paragraph. ``blank``: a paragraph begins behind an empty line. ``indent``:
+where a line is indented further than the one before. ``width``: wherever the line before still had
+room for the next word, so that the break was meant.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+MODES = ("none", "blank", "indent", "width")
+TAB_WIDTH = 4
+HAN_OR_WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￮　-〿]")
+WORD = re.compile(r"\S+")
+
+# A paragraph, or an item of a list, may end with these, brackets and quotes behind them included.
+END = re.compile(r"(?:[。！？；：….!?;:，,、]|\b(?:and|or)|[及与和或])[）)”’\"'」』]*\Z")
+
+KINSOKU = 4
+"""Columns that a line of Han characters may stay short of the width, lest a sign begin a line."""
+LEAST_FULL_LINES = 3
+"""The width of a text is the largest that so many of its lines nearly reach."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the body that is not blank (or several, declared to be one)."""
+
+    number: int
+    """1-based, of the source."""
+    text: str
+    """Verbatim, without outer white space."""
+    indent: int
+    """Columns of white space before the text (U+3000 counts two)."""
+    starts: bool = True
+    """Whether a paragraph begins here (always, unless the source is hard-wrapped)."""
+    is_forced: bool = False
+    """Whether the break before this line may be due to the width alone."""
+    follows_end: bool = True
+    """Whether the line before could be the end of a paragraph."""
+
+
+def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line]:
+    """The lines of ``raw[first:last]`` that are not blank, with where paragraphs begin."""
+    width = _width(raw[first:last]) if mode != "none" else 0
+    before: Line | None = None
+    is_after_blank = True
+    for number, whole in enumerate(raw[first:last], first + 1):
+        text = whole.strip()
+        if not text:
+            is_after_blank = True
+            continue
+        own = indent(whole)
+        if mode == "none" or before is None or is_after_blank:
+            line = Line(number, text, own)
+        else:
+            is_forced = _is_full(before, text, width)
+            line = Line(
+                number,
+                text,
+                own,
+                starts=_starts(mode, own, before, is_forced=is_forced),
+                is_forced=is_forced,
+                follows_end=bool(END.search(before.text)),
+            )
+        yield line
+        before, is_after_blank = line, False
+
+
+def _starts(mode: str, own: int, before: Line, *, is_forced: bool) -> bool:
+    if mode == "indent":
+        return own > before.indent
+    return mode == "width" and not is_forced
+
+
+def _is_full(before: Line, text: str, width: int) -> bool:
+    """Whether the next word of ``text`` would not have found room on the line before."""
+    used = before.indent + columns(before.text)
+    if HAN_OR_WIDE.match(text) and HAN_OR_WIDE.match(before.text[-1]):
+        return used + 2 + KINSOKU > width
+    word = WORD.match(text)
+    head = re.split(HAN_OR_WIDE, word[0])[0] if word else ""
+    return used + 1 + max(columns(head), 1) > width
+
+
+def _width(raw: Sequence[str]) -> int:
+    """The width to which a text is wrapped: the largest that several lines nearly reach."""
+    sizes = Counter(columns(line.strip()) + indent(line) for line in raw if line.strip())
+    total, seen = sum(sizes.values()), 0
+    for size in sorted(sizes, reverse=True):
+        seen += sizes[size]
+        near = sum(sizes[size - less] for less in range(KINSOKU + 1))
+        if near >= LEAST_FULL_LINES and seen >= total // 100:
+            return size
+    return max(sizes, default=0)
+
+
+def columns(text: str) -> int:
+    """Width of a text in columns: Han and full-width characters take two."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+
+
+def indent(line: str) -> int:
+    """Columns of white space before the text (U+3000 counts two, a tab ``TAB_WIDTH``)."""
+    width = 0
+    for sign in line:
+        if not sign.isspace():
+            break
+        width += {"\u3000": 2, "\t": TAB_WIDTH}.get(sign, 1)
+    return width
+
+
+def joined(first: str, second: str) -> str:
+    """Two pieces of one paragraph as one: a blank between words, none between Han characters.
+
+    Rule per script: no blank where either side is Han or full-width, none after a hyphen.
+    """
+    if not first or not second:
+        return first or second
+    if HAN_OR_WIDE.match(first[-1]) or HAN_OR_WIDE.match(second[0]) or first[-1] in "-‐‑":
+        return first + second
+    return f"{first} {second}"
