@@ -1,0 +1,65 @@
+"""The Markdown pages of the site: every address of a document, from its Bitext."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from build_scripts.model import Bitext
+from build_scripts.render.document_page import about_page, document_page, home_page
+from build_scripts.render.escape import script
+from build_scripts.render.exchange import document_json
+from build_scripts.render.frame import FULL, Download, Frame, Site, frame
+from build_scripts.render.reading import full_page, reading_pages
+from build_scripts.render.single import single_pages
+from build_scripts.render.unit_page import division_pages, gone_pages, unit_pages
+
+__all__ = ["Download", "Site", "home", "render"]
+
+
+def render(
+    bitext: Bitext,
+    site: Site,
+    downloads: Sequence[Download] = (),
+) -> Mapping[str, str]:
+    """All files of a document: path relative to ``docs/`` → text.
+
+    ``downloads`` is what the document page offers; without it, the JSON alone.
+    """
+    look = frame(bitext, site, downloads)
+    root = bitext.document.id
+    files = {f"{root}/{address}index.md": text for address, text in _pages(look)}
+    files[f"{root}/downloads/document.json"] = document_json(bitext)
+    files[f"{root}/units.js"] = _units(look)
+    return files
+
+
+def home(documents: Sequence[Bitext], site: Site) -> Mapping[str, str]:
+    """The home page, ``index.md``."""
+    return {"index.md": home_page(documents, site)}
+
+
+def _pages(look: Frame) -> Iterator[tuple[str, str]]:
+    yield "", document_page(look)
+    yield "about/", about_page(look)
+    yield f"{FULL}/", full_page(look)
+    yield from reading_pages(look)
+    yield from division_pages(look)
+    for key in look.keys:
+        yield from single_pages(look, key)
+    yield from unit_pages(look)
+    yield from gone_pages(look)
+
+
+def _units(look: Frame) -> str:
+    """What the go-to box knows: id, short form, reading page, words in each language."""
+    rows = [
+        [node.id, look.shorts[node.id], look.page_of.get(node.id, ""), *_words(look, node.id)]
+        for node in look.bitext.nodes()
+    ]
+    gone = {each.id: each.to for each in look.bitext.retired}
+    values = {"document": look.bitext.document.id, "units": rows, "gone": gone}
+    return script("duidu_units", values)
+
+
+def _words(look: Frame, node_id: str) -> list[str]:
+    return [look.words(node_id, key) for key in look.keys]

@@ -1,0 +1,117 @@
+"""Pages of one language: plain Markdown that reads well as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from build_scripts.model import LETTERS, Division, Unit
+from build_scripts.render import meta, navigation
+from build_scripts.render.escape import Safe, front_matter, markdown, readable
+from build_scripts.render.frame import Frame, Node, link, title_line
+from build_scripts.render.jsonld import json_ld
+from build_scripts.render.reading import neighbours
+from build_scripts.render.rows import DEEPEST_HEADING, is_verbatim, toc_label
+from build_scripts.render.template import fill
+from build_scripts.render.words import pick
+
+
+def single_pages(frame: Frame, key: str) -> Iterator[tuple[str, str]]:
+    """The index and the pages of one language, by address inside the document."""
+    yield f"{key}/", _index(frame, key)
+    for place, page in enumerate(frame.pages):
+        here = f"{key}/{page.id}/"
+        node = frame.nodes[page.id]
+        name = frame.name(node, key)
+        about = _meta(frame, key, here, name, meta.describe(frame, node, [key]))
+        about |= {
+            "node": page.id,
+            "alternates": navigation.alternates(frame, page.id, f"{page.id}/"),
+            "here": meta.words_by_language(frame, page.id),
+            "outline": navigation.outline(frame, here, page.id, f"{key}/"),
+            "views": navigation.views(here, page.id, frame),
+            "jsonld": json_ld(frame, here, {key: name}, [key]),
+        }
+        about["crumbs"] += _crumbs(frame, key, here, node)
+        about |= neighbours(frame, here, place, f"{key}/")
+        base = sum(isinstance(each, Division) for each in frame.ancestors(node))
+        found = tuple(_blocks(frame, page.nodes, key, base))
+        yield here, fill("monolingual", front=front_matter(about), blocks=found)
+
+
+def _index(frame: Frame, key: str) -> str:
+    """Contents of one language; the text itself where the document has no reading pages."""
+    document = frame.bitext.document
+    here = f"{key}/"
+    name = pick(document.title, key)
+    about = _meta(frame, key, here, name, meta.standing(document, document.edition(key), key))
+    about |= {
+        "alternates": navigation.alternates(frame, "", ""),
+        "here": {each: pick(document.short or document.title, each) for each in frame.keys},
+        "outline": navigation.outline(frame, here, "", f"{key}/" if frame.pages else ""),
+        "views": navigation.views(here, "", frame),
+        "jsonld": json_ld(frame, here, {key: name}, [key]),
+    }
+    head = Safe(f"# {readable(name)} {{: #document }}")
+    if frame.pages:
+        blocks: Iterator[Safe] = _contents(frame, key, here)
+    else:
+        blocks = _blocks(frame, frame.bitext.nodes(), key, -1)
+    return fill("monolingual", front=front_matter(about), blocks=(head, *blocks))
+
+
+def _contents(frame: Frame, key: str, here: str) -> Iterator[Safe]:
+    for node, depth in navigation.shown(frame, ""):
+        address, fragment = frame.place(node.id)
+        prefix = f"{key}/" if node.id in frame.page_of else ""
+        target = link(here, prefix + address, fragment)
+        yield Safe(f"{'    ' * depth}- [{readable(frame.name(node, key))}]({target})")
+
+
+def _blocks(frame: Frame, nodes: Sequence[Node], key: str, base: int) -> Iterator[Safe]:
+    for node in nodes:
+        depth = sum(isinstance(each, Division) for each in frame.ancestors(node))
+        if isinstance(node, Division):
+            name = frame.name(node, key)
+            title = readable(name, starts_line=False)
+            if depth < base:
+                yield Safe(f"{readable(name)}\n{{: #{node.id} .outer }}")
+            else:
+                yield Safe(f"{_hashes(depth - base + 1)} {title} {{: #{node.id} }}")
+        elif node.has(key):
+            units = sum(isinstance(each, Unit) for each in frame.ancestors(node))
+            yield from _unit(node, key, max(depth - base + 1, 2) + units)
+
+
+def _unit(unit: Unit, key: str, level: int) -> Iterator[Safe]:
+    """A heading with the number, then the paragraphs; the id is on the first of these."""
+    title = title_line(unit.label.get(key), unit.heading.get(key))
+    if title:
+        label = "" if unit.heading.get(key) else _toc(unit, key)
+        yield Safe(
+            f"{_hashes(level)} {readable(title, starts_line=False)} {{: #{unit.id}{label} }}"
+        )
+    for place, paragraph in enumerate(unit.text[key] or ()):
+        marks = [f"#{unit.id}"] if not title and place == 0 else []
+        marks += [f".{unit.kind}"] if unit.kind not in LETTERS else []
+        marks += [".verbatim"] if is_verbatim(unit, paragraph) else []
+        tail = f"\n{{: {' '.join(marks)} }}" if marks else ""
+        yield Safe(f"{readable(paragraph)}{tail}")
+
+
+def _toc(unit: Unit, key: str) -> str:
+    return f' data-toc-label="{markdown(toc_label(unit, (key,)))}"'
+
+
+def _hashes(level: int) -> str:
+    return "#" * min(level, DEEPEST_HEADING)
+
+
+def _crumbs(frame: Frame, key: str, here: str, node: Node) -> list[meta.Meta]:
+    name = frame.bitext.document.edition(key).name
+    index = {"href": "../"} | {each: pick(name, each) for each in frame.keys}
+    return [index, *navigation.crumbs(frame, here, node)]
+
+
+def _meta(frame: Frame, key: str, here: str, title: str, text: str) -> meta.Meta:
+    about = meta.page_meta(frame, key, here, title, text)
+    return about | {"language": frame.lang(key)}

@@ -1,0 +1,48 @@
+"""The Jinja templates: every value is escaped as it is printed, unless it is ``Safe``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from build_scripts.render.escape import Safe, direction, edge, markdown
+from build_scripts.render.words import Span, said
+
+FOLDER = Path(__file__).with_name("templates")
+
+
+def fill(name: str, **values: object) -> str:
+    """Fill ``templates/<name>.md.j2``."""
+    return _environment().get_template(f"{name}.md.j2").render(values)
+
+
+def spans(texts: Iterable[Span]) -> Safe:
+    """Short texts side by side, each in its language."""
+    return Safe(" ".join(map(span, texts)))
+
+
+def span(text: Span) -> Safe:
+    """A short text in its language."""
+    return Safe(f'<span lang="{text.lang}"{direction(text.text)}>{markdown(text.text)}</span>')
+
+
+@cache
+def _environment() -> Environment:
+    """Made once: compiling the templates takes longer than filling them."""
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,  # macros give Markup, which ``edge`` lets pass
+        finalize=edge,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    environment.filters["direction"] = direction
+    environment.filters["safe_name"] = Safe
+    environment.globals |= {"span": span, "spans": spans, "say": said}
+    return environment

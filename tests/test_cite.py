@@ -1,0 +1,83 @@
+"""Citations: units in words, short forms, full citations."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+import yaml
+
+from build_scripts import cite
+from tests.bitexts import bitext_of, read_bitext
+from tests.conftest import Golden
+from tests.repository import ROOT
+
+CASES = ROOT / "tests" / "cases" / "cite"
+NAMES = sorted(path.stem for path in CASES.glob("*.yml") if path.stem != "document")
+ADDRESS = "https://example.org/test-2000/a3/"
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+@pytest.mark.parametrize(
+    "row", _rows(CASES / "fill.tsv"), ids=lambda row: f"{row['template']}-{row['number']}"
+)
+def test_number_in_a_template(row: dict[str, str]) -> None:
+    assert cite.fill(row["template"], row["number"], row["language"]) == row["expected"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_words_and_short_forms(name: str) -> None:
+    value = yaml.safe_load((CASES / f"{name}.yml").read_text("utf-8"))
+    bitext = bitext_of(value)
+    found = {
+        each: [*(cite.words(bitext, each, key) for key in ("zh", "en")), cite.short(bitext, each)]
+        for each in value["expect"]
+    }
+    assert found == value["expect"]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_two_short_forms_are_alike(name: str) -> None:
+    bitext = read_bitext(CASES / f"{name}.yml")
+    forms = cite.short_forms(bitext)
+    assert sorted(forms) == sorted(node.id for node in bitext.nodes())
+    assert len(set(forms.values())) == len(forms)
+
+
+def test_language_without_words_is_cited_as_english() -> None:
+    bitext = read_bitext(CASES / "law.yml")
+    assert cite.words(bitext, "a33-i4", "lo") == cite.words(bitext, "a33-i4", "en")
+
+
+def test_full_citations(golden: Golden) -> None:
+    document = read_bitext(CASES / "document.yml").document
+    lines = []
+    for key, words in (("zh", "第三条"), ("en", "Article 3"), ("lo", "Article 3")):
+        edition = document.edition(key)
+        lines += [
+            cite.citation(document, edition, words, ADDRESS),
+            cite.citation(document, edition, words, ADDRESS, "2026-01-31"),
+            cite.citation(document, edition, "", ADDRESS),
+            cite.citation_form(document, edition),
+        ]
+    lines.append(cite.bibtex(document, ADDRESS))
+    golden("cite/citations.txt", "\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    ("iso", "words"),
+    [
+        ("2023-10-20", "October 20, 2023"),
+        ("2023-01-05", "January 5, 2023"),
+        ("2023-12", "December 2023"),
+        ("2023", "2023"),
+        ("", ""),
+    ],
+)
+def test_dates_in_words(iso: str, words: str) -> None:
+    assert cite.long_date(iso) == words
