@@ -1,0 +1,24 @@
+"""One deliberately broken document: the whole list of its faults, as the command line prints it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conftest import Golden
+
+BROKEN = Path(__file__).parent / "cases" / "broken"
+ROOT = Path(__file__).parents[1]
+
+
+def test_the_whole_list_of_faults(tmp_path: Path, golden: Golden) -> None:
+    shutil.copytree(BROKEN, tmp_path / "source_texts" / "broken")
+    command = [sys.executable, "-m", "build_scripts", "--root", str(tmp_path)]
+    checked = subprocess.run([*command, "check"], cwd=ROOT, capture_output=True, text=True)
+    assert (checked.returncode, checked.stdout) == (1, "")
+    golden("broken/check.txt", checked.stderr)
+    built = subprocess.run([*command, "build"], cwd=ROOT, capture_output=True, text=True)
+    assert (built.returncode, built.stderr) == (1, checked.stderr)
+    assert not [path for path in (tmp_path / "docs").rglob("*") if path.suffix == ".md"]

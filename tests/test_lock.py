@@ -1,0 +1,42 @@
+"""The promise of permanent ids: what the lock notices, one behaviour a file in `cases/lock/`.
+
+A case is a sample as in `test_sources.py` with a `lock` (a text, or none) and the expected
+`problems`; `lost`: what `python -m build_scripts lock` refuses.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from build_scripts import build
+from build_scripts.problems import Problem
+from tests.test_sources import write_sample
+
+CASES = Path(__file__).parent / "cases" / "lock"
+
+
+def shown(problems: tuple[Problem, ...]) -> list[str]:
+    return [f"{Path(p.path).name}:{p.line}: {p.code} {p.message}" for p in problems]
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*.yml")), ids=lambda path: path.stem)
+def test_lock(path: Path, tmp_path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    folder = write_sample(tmp_path, case)
+    if "lock" in case:
+        (folder / "anchors.lock").write_text(case["lock"], "utf-8")
+    checked = build.check_document(folder, tmp_path)
+    assert shown(checked.problems) == case.get("problems", [])
+    assert (checked.bitext is None) == bool(case.get("problems"))
+    if "lost" in case:
+        before = build.lock_text(folder)
+        assert shown(build.write_lock(folder, tmp_path)) == case["lost"]
+        assert build.lock_text(folder) == before
+    else:
+        assert build.write_lock(folder, tmp_path) == ()
+        assert build.check_document(folder, tmp_path).problems == ()
+        if "relocked" in case:
+            assert build.lock_text(folder) == case["relocked"]

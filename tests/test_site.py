@@ -1,0 +1,221 @@
+"""The built site as a reader's browser and a crawler see it: links, ids, languages, requests."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from lxml import html
+
+from tests.repository import ROOT, SITE_URL, documents
+
+# Attributes and CSS functions through which a page makes the browser fetch something.
+FETCHED = {
+    "img": "src", "script": "src", "iframe": "src", "source": "src", "audio": "src",
+    "video": "src", "embed": "src", "object": "data", "input": "src", "track": "src",
+}  # fmt: skip
+FETCHED_LINKS = frozenset(
+    "stylesheet icon preload modulepreload prefetch preconnect dns-prefetch manifest "
+    "shortcut apple-touch-icon".split()
+)
+CSS_ADDRESS = re.compile(r"(?:url\(|@import)\s*[\"']?\s*([^\"')\s]+)")
+HOST_IN_SCRIPT = re.compile(
+    r"(?:fetch|import|importScripts|open|Worker|src\s*=)\s*\(?\s*[\"'](https?:)?//"
+)
+
+
+def address(file: Path, site: Path) -> str:
+    """The address of a page on the site: `cn-la-2024/p2-s2/`."""
+    return file.relative_to(site).as_posix().removesuffix("index.html")
+
+
+@cache
+def tree(file: Path) -> Any:
+    return html.fromstring(file.read_bytes().decode())
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> Mapping[str, Any]:
+    """Address → parsed page, for every page of the site."""
+    return {address(file, site): tree(file) for file in sorted(site.rglob("*.html"))}
+
+
+@pytest.fixture(scope="session")
+def ids(pages: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
+    return {name: frozenset(page.xpath("//@id")) for name, page in pages.items()}
+
+
+def locked_ids() -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Document, id and the language keys of its texts, for every line of every lock."""
+    for document in documents():
+        lock = (ROOT / "source_texts" / document / "anchors.lock").read_text("utf-8")
+        for line in lock.splitlines():
+            if line and not line.startswith("#"):
+                node, *words = line.split()
+                yield document, node, frozenset(word.split(":")[0] for word in words)
+
+
+def test_every_internal_link_and_fragment_resolves(
+    site: Path, pages: Mapping[str, Any], ids: Mapping[str, frozenset[str]]
+) -> None:
+    dead = []
+    for name, page in pages.items():
+        base = urljoin(SITE_URL, name)
+        for link in page.xpath("//a/@href | //link/@href"):
+            target = urljoin(base, link)
+            if not target.startswith(SITE_URL):
+                continue
+            path = unquote(urlsplit(target).path).removeprefix(urlsplit(SITE_URL).path)
+            fragment = unquote(urlsplit(target).fragment)
+            if path in pages:
+                if fragment and fragment not in ids[path] and not fragment.startswith("__"):
+                    dead.append(f"{name}: {link} (no such id)")
+            elif not (site / path).is_file():
+                dead.append(f"{name}: {link} (no such file)")
+    assert dead == []
+
+
+def test_every_locked_id_is_an_address_and_an_anchor(
+    pages: Mapping[str, Any], ids: Mapping[str, frozenset[str]]
+) -> None:
+    missing = []
+    rows = {name for name, page in pages.items() if page.xpath("//div[@class='rows']")}
+    reading = {
+        document: [name for name in ids if name.startswith(f"{document}/")]
+        for document in documents()
+    }
+    for document, node, keys in locked_ids():
+        if f"{document}/{node}/" not in ids or (node not in ids[f"{document}/{node}/"] and keys):
+            missing.append(f"{document}/{node}/")
+        for key in keys:
+            prefix = f"{document}/{key}/"
+            if not any(node in ids[name] for name in reading[document] if name.startswith(prefix)):
+                missing.append(f"{node} on the pages in {key!r}")
+        paired = [n for n in reading[document] if n in rows and not n.endswith("/full/")]
+        if keys and not any(node in ids[name] for name in paired):
+            missing.append(f"{node} on a reading page")
+        if keys and node not in ids[f"{document}/full/"]:
+            missing.append(f"{node} on the full page")
+    assert missing == []
+
+
+def test_ids_are_unique_and_none_is_made_by_the_theme(
+    site_sources: Path, pages: Mapping[str, Any]
+) -> None:
+    for name, page in pages.items():
+        found = page.xpath("//@id")
+        assert len(found) == len(set(found)), name
+        generated = [each for each in found if re.fullmatch(r"_\d+", each)]
+        assert not generated, name
+    for file in (site_sources / "docs").rglob("*.md"):
+        for heading in re.findall(r"^#{1,6} .*$", file.read_text("utf-8"), re.MULTILINE):
+            assert re.search(r"\{:? ?#[\w.-]+[^{}]*\}\s*$", heading), f"{file.name}: {heading}"
+
+
+def test_no_page_makes_a_request_to_another_host(site: Path, pages: Mapping[str, Any]) -> None:
+    foreign = []
+    for name, page in pages.items():
+        found = [value for tag, attr in FETCHED.items() for value in page.xpath(f"//{tag}/@{attr}")]
+        found += page.xpath("//@srcset | //@poster | //@background | //form/@action")
+        for link in page.xpath("//link[@href]"):
+            if FETCHED_LINKS & set(link.get("rel", "").split()):
+                found.append(link.get("href"))
+        found += [
+            u for css in page.xpath("//style/text() | //@style") for u in CSS_ADDRESS.findall(css)
+        ]
+        foreign += [f"{name}: {value}" for value in found if urlsplit(value.strip()).netloc]
+    for file in site.rglob("*.css"):
+        text = file.read_text("utf-8")
+        foreign += [f"{file.name}: {u}" for u in CSS_ADDRESS.findall(text) if urlsplit(u).netloc]
+    assert foreign == []
+
+
+def test_every_page_says_its_language_address_and_content(pages: Mapping[str, Any]) -> None:
+    descriptions: dict[str, str] = {}
+    for name, page in pages.items():
+        wanted = "en" if "/en/" in name else "zh-Hans"
+        assert page.get("lang") == wanted, name
+        assert page.xpath("string(//title)").strip(), name
+        if name == "404.html":
+            continue
+        assert page.xpath("//link[@rel='canonical']/@href") == [urljoin(SITE_URL, name)], name
+        [description] = page.xpath("//meta[@name='description']/@content")
+        assert descriptions.setdefault(description, name) == name
+    assert len(descriptions) == len(pages) - 1
+
+
+def test_one_h1_and_headings_without_gaps(pages: Mapping[str, Any]) -> None:
+    for name, page in pages.items():
+        main = page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
+        levels = [int(heading.tag[1]) for heading in main]
+        assert levels.count(1) == 1, name
+        assert all(after <= before + 1 for before, after in pairwise(levels)), name
+
+
+def test_language_pages_name_each_other(pages: Mapping[str, Any]) -> None:
+    for name, page in pages.items():
+        found = {
+            link.get("hreflang"): link.get("href")
+            for link in page.xpath("//link[@rel='alternate'][@hreflang]")
+        }
+        if re.fullmatch(r"[\w-]+/(zh|en)/.+", name):
+            assert {"zh-Hans", "en"} <= set(found), name
+        for target in found.values():
+            path = target.removeprefix(SITE_URL)
+            back = pages[path].xpath("//link[@rel='alternate'][@hreflang]/@href")
+            assert urljoin(SITE_URL, name) in back, (name, target)
+
+
+def test_every_page_of_a_document_says_the_status_of_its_texts(pages: Mapping[str, Any]) -> None:
+    for name, page in pages.items():
+        if not name.startswith("cn-la-2024/"):
+            continue
+        text = page.text_content()
+        language = page.get("lang")
+        authentic = {"zh-Hans": "作准文本", "en": "Authentic texts: Chinese and Lao"}[language]
+        assert authentic in text, name
+        assert "非官方译文" in text or "nofficial translation" in text, name
+
+
+def test_every_foreign_word_is_marked(pages: Mapping[str, Any]) -> None:
+    """Every cell of a text says its language, and the two texts stand in cells of their own."""
+    for name, page in pages.items():
+        for cell in page.xpath("//*[contains(concat(' ', @class, ' '), ' cell ')]"):
+            assert cell.get("lang"), name
+            assert cell.get("data-key"), name
+
+
+def test_document_json_has_the_texts_to_the_letter(site: Path) -> None:
+    for document in documents():
+        data = json.loads((site / document / "downloads/document.json").read_text("utf-8"))
+        for key in data["editions"]:
+            source = (ROOT / "source_texts" / document / f"{key}.txt").read_text("utf-8-sig")
+            plain = "".join(source.split())
+            at = 0
+            nodes = sorted(data["divisions"] + data["units"], key=lambda node: node["order"])
+            for node in nodes:
+                if node["label"][key] is None:
+                    continue
+                texts = (node.get("text") or {}).get(key) or []
+                heading = (node.get("heading") or {}).get(key) or ""
+                for text in (node["label"][key], heading, *texts):
+                    piece = "".join(text.split())
+                    at = plain.index(piece, at) + len(piece)
+
+
+def test_the_sitemap_is_complete(site: Path, pages: Mapping[str, Any]) -> None:
+    listed = set(re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8")))
+    wanted = {urljoin(SITE_URL, name) for name in pages if name != "404.html"}
+    assert listed == wanted
+
+
+def test_scripts_of_ours_name_no_host(site: Path) -> None:
+    for file in (site / "javascripts").rglob("*.js"):
+        assert not HOST_IN_SCRIPT.search(file.read_text("utf-8")), file.name
