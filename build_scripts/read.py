@@ -26,7 +26,7 @@ HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
-MOST_HAN_ELSEWHERE, LEAST_HAN = 0.3, 0.5
+MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
 """Share of Han characters among the letters of a text: at most, where the language is not written
 with them; at least, where it is."""
 
