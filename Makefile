@@ -1,0 +1,98 @@
+# `make` alone lists the verbs. Each sets up what it needs in .venv, once.
+
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+
+# The same input gives the same bytes: the clock in the sitemap is the time of the last commit,
+# or the first of January 2024 where there is no git.
+SOURCE_DATE_EPOCH := $(or $(SOURCE_DATE_EPOCH),$(shell git log -1 --format=%ct 2>/dev/null),1704067200)
+NO_MKDOCS_2_WARNING := 1
+PYTHONUTF8 := 1
+export SOURCE_DATE_EPOCH NO_MKDOCS_2_WARNING PYTHONUTF8
+unexport PYTHONHOME PYTHONPATH
+
+# Settings that would send packages to another place than .venv, or build them from source.
+PIP := env -u PIP_USER -u PIP_TARGET -u PIP_PREFIX -u PIP_ROOT -u PIP_NO_BINARY -u PIP_DRY_RUN \
+	$(PY) -m pip --disable-pip-version-check --no-input --quiet \
+	install --require-hashes --only-binary :all: --no-compile
+# A copy of the lock that was installed: nothing is installed again until the lock changes.
+SITE_READY := $(VENV)/requirements.txt
+TEST_READY := $(VENV)/requirements-dev.txt
+
+# An environment whose Python is gone (an upgrade, a moved folder) is made anew.
+$(shell test -x $(PY) || rm -f $(VENV)/pyvenv.cfg $(SITE_READY) $(TEST_READY))
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve check test golden lint format bench audit zensical lock clean
+
+help: ## List these verbs
+	@echo "Duidu: two plain texts of one document become a bilingual reading site."
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+# MkDocs alone is enough: its hook runs the same build as `python -m build_scripts build`.
+site: $(SITE_READY) ## Build the site from the sources into site/
+	$(PY) -m mkdocs build --strict
+
+serve: $(SITE_READY) ## Show the site at http://127.0.0.1:8000/ and follow every change
+	$(PY) -m mkdocs serve
+
+check: $(SITE_READY) ## Check the sources and list every fault; write nothing
+	$(PY) -m build_scripts check
+
+test: $(TEST_READY) ## Run all tests, in the browser too (ARGS="-k name" picks some)
+	@.ci/system tests
+	$(PY) -m pytest --cov --cov-report=term $(ARGS)
+
+golden: $(TEST_READY) ## Rewrite the golden files from what the code gives now; review the diff
+	@.ci/system tests
+	$(PY) -m pytest --golden --quiet $(ARGS)
+
+lint: $(TEST_READY) ## Check the Python code: ruff, its format, mypy --strict
+	$(PY) -m ruff check
+	$(PY) -m ruff format --check
+	$(PY) -m mypy
+
+format: $(TEST_READY) ## Put the Python code into its one format
+	$(PY) -m ruff check --fix
+	$(PY) -m ruff format
+
+bench: $(TEST_READY) ## Measure the build: times, pages, weights
+	$(PY) -m tests.bench
+
+audit: $(TEST_READY) site ## Run Lighthouse on one page of each kind (needs Node 20)
+	@.ci/system browser
+	@.ci/system node
+	npm ci --prefix tests/audit --no-audit --no-fund --loglevel=error
+	$(PY) -m tests.audit
+
+zensical: $(TEST_READY) ## Build site/ with Zensical instead of MkDocs
+	$(PY) -m build_scripts build
+	$(PY) -m zensical build --clean
+
+LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+
+lock: $(TEST_READY) ## Lock the dependencies anew (UPGRADE=--upgrade takes the newest)
+	$(LOCK) --output-file requirements.txt
+	$(LOCK) --output-file requirements-dev.txt --group test --constraints requirements.txt
+
+clean: ## Remove what was built; .venv stays
+	rm -rf site .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf tests/audit/reports tests/audit/node_modules docs/index.md
+	rm -f docs/stylesheets/*.css docs/javascripts/*.js
+	rm -rf $(patsubst source_texts/%/document.yml,docs/%,$(wildcard source_texts/*/document.yml))
+
+$(VENV)/pyvenv.cfg:
+	@PYTHON="$(PYTHON)" .ci/system python
+	$(PYTHON) -m venv --clear $(VENV)
+
+$(SITE_READY): requirements.txt $(VENV)/pyvenv.cfg
+	@cmp -s $< $@ || { echo "Installing $<"; $(PIP) -r $<; }
+	@cp $< $@
+
+# After the first: two installers must not write to one environment at the same time.
+$(TEST_READY): requirements-dev.txt $(SITE_READY)
+	@cmp -s $< $@ || { echo "Installing $<"; $(PIP) -r $<; }
+	@cp $< $@
