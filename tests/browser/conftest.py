@@ -1,0 +1,107 @@
+"""Fixtures for the tests in Chromium: every page is watched for faults and foreign requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.chromium import ARGUMENTS, find_chromium
+from tests.browser.watch import Watch
+from tests.serving import serving
+
+Scheme = Literal["light", "dark"]
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    """Address of the site's home page, ending in `/`, on a server that runs for all tests."""
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium, one for all tests."""
+    with sync_playwright() as playwright:
+        program = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
+        yield program
+        program.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """What went wrong on the pages of this test; anything that was not allowed fails it."""
+    seen = Watch()
+    yield seen
+    assert seen.faults() == []
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]:
+    """Opens an address of the site in a fresh profile.
+
+    `open_page("cn-la-2024/p2-s2/", width=390, scheme="dark", javascript=False)`. The address is
+    relative to the home page, or whole (`file://…`). Further pages: `page.goto(server + …)`.
+    """
+    contexts = []
+
+    def visit(
+        address: str = "",
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: Scheme = "light",
+        javascript: bool = True,
+        touch: bool = False,
+        reduced_motion: bool = True,
+        locale: str = "zh-CN",
+    ) -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            java_script_enabled=javascript,
+            has_touch=touch,
+            is_mobile=touch,
+            reduced_motion="reduce" if reduced_motion else "no-preference",
+            locale=locale,
+            timezone_id="UTC",
+        )
+        contexts.append(context)
+        context.grant_permissions(["clipboard-read", "clipboard-write"])
+        context.set_default_timeout(10_000)
+        watch.context(context, server)
+        page = context.new_page()
+        page.goto(address if "://" in address else server + address, wait_until="load")
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """The home page at 1280 px."""
+    return open_page()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Accessibility faults of a page by axe-core: `assert axe(page) == []`."""
+    checker = Axe()
+
+    def faults(page: Page) -> list[str]:
+        found = checker.run(page).response["violations"]
+        return [
+            f"{fault['id']} ({fault['impact']}): {fault['help']}: "
+            + "; ".join(" ".join(map(str, node["target"])) for node in fault["nodes"][:3])
+            for fault in found
+        ]
+
+    return faults

@@ -1,0 +1,76 @@
+"""The repository as the tests see it: its root, its hand-written files, fresh copies."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from pathspec import GitIgnoreSpec
+
+ROOT = Path(__file__).resolve().parent.parent
+
+SITE_URL = "https://duidu.example/read/"
+"""Address the tests build for: a folder of its host, as on GitHub Pages."""
+
+
+def hand_written(root: Path = ROOT) -> tuple[Path, ...]:
+    """Files that git ignores not, sorted, relative to the root; needs no git."""
+    lines = (root / ".gitignore").read_text(encoding="utf-8").splitlines()
+    return tuple(sorted(_walk(root, root, GitIgnoreSpec.from_lines(lines))))
+
+
+def _walk(root: Path, folder: Path, ignored: GitIgnoreSpec) -> Iterator[Path]:
+    for entry in folder.iterdir():
+        path = entry.relative_to(root)
+        if entry.is_dir() and not entry.is_symlink():
+            if path.name != ".git" and not ignored.match_file(f"{path.as_posix()}/"):
+                yield from _walk(root, entry, ignored)
+        elif not ignored.match_file(path.as_posix()):
+            yield path
+
+
+def copy_to(folder: Path) -> Path:
+    """A copy of the hand-written files in this folder: what a fresh clone would have."""
+    for path in hand_written():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(ROOT / path, target)
+    return folder
+
+
+def documents(root: Path = ROOT) -> tuple[str, ...]:
+    """Ids of the documents, sorted: the folders that have a `document.yml`."""
+    return tuple(sorted(file.parent.name for file in root.glob("source_texts/*/document.yml")))
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment for programs that the tests start: this one, with a fixed clock."""
+    fixed = {
+        "SOURCE_DATE_EPOCH": "1704067200",
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONUTF8": "1",
+        "SITE_URL": SITE_URL,
+    }
+    return {**os.environ, **fixed, **more}
+
+
+def build_site(root: Path, target: Path, *, env: dict[str, str] | None = None) -> Path:
+    """The site of the sources under this root, built into the target as `make site` does."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--site-dir", str(target)]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        env=env or environment(),
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if done.returncode:
+        raise AssertionError(f"The site was not built:\n{done.stdout}{done.stderr}")
+    return target
