@@ -127,7 +127,7 @@ def build(
         return Outcome((), (problem,), written)
     if strict and has_errors(problem for each in checked for problem in each.problems):
         return Outcome(checked, (), written)
-    site = Site(url=settings.site_url)
+    site = Site(url=settings.site_url, corrections=settings.corrections)
     shown = [
         each.bitext
         for each in checked

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import logging
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
+
+# The plain `mkdocs` program, unlike `python -m mkdocs`, does not look for modules here.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from build_scripts import build as pipeline
 from build_scripts.problems import has_errors
-from build_scripts.settings import Settings, read_settings
+from build_scripts.settings import read_settings
 
 log = logging.getLogger("mkdocs.hooks.duidu")
 state = {"serves": False}
@@ -26,7 +31,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Bring ``docs/`` up to date with the sources before MkDocs looks at it."""
     root = Path(config.config_file_path).parent
     settings = read_settings(root)
-    settings = Settings(config.site_url or "", settings.joined)
+    settings = replace(settings, site_url=config.site_url or "")
     outcome = pipeline.build(root, settings, with_drafts=state["serves"], strict=config.strict)
     for problem in outcome.all_problems:
         log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)

@@ -25,6 +25,8 @@ class Settings:
 
     site_url: str = ""
     """With a slash at its end; empty where the site has no address yet."""
+    corrections: str = ""
+    """Where readers send corrections, empty where the site does not say."""
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File below ``docs/`` → the sources (in ``parts/`` beside it) that it is joined from."""
 
@@ -36,8 +38,10 @@ def read_settings(root: Path) -> Settings:
         return Settings()
     value: Any = yaml.load(path.read_text("utf-8"), Loader=_Loader) or {}
     url = str(value.get("site_url") or "").rstrip("/")
-    joined = (value.get("extra") or {}).get("joined") or {}
+    extra = value.get("extra") or {}
+    joined = extra.get("joined") or {}
     return Settings(
         site_url=f"{url}/" if url else "",
+        corrections=str(extra.get("corrections") or ""),
         joined={target: tuple(names) for target, names in joined.items()},
     )
