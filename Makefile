@@ -31,9 +31,10 @@ help: ## List these verbs
 	@echo "Duidu: two plain texts of one document become a bilingual reading site."
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-# MkDocs alone is enough: its hook runs the same build as `python -m build_scripts build`.
+# MkDocs alone is enough for the pages: its hook runs `python -m build_scripts build`.
 site: $(SITE_READY) ## Build the site from the sources into site/
 	$(PY) -m mkdocs build --strict
+	@$(PY) -m build_scripts offline
 
 serve: $(SITE_READY) ## Show the site at http://127.0.0.1:8000/ and follow every change
 	$(PY) -m mkdocs serve

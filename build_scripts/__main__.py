@@ -9,11 +9,14 @@ from pathlib import Path
 import click
 
 from build_scripts import build as pipeline
+from build_scripts import explain as explanation
+from build_scripts import new as newcomer
 from build_scripts import read
 from build_scripts.problems import Problem, has_errors
 from build_scripts.settings import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
+TEXT_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,6 +57,21 @@ def check(root: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="The site that `mkdocs build` made (default: site/).",
+)
+@click.pass_obj
+def offline(root: Path, site: Path | None) -> None:
+    """Put the whole site, for opening from disk, as a zip into the built site."""
+    from build_scripts.offline import write_offline  # MkDocs takes 0.2 s to load
+
+    path = write_offline(root, site or root / "site")
+    click.echo(f"{path}: {path.stat().st_size:,} bytes")
+
+
+@main.command()
 @click.argument("document", required=False)
 @click.pass_obj
 def lock(root: Path, document: str | None) -> None:
@@ -62,6 +80,35 @@ def lock(root: Path, document: str | None) -> None:
     if not folders:
         raise click.ClickException(f"there is no document {document or ''} in source_texts/")
     problems = [p for folder in folders for p in pipeline.write_lock(folder, root)]
+    _print_problems(problems)
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+@main.command()
+@click.argument("document")
+@click.option("--zh", required=True, type=TEXT_FILE, help="The Chinese text, UTF-8.")
+@click.option("--en", required=True, type=TEXT_FILE, help="The English text, UTF-8.")
+@click.pass_obj
+def new(root: Path, document: str, zh: Path, en: Path) -> None:
+    """Add a document: copy two texts, find their structure, write document.yml and the lock."""
+    created = newcomer.create(root, document, {"zh": zh, "en": en})
+    if created.report:
+        click.echo(created.report)
+    _print_problems(created.problems)
+    click.echo(created.advice)
+    sys.exit(0 if created.is_ready else 1)
+
+
+@main.command()
+@click.argument("document")
+@click.pass_obj
+def explain(root: Path, document: str) -> None:
+    """Show how a document is read: lines taken, left out, passed over; both outlines."""
+    folder = root / "source_texts" / document
+    if not (folder / "document.yml").is_file():
+        raise click.ClickException(f"there is no document {document} in source_texts/")
+    text, problems = explanation.explain(folder, root)
+    click.echo(text)
     _print_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)
 

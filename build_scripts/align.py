@@ -184,7 +184,8 @@ def _misplaced(
                 yield Problem(
                     paths[reading.key], node.line, "A02",
                     f"{_shown(node)} ({node.id}) stands under {node.parent or 'no division'}; in "
-                    f"{paths[first.key]}:{twin.line} it stands under {twin.parent or 'no division'}",
+                    f"{paths[first.key]}:{twin.line} it stands under "
+                    f"{twin.parent or 'no division'}",
                     "a heading is missing or misplaced in one of the two",
                 )  # fmt: skip
         common = [node for node in reading.nodes if node.id in theirs]
@@ -200,16 +201,14 @@ def _misplaced(
                 break
 
 
-def _far_off(
-    config: Config, units: Sequence[Unit], paths: Mapping[str, str]
-) -> Iterator[Problem]:
+def _far_off(config: Config, units: Sequence[Unit], paths: Mapping[str, str]) -> Iterator[Problem]:
     """Units whose length ratio is far from the document's own median: cut, or paired wrongly."""
     keys = list(paths)
     for other in keys[1:]:
         ratios = {
             unit.id: (_length(unit, other) + 1) / (_length(unit, keys[0]) + 1)
             for unit in units
-            if unit.has(keys[0]) and unit.has(other) and unit.text[keys[0]]
+            if unit.has(keys[0]) and unit.has(other) and unit.text[keys[0]] and not _is_front(unit)
         }
         usual = median(ratios.values()) if ratios else 1.0
         for unit in units:
@@ -219,6 +218,11 @@ def _far_off(
             expected = max(_length(unit, other), _length(unit, keys[0]) * usual)
             if off > config.warn_ratio and expected >= LEAST_LENGTH:
                 yield _length_problem(config, unit, (keys[0], other), off, paths)
+
+
+def _is_front(unit: Unit) -> bool:
+    """A title, note or signature: a block without a heading, as long as its printer made it."""
+    return unit.kind == unit.number and not any(unit.heading.values())
 
 
 def _length_problem(

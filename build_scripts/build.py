@@ -6,15 +6,16 @@ affected. Only here do the stages meet.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import align, assets, lock, parse, publish, read, sentences
+from build_scripts import align, assets, lock, parse, publish, read, sentences, takeaway
 from build_scripts.config import Config
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.problems import Problem, has_errors
 from build_scripts.render import pages
+from build_scripts.render.appendix import Appendix
 from build_scripts.render.frame import Site
 from build_scripts.settings import Settings
 
@@ -133,24 +134,32 @@ def build(
         for each in checked
         if each.bitext and (with_drafts or not each.bitext.document.is_draft)
     ]
+    problems: list[Problem] = []
     for bitext in shown:
-        written += publish_document(docs, bitext, site)
+        count, found = publish_document(root, bitext, site)
+        written += count
+        problems += found
     kept = [each.folder for each in checked if each.bitext is None]
-    if not kept or not (docs / "index.md").exists():  # else the last good home page stays
+    has_home = (docs / "index.md").exists()
+    if shown and not (kept and has_home):  # else the last good home page stays
         written += sum(
             publish.write_file(docs / path, text.encode())
             for path, text in pages.home(shown, site).items()
         )
     publish.remove_stale(docs, tuple(bitext.document.id for bitext in shown) + tuple(kept))
-    return Outcome(checked, (), written)
+    return Outcome(checked, _sorted(problems), written)
 
 
-def publish_document(docs: Path, bitext: Bitext, site: Site) -> int:
-    """Render one document and publish its folder; the number of files written or removed."""
-    files = pages.render(bitext, site)
-    prefix = f"{bitext.document.id}/"
-    below = {path.removeprefix(prefix): text.encode() for path, text in files.items()}
-    return publish.publish(docs, bitext.document.id, below)
+def publish_document(
+    root: Path, bitext: Bitext, site: Site, appendices: Sequence[Appendix] = ()
+) -> tuple[int, tuple[Problem, ...]]:
+    """Render one document and publish its folder; how many files were written or removed."""
+    content, offered, problems = takeaway.files(bitext, site.url, appendices, root)
+    name = bitext.document.id
+    rendered = pages.render(bitext, site, offered)
+    files = {path.removeprefix(f"{name}/"): text.encode() for path, text in rendered.items()}
+    files |= {f"downloads/{file}": data for file, data in content.items()}
+    return publish.publish(root / DOCS, name, files), problems
 
 
 def _join_assets(docs: Path, settings: Settings) -> int:

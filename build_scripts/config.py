@@ -6,20 +6,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts import schema_check, templates
+from build_scripts import config_faults, schema_check
 from build_scripts.model import DIVISION_KINDS, Block, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Problem, has_errors
 from build_scripts.yaml_reader import Marked
-
-RESERVED = frozenset("zh en lo full glossary differences about downloads assets help".split())
-"""Names that are addresses of the site and so cannot be ids."""
-
-DOCUMENT = "document"
-"""What `under:` calls the document itself, outside all levels."""
 
 NAMES: Mapping[str, LangText] = {
     "zh": {"zh": "中文", "en": "Chinese"},
@@ -76,6 +70,8 @@ class Config:
     blocks: tuple[Block, ...]
     under: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     """Index of a level → kinds of the nodes in which its labels may stand; none: in any."""
+    room: Mapping[str, int] = field(default_factory=dict)
+    """Name of a block → how many paragraphs it has at most; none: all up to the next label."""
     body: Mapping[str, Body] = field(default_factory=dict)
     wrap: Mapping[str, str] = field(default_factory=dict)
     skip: tuple[Rule, ...] = ()
@@ -118,7 +114,7 @@ def of(marked: Marked, folder: str) -> tuple[Config | None, tuple[Problem, ...]]
     if has_errors(problems):
         return None, tuple(problems)
     config = _config(marked, marked.value)
-    problems += _faults(config, folder)
+    problems += config_faults.faults(config, folder)
     return (None if has_errors(problems) else config), tuple(sorted(problems))
 
 
@@ -133,6 +129,9 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
             index: tuple(entry["under"])
             for index, entry in enumerate(value.get("levels", ()))
             if "under" in entry
+        },
+        room={
+            entry["name"]: entry["lines"] for entry in value.get("blocks", ()) if "lines" in entry
         },
         body={key: Body(**body) for key, body in value.get("body", {}).items()},
         wrap=value.get("wrap", {}),
@@ -199,9 +198,10 @@ def _words(value: Any) -> LangText:
 
 
 LEVEL_KEYS = frozenset(
-    "kind unit continuous restarts by first indent under after paragraphs page cite cite_paragraph".split()
+    "kind unit continuous restarts by first indent under after paragraphs page "
+    "cite cite_paragraph".split()
 )
-BLOCK_KEYS = frozenset("name heading level paragraphs reason cite".split())
+BLOCK_KEYS = frozenset("name heading level lines paragraphs reason cite".split())
 
 
 def _level(entry: Mapping[str, Any]) -> Level:
@@ -252,96 +252,3 @@ def _rules(value: Mapping[str, Any], name: str) -> tuple[Rule, ...]:
         )
         for index, entry in enumerate(value.get(name, ()))
     )
-
-
-def _faults(config: Config, folder: str) -> Iterator[Problem]:
-    """Everything that the schema cannot see."""
-    document = config.document
-    if document.id != folder:
-        yield config.problem(
-            ("id",), "D07", f"the id is {document.id!r} and the folder {folder!r}",
-            "give both the same name",
-        )  # fmt: skip
-    if document.id in RESERVED:
-        yield config.problem(
-            ("id",), "D08", f"{document.id!r} is an address of the site",
-            f"choose another name; reserved: {', '.join(sorted(RESERVED))}",
-        )  # fmt: skip
-    for key in document.keys:
-        if key not in document.title:
-            yield config.problem(
-                ("title",), "D05", f"`title` lacks the key {key!r}", f"add the title in {key!r}"
-            )
-    yield from _language_faults(config)
-    yield from _template_faults(config)
-    yield from _name_faults(config)
-
-
-def _language_faults(config: Config) -> Iterator[Problem]:
-    """Language keys that no edition has."""
-    known = set(config.document.keys)
-    places: list[tuple[tuple[str | int, ...], str]] = []
-    for name in ("body", "wrap"):
-        places += [((name, key), key) for key in getattr(config, name)]
-    for name in ("levels", "blocks"):
-        for index, entry in enumerate(getattr(config, name)):
-            places += [((name, index, key), key) for key in entry.templates]
-    for name in ("skip", "drop", "text", "join", "replace", "misprints"):
-        places += [((*rule.place, "in"), rule.key) for rule in getattr(config, name)]
-    for entry in config.one_sided:
-        places.append((("one_sided", entry.index, "only"), entry.only))
-    for place, key in places:
-        if key not in known:
-            yield config.problem(
-                place, "D09", f"there is no edition {key!r}",
-                f"editions of this document: {', '.join(config.document.keys)}",
-            )  # fmt: skip
-
-
-def _template_faults(config: Config) -> Iterator[Problem]:
-    places: list[tuple[tuple[str | int, ...], str]] = []
-    for index, level in enumerate(config.levels):
-        for key, sources in level.templates.items():
-            places += [(("levels", index, key), source) for source in sources]
-        for name, cites in (("cite", level.cite), ("cite_paragraph", level.cite_paragraph)):
-            places += [(("levels", index, name, key), source) for key, source in cites.items()]
-    for index, block in enumerate(config.blocks):
-        places += [(("blocks", index, key), source) for key, source in block.templates.items()]
-    for key, body in config.body.items():
-        places += [(("body", key), source) for source in (body.start, body.stop) if source]
-    for name in ("drop", "text", "join", "misprints"):
-        places += [((*rule.place, "line"), rule.template) for rule in getattr(config, name)]
-    for rule in config.skip:
-        places += [((*rule.place, "from"), rule.template), ((*rule.place, "to"), rule.by)]
-    for place, source in places:
-        fault = templates.faults(source)
-        if fault:
-            yield config.problem(
-                place, "D10", f"the template {source!r} cannot be used: {fault}",
-                "write literal text with numerals such as {han}, {arabic}, {roman} and one "
-                "{heading} or {text} at the end",
-            )  # fmt: skip
-
-
-def _name_faults(config: Config) -> Iterator[Problem]:
-    """Names that are taken, levels and blocks that cannot be found."""
-    seen: set[str] = set()
-    for index, block in enumerate(config.blocks):
-        if block.name in seen or block.name in RESERVED:
-            why = "stands twice" if block.name in seen else "is an address of the site"
-            yield config.problem(
-                ("blocks", index, "name"), "D08", f"the name {block.name!r} {why}",
-                "give each block a name of its own",
-            )  # fmt: skip
-        seen.add(block.name)
-        lacking = [key for key in config.document.keys if key not in block.templates]
-        if lacking and not block.reason:
-            yield config.problem(
-                ("blocks", index), "D11", f"the block {block.name!r} has no line for {lacking[0]!r}",
-                f"add `{lacking[0]}: …`, or a `reason:` why that edition lacks it",
-            )  # fmt: skip
-        if block.level and block.level not in {level.kind for level in config.levels}:
-            yield config.problem(
-                ("blocks", index, "level"), "D12", f"there is no level {block.level!r}",
-                "name the kind of one of the `levels`",
-            )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What an outline found, linked backwards so that outlines can share it, and the nodes made of it."""
+"""What an outline found, linked backwards so that outlines can share it, and its nodes."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def _prefix(source: str) -> Template:
 
 
 def _count(text: str) -> int:
-    return sum(1 for sign in text if not sign.isspace())
+    return len("".join(text.split()))
 
 
 def _replaced(text: str, config: Config, key: str, problems: list[Problem]) -> str:

@@ -1,7 +1,7 @@
 """Numerals as official texts print them, read and written.
 
-Systems: ``han`` (一百零三), ``arabic`` (103, １０３), ``roman`` (CIII, ⅭⅢ), ``letter`` (a … z, aa …),
-``word`` (One hundred and three), ``dotted`` (3.1.12), ``insert`` (15-1, 15之一, 15bis), and those of
+Systems: ``han`` (一百零三), ``arabic`` (103, １０３), ``roman`` (CIII, ⅭⅢ), ``letter`` (a … z,
+aa …), ``word`` (One hundred and three), ``dotted`` (3.1.12), ``insert`` (15-1, 15之一, 15bis); of
 ``han.py``: ``formal`` (壹佰零參), ``stem`` (甲乙丙), ``circled`` (③).
 Numbers run from 0 to 9,999; letters, roman numerals, stems and circled ones start at 1.
 """

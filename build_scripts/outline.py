@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from build_scripts.config import DOCUMENT, Config
+from build_scripts.config import Config
+from build_scripts.config_faults import DOCUMENT
 from build_scripts.events import Event
 from build_scripts.labels import Candidate
 from build_scripts.model import LETTERS, Block, Level, Node, Paragraph
@@ -41,13 +42,15 @@ class Open:
     last: dict[int, Series] = field(default_factory=dict)
     """Level → its latest child of that level."""
     lists: dict[int, int] = field(default_factory=dict)
-    """Level → how many lists of it have begun here."""
+    """Level → which list of its kind is the latest here."""
     pars: int = 0
     wrapups: int = 0
     has_heading: bool = False
     has_text: bool = False
     has_children: bool = False
     wants_heading: bool = False
+    room: int = -1
+    """Paragraphs that still find room here; -1: any number."""
     is_par: bool = False
     """An unnumbered paragraph that is a unit and may hold lists of its own."""
 
@@ -124,6 +127,13 @@ class Outline:
             return is_first
         return _is_same_style(style, candidate.style) and follows(last, numbers)
 
+    def likelihood(self, candidate: Candidate) -> tuple[int, int]:
+        """Less is likelier: a label that goes on with a series, the deepest first; then one that
+        begins a series, the fewer levels it leaps over the better."""
+        if self.latest(candidate.level)[0]:
+            return 0, -candidate.level
+        return 1, candidate.level - self.parent(candidate.level).level
+
     def open_label(self, candidate: Candidate, line: Line) -> None:
         """Open the node of a label (whether it is expected or not)."""
         level, parent = self.levels[candidate.level], self.parent(candidate.level)
@@ -167,7 +177,10 @@ class Outline:
         if self.levels[index].is_continuous:
             self.running[self._scope(index), index] = (own, candidate.style)
         parent.last[index] = (own, candidate.style)
-        parent.lists[index] = parent.lists.get(index, 1) + (1 if restarted else 0)
+        if restarted or index not in parent.lists:
+            kind = self.levels[index].kind
+            begun = [n for level, n in parent.lists.items() if self.levels[level].kind == kind]
+            parent.lists[index] = max(begun, default=0) + 1
         parent.has_children = True
 
     def _prefix(self, parent: Open, level: int) -> str:
@@ -182,12 +195,20 @@ class Outline:
         parent = self.parent(level) if block.level else self.path[0]
         name = f"{parent.id}-{block.name}" if parent.id else block.name
         heading = text if block.has_heading else ""
-        node = Node(name, block.name, block.name, parent.id, True, "", heading, line.number)
+        node = _unit(name, block.name, block.name, parent.id, heading, line.number)
         del self.path[self.path.index(parent) + 1 :]
         self.path.append(
-            Open(name, block.name, level, True, block.paragraphs, line.indent,
-                 has_heading=block.has_heading)
-        )  # fmt: skip
+            Open(
+                name,
+                block.name,
+                level,
+                is_unit=True,
+                paragraphs=block.paragraphs,
+                indent=line.indent,
+                has_heading=block.has_heading,
+                room=self.config.room.get(block.name, -1),
+            )
+        )
         self.events = Event(self.events, node=node)
         if not block.has_heading:
             self.add_text(text, line)
@@ -204,7 +225,7 @@ class Outline:
             after = self.levels[top.level].after
             owner = self._owner_behind_list(line, after)
             is_declared = bool(after)
-        if owner.is_par:
+        if owner.is_par or not owner.room:
             owner = self.path[self.path.index(owner) - 1]
         del self.path[self.path.index(owner) + 1 :]
         self._write(owner, Paragraph(text, line.number))
@@ -236,18 +257,21 @@ class Outline:
         else:
             self.events = Event(self.events, owner=owner.id, paragraph=paragraph)
         owner.has_text = True
+        owner.room -= 1
 
     def _open_loose(self, owner: Open, kind: str, count: int, paragraph: Paragraph) -> None:
         """Open an unnumbered unit under ``owner`` and give it its first paragraph."""
         name = f"{LETTERS[kind]}{count}"
         node_id = f"{owner.id}-{name}" if owner.id else name
-        node = Node(node_id, kind, str(count), owner.id, True, "", "", paragraph.line)
+        node = _unit(node_id, kind, str(count), owner.id, "", paragraph.line)
         self.events = Event(self.events, node=node)
         self.events = Event(self.events, owner=node_id, paragraph=paragraph)
         if kind == "wrapup":
-            self.path.append(Open(node_id, kind, len(self.levels), True, has_text=True))
+            self.path.append(Open(node_id, kind, len(self.levels), is_unit=True, has_text=True))
         elif owner.is_unit and any(level.restarts for level in self.levels[owner.level + 1 :]):
-            self.path.append(Open(node_id, kind, owner.level, True, has_text=True, is_par=True))
+            self.path.append(
+                Open(node_id, kind, owner.level, is_unit=True, has_text=True, is_par=True)
+            )
 
     def continue_text(self, line: Line) -> None:
         """Join a hard-wrapped line to the paragraph or heading before it.
@@ -259,6 +283,11 @@ class Outline:
             self.add_text(line.text, line)
         else:
             self.events = Event(self.events, continues=line.text)
+
+
+def _unit(node_id: str, kind: str, number: str, parent: str, heading: str, line: int) -> Node:
+    """A unit without a printed number."""
+    return Node(node_id, kind, number, parent, is_unit=True, label="", heading=heading, line=line)
 
 
 def follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:

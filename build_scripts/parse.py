@@ -30,6 +30,12 @@ SHOWN = 40
 
 def parse(source: Source, config: Config, key: str) -> tuple[Reading | None, tuple[Problem, ...]]:
     """The reading of one source; ``None`` where a fault forbids it. All faults at once."""
+    reading, problems = attempt(source, config, key)
+    return (None if has_errors(problems) else reading), problems
+
+
+def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Problem, ...]]:
+    """The reading of one source as far as it goes, faults or not, and all its faults."""
     body, problems = source_lines.body(source, config, key)
     parser = _Parser(config, key, str(source.path), list(problems))
     for line in body.lines:
@@ -40,7 +46,7 @@ def parse(source: Source, config: Config, key: str) -> tuple[Reading | None, tup
     found = [*parser.problems, *parser.leftover_problems(nodes, opened)]
     reading, lost = _reading(key, nodes, body, str(source.path))
     problems = (*found, *lost)
-    return (None if has_errors(problems) else reading), tuple(sorted(set(problems)))
+    return reading, tuple(sorted(set(problems)))
 
 
 def account(nodes: Sequence[Node], left_out: Sequence[LeftOut], text: str) -> tuple[str, str, int]:
@@ -81,7 +87,8 @@ def _reading(
         return reading, ()
     lost = Problem(
         path, line, "P90",
-        f"the tree does not give the text back: {len(want)} characters to place, {len(have)} placed",
+        f"the tree does not give the text back: {len(want)} characters to place, "
+        f"{len(have)} placed",
         "this is a fault of the program: please report it with the two files",
     )  # fmt: skip
     return reading, (lost,)
@@ -146,9 +153,7 @@ class _Parser:
         for outline in self.outlines:
             fitting = [each for each in candidates if outline.expects(each)]
             fitting = [each for each in fitting if not each.is_any_line] or fitting
-            # A label that continues a series before one that begins a series; then deepest first.
-            fitting.sort(key=lambda each: (not outline.latest(each.level)[0], -each.level))
-            for candidate in fitting:
+            for candidate in sorted(fitting, key=outline.likelihood):
                 way = outline.copy() if keep or len(fitting) > 1 else outline
                 way.open_label(candidate, line)
                 yield way

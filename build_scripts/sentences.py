@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from build_scripts.model import Bitext, Pair, Unit
+from build_scripts.corrections import corrections
+from build_scripts.model import Bitext, Pair
+from build_scripts.pairing import pair_units
 from build_scripts.problems import Problem
 from build_scripts.yaml_reader import Marked
 
+Terms = Mapping[str, Sequence[tuple[str, str]]]
+"""Language key → the glossary's words of the first edition and of that language."""
+
 
 def pair(
-    bitext: Bitext, corrections: Marked | None
+    bitext: Bitext, marked: Marked | None, terms: Terms | None = None
 ) -> tuple[Mapping[str, tuple[Pair, ...]], tuple[Problem, ...]]:
-    """Unit id → its pairs, and the faults of the corrections."""
-    return {unit.id: _whole(unit) for unit in bitext.units}, ()
-
-
-def _whole(unit: Unit) -> tuple[Pair, ...]:
-    texts = {key: text or () for key, text in unit.text.items()}
-    return (Pair(f"{unit.id}.1", texts, "order"),) if any(texts.values()) else ()
+    """Unit id → its pairs, and the faults of ``pairs.yml`` (``marked``)."""
+    keys = bitext.document.keys
+    corrected, problems = corrections(marked, keys) if marked else ((), ())
+    units = {unit.id: unit.text for unit in bitext.units}
+    pairs, faults = pair_units(units, keys, terms, corrected)
+    return pairs, (*problems, *faults)

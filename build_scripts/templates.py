@@ -1,9 +1,10 @@
 """Label templates: what a person writes in ``document.yml`` instead of a regular expression.
 
-A template is literal text, numerals (``{han}``, ``{arabic}``, ``{roman}``, ``{letter}``, ``{word}``,
-``{dotted}``, ``{insert}`` …) and at its end ``{heading}`` or ``{text}``. A heading that ends with a
-literal sign may have text behind it: ``第{han}条【{heading}】{text}``. White space matches any run of
-Unicode white space, also none; full- and half-width punctuation, capitals and small letters are one.
+A template is literal text, numerals (``{han}``, ``{arabic}``, ``{roman}``, ``{letter}``,
+``{word}``, ``{dotted}``, ``{insert}`` …) and at its end ``{heading}`` or ``{text}``. A heading that
+ends with a literal sign may have text behind it: ``第{han}条【{heading}】{text}``. White space
+matches any run of Unicode white space, also none; full- and half-width punctuation, capitals and
+small letters are one.
 """
 
 from __future__ import annotations
@@ -129,7 +130,8 @@ def compile_template(source: str) -> Template:
     """Compile a template that ``faults`` finds nothing wrong with."""
     pieces = PLACEHOLDER.split(source.strip())
     literals, names = pieces[::2], pieces[1::2]
-    parts, systems, rests = [r"\s*"], [], []
+    parts, rests = [r"\s*"], []
+    systems: list[str] = []
     for index, name in enumerate(names):
         literal, tail = literals[index], literals[index + 1]
         if name == "heading" and "text" in names[index + 1 :]:
@@ -139,13 +141,14 @@ def compile_template(source: str) -> Template:
             rests.append(name)
             literals[index + 1] = ""
         elif name in RESTS:
-            parts.append(_literal(literal) + rf"\s*(?P<{name}>\S.*)?")
+            parts.append(_literal(literal) + _no_more(literal))
+            parts.append(rf"\s*(?P<{name}>\S.*)?")
             rests.append(name)
         else:
             parts.append(_literal(literal))
             parts.append(rf"(?P<n{len(systems)}>{PATTERNS[name]}){BOUNDARY.get(name, '')}")
             systems.append(name)
-            if name == "arabic" and tail in {".", "．"} and names[index + 1 :]:
+            if name == "arabic" and tail.strip() in {".", "．"} and names[index + 1 :]:
                 parts.append(_literal(tail) + NO_DECIMAL)
                 literals[index + 1] = ""
     parts.append(_literal(literals[-1]))
@@ -154,6 +157,12 @@ def compile_template(source: str) -> Template:
         whole = whole.replace(r"\s*\s*", r"\s*")
     pattern = re.compile(whole, re.DOTALL)
     return Template(source, pattern, tuple(systems), tuple(rests))
+
+
+def _no_more(literal: str) -> str:
+    """``## {heading}`` is not for ``### …``: a mark before a rest is not repeated."""
+    mark = literal.rstrip()[-1:]
+    return rf"(?!{re.escape(mark)})" if mark == "#" else ""
 
 
 def _before_heading(literal: str) -> tuple[str, str]:

@@ -23,6 +23,10 @@ END = re.compile(r"(?:[。！？；：….!?;:，,、]|\b(?:and|or)|[及与和�
 
 KINSOKU = 4
 """Columns that a line of Han characters may stay short of the width, lest a sign begin a line."""
+WRAPPED_SHARE, LEAST_RUNNING = 0.15, 4
+"""A text is hard-wrapped if so large a share of its lines, and so many, run on."""
+MIN_COLUMNS, MAX_COLUMNS = 36, 130
+"""Widths to which texts are wrapped."""
 LEAST_FULL_LINES = 3
 """The width of a text is the largest that so many of its lines nearly reach."""
 
@@ -47,7 +51,7 @@ class Line:
 
 def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line]:
     """The lines of ``raw[first:last]`` that are not blank, with where paragraphs begin."""
-    width = _width(raw[first:last]) if mode != "none" else 0
+    full = width(raw[first:last]) if mode != "none" else 0
     before: Line | None = None
     is_after_blank = True
     for number, whole in enumerate(raw[first:last], first + 1):
@@ -59,7 +63,7 @@ def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line
         if mode == "none" or before is None or is_after_blank:
             line = Line(number, text, own)
         else:
-            is_forced = _is_full(before, text, width)
+            is_forced = _is_full(before, text, full)
             line = Line(
                 number,
                 text,
@@ -78,17 +82,17 @@ def _starts(mode: str, own: int, before: Line, *, is_forced: bool) -> bool:
     return mode == "width" and not is_forced
 
 
-def _is_full(before: Line, text: str, width: int) -> bool:
+def _is_full(before: Line, text: str, full: int) -> bool:
     """Whether the next word of ``text`` would not have found room on the line before."""
     used = before.indent + columns(before.text)
     if HAN_OR_WIDE.match(text) and HAN_OR_WIDE.match(before.text[-1]):
-        return used + 2 + KINSOKU > width
+        return used + 2 + KINSOKU > full
     word = WORD.match(text)
     head = re.split(HAN_OR_WIDE, word[0])[0] if word else ""
-    return used + 1 + max(columns(head), 1) > width
+    return used + 1 + max(columns(head), 1) > full
 
 
-def _width(raw: Sequence[str]) -> int:
+def width(raw: Sequence[str]) -> int:
     """The width to which a text is wrapped: the largest that several lines nearly reach."""
     sizes = Counter(columns(line.strip()) + indent(line) for line in raw if line.strip())
     total, seen = sum(sizes.values()), 0
@@ -98,6 +102,25 @@ def _width(raw: Sequence[str]) -> int:
         if near >= LEAST_FULL_LINES and seen >= total // 100:
             return size
     return max(sizes, default=0)
+
+
+def guessed_mode(raw: Sequence[str]) -> str:
+    """How the lines of a text are broken: ``none``, ``width`` or ``blank``.
+
+    ``width`` where many lines that cannot end a paragraph are full and hardly any is longer;
+    ``blank`` where many lines go on with a small letter.
+    """
+    whole = list(lines(raw, 0, len(raw), "blank"))
+    inside = [line for line in whole if not line.starts and not line.follows_end]
+    forced = [line for line in inside if line.is_forced]
+    full = width(raw)
+    longer = [line for line in raw if columns(line.rstrip()) > full + KINSOKU]
+    many = max(LEAST_RUNNING, WRAPPED_SHARE * len(whole))
+    is_of_width = MIN_COLUMNS <= full <= MAX_COLUMNS and len(longer) <= len(whole) // 30
+    if is_of_width and len(forced) >= many:
+        return "width"
+    small = [line for line in inside if line.text[0].islower()]
+    return "blank" if len(small) >= many else "none"
 
 
 def columns(text: str) -> int:

@@ -98,7 +98,8 @@ def test_addresses(name: str) -> None:
     bitext = _bitext(name)
     root = bitext.document.id
     ids = {node.id for node in bitext.nodes()} | {each.id for each in bitext.retired}
-    own = {"", "about/", "full/", *(f"{each}/" for each in (*ids, *bitext.document.keys))}
+    own = {"", "about/", "downloads/", "full/"}
+    own |= {f"{each}/" for each in (*ids, *bitext.document.keys)}
     kinds = {each: _split(_files(name)[f"{root}/{each}/index.md"])[0]["kind"] for each in ids}
     paged = [each for each, kind in kinds.items() if kind == "reading"]
     own |= {f"{key}/{each}/" for key in bitext.document.keys for each in paged}

@@ -11,13 +11,14 @@ from build_scripts.model import LETTERS, Bitext, Document, Edition
 from build_scripts.render import meta, navigation
 from build_scripts.render.contents import entries
 from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.frame import FULL, Download, Frame, Site, frame
+from build_scripts.render.frame import FULL, Frame, Site, frame
 from build_scripts.render.jsonld import json_ld
 from build_scripts.render.template import fill
 from build_scripts.render.unit_page import cited, made
-from build_scripts.render.words import SPOKEN, WORDS, Span, language_name, pick, said, say, spoken
+from build_scripts.render.words import SPOKEN, Span, language_name, pick, said, say, spoken
 
-JSON = Download("downloads/document.json", WORDS["json"])
+MAIN = 4
+"""So many downloads stand on the document's page; all stand on a page of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ def document_page(frame: Frame) -> str:
         contents=entries(frame, ""),
         facts=list(_facts(document)),
         counts=[Fact(name, f"{count}") for name, count in counts(frame.bitext)],
-        downloads=[(spoken(each.label), Safe(each.file)) for each in frame.downloads or (JSON,)],
+        downloads=[(spoken(each.label), Safe(each.file)) for each in frame.downloads[:MAIN]],
         citations=cited(document, frame.keys, {}, _url(frame.site, document)),
         bibtex=bibtex(document, _url(frame.site, document)),
     )

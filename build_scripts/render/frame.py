@@ -32,6 +32,10 @@ class Download:
     file: str
     """Relative to the document's folder: ``downloads/document.json``."""
     label: LangText
+    """What it is for, in a few words."""
+    size: int = 0
+    """In bytes; 0: not said."""
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from build_scripts.model import Bitext
 from build_scripts.render.document_page import about_page, document_page, home_page
+from build_scripts.render.downloads_page import downloads_page
 from build_scripts.render.escape import script
 from build_scripts.render.exchange import document_json
 from build_scripts.render.frame import FULL, Download, Frame, Site, frame
 from build_scripts.render.reading import full_page, reading_pages
 from build_scripts.render.single import single_pages
 from build_scripts.render.unit_page import division_pages, gone_pages, unit_pages
+from build_scripts.render.words import WORDS
 
 __all__ = ["Download", "Site", "home", "render"]
 
@@ -23,14 +26,20 @@ def render(
 ) -> Mapping[str, str]:
     """All files of a document: path relative to ``docs/`` → text.
 
-    ``downloads`` is what the document page offers; without it, the JSON alone.
+    ``downloads`` is what can be taken away besides the JSON.
     """
-    look = frame(bitext, site, downloads)
+    data = document_json(bitext)
+    look = frame(bitext, site, (*downloads, _json(data.encode())))
     root = bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(look)}
-    files[f"{root}/downloads/document.json"] = document_json(bitext)
+    files[f"{root}/downloads/document.json"] = data
     files[f"{root}/units.js"] = _units(look)
     return files
+
+
+def _json(content: bytes) -> Download:
+    digest = sha256(content).hexdigest()
+    return Download("downloads/document.json", WORDS["json"], len(content), digest)
 
 
 def home(documents: Sequence[Bitext], site: Site) -> Mapping[str, str]:
@@ -40,6 +49,7 @@ def home(documents: Sequence[Bitext], site: Site) -> Mapping[str, str]:
 
 def _pages(look: Frame) -> Iterator[tuple[str, str]]:
     yield "", document_page(look)
+    yield "downloads/", downloads_page(look)
     yield "about/", about_page(look)
     yield f"{FULL}/", full_page(look)
     yield from reading_pages(look)

@@ -1,0 +1,73 @@
+"""The page of everything that can be taken away: size, checksum, licence, what each file is for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.render import meta
+from build_scripts.render.escape import front_matter
+from build_scripts.render.frame import Download, Frame
+from build_scripts.render.template import fill
+from build_scripts.render.words import SPOKEN, Span, language_name, pick, said, say, spoken
+
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file in the list."""
+
+    file: str
+    """Name beside the page."""
+    label: tuple[Span, ...]
+    size: str
+    """``446 kB``; empty where it is not said."""
+    sha256: str
+
+
+def downloads_page(frame: Frame) -> str:
+    """All files of a document with size, checksum and what each is for."""
+    document = frame.bitext.document
+    here = "downloads/"
+    names = {
+        key: f"{say('downloads', key)}{'：' if key == 'zh' else ': '}{pick(document.short, key)}"
+        for key in SPOKEN
+    }
+    title = " ".join(names.values())
+    text = " ".join(f"{names[key]}。" if key == "zh" else f"{names[key]}." for key in SPOKEN)
+    about = meta.page_meta(frame, "document", here, title, text)
+    about["here"] = {key: say("downloads", key) for key in frame.keys}
+    return fill(
+        "downloads",
+        front=front_matter(about),
+        head=said("downloads"),
+        said=said("downloads_text"),
+        rows=[_row(each) for each in frame.downloads],
+        rights=_rights(frame),
+    )
+
+
+def _row(download: Download) -> Row:
+    return Row(
+        download.file.removeprefix("downloads/"),
+        tuple(spoken(download.label)),
+        said_size(download.size),
+        download.sha256,
+    )
+
+
+def said_size(size: int) -> str:
+    """A number of bytes for people: ``446 kB``, ``1.2 MB``; empty for 0."""
+    if size >= KILO * KILO:
+        return f"{size / KILO / KILO:.1f} MB"
+    return f"{max(1, round(size / KILO))} kB" if size else ""
+
+
+def _rights(frame: Frame) -> list[Span]:
+    """What is known of the rights in each text, in both languages."""
+    return [
+        Span(each.key, lang, f"{language_name(each.key, key)}{colon}{pick(each.rights, key)}")
+        for each in frame.bitext.document.editions
+        for key, lang, colon in (("zh", SPOKEN["zh"], "："), ("en", SPOKEN["en"], ": "))
+        if pick(each.rights, key)
+    ]
