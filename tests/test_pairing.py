@@ -1,0 +1,123 @@
+"""Sentence pairs: texts read by hand, damaged texts, corrections, and what holds for all."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.corrections import corrections
+from build_scripts.model import Pair
+from build_scripts.pairing import pair_units
+from build_scripts.segment import sentences
+from build_scripts.yaml_reader import read_yaml
+from tests.bench.gold_pairs import KEYS, Score, damaged, joined, score, texts_of_gold
+
+CASES = Path(__file__).parent / "cases" / "pairing"
+IMITATIONS = "styles"
+"""Name of the gold that is not a document: hard by design, with a bar of its own."""
+READ = tuple(
+    sorted(path.stem for path in (CASES / "gold").glob("*.yml") if path.stem != IMITATIONS)
+)
+
+
+def _cases(name: str) -> Any:
+    return yaml.safe_load((CASES / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", READ)
+def test_no_pair_of_a_text_read_by_hand_is_wrong(name: str) -> None:
+    assert score(texts_of_gold()[name]).units == ()
+
+
+@pytest.mark.parametrize("name", READ)
+def test_no_pair_is_wrong_where_the_text_is_one_unit(name: str) -> None:
+    gold = texts_of_gold()[name]
+    assert score(joined(gold, len(gold))).units == ()
+
+
+def test_free_translations_are_nearly_all_paired() -> None:
+    assert score(texts_of_gold()[IMITATIONS]).f1 >= 0.95
+
+
+@pytest.mark.parametrize(("name", "least"), _cases("damages.yml").items())
+def test_damaged_texts_are_paired(name: str, least: float) -> None:
+    total, changed = Score(), 0
+    for text in READ:
+        worse, count = damaged(texts_of_gold()[text], name, text)
+        total, changed = total + score(worse), changed + count
+    assert changed >= 40
+    assert total.f1 >= least, total.units
+
+
+@pytest.mark.parametrize(
+    "path", sorted((CASES / "corrections").glob("*.yml")), ids=lambda p: p.stem
+)
+def test_corrections_by_hand(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    marked, faults = read_yaml("pairs.yml", case["pairs"])
+    assert marked is not None
+    assert not faults
+    wanted, problems = corrections(marked, KEYS)
+    pairs, found = pair_units(case["units"], KEYS, corrections=wanted)
+    assert [f"{p.line} {p.code}" for p in (*problems, *found)] == case["problems"]
+    assert {unit: [_shown(pair) for pair in pairs[unit]] for unit in pairs} == case["expected"]
+    assert all(problem.hint for problem in (*problems, *found))
+
+
+def _shown(pair: Pair) -> str:
+    return f"{len(pair.texts['zh'])}-{len(pair.texts['en'])} {pair.made}"
+
+
+@pytest.mark.parametrize("case", _cases("languages.yml"), ids=lambda case: case["about"])
+def test_any_number_of_editions(case: dict[str, Any]) -> None:
+    pairs, problems = pair_units({"c1": case["texts"]}, case["keys"])
+    shown = [[*map(len, pair.texts.values()), pair.made] for pair in pairs["c1"]]
+    assert (shown, problems) == (case["pairs"], ())
+    assert all(list(pair.texts) == case["keys"] for pair in pairs["c1"])
+
+
+def test_terms_of_a_glossary_are_evidence() -> None:
+    units = {"c1": {"zh": ["甲乙丙丁。戊己庚辛。"], "en": ["It is a qux. It is a foo and a bar."]}}
+    plain, _ = pair_units(units, KEYS)
+    terms = {"en": [("甲乙丙丁", "foo and bar"), ("戊己", "foo"), ("庚辛", "bar")]}
+    known, _ = pair_units({"c1": {**units["c1"], "en": ["It is a foo. It is a bar."]}}, KEYS, terms)
+    assert [_shown(pair) for pair in plain["c1"]] == ["1-1 order", "1-1 order"]
+    assert [pair.id for pair in known["c1"]] == [f"c1.{n}" for n in range(1, len(known["c1"]) + 1)]
+
+
+PARAGRAPHS = st.lists(
+    st.lists(
+        st.sampled_from(
+            [
+                "双方同意。",
+                "2023年增长5%。",
+                "好！",
+                "Both agree. ",
+                "In 2023, 5%. ",
+                "See Art. 5. ",
+                "!",
+                "…",
+            ]
+        )
+        | st.text(max_size=12)
+    ).map("".join),
+    max_size=4,
+)
+
+
+@given(PARAGRAPHS, PARAGRAPHS)
+def test_every_sentence_is_in_one_pair_in_order(zh: list[str], en: list[str]) -> None:
+    texts = {"zh": zh, "en": en}
+    pairs, problems = pair_units({"c1": texts}, KEYS)
+    assert not problems
+    for key in KEYS:
+        expected = [one for paragraph in texts[key] for one in sentences(paragraph, key)]
+        assert [one for pair in pairs["c1"] for one in pair.texts[key]] == expected
+    assert [pair.id for pair in pairs["c1"]] == [f"c1.{n + 1}" for n in range(len(pairs["c1"]))]
+    assert all(any(pair.texts.values()) for pair in pairs["c1"])
+    assert pair_units({"c1": texts}, KEYS)[0] == pairs
