@@ -1,0 +1,39 @@
+// What is copied of a unit: its permanent address, its citation in each language, a quotation.
+duidu.cite = (function () {
+  const MONTHS = "January February March April May June July August September October November December".split(" ");
+
+  function address(unit) {
+    return duidu.facts.address + (unit.dataset.unit || unit.id) + "/";
+  }
+
+  // The day of copying, in the reader's own time, as the citation of each language has it.
+  function accessed(key) {
+    const day = new Date();
+    const two = function (number) { return String(number).padStart(2, "0"); };
+    if (key === "zh") return "[" + day.getFullYear() + "-" + two(day.getMonth() + 1) + "-" + two(day.getDate()) + "]";
+    return "accessed " + MONTHS[day.getMonth()] + " " + day.getDate() + ", " + day.getFullYear() + ", ";
+  }
+
+  // Texts of the document may hold braces and dollar signs: every slot is filled once, by function.
+  function citation(unit, key) {
+    const values = {
+      words: unit.getAttribute("data-cite-" + key) || unit.getAttribute("data-cite-en") || unit.dataset.unit,
+      accessed: accessed(key),
+      address: address(unit)
+    };
+    return duidu.facts.cite(key).replace(/\{(words|accessed|address)\}/g, function (slot, name) { return values[name]; });
+  }
+
+  function text(cell) {
+    return Array.from(cell.querySelectorAll("p"), function (each) { return each.textContent.trim(); }).join("\n");
+  }
+
+  // Each text with its own citation, which says how it stands (official, unofficial).
+  function quotation(unit) {
+    return Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)"), function (cell) {
+      return text(cell) + "\n—— " + citation(unit, cell.dataset.key);
+    }).join("\n\n");
+  }
+
+  return { address: address, citation: citation, quotation: quotation };
+})();

@@ -1,0 +1,72 @@
+// A sentence under the pointer, in focus or tapped lights its partner in the other language.
+duidu.job(function () {
+  let pinned = null;
+
+  function partners(sentence) {
+    const unit = sentence.closest("[data-unit]");
+    return unit ? unit.querySelectorAll('.s[data-pair="' + CSS.escape(sentence.dataset.pair) + '"]') : [sentence];
+  }
+
+  function light(sentence) {
+    document.querySelectorAll(".s.lit").forEach(function (old) { old.classList.remove("lit"); });
+    if (sentence) partners(sentence).forEach(function (each) { each.classList.add("lit"); });
+  }
+
+  function under(event) {
+    return event.target.closest ? event.target.closest(".s[data-pair]") : null;
+  }
+
+  // One sentence takes part in the Tab order; the arrow keys move on from it.
+  const all = Array.from(document.querySelectorAll(".s[data-pair]"));
+  all.forEach(function (sentence, index) { sentence.tabIndex = index ? -1 : 0; });
+
+  document.addEventListener("pointerover", function (event) {
+    if (event.pointerType === "mouse" && !event.buttons) light(under(event) || pinned);
+  });
+  document.addEventListener("focusin", function (event) {
+    const sentence = under(event);
+    if (!sentence) return;
+    all.forEach(function (each) { if (each.tabIndex === 0) each.tabIndex = -1; });
+    sentence.tabIndex = 0;
+    pinned = sentence;
+    light(sentence);
+  });
+  document.addEventListener("focusout", function (event) {
+    if (under(event) && !event.relatedTarget) return;
+    if (under(event) === pinned) { pinned = null; light(null); }
+  });
+  document.addEventListener("click", function (event) {
+    // A click that ends a selection is no tap.
+    if (!getSelection().isCollapsed) return;
+    pinned = under(event);
+    light(pinned);
+  });
+  document.addEventListener("keydown", function (event) {
+    const sentence = under(event);
+    if (event.key === "Escape") {
+      pinned = null;
+      light(null);
+      if (sentence) sentence.blur();
+    }
+    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!sentence || !by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    for (let at = all.indexOf(sentence) + by; all[at]; at += by) {
+      // A hidden language cannot take the focus.
+      if (!all[at].offsetParent) continue;
+      event.preventDefault();
+      all[at].focus();
+      return;
+    }
+  });
+
+  // A selection begun in one language leaves the others out.
+  document.addEventListener("pointerdown", function (event) {
+    const cell = event.target.closest ? event.target.closest(".cell[data-key]") : null;
+    document.querySelectorAll(".rows").forEach(function (rows) {
+      rows.toggleAttribute("data-select", Boolean(cell));
+    });
+    document.querySelectorAll(".cell[data-key]").forEach(function (each) {
+      each.toggleAttribute("data-selected", Boolean(cell) && each.dataset.key === cell.dataset.key);
+    });
+  });
+});

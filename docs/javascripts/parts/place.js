@@ -1,0 +1,144 @@
+// Which clause is being read; it is marked in the contents and the bar, and stays on screen.
+duidu.place = (function () {
+  // On a page in one language each unit is its heading or paragraph with an id.
+  const rows = Array.from(document.querySelectorAll("[data-unit]"));
+  const units = rows.length ? rows : Array.from(document.querySelectorAll(".frame--alone .page>[id]:not(h1)"));
+  const bar = document.querySelector(".bar");
+  let kept = null, goal = null, width = innerWidth, frozen = 0;
+
+  function id(unit) { return unit.dataset.unit || unit.id; }
+
+  // The reading line: just under what sticks, below where a fragment lands.
+  function line() {
+    return (bar ? Math.max(0, bar.getBoundingClientRect().bottom) : 0) + 32;
+  }
+
+  function isSeen(unit) {
+    const box = unit.getBoundingClientRect();
+    return box.height > 0 && box.bottom > line() - 32 && box.top < innerHeight;
+  }
+
+  // The clause one went to, as long as it is on screen, else the one on the reading line.
+  function current() {
+    if (goal && isSeen(goal)) return goal;
+    goal = null;
+    const at = line();
+    let low = 0, high = units.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (units[middle].getBoundingClientRect().top <= at) low = middle; else high = middle - 1;
+    }
+    return units[low] || null;
+  }
+
+  // Where the reading line cuts the clause: as a share of its height, or as a distance above it.
+  function measure() {
+    const unit = current();
+    if (!unit || !scrollY) return null;
+    const box = unit.getBoundingClientRect(), above = box.top - line();
+    return { unit: unit, above: Math.max(0, above), share: above < -32 && box.height ? -above / box.height : 0, inset: above < 0 && above >= -32 ? above : 0 };
+  }
+
+  function restore(mark) {
+    if (!mark) return;
+    const box = mark.unit.getBoundingClientRect();
+    const wanted = line() + mark.above + mark.inset - mark.share * box.height;
+    scrollBy({ top: box.top - wanted, behavior: "instant" });
+  }
+
+  function show() {
+    const unit = current();
+    if (!unit || unit === show.last) return;
+    show.last = unit;
+    document.querySelectorAll(".contents .now").forEach(function (old) {
+      old.classList.remove("now");
+      old.removeAttribute("aria-current");
+    });
+    const entry = entryOf(unit);
+    if (entry) {
+      entry.classList.add("now");
+      entry.setAttribute("aria-current", "location");
+      reveal(entry);
+    }
+    ["zh", "en"].forEach(function (key) {
+      const here = document.querySelector(".here__" + key);
+      const words = unit.getAttribute("data-cite-" + key);
+      if (here && words) here.textContent = words;
+    });
+  }
+
+  // The last entry of the contents whose place on this page is in the unit or before it.
+  function entryOf(unit) {
+    let found = null;
+    document.querySelectorAll('.contents a[href^="#"]').forEach(function (link) {
+      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (target && (unit.contains(target) || target.compareDocumentPosition(unit) & 4)) found = link;
+    });
+    return found;
+  }
+
+  // Scroll the contents alone, never the page.
+  function reveal(entry) {
+    const list = entry.closest(".contents");
+    if (list.scrollHeight <= list.clientHeight) return;
+    const box = entry.getBoundingClientRect(), frame = list.getBoundingClientRect();
+    if (box.top < frame.top || box.bottom > frame.bottom) list.scrollTop += box.top - frame.top - frame.height / 3;
+  }
+
+  function update() {
+    update.waiting = false;
+    // A scroll that comes with a new width is the browser's, not the reader's.
+    if (innerWidth !== width || Date.now() < frozen) return;
+    show();
+    kept = measure();
+  }
+
+  function later() {
+    if (update.waiting) return;
+    update.waiting = true;
+    requestAnimationFrame(update);
+  }
+
+  // Change the layout and keep the clause where it was.
+  function keep(change) {
+    const mark = kept;
+    change();
+    restore(mark);
+    later();
+  }
+
+  function arrive() {
+    const name = decodeURIComponent(location.hash.slice(1));
+    const target = name && document.getElementById(name);
+    if (name && !target) return lost(name);
+    goal = target && (target.closest("[data-unit]") || (units.includes(target) ? target : null));
+    later();
+  }
+
+  // A sentence pair that is gone leads to its unit.
+  function lost(name) {
+    const unit = name.replace(/\.\d+$/, "");
+    if (unit !== name && document.getElementById(unit)) location.replace("#" + unit);
+  }
+
+  function step(by) {
+    const unit = units[units.indexOf(current()) + by];
+    if (!unit) return;
+    location.replace("#" + id(unit));
+    const link = unit.querySelector(":is(h2,h3,h4,h5,h6,.num) a");
+    if (link) link.focus({ preventScroll: true });
+  }
+
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("hashchange", function () { duidu.job(arrive); });
+  addEventListener("resize", function () {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    frozen = Date.now() + 200;
+    restore(kept);
+    setTimeout(later, 250);
+  });
+  duidu.job(arrive);
+  later();
+  return { units: units, current: current, keep: keep, step: step };
+})();

@@ -1,0 +1,124 @@
+// Terms of the glossary: marked in the text; a card says the other language and the definition.
+duidu.job(function () {
+  const root = document.documentElement;
+  const terms = Array.from(document.querySelectorAll(".t[data-term]"));
+  if (!terms.length || !duidu.facts.lists.length) return;
+  // Beside the list of units: terms.js, and one folder up the glossary.
+  const base = duidu.facts.lists[0].replace(/units\.js$/, "");
+  const card = document.createElement("div");
+  let shown = null, timer = 0, waiting = null;
+
+  card.className = "card";
+  card.setAttribute("role", "dialog");
+  card.setAttribute("aria-label", duidu.words("术语", "Term"));
+  card.hidden = true;
+
+  function line(name, lang, text) {
+    return Object.assign(document.createElement(name), { lang: lang, textContent: text });
+  }
+
+  // The data come when a card is first asked for.
+  function load(done) {
+    if (window.duidu_terms) return done();
+    const script = document.createElement("script");
+    script.src = base + "terms.js";
+    script.onload = done;
+    document.head.append(script);
+  }
+
+  function show(term) {
+    waiting = term;
+    load(function () {
+      const entry = duidu_terms[term.dataset.term];
+      if (!entry || waiting !== term || isOff()) return;
+      const more = document.createElement("a"), off = document.createElement("button"), foot = document.createElement("p");
+      more.href = base + "../glossary/" + term.dataset.term + "/" + duidu.facts.index;
+      more.textContent = duidu.words("用例", "Where it occurs");
+      off.type = "button";
+      off.className = "tool";
+      off.textContent = duidu.words("不再标示", "Do not mark terms");
+      off.addEventListener("click", function () { set("off"); });
+      foot.append(more, " ", off);
+      card.replaceChildren(line("b", "zh-Hans", entry[0]), " ", line("b", "en", entry[1]));
+      if (entry[2]) card.append(line("p", "zh-Hans", entry[2]), line("p", "en", entry[3]));
+      card.append(foot);
+      // After its word in the order of the page, so that Tab leads into it.
+      term.closest(".unit").append(card);
+      card.hidden = false;
+      shown = term;
+      place(term);
+    });
+  }
+
+  // Under the word, inside the row.
+  function place(term) {
+    const box = term.getClientRects()[0], row = card.parentElement.getBoundingClientRect();
+    const left = Math.min(box.left - row.left, row.width - card.offsetWidth);
+    card.style.left = Math.max(0, left) + "px";
+    card.style.top = box.bottom - row.top + 4 + "px";
+  }
+
+  function hide() {
+    waiting = null;
+    if (!shown) return;
+    const hadFocus = card.contains(document.activeElement), term = shown;
+    shown = null;
+    card.hidden = true;
+    if (hadFocus) term.focus();
+  }
+
+  function later(work, time) {
+    clearTimeout(timer);
+    timer = setTimeout(work, time);
+  }
+
+  function isOff() { return root.dataset.terms === "off"; }
+
+  function under(target) { return !isOff() && target.closest ? target.closest(".t[data-term]") : null; }
+
+  function set(value) {
+    hide();
+    if (value) root.dataset.terms = value; else delete root.dataset.terms;
+    duidu.store("terms", value);
+    terms.forEach(function (term) {
+      if (value) term.removeAttribute("tabindex"); else term.tabIndex = 0;
+      if (value) term.removeAttribute("role"); else term.setAttribute("role", "button");
+    });
+    toggle.setAttribute("aria-pressed", String(!value));
+  }
+
+  document.addEventListener("pointerover", function (event) {
+    if (event.pointerType !== "mouse") return;
+    const term = under(event.target);
+    if (term && term !== shown) later(function () { show(term); }, 350);
+    else if (term || card.contains(event.target)) clearTimeout(timer);
+    else later(hide, 250);
+  });
+  document.addEventListener("focusin", function (event) {
+    const term = under(event.target);
+    if (term && term.matches(":focus-visible")) show(term);
+    else if (!term && !card.contains(event.target)) hide();
+  });
+  document.addEventListener("click", function (event) {
+    const term = under(event.target);
+    if (term && getSelection().isCollapsed) show(term);
+    else if (!card.contains(event.target)) hide();
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") hide();
+    if ((event.key === "Enter" || event.key === " ") && under(event.target)) {
+      event.preventDefault();
+      show(event.target);
+    }
+  });
+
+  // A switch below the texts brings the marks back.
+  const toggle = document.createElement("button"), row = document.createElement("p");
+  toggle.type = "button";
+  toggle.className = "tool";
+  toggle.textContent = duidu.words("标示术语", "Mark terms");
+  toggle.addEventListener("click", function () { set(isOff() ? "" : "off"); });
+  row.append(toggle);
+  terms[terms.length - 1].closest(".rows").after(row);
+  set(duidu.settings().terms || "");
+});

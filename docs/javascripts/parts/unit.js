@@ -1,0 +1,21 @@
+// A unit's own page: buttons that copy its link and, with the day added, each citation.
+duidu.job(function () {
+  const unit = document.querySelector("[data-unit]");
+  if (!unit) return;
+
+  function button(zh, en, text) {
+    return Object.assign(duidu.button(zh, en, function () { duidu.copy(text()); }), { className: "tool" });
+  }
+
+  const citations = Array.from(document.querySelectorAll(".citation[data-key]"));
+  citations.forEach(function (text) {
+    const key = text.dataset.key;
+    text.append(" ", button(key === "en" ? "" : "复制", key === "zh" ? "" : "Copy", function () { return duidu.cite.citation(unit, key); }));
+  });
+  const row = document.createElement("p");
+  row.append(
+    button("复制链接", "Copy link", function () { return duidu.cite.address(unit); }), " ",
+    button("复制双语引文", "Copy bilingual quotation", function () { return duidu.cite.quotation(unit); })
+  );
+  if (citations.length) citations[citations.length - 1].after(row);
+});

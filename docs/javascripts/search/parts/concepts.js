@@ -1,0 +1,76 @@
+/*
+ * Concepts of the glossary: their other and official names find the units where they occur,
+ * though the text has another name (Saysettha → 赛色塔综合开发区).
+ */
+(function (root) {
+  "use strict";
+
+  const search = root.duidu.search;
+
+  /** A name as it is compared: run together, and as the stems of its words. */
+  function readName(name) {
+    return {
+      text: name,
+      run: search.fold(name, false, false).text,
+      stems: search.fold(name, true, false).text.split(" ").map(search.stem),
+    };
+  }
+
+  const isSlip = (word, other) => {
+    const limit = search.forgiven(word);
+    return limit > 0 && search.slips(word, other, limit) <= limit;
+  };
+
+  /** Whether a query is a name, or a part of it: 2, 1 or 0. */
+  function compare(query, name, isUnspaced) {
+    if (query.run === name.run) return 2;
+    if (isUnspaced) return query.run.length > 1 && name.run.includes(query.run) ? 1 : 0;
+    if (query.stems.join(" ") === name.stems.join(" ")) return 2;
+    const isPart = query.stems.every((word) => word.length > 1 &&
+      name.stems.some((other) => other.startsWith(word) || isSlip(word, other)));
+    return isPart ? 1 : 0;
+  }
+
+  /** The concepts that a query names: [{concept, name, isWhole}], whole names first. */
+  function findConcepts(corpus, query) {
+    const found = [];
+    if (query.length > 200) return found;
+    const wanted = readName(query);
+    const isUnspaced = search.hasUnspaced(query);
+    for (const concept of corpus.concepts) {
+      concept.read = concept.read || concept.names.map(readName);
+      let best = 0;
+      let named = "";
+      for (const name of concept.read) {
+        const degree = compare(wanted, name, isUnspaced);
+        if (degree > best) {
+          best = degree;
+          named = name.text;
+        }
+      }
+      if (best) found.push({ concept: concept, name: named, isWhole: best === 2 });
+    }
+    return found.sort((a, b) => Number(b.isWhole) - Number(a.isWhole));
+  }
+
+  /** The units where a concept occurs, of the indexes that are loaded. */
+  function unitsOf(corpus, concept) {
+    const found = [];
+    for (const [document, ...ids] of concept.units) {
+      for (const id of ids) {
+        const entry = corpus.places.get(document + "#" + id);
+        if (entry) found.push(entry);
+      }
+    }
+    return found;
+  }
+
+  /** Where the texts have one of the names, so that it can be marked. */
+  function matchesOf(corpus, concept) {
+    return [].concat(...concept.names.map((name) => search.matchWhole(corpus, name)));
+  }
+
+  search.findConcepts = findConcepts;
+  search.unitsOf = unitsOf;
+  search.matchesOf = matchesOf;
+})(self);
