@@ -1,0 +1,1 @@
+"""The PDF of a document, typeset by Typst from the templates beside this file."""

@@ -1,0 +1,88 @@
+"""Bitexts and their outputs for the tests of everything that readers take away."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pypdf import PdfReader
+from pypdf.generic import IndirectObject
+
+from build_scripts.build import check_document
+from build_scripts.model import Bitext, Unit
+from build_scripts.render.typst import pdf
+from build_scripts.render.typst.proof import comparable
+from tests.repository import ROOT, SITE_URL, documents
+
+CASES = ROOT / "tests" / "cases"
+PLACES = {name: ROOT / "source_texts" / name for name in documents()} | {
+    path.parent.name: path.parent for path in ROOT.glob("tests/documents/*/document.yml")
+}
+"""Name → folder of every document there is: the site's and the tests'."""
+
+NAMES = tuple(sorted(PLACES))
+FIRST = "cn-la-2024"
+LAYOUTS = ("paired", "zh", "en")
+
+
+@cache
+def bitext(name: str) -> Bitext:
+    """A document's bitext."""
+    checked = check_document(PLACES[name], ROOT, with_lock=False)
+    assert checked.bitext, "\n".join(map(str, checked.problems))
+    return checked.bitext
+
+
+@cache
+def printed(name: str, layout: str = "paired") -> bytes:
+    """A document's PDF."""
+    found = pdf.render(bitext(name), SITE_URL, layout)
+    assert not found.problems, "\n".join(map(str, found.problems))
+    return found.pdf
+
+
+def lines(case: str) -> tuple[str, ...]:
+    """The lines of a case file below ``tests/cases``."""
+    return tuple((CASES / case).read_text("utf-8").removesuffix("\n").split("\n"))
+
+
+def with_texts(name: str, texts: tuple[str, ...]) -> Bitext:
+    """A document whose units say these texts in turn, in every language, without pairs."""
+    units = [
+        replace(unit, text={key: (texts[place % len(texts)],) for key in unit.text}, pairs=())
+        for place, unit in enumerate(bitext(name).units)
+    ]
+    return replace(bitext(name), units=tuple(units))
+
+
+def shown(unit: Unit, key: str) -> str:
+    """The text of a unit as it is compared: without white space and hyphens."""
+    return comparable("".join(unit.text.get(key) or ()))
+
+
+def written(folder: Path, name: str, content: bytes) -> Path:
+    """The path of a file with this content, for programs that want one."""
+    path = folder / name
+    path.write_bytes(content)
+    return path
+
+
+def read(content: bytes) -> PdfReader:
+    """A PDF for looking into it."""
+    return PdfReader(io.BytesIO(content))
+
+
+def fonts_in(reader: PdfReader) -> Iterator[Any]:
+    """Every font of a PDF once."""
+    seen: set[int] = set()
+    for page in reader.pages:
+        resources: Any = page["/Resources"]
+        for reference in resources["/Font"].values():
+            assert isinstance(reference, IndirectObject)
+            if reference.idnum not in seen:
+                seen.add(reference.idnum)
+                yield reference.get_object()
