@@ -12,6 +12,7 @@ from build_scripts import build as pipeline
 from build_scripts import explain as explanation
 from build_scripts import new as newcomer
 from build_scripts import read
+from build_scripts.differences import as_json, as_text
 from build_scripts.problems import Problem, has_errors
 from build_scripts.settings import read_settings
 
@@ -49,8 +50,9 @@ def build(root: Path, *, strict: bool, drafts: bool) -> None:
 @click.pass_obj
 def check(root: Path) -> None:
     """Check the sources and list every fault; write nothing."""
-    checked = pipeline.check(root)
-    problems = sorted({problem for each in checked for problem in each.problems})
+    checked, found = pipeline.check(root)
+    faults = {problem for each in checked for problem in each.problems}
+    problems = sorted(faults | set(found.problems))
     _print_problems(problems)
     _print_accounts(checked)
     sys.exit(1 if has_errors(problems) or not checked else 0)
@@ -80,6 +82,7 @@ def lock(root: Path, document: str | None) -> None:
     if not folders:
         raise click.ClickException(f"there is no document {document or ''} in source_texts/")
     problems = [p for folder in folders for p in pipeline.write_lock(folder, root)]
+    problems += pipeline.write_glossary_lock(root)
     _print_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)
 
@@ -110,6 +113,26 @@ def explain(root: Path, document: str) -> None:
     text, problems = explanation.explain(folder, root)
     click.echo(text)
     _print_problems(problems)
+    sys.exit(1 if has_errors(problems) else 0)
+
+
+@main.command()
+@click.argument("document", required=False)
+@click.option("--format", "shape", type=click.Choice(["text", "json"]), default="text")
+@click.pass_obj
+def differences(root: Path, document: str | None, shape: str) -> None:
+    """List where the texts differ: an editor's notes, then what the checks find."""
+    checked, found = pipeline.check(root)
+    problems = sorted({problem for each in checked for problem in each.problems})
+    _print_problems(problems)
+    listed = [
+        each
+        for folder, companion in found.companions.items()
+        if document in (None, folder)
+        for each in companion.differences
+    ]
+    lines = as_json(listed).rstrip() if shape == "json" else "\n".join(as_text(listed))
+    click.echo(lines)
     sys.exit(1 if has_errors(problems) else 0)
 
 

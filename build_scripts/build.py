@@ -10,16 +10,29 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import align, assets, lock, parse, publish, read, sentences, takeaway
+from build_scripts import (
+    align,
+    apparatus,
+    assets,
+    glossary_lock,
+    lock,
+    parse,
+    publish,
+    read,
+    sentences,
+    takeaway,
+)
+from build_scripts.apparatus import Apparatus
 from build_scripts.config import Config
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.problems import Problem, has_errors
-from build_scripts.render import pages
-from build_scripts.render.appendix import Appendix
-from build_scripts.render.frame import Site
+from build_scripts.render import companion_pages, glossary_pages, pages
+from build_scripts.render.frame import Site, frame
+from build_scripts.render.gloss import gloss
 from build_scripts.settings import Settings
 
 DOCS = "docs"
+GLOSSARY = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +119,16 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(set(problems)))
 
 
-def check(root: Path) -> tuple[Checked, ...]:
-    """Check every document; publishes nothing."""
-    return tuple(check_document(folder, root) for folder in read.folders(root))
+def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
+    """Check every document, and what goes with them; publishes nothing."""
+    checked = [check_document(folder, root) for folder in read.folders(root)]
+    found = apparatus.apparatus(root, {each.folder: each.bitext for each in checked if each.bitext})
+    for place, each in enumerate(checked):
+        companion = found.companions.get(each.folder)
+        problems = _sorted((*each.problems, *(companion.problems if companion else ())))
+        bitext = None if has_errors(problems) else each.bitext
+        checked[place] = replace(each, bitext=bitext, problems=problems)
+    return tuple(checked), found
 
 
 def build(
@@ -121,24 +141,26 @@ def build(
     """
     docs = root / DOCS
     written = _join_assets(docs, settings)
-    checked = check(root)
+    checked, found = check(root)
     if not checked:
         problem = Problem("source_texts", 0, "R08", "there is no document",
                           "add one with: python -m build_scripts new")  # fmt: skip
-        return Outcome((), (problem,), written)
-    if strict and has_errors(problem for each in checked for problem in each.problems):
-        return Outcome(checked, (), written)
+        return Outcome((), (problem, *found.problems), written)
+    faults = [*found.problems, *(problem for each in checked for problem in each.problems)]
+    if strict and has_errors(faults):
+        return Outcome(checked, found.problems, written)
     site = Site(url=settings.site_url, corrections=settings.corrections)
     shown = [
         each.bitext
         for each in checked
         if each.bitext and (with_drafts or not each.bitext.document.is_draft)
     ]
-    problems: list[Problem] = []
+    problems = list(found.problems)
     for bitext in shown:
-        count, found = publish_document(root, bitext, site)
+        count, warnings = publish_document(root, bitext, site, found)
         written += count
-        problems += found
+        problems += warnings
+    written += _publish_glossary(docs, shown, site, found)
     kept = [each.folder for each in checked if each.bitext is None]
     has_home = (docs / "index.md").exists()
     if shown and not (kept and has_home):  # else the last good home page stays
@@ -146,18 +168,37 @@ def build(
             publish.write_file(docs / path, text.encode())
             for path, text in pages.home(shown, site).items()
         )
-    publish.remove_stale(docs, tuple(bitext.document.id for bitext in shown) + tuple(kept))
+    ids = (*(bitext.document.id for bitext in shown), *kept)
+    has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
+    publish.remove_stale(docs, (*ids, GLOSSARY) if has_glossary else ids)
     return Outcome(checked, _sorted(problems), written)
 
 
+def _publish_glossary(docs: Path, shown: Sequence[Bitext], site: Site, found: Apparatus) -> int:
+    """Publish the glossary of all documents; the last good one stays where it has faults."""
+    if not found.glossary.concepts or has_errors(found.problems):
+        return 0
+    concordances = [
+        (frame(bitext, site), found.companions[bitext.document.id].concordance) for bitext in shown
+    ]
+    files = glossary_pages.render(found.glossary, concordances)
+    return publish.publish(docs, GLOSSARY, {path: text.encode() for path, text in files.items()})
+
+
 def publish_document(
-    root: Path, bitext: Bitext, site: Site, appendices: Sequence[Appendix] = ()
+    root: Path, bitext: Bitext, site: Site, found: Apparatus
 ) -> tuple[int, tuple[Problem, ...]]:
     """Render one document and publish its folder; how many files were written or removed."""
-    content, offered, problems = takeaway.files(bitext, site.url, appendices, root)
     name = bitext.document.id
-    rendered = pages.render(bitext, site, offered)
+    companion = found.companions[name]
+    with_it = (found.glossary, companion.concordance, companion.differences)
+    appendices = companion_pages.appendices(*with_it)
+    content, offered, problems = takeaway.files(bitext, site.url, appendices, root)
+    margin = gloss(*with_it)
+    rendered = pages.render(bitext, site, offered, margin)
     files = {path.removeprefix(f"{name}/"): text.encode() for path, text in rendered.items()}
+    own = companion_pages.files(frame(bitext, site, gloss=margin), *with_it)
+    files |= {path: text.encode() for path, text in own.items()}
     files |= {f"downloads/{file}": data for file, data in content.items()}
     return publish.publish(root / DOCS, name, files), problems
 
@@ -184,6 +225,19 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     text = lock.text_of(checked.bitext, before)
     publish.write_file(folder / "anchors.lock", text.encode())
     return checked.problems
+
+
+def write_glossary_lock(root: Path) -> tuple[Problem, ...]:
+    """Write the glossary's lock; refuses where a published id would be lost."""
+    found, problems = apparatus.read_glossary(root)
+    if found is None or not found.concepts:
+        return problems
+    path = root / "source_texts" / "glossary.lock"
+    before = apparatus.lock_text(root)
+    lost = glossary_lock.lost(found, before, read.shown(path, root))
+    if not lost:
+        publish.write_file(path, glossary_lock.text_of(found, before).encode())
+    return (*problems, *lost)
 
 
 __all__ = ["Checked", "Config", "Outcome", "build", "check", "check_document", "write_lock"]

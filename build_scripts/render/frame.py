@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from build_scripts.cite import citations, short_forms
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.paginate import Page, pages
+from build_scripts.render.gloss import Gloss
 
 FULL = "full"
 """Address of the whole document on one page."""
@@ -54,6 +55,8 @@ class Frame:
     """Node → language key → its words in a citation."""
     shorts: Mapping[str, str]
     downloads: tuple[Download, ...] = ()
+    gloss: Gloss = field(default_factory=Gloss)
+    """Terms and differences of each unit."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -95,7 +98,9 @@ class Frame:
             yield from self.inside(child.id)
 
 
-def frame(bitext: Bitext, site: Site, downloads: Sequence[Download] = ()) -> Frame:
+def frame(
+    bitext: Bitext, site: Site, downloads: Sequence[Download] = (), gloss: Gloss | None = None
+) -> Frame:
     """Look up what the pages of a document need."""
     found = pages(bitext)
     nodes = {node.id: node for node in bitext.nodes()}
@@ -115,6 +120,7 @@ def frame(bitext: Bitext, site: Site, downloads: Sequence[Download] = ()) -> Fra
         _cites(bitext),
         short_forms(bitext),
         tuple(downloads),
+        gloss or Gloss(),
     )
 
 

@@ -38,6 +38,9 @@ def page_meta(frame: Frame, kind: str, here: str, title: str, description: str) 
         {"href": href(here, f"{FULL}/")} | {key: say("full", key) for key in frame.keys},
         {"href": href(here, "", "downloads")} | {key: say("downloads", key) for key in frame.keys},
     ]
+    if frame.gloss.terms:
+        names = {key: say("glossary", key) for key in frame.keys}
+        meta["links"].insert(1, {"href": href(here, "glossary/")} | names)
     meta["units"] = href(here, "units.js").removesuffix("/")
     meta["search"] = {"exclude": True}
     return meta

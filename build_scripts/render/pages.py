@@ -11,6 +11,7 @@ from build_scripts.render.downloads_page import downloads_page
 from build_scripts.render.escape import script
 from build_scripts.render.exchange import document_json
 from build_scripts.render.frame import FULL, Download, Frame, Site, frame
+from build_scripts.render.gloss import Gloss
 from build_scripts.render.reading import full_page, reading_pages
 from build_scripts.render.single import single_pages
 from build_scripts.render.unit_page import division_pages, gone_pages, unit_pages
@@ -23,13 +24,14 @@ def render(
     bitext: Bitext,
     site: Site,
     downloads: Sequence[Download] = (),
+    gloss: Gloss | None = None,
 ) -> Mapping[str, str]:
     """All files of a document: path relative to ``docs/`` → text.
 
-    ``downloads`` is what can be taken away besides the JSON.
+    ``downloads`` is what can be taken away besides the JSON; ``gloss``: terms and differences.
     """
     data = document_json(bitext)
-    look = frame(bitext, site, (*downloads, _json(data.encode())))
+    look = frame(bitext, site, (*downloads, _json(data.encode())), gloss)
     root = bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(look)}
     files[f"{root}/downloads/document.json"] = data

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.model import LETTERS, Division, Unit
+from build_scripts.render.differences_words import phrase
 from build_scripts.render.escape import Safe, readable
 from build_scripts.render.frame import Frame, Node, link, title_line
+from build_scripts.render.gloss import Marks, mark
 from build_scripts.render.words import SPOKEN, Span, language_name, say
 
 # "Xi Jinping          Thongloun Sisoulith"
@@ -17,6 +19,7 @@ COLUMN_GAP = re.compile(r"\s\s|[\t\n]")
 LONGEST_GUTTER_LABEL = 5
 TOC_LETTERS = 9
 DEEPEST_HEADING = 6
+NOWHERE = Safe("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,9 @@ class Row:
     cites: tuple[Span, ...]
     short: str
     cells: tuple[Cell, ...]
+    differ: tuple[Span, ...] = ()
+    """How many differences the unit has, in words; empty where it has none."""
+    differ_link: Safe = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,8 @@ def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -
     depth = sum(isinstance(each, Unit) for each in frame.ancestors(unit))
     classes = ["unit"]
     classes += [] if has_heading else ["lead"]
+    # A unit's own page lists its terms instead.
+    marks = {} if own else frame.gloss.marks
     is_wide = bool(labels) and _is_wide(unit, labels)
     classes += ["wide"] if is_wide else []
     classes += [f"depth-{depth}"] if depth else []
@@ -82,8 +90,17 @@ def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -
         Safe(link(here, f"{unit.id}/")),
         tuple(Span(key, frame.lang(key), frame.words(unit.id, key)) for key in frame.keys),
         frame.shorts[unit.id],
-        tuple(_cell(frame, unit, key, _pair_owners(unit)) for key in frame.keys),
+        tuple(_cell(frame, unit, key, marks) for key in frame.keys),
+        () if own else _differ(frame, unit),
+        Safe(link(here, f"{unit.id}/", "differences")),
     )
+
+
+def _differ(frame: Frame, unit: Unit) -> tuple[Span, ...]:
+    """``异 3 处 ≠ 3 differences``."""
+    count = len(frame.gloss.differences.get(unit.id, ()))
+    word = "differ_one" if count == 1 else "differ"
+    return phrase(word, count=count) if count else ()
 
 
 def heading(frame: Frame, division: Division, level: int) -> Heading:
@@ -129,26 +146,34 @@ def first_words(text: str, size: int) -> str:
     return folded
 
 
-def paragraphs(unit: Unit, key: str, owners: Mapping[str, str] | None = None) -> Iterator[Safe]:
+def paragraphs(
+    unit: Unit,
+    key: str,
+    owners: Mapping[str, str] | None = None,
+    marks: Mapping[tuple[str, str, int], Marks] | None = None,
+) -> Iterator[Safe]:
     """The paragraphs of one edition as ``<p>`` elements, each sentence of a pair in a span.
 
     Every character of the text is kept, white space between sentences too.
     """
     sentences = [
-        (pair.id, pair.made, text) for pair in unit.pairs for text in pair.texts.get(key, ())
+        (pair.id, pair.made, text, (marks or {}).get((pair.id, key, number), ()))
+        for pair in unit.pairs
+        for number, text in enumerate(pair.texts.get(key, ()))
     ]
     labelled: set[str] = set()
     at = 0
     for paragraph in unit.text.get(key) or ():
         out, cursor = [], 0
         while at < len(sentences):
-            pair, made, text = sentences[at]
+            pair, made, text, terms = sentences[at]
             found = paragraph.find(text, cursor)
             if found < 0:
                 break
             has_id = (owners or {}).get(pair) == key and pair not in labelled
             labelled.add(pair)
-            out += [_gap(paragraph[cursor:found]), _sentence(pair, made, text, has_id=has_id)]
+            shown = mark(text, terms) if terms else readable(text)
+            out += [_gap(paragraph[cursor:found]), _sentence(pair, made, shown, has_id=has_id)]
             cursor = found + len(text)
             at += 1
         out.append(readable(paragraph[cursor:]))
@@ -160,10 +185,10 @@ def is_verbatim(unit: Unit, paragraph: str) -> bool:
     return unit.kind not in LETTERS and COLUMN_GAP.search(paragraph) is not None
 
 
-def _sentence(pair: str, made: str, text: str, *, has_id: bool) -> str:
+def _sentence(pair: str, made: str, shown: Safe, *, has_id: bool) -> str:
     number = pair.rpartition(".")[2]
-    mark = f' id="{pair}"' if has_id else ""
-    return f'<span class="s" data-pair="{number}" data-made="{made}"{mark}>{readable(text)}</span>'
+    name = f' id="{pair}"' if has_id else ""
+    return f'<span class="s" data-pair="{number}" data-made="{made}"{name}>{shown}</span>'
 
 
 def _gap(text: str) -> str:
@@ -182,9 +207,10 @@ def _pair_owners(unit: Unit) -> Mapping[str, str]:
     }
 
 
-def _cell(frame: Frame, unit: Unit, key: str, owners: Mapping[str, str]) -> Cell:
+def _cell(frame: Frame, unit: Unit, key: str, marks: Mapping[tuple[str, str, int], Marks]) -> Cell:
     if unit.has(key):
-        return Cell(key, frame.lang(key), tuple(paragraphs(unit, key, owners)))
+        texts = paragraphs(unit, key, _pair_owners(unit), marks)
+        return Cell(key, frame.lang(key), tuple(texts))
     said = tuple(
         Span(each, lang, say("missing", each, language=language_name(key, each)))
         for each, lang in SPOKEN.items()

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from build_scripts.cite import citation
 from build_scripts.model import Division, Document, Retired, Unit
-from build_scripts.render import meta, navigation
+from build_scripts.render import gloss, meta, navigation
 from build_scripts.render.contents import entries
+from build_scripts.render.differences_page import Item, item
+from build_scripts.render.differences_words import phrase
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame, Node, href, link
 from build_scripts.render.jsonld import json_ld
@@ -78,10 +80,20 @@ def _unit_page(
         head=_words(frame, unit.id),
         rows=[row(frame, unit, here, 2, own=True), *(row(frame, each, here, 1) for each in inner)],
         made=made([unit]),
+        differences=_differences(frame, unit, here),
+        terms=[
+            (gloss.names(each), Safe(f"../../glossary/{each.id}/index.md"))
+            for each in frame.gloss.terms.get(unit.id, ())
+        ],
+        head_of=phrase,
         citations=cited(document, have, words, f"{frame.site.url}{document.id}/{here}"),
         place=said("place", place=place, total=len(frame.bitext.units)),
         nearby=list(_nearby(frame, unit, here, before, after)),
     )
+
+
+def _differences(frame: Frame, unit: Unit, here: str) -> list[Item]:
+    return [item(frame, each, here) for each in frame.gloss.differences.get(unit.id, ())]
 
 
 def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> meta.Meta:

@@ -62,6 +62,7 @@ WORDS: Mapping[str, LangText] = {
     "empty": {"zh": "（无）", "en": "(nothing)"},
     "file": {"zh": "文件", "en": "File"},
     "full": {"zh": "全文", "en": "Full text"},
+    "glossary": {"zh": "术语", "en": "Glossary"},
     "gone": {"zh": "此编号已停用", "en": "This id is no longer used"},
     "gone_text": {
         "zh": "编号 {id} 曾是本文件的永久编号，现已停用，不会另作他用。",

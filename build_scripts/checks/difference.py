@@ -1,0 +1,71 @@
+"""What a check finds: a place where two editions disagree, and in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from build_scripts.model import LangText
+
+CHECK, NOTE = "check", "note"
+MAJOR, MINOR = "major", "minor"
+"""``major``: what the texts say may differ; ``minor``: how they say or print it."""
+
+KINDS = (
+    "sense", "number", "name", "omission", "addition", "term", "grammar", "label", "layout",
+)  # fmt: skip
+"""Kinds of difference, in the order in which they are listed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where the editions disagree: found by a check, or noted by an editor."""
+
+    unit: str
+    """Id of the unit or division."""
+    pair: str
+    """Id of the sentence pair, empty where it is of no single pair."""
+    code: str
+    """``DF11``; empty for an editor's note."""
+    kind: str
+    """One of ``KINDS``."""
+    quotes: LangText
+    """Language key → the words there, verbatim; a text that has none is left out."""
+    message: LangText
+    severity: str = MINOR
+    source: str = CHECK
+    certainty: str = ""
+    """``sure`` or ``likely``, for notes."""
+    sources: tuple[str, ...] = ()
+    accepted: LangText = field(default_factory=dict)
+    """Why an editor lets the place stand; empty where nobody has said so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A kind of finding: its code, what it is called, and what it looks for."""
+
+    code: str
+    kind: str
+    title: LangText
+    rule: LangText
+    severity: str = MINOR
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check returns: a place, the words there, and what they are an instance of."""
+
+    check: Check
+    unit: str
+    pair: str
+    quotes: Mapping[str, str]
+    message: LangText = field(default_factory=dict)
+
+    def difference(self) -> Difference:
+        """The finding in the shape that pages and data have."""
+        return Difference(
+            self.unit, self.pair, self.check.code, self.check.kind,
+            {key: text for key, text in self.quotes.items() if text},
+            self.message or self.check.rule, self.check.severity,
+        )  # fmt: skip

@@ -1,0 +1,218 @@
+"""DF04–DF07: concepts of the glossary: without a wording, in several, in an unusual one."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from build_scripts.checks.difference import MAJOR, Check, Finding
+from build_scripts.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.concordance import Hit, Use
+from build_scripts.glossary import AS_PRINTED, Concept
+from build_scripts.matching import symbols
+
+OMITTED = Check(
+    "DF04", "omission",
+    {"zh": "术语无对应", "en": "Term without a counterpart"},
+    {"zh": "中文用了一个术语，英文此句没有它的任何形式。",
+     "en": "The Chinese uses a term; the English sentence has none of its forms."},
+    MAJOR,
+)  # fmt: skip
+ADDED = Check(
+    "DF05", "addition",
+    {"zh": "术语仅见于英文", "en": "Term in the English alone"},
+    {"zh": "英文用了一个术语，中文此句没有它的任何形式。",
+     "en": "The English uses a term; the Chinese sentence has none of its forms."},
+    MAJOR,
+)  # fmt: skip
+VARIED = Check(
+    "DF06", "term",
+    {"zh": "译法不一", "en": "Varying rendering"},
+    {"zh": "同一术语在全文中有几种译法。",
+     "en": "One term is rendered in several ways in the document."},
+)  # fmt: skip
+UNUSUAL = Check(
+    "DF07", "term",
+    {"zh": "不同于通行形式", "en": "Not the usual form"},
+    {"zh": "所用形式不同于通行形式。", "en": "The form differs from the usual one."},
+)  # fmt: skip
+
+OFTEN = 2
+"""How often the commonest rendering must stand for the others to be exceptions."""
+LEAST_WORDS = 2
+PLACE = "place"
+JOINTS = frozenset({"and", "or", "of", "the"})
+
+
+def find(texts: Texts) -> Iterator[Finding]:
+    """Every check on the uses of the glossary's concepts."""
+    places = frozenset(
+        symbol.key
+        for concept in texts.concepts.values()
+        if concept.category == PLACE
+        for term in concept.terms.get(SECOND, ())
+        for symbol in symbols(term.text, SECOND)
+    )
+    for place in texts.both():
+        for concept_id, use in place.uses.items():
+            concept = texts.concepts[concept_id]
+            yield from _one_sided(places, place, concept, use)
+            yield from _unusual(place, concept, use)
+    for concept_id, uses in texts.concordance.uses.items():
+        yield from _varied(places, texts.concepts[concept_id], uses)
+
+
+def _one_sided(
+    places: frozenset[str], place: Place, concept: Concept, use: Use
+) -> Iterator[Finding]:
+    first, second = use.found.get(FIRST, ()), use.found.get(SECOND, ())
+    if first and not second and not all(_is_covered(place, hit, SECOND) for hit in first):
+        words, usual = first[0].wording, concept.name(SECOND)
+        yield Finding(
+            OMITTED, place.unit, place.pair, {FIRST: words},
+            {"zh": f"中文有“{words}”；英文此句没有“{usual}”或其他已知形式。",
+             "en": f"The Chinese has {words} ({usual}); none of its known forms is in the English "
+                   "sentence."},
+        )  # fmt: skip
+    if second and not first and _counts(places, place, concept, second):
+        words, usual = second[0].wording, concept.name(FIRST)
+        yield Finding(
+            ADDED, place.unit, place.pair, {SECOND: words},
+            {"zh": f"英文有“{words}”；中文此句没有“{usual}”或其他已知形式。",
+             "en": f"The English has “{words}” ({usual}); none of its known forms is in the "
+                   "Chinese sentence."},
+        )  # fmt: skip
+
+
+def _is_covered(place: Place, hit: Hit, other: str) -> bool:
+    """Whether a term is part of a longer one that the other language has here."""
+    return bool(hit.match.within) and bool(place.hits(hit.match.within, other))
+
+
+def _counts(places: frozenset[str], place: Place, concept: Concept, hits: tuple[Hit, ...]) -> bool:
+    """Whether an English term alone says something.
+
+    Not: a single word, which may be anything; a wording that only its context makes a term; a
+    part of a longer term; a place or what is made of places alone (Chinese has them in one
+    character: 中, 老, 华).
+    """
+    if concept.category == PLACE:
+        return False
+    usual = {symbol.key for symbol in symbols(concept.name(SECOND), SECOND)}
+    for hit in hits:
+        words = symbols(hit.wording, SECOND)
+        is_loose = hit.term.status == AS_PRINTED and {each.key for each in words} != usual
+        is_part = bool(hit.match.within) or len(words) < LEAST_WORDS
+        if not (is_loose or is_part or _is_of_places(places, hit)):
+            return True
+    return False
+
+
+def _is_of_places(places: frozenset[str], hit: Hit) -> bool:
+    """Whether a term is made of names of places alone: ``China and Laos``."""
+    return all(
+        symbol.key in places or symbol.key in JOINTS for symbol in symbols(hit.wording, SECOND)
+    )
+
+
+def _unusual(place: Place, concept: Concept, use: Use) -> Iterator[Finding]:
+    """Wordings that the glossary marks as printed or deprecated."""
+    first, second = use.found.get(FIRST, ()), use.found.get(SECOND, ())
+    for key, hits, others in ((FIRST, first, second), (SECOND, second, first)):
+        said: set[str] = set()
+        for hit in hits:
+            if hit.term.status not in (AS_PRINTED, "deprecated") or hit.wording in said:
+                continue
+            if (key == SECOND and not others) or _is_inside_unusual(place, hit, key):
+                continue
+            said.add(hit.wording)
+            other = {FIRST: SECOND, SECOND: FIRST}[key]
+            quotes = {key: hit.wording, other: others[0].wording if others else ""}
+            usual = concept.name(key)
+            note = {each: f" {concept.note[each]}" for each in concept.note}
+            yield Finding(
+                UNUSUAL, place.unit, place.pair, quotes,
+                {"zh": f"此处作“{hit.wording}”，通行形式为“{usual}”。{note.get('zh', '').strip()}",
+                 "en": f"Here “{hit.wording}”; the usual form is “{usual}”.{note.get('en', '')}"},
+            )  # fmt: skip
+
+
+def _is_inside_unusual(place: Place, hit: Hit, key: str) -> bool:
+    """Whether the term stands inside a longer one that is unusual itself."""
+    return any(
+        other.line is hit.line
+        and other.match.start <= hit.match.start
+        and hit.match.end <= other.match.end
+        and len(other.wording) > len(hit.wording)
+        and other.term.status == AS_PRINTED
+        for use in place.uses.values()
+        for other in use.found.get(key, ())
+    )
+
+
+def _varied(places: frozenset[str], concept: Concept, uses: tuple[Use, ...]) -> Iterator[Finding]:
+    """The rarer renderings of a concept that is rendered in several ways, capitals included."""
+    groups: dict[bool, list[tuple[Use, Hit]]] = {}
+    for use, hit in _renderings(places, concept, uses):
+        groups.setdefault(_is_marked(use), []).append((use, hit))
+    for counted in groups.values():
+        forms = Counter(_form(hit) for _, hit in counted)
+        usual, most = forms.most_common(1)[0]
+        if len(forms) < 2 or most < OFTEN:
+            continue
+        printed = {_form(hit): hit.wording for _, hit in reversed(counted)}
+        shown = ", ".join(f"“{printed[form]}” ({count})" for form, count in forms.most_common())
+        name = concept.name(FIRST)
+        for use, hit in counted:
+            if _form(hit) != usual or list(forms.values()).count(most) > 1:
+                first = use.found.get(FIRST, ())
+                yield Finding(
+                    VARIED, use.unit, use.pair,
+                    {FIRST: first[0].wording if first else "", SECOND: hit.wording},
+                    {"zh": f"“{name}”在全文中的译法：{shown}。",
+                     "en": f"Renderings of {name} in the document: {shown}."},
+                )  # fmt: skip
+
+
+def _is_marked(use: Use) -> bool:
+    """Whether the Chinese has it in title or quotation marks: a name, not a common noun."""
+    return any(
+        hit.line.text[hit.match.start - 1 : hit.match.start] in ("《", "“") and hit.match.start > 0
+        for hit in use.found.get(FIRST, ())
+    )
+
+
+def _renderings(
+    places: frozenset[str], concept: Concept, uses: tuple[Use, ...]
+) -> Iterator[tuple[Use, Hit]]:
+    """The English wordings of a concept that can be compared, each once a pair.
+
+    Left out: headings, whose capitals are their own; parts of longer terms; short and full names,
+    which are meant to differ; of places, all but the adjectives (``Lao``, ``Laotian``).
+    """
+    is_place = concept.category == PLACE
+    for use in uses:
+        if not use.pair or not (use.found.get(FIRST) or is_place):
+            continue
+        said: set[str] = set()
+        for hit in use.found.get(SECOND, ()):
+            is_name = bool(hit.term.kind) or not any(sign.islower() for sign in hit.wording)
+            is_name |= hit.term.status == AS_PRINTED  # DF07 speaks of these
+            if is_place:
+                is_name |= hit.term.status == "preferred" or " " in hit.term.text
+            else:
+                is_name |= bool(hit.match.within) or _is_of_places(places, hit)
+            if not is_name and _form(hit) not in said:
+                said.add(_form(hit))
+                yield use, hit
+
+
+def _form(hit: Hit) -> str:
+    """A rendering as it is compared: plural, hyphens and the capital of a sentence aside."""
+    words = [
+        symbol.key if symbol.word[:1].islower() else symbol.key.capitalize()
+        for symbol in symbols(hit.wording, SECOND)
+    ]
+    if words and hit.match.start <= 1 and hit.term.text[:1].islower():
+        words[0] = words[0].lower()
+    return " ".join(words)

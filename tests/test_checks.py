@@ -1,0 +1,79 @@
+"""The checks on where two texts differ: one behaviour a file in `cases/checks/`.
+
+A case gives a `code`, `pairs` (Chinese and English; further `units` and `headings` where it needs
+them), a `glossary` of short entries, and what the check must find: for each finding the pair's
+number and the words of each text.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts.build import check_document
+from build_scripts.checks import CHECKS, differences
+from build_scripts.checks.difference import KINDS, Difference
+from build_scripts.concordance import concordance, dictionary
+from build_scripts.glossary import Glossary
+from build_scripts.model import Bitext
+from tests.repository import ROOT
+from tests.samples import bitext, glossary
+
+CASES = Path(__file__).parent / "cases" / "checks"
+FILES = sorted(CASES.glob("*.yml"))
+SIGNS = st.text("一二十年月日等、，“”《》\"'ab 98%()-.", max_size=30)
+
+
+def found_in(document: Bitext, known: Glossary) -> tuple[Difference, ...]:
+    return differences(known, concordance(document, dictionary(known)))
+
+
+def of_case(case: dict[str, Any]) -> tuple[Difference, ...]:
+    known = glossary(case.get("glossary", []))
+    units = case.get("units") or {"s1-c1": case["pairs"]}
+    return found_in(bitext(units, case.get("headings")), known)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_checks(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    shown = [
+        [each.pair or each.unit, each.quotes.get("zh", ""), each.quotes.get("en", "")]
+        for each in of_case(case)
+        if each.code == case["code"]
+    ]
+    assert shown == case["found"]
+
+
+def test_every_check_has_cases_that_find_and_that_do_not() -> None:
+    cases = [yaml.safe_load(path.read_text("utf-8")) for path in FILES]
+    finding = {case["code"] for case in cases if case["found"]}
+    assert finding == {check.code for check in CHECKS}
+
+
+def test_codes_are_in_order_and_kinds_are_known() -> None:
+    assert [check.code for check in CHECKS] == [f"DF{at:02}" for at in range(1, len(CHECKS) + 1)]
+    assert {check.kind for check in CHECKS} <= set(KINDS)
+
+
+@given(zh=SIGNS, en=SIGNS)
+def test_any_text_is_checked(zh: str, en: str) -> None:
+    document = bitext({"s1-c1": [[zh, en]]})
+    for each in found_in(document, Glossary()):
+        for key, text in each.quotes.items():
+            assert text.strip() in {"zh": zh, "en": en}[key]
+
+
+@pytest.mark.parametrize("folder", ["mulan-psl-2", "udhr", "un-charter"])
+def test_few_findings_where_two_texts_are_both_official(folder: str) -> None:
+    path = ROOT / "tests" / "documents" / folder
+    checked = check_document(path, ROOT, with_lock=False)
+    assert checked.bitext is not None
+    found = found_in(checked.bitext, Glossary())
+    pairs = sum(len(unit.pairs) for unit in checked.bitext.units)
+    assert len(found) <= pairs / 3
