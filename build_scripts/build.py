@@ -26,12 +26,15 @@ from build_scripts.apparatus import Apparatus
 from build_scripts.config import Config
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.problems import Problem, has_errors
-from build_scripts.render import companion_pages, glossary_pages, pages
+from build_scripts.render import companion_pages, glossary_pages, pages, search
 from build_scripts.render.frame import Site, frame
 from build_scripts.render.gloss import gloss
 from build_scripts.settings import Settings
 
 DOCS = "docs"
+HAND_WRITTEN = ("help", "guide")
+"""Folders of ``docs/`` with pages that people wrote."""
+SEARCH_INDEX = "search.js"
 GLOSSARY = "glossary"
 
 
@@ -161,7 +164,10 @@ def build(
         written += count
         problems += warnings
     written += _publish_glossary(docs, shown, site, found)
-    kept = [each.folder for each in checked if each.bitext is None]
+    kept = [
+        each.folder for each in checked if each.bitext is None and (docs / each.folder).exists()
+    ]
+    written += _publish_search(docs, sorted([*(b.document.id for b in shown), *kept]), found)
     has_home = (docs / "index.md").exists()
     if shown and not (kept and has_home):  # else the last good home page stays
         written += sum(
@@ -170,7 +176,8 @@ def build(
         )
     ids = (*(bitext.document.id for bitext in shown), *kept)
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
-    publish.remove_stale(docs, (*ids, GLOSSARY) if has_glossary else ids)
+    shared = (search.FOLDER, GLOSSARY) if has_glossary else (search.FOLDER,)
+    publish.remove_stale(docs, (*ids, *shared))
     return Outcome(checked, _sorted(problems), written)
 
 
@@ -185,6 +192,18 @@ def _publish_glossary(docs: Path, shown: Sequence[Bitext], site: Site, found: Ap
     return publish.publish(docs, GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
+def _publish_search(docs: Path, documents: Sequence[str], found: Apparatus) -> int:
+    """Publish what the search knows besides the documents: glossary, hand-written pages, list."""
+    written = {
+        f"{path.parent.relative_to(docs).as_posix()}/": path.read_text("utf-8")
+        for name in HAND_WRITTEN
+        for path in sorted((docs / name).rglob("index.md"))
+    }
+    concordances = [companion.concordance for companion in found.companions.values()]
+    files = search.shared_files(documents, written, found.glossary, concordances)
+    return publish.publish(docs, search.FOLDER, {k: text.encode() for k, text in files.items()})
+
+
 def publish_document(
     root: Path, bitext: Bitext, site: Site, found: Apparatus
 ) -> tuple[int, tuple[Problem, ...]]:
@@ -197,7 +216,9 @@ def publish_document(
     margin = gloss(*with_it)
     rendered = pages.render(bitext, site, offered, margin)
     files = {path.removeprefix(f"{name}/"): text.encode() for path, text in rendered.items()}
-    own = companion_pages.files(frame(bitext, site, gloss=margin), *with_it)
+    look = frame(bitext, site, gloss=margin)
+    files[SEARCH_INDEX] = search.document_script(look).encode()
+    own = companion_pages.files(look, *with_it)
     files |= {path: text.encode() for path, text in own.items()}
     files |= {f"downloads/{file}": data for file, data in content.items()}
     return publish.publish(root / DOCS, name, files), problems

@@ -1,0 +1,120 @@
+"""What makes the PDF fail, and what of a document it prints: faults, hostile text, extracts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from build_scripts.render.appendix import Appendix, Entry
+from build_scripts.render.typst import fonts, pdf
+from build_scripts.render.typst.proof import comparable, passages
+from build_scripts.render.typst.sheet import sheet_of
+from tests.printed import FIRST, bitext, fonts_in, lines, read, with_texts
+from tests.repository import SITE_URL
+
+
+def test_hostile_text_comes_out_literally() -> None:
+    texts = lines("exports/hostile.txt")
+    found = pdf.render(with_texts(FIRST, texts), SITE_URL)
+    assert not found.problems
+    said = comparable("".join(each.text for each in passages(found.pdf)))
+    for text in texts:
+        assert comparable(text) in said
+
+
+@pytest.mark.parametrize("text", lines("pdf/no_glyph.txt"))
+def test_a_character_without_a_glyph_is_a_fault_with_its_place(text: str) -> None:
+    found = pdf.render(with_texts(FIRST, (f"甲{text}乙",)), SITE_URL)
+    assert not found.pdf
+    assert {problem.code for problem in found.problems} == {"F02"}
+    assert found.problems[0].path == f"source_texts/{FIRST}/zh.txt"
+    assert found.problems[0].line == bitext(FIRST).units[0].line["zh"]
+
+
+def test_a_missing_font_wheel_is_one_sentence_with_the_command(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("build_scripts.render.typst.pdf.folder", lambda wheel: None)
+    found = pdf.render(bitext(FIRST), SITE_URL)
+    assert not found.pdf
+    assert [str(problem) for problem in found.problems] == [
+        f"source_texts/{FIRST}/document.yml:0: F01 the fonts Noto Serif SC and Noto Sans SC are "
+        "not installed Hint: python -m pip install pylopdf-fonts-zh-cn==0.1.1"
+    ]
+
+
+def test_traditional_script_has_its_own_shapes_and_language() -> None:
+    texts = lines("pdf/traditional.txt")
+    document = with_texts(FIRST, texts).document
+    zh = replace(document.editions[0], lang="zh-Hant")
+    document = replace(document, editions=(zh, *document.editions[1:]))
+    found = pdf.render(replace(with_texts(FIRST, texts), document=document), SITE_URL)
+    assert not found.problems
+    reader = read(found.pdf)
+    catalog: Any = reader.trailer["/Root"].get_object()
+    assert catalog["/Lang"] == "zh-TW"
+    assert any("NotoSerifTC" in font["/BaseFont"] for font in fonts_in(reader))
+
+
+def test_an_unknown_font_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Typst only warns, and sets the page without the text."""
+    monkeypatch.setattr(fonts, "LATIN", "No Such Serif")
+    found = pdf.render(bitext(FIRST), SITE_URL, "en")
+    assert not found.pdf
+    assert {problem.code for problem in found.problems} <= {"F02", "F03"}
+    assert any("no such serif" in problem.message.lower() for problem in found.problems)
+
+
+def test_text_that_programs_read_otherwise_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The proof compares with the bitext, not with what was handed to Typst."""
+
+    def changed(*arguments: Any) -> Any:
+        sheet = sheet_of(*arguments)
+        sheet["nodes"][1]["cells"][0][0][0] = "别的话。"
+        return sheet
+
+    monkeypatch.setattr("build_scripts.render.typst.pdf.sheet_of", changed)
+    found = pdf.render(bitext(FIRST), SITE_URL)
+    assert not found.pdf
+    assert [problem.code for problem in found.problems] == ["F04"]
+    assert "p1-par1" in found.problems[0].message
+
+
+def test_an_extract_has_the_units_and_their_outer_headings() -> None:
+    found = pdf.render(bitext(FIRST), SITE_URL, units=["p2-s2", "p2-s4-c1"], paper="letter")
+    assert not found.problems
+    reader = read(found.pdf)
+    clauses = [f"p2-s2-c{number}" for number in range(1, 14)]
+    wanted = {"p2", "p2-s2", "p2-s2-par1", *clauses, "p2-s4", "p2-s4-c1"}
+    assert set(reader.named_destinations) == wanted
+    assert reader.pages[0].mediabox[2:] == [612, 792]
+
+
+@pytest.mark.parametrize(
+    ("choice", "message"),
+    [
+        ({"layout": "fr"}, "no layout 'fr'; there are paired, zh, en"),
+        ({"paper": "a5"}, "no paper 'a5'; there are a4, letter"),
+        ({"units": ["p9", "p2"]}, "no division or unit p9"),
+    ],
+)
+def test_unknown_choices_are_refused_with_the_known_ones(
+    choice: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(ValueError, match=message):
+        pdf.render(bitext(FIRST), SITE_URL, **choice)
+
+
+def test_an_appendix_links_to_the_units() -> None:
+    entries = (
+        Entry("glossary-railway", {"zh": "中老铁路"}, {"en": ("A railway.",)}, ("p2-s2-c2",)),
+        Entry("glossary-other", {"en": "elsewhere"}, {}, ("p1-par1",)),
+    )
+    glossary = Appendix("glossary", {"zh": "词汇表", "en": "Glossary"}, entries)
+    found = pdf.render(bitext(FIRST), SITE_URL, units=["p2-s2"], appendices=(glossary,))
+    assert not found.problems
+    said = "".join(each.text for each in passages(found.pdf))
+    assert "中老铁路" in said and "elsewhere" not in said
+    assert "glossary" in read(found.pdf).named_destinations
