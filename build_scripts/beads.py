@@ -32,7 +32,7 @@ SHAPES: Mapping[tuple[int, int], float] = {
 """Kind of bead → cost of choosing it."""
 SPREAD = 0.9
 """Variance of the length of a translation, for each Chinese character."""
-UNSAID = 0.6
+UNSAID = 0.5
 """Share of the gain usual for a word in this document that a word of a bead must bring:
 sentences without a partner need not."""
 WORDS = 0.5

@@ -22,7 +22,7 @@ ASSUMED_TOTAL = 3000
 """Words that a text is assumed to have besides its own when a word's rarity is judged."""
 SAMPLE = 1000
 """Units that are enough to learn from; a longer document is sampled evenly."""
-LONE = 0.4
+LONE = 0.25
 """What a word of one character counts for: it has many meanings."""
 KEPT = 3
 """Learned partners a word may have."""
