@@ -7,6 +7,7 @@ the lines named; sentence pairs are made elsewhere, inside a unit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from statistics import median
 
 from build_scripts import evidence
@@ -41,7 +42,8 @@ def align(
         else:
             divisions.append(_division(first, number, nodes))
     problems += _far_off(config, units, paths)
-    problems += evidence.problems(units, paths)
+    signs = evidence.problems(units, paths)
+    problems += [replace(sign, severity=WARNING) if config.same_version else sign for sign in signs]
     bitext = Bitext(
         document=config.document,
         divisions=tuple(divisions),

@@ -6,7 +6,7 @@ stages together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,12 +44,18 @@ class Apparatus:
     """Faults and warnings of the glossary."""
 
 
-def apparatus(root: Path, bitexts: Mapping[str, Bitext], *, with_lock: bool = True) -> Apparatus:
-    """Read the glossary and the notes, and look at every document (folder → bitext).
+Read = tuple[Glossary | None, tuple[Problem, ...]]
+"""A glossary as ``read_glossary`` gives it."""
+
+
+def apparatus(
+    root: Path, bitexts: Mapping[str, Bitext], glossary_read: Read, *, with_lock: bool = True
+) -> Apparatus:
+    """Read the notes, and look at every document (folder → bitext) with the glossary.
 
     A glossary with faults counts as none; the documents are looked at all the same.
     """
-    glossary, problems = read_glossary(root)
+    glossary, problems = glossary_read
     found = list(problems)
     known = glossary or Glossary()
     if glossary and with_lock:
@@ -65,7 +71,21 @@ def apparatus(root: Path, bitexts: Mapping[str, Bitext], *, with_lock: bool = Tr
     return Apparatus(known, companions, tuple(sorted(set(found))))
 
 
-def read_glossary(root: Path) -> tuple[Glossary | None, tuple[Problem, ...]]:
+def words(glossary: Glossary | None, keys: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """Other language key → pairs of terms of one concept, as evidence for sentence pairs."""
+    concepts = glossary.concepts if glossary else ()
+    return {
+        key: [
+            (one.text, other.text)
+            for concept in concepts
+            for one in concept.terms.get(keys[0], ())
+            for other in concept.terms.get(key, ())
+        ]
+        for key in keys[1:]
+    }
+
+
+def read_glossary(root: Path) -> Read:
     """The glossary; an empty one where there is no file, ``None`` where it has faults."""
     path = root / SOURCES / "glossary.yml"
     if not path.exists():

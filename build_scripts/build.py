@@ -24,6 +24,7 @@ from build_scripts import (
 )
 from build_scripts.apparatus import Apparatus
 from build_scripts.config import Config
+from build_scripts.glossary import Glossary
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.problems import Problem, has_errors
 from build_scripts.render import companion_pages, glossary_pages, pages, search
@@ -70,8 +71,13 @@ class Outcome:
         return tuple(sorted(found))
 
 
-def check_document(folder: Path, root: Path, *, with_lock: bool = True) -> Checked:
-    """Read, parse, align and check one document; publishes nothing."""
+def check_document(
+    folder: Path, root: Path, *, with_lock: bool = True, glossary: Glossary | None = None
+) -> Checked:
+    """Read, parse, align and check one document; publishes nothing.
+
+    ``glossary``: its terms help to pair sentences.
+    """
     sources, problems = read.read_sources(folder, root)
     if sources is None:
         return Checked(folder.name, None, problems)
@@ -90,20 +96,23 @@ def check_document(folder: Path, root: Path, *, with_lock: bool = True) -> Check
     found += faults
     if bitext is None:
         return Checked(folder.name, None, _sorted(found))
-    bitext, faults = _with_pairs(bitext, folder, root)
+    bitext, faults = _with_pairs(bitext, folder, root, glossary)
     found += faults
     if with_lock:
         found += lock.check(bitext, lock_text(folder), _lock_path(folder, root))
     return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
 
 
-def _with_pairs(bitext: Bitext, folder: Path, root: Path) -> tuple[Bitext, tuple[Problem, ...]]:
+def _with_pairs(
+    bitext: Bitext, folder: Path, root: Path, glossary: Glossary | None
+) -> tuple[Bitext, tuple[Problem, ...]]:
     """The bitext with its sentence pairs, corrected by ``pairs.yml`` where there is one."""
     path = folder / "pairs.yml"
     marked, problems = (
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
-    pairs, faults = sentences.pair(bitext, marked)
+    terms = apparatus.words(glossary, bitext.document.keys)
+    pairs, faults = sentences.pair(bitext, marked, terms)
     units = tuple(replace(unit, pairs=pairs[unit.id]) for unit in bitext.units)
     return replace(bitext, units=units), (*problems, *faults)
 
@@ -124,8 +133,12 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     """Check every document, and what goes with them; publishes nothing."""
-    checked = [check_document(folder, root) for folder in read.folders(root)]
-    found = apparatus.apparatus(root, {each.folder: each.bitext for each in checked if each.bitext})
+    glossary_read = apparatus.read_glossary(root)
+    checked = [
+        check_document(folder, root, glossary=glossary_read[0]) for folder in read.folders(root)
+    ]
+    bitexts = {each.folder: each.bitext for each in checked if each.bitext}
+    found = apparatus.apparatus(root, bitexts, glossary_read)
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
         problems = _sorted((*each.problems, *(companion.problems if companion else ())))

@@ -82,6 +82,8 @@ class Config:
     misprints: tuple[Rule, ...] = ()
     one_sided: tuple[OneSided, ...] = ()
     retired: tuple[Retired, ...] = ()
+    same_version: str = ""
+    """Why an editor is sure that the texts are of one version, against all signs."""
     counts: Mapping[str, int] = field(default_factory=dict)
     warn_ratio: int = WARN_RATIO
     error_ratio: int = ERROR_RATIO
@@ -149,6 +151,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
             Retired(entry["id"], entry["reason"], entry.get("to", ""))
             for entry in value.get("retired", ())
         ),
+        same_version=value.get("same_version", ""),
         counts=value.get("counts", {}),
         warn_ratio=length.get("warn", WARN_RATIO),
         error_ratio=length.get("error", ERROR_RATIO),

@@ -40,6 +40,8 @@ class Labels:
     config: Config
     key: str
     templates: tuple[tuple[int, Template], ...] = field(init=False)
+    listed: dict[tuple[int, Template], int] = field(init=False)
+    """Level and literal line → its number, where a level lists its headings word for word."""
     used: set[tuple[str, int]] = field(default_factory=set)
     """Places of the exceptions that were used."""
 
@@ -49,6 +51,16 @@ class Labels:
             for index, level in enumerate(self.config.levels)
             for source in level.templates.get(self.key, ())
         )
+
+        lists: dict[int, list[Template]] = {}
+        for index, template in self.templates:
+            lists.setdefault(index, []).append(template)
+        self.listed = {
+            (index, template): number
+            for index, templates in lists.items()
+            if len(templates) > 1 and all(_is_heading_line(each) for each in templates)
+            for number, template in enumerate(templates, self.config.levels[index].first)
+        }
 
     def candidates(self, line: Line) -> Iterator[Candidate]:
         """The line as a label of each level that it fits, once a level and numeral system."""
@@ -72,7 +84,9 @@ class Labels:
         numbers = () if self.config.levels[index].by_position else found.numbers
         if misprint:
             numbers = (*found.numbers[:-1], misprint.number)
-        if template.is_literal and not template.rests:  # the line itself is the heading
+        if _is_heading_line(template):
+            if (index, template) in self.listed:
+                numbers = (self.listed[index, template],)
             return Candidate(index, numbers, "", found.label, "", found.style)
         return Candidate(
             level=index,
@@ -91,3 +105,8 @@ class Labels:
                 self.used.add(rule.place)
                 return rule
         return None
+
+
+def _is_heading_line(template: Template) -> bool:
+    """Whether the template is a heading word for word."""
+    return template.is_literal and not template.rests

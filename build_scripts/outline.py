@@ -88,8 +88,9 @@ class Outline:
 
     def parent(self, level: int) -> Open:
         """The open node under which a label of this level would stand."""
+        under = self.config.under.get(level)
         for entry in reversed(self.path):
-            if entry.level < level:
+            if entry.level < level and (under is None or entry.kind in under):
                 return entry
         return self.path[0]
 
@@ -109,11 +110,11 @@ class Outline:
     def expects(self, candidate: Candidate) -> bool:
         """Whether the label's number may come next here."""
         level, parent = self.levels[candidate.level], self.parent(candidate.level)
-        under = self.config.under.get(candidate.level, ())
-        if under and parent.kind not in under:
+        under = self.config.under.get(candidate.level)
+        if under is not None and parent.kind not in under:
             return False
         if candidate.is_any_line:
-            return bool(under) or candidate.level == 0 or parent.level > ROOT
+            return under is not None or candidate.level == 0 or parent.level > ROOT
         numbers = candidate.numbers
         if candidate.is_dotted:
             if parent.full != numbers[:-1]:

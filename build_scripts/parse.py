@@ -24,14 +24,22 @@ from build_scripts.wrap import Line
 MOST_OUTLINES = 32
 """More ways than these to read the lines so far are not followed; the likelier come first."""
 
+LOSSES = frozenset({"P05", "P06", "P07", "P08"})
+"""Faults that say that something is missing, and not where."""
+
 SHOWN = 40
 """Characters of a line that a message shows."""
 
 
 def parse(source: Source, config: Config, key: str) -> tuple[Reading | None, tuple[Problem, ...]]:
-    """The reading of one source; ``None`` where a fault forbids it. All faults at once."""
+    """The reading of one source; ``None`` where a fault forbids it. All faults at once.
+
+    A block, level or declared line that is missing, or another count, does not forbid it: held
+    against the other edition, the reading shows where the loss is.
+    """
     reading, problems = attempt(source, config, key)
-    return (None if has_errors(problems) else reading), problems
+    forbidding = [each for each in problems if each.code not in LOSSES]
+    return (None if has_errors(forbidding) else reading), problems
 
 
 def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Problem, ...]]:

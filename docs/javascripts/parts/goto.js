@@ -25,11 +25,11 @@ duidu.goto = (function () {
   function take(path) {
     const list = window.duidu_units, folder = path.replace(/units\.js$/, "");
     const units = list.units.map(function (row) {
-      return { id: row[0], short: row[1], page: row[2], words: row.slice(3), folder: folder, document: list.document };
+      return { id: row[0], short: row[1], page: row[2], words: row.slice(3), folder: folder };
     });
     // An id out of use still has its page.
     Object.keys(list.gone || {}).forEach(function (id) {
-      units.push({ id: id, short: id, page: "", words: ["（已停用）", "(no longer used)"], folder: folder, document: list.document });
+      units.push({ id: id, short: id, page: "", words: ["（已停用）", "(no longer used)"], folder: folder });
     });
     return units;
   }
@@ -77,7 +77,8 @@ duidu.goto = (function () {
       hint("有几处符合，请选一处。", "Several match: choose one.");
       box.querySelector("ol a").focus();
     } else {
-      hint("认不出。可以写：II.6、2.1.6、第二部分一、6、二（一）6、Part Two I 6、p2-s1-c6，或粘贴引文、地址。", "Not understood. Accepted: II.6, 2.1.6, Part Two I 6, part 2 section 1 clause 6, p2-s1-c6, or a pasted citation or address.");
+      hint("认不出。可以写：II.6、2.1.6、第二部分一、6、二（一）6、p2-s1-c6，或粘贴引文、地址。",
+        "Not understood. Accepted: II.6, 2.1.6, Part Two I 6, p2-s1-c6, a pasted citation or address.");
       input.select();
     }
   }

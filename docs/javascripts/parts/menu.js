@@ -39,7 +39,10 @@ duidu.job(function () {
     menu.className = "menu";
     menu.append.apply(menu, entries(unit));
     const link = unit.querySelector(":is(h2,h3,h4,h5,h6,.num) a");
-    if (link) menu.append(duidu.put(Object.assign(document.createElement("a"), { href: link.href }), unit.dataset.unit + " · 本条页面", "Its page"));
+    if (link) {
+      const page = Object.assign(document.createElement("a"), { href: link.href });
+      menu.append(duidu.put(page, unit.dataset.unit + " · 本条页面", "Its page"));
+    }
     more.after(menu);
     more.setAttribute("aria-expanded", "true");
     open = { menu: menu, more: more };
@@ -54,7 +57,8 @@ duidu.job(function () {
     more.className = "more";
     more.textContent = "⋯";
     more.setAttribute("aria-expanded", "false");
-    more.setAttribute("aria-label", duidu.words("复制与引用", "Copy and cite") + " " + (unit.dataset.short || unit.dataset.unit));
+    const name = unit.dataset.short || unit.dataset.unit;
+    more.setAttribute("aria-label", duidu.words("复制与引用", "Copy and cite") + " " + name);
     more.addEventListener("click", function () { show(unit, more); });
     const number = unit.querySelector(":scope>:is(h2,h3,h4,h5,h6,.num)");
     if (number) number.after(more); else unit.prepend(more);

@@ -36,13 +36,14 @@ duidu.place = (function () {
     const unit = current();
     if (!unit || !scrollY) return null;
     const box = unit.getBoundingClientRect(), above = box.top - line();
-    return { unit: unit, above: Math.max(0, above), share: above < -32 && box.height ? -above / box.height : 0, inset: above < 0 && above >= -32 ? above : 0 };
+    if (above >= -32 || !box.height) return { unit: unit, above: above, share: 0 };
+    return { unit: unit, above: 0, share: -above / box.height };
   }
 
   function restore(mark) {
     if (!mark) return;
     const box = mark.unit.getBoundingClientRect();
-    const wanted = line() + mark.above + mark.inset - mark.share * box.height;
+    const wanted = line() + mark.above - mark.share * box.height;
     scrollBy({ top: box.top - wanted, behavior: "instant" });
   }
 

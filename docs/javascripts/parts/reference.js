@@ -2,22 +2,28 @@
 duidu.find = (function () {
   const HAN = { "〇": 0, "零": 0, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9 };
   const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-  const WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty".split(" ");
+  const WORDS = ("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen " +
+    "sixteen seventeen eighteen nineteen twenty").split(" ");
   // A word for a level → the letters that an id may have for it.
   const KINDS = {
-    "编": "bk", "部分": "p", "篇": "p", "章": "ch", "节": "s", "条": "a", "款": "par c", "段": "par", "项": "c i", "目": "i", "附件": "an", "附表": "sch",
-    book: "bk", part: "p", chapter: "ch", section: "s", article: "a", clause: "c", item: "i i", paragraph: "par c", para: "par", annex: "an", schedule: "sch",
+    "编": "bk", "部分": "p", "篇": "p", "章": "ch", "节": "s", "条": "a",
+    "款": "par c", "段": "par", "项": "c i", "目": "i", "附件": "an", "附表": "sch",
+    book: "bk", part: "p", chapter: "ch", section: "s", article: "a", clause: "c",
+    item: "i c", paragraph: "par c", para: "par", annex: "an", schedule: "sch",
     ch: "ch", sec: "s", art: "a", cl: "c", "¶": "par"
   };
   const NUMBER = "(\\d+|[〇零一二两三四五六七八九十百千]+|[a-z]+)";
   // 第二部分, 第（一）项 | 附件二 | Part Two, art. 3, ¶3 | a bare number.
-  const TOKEN = new RegExp("第\\s*\\(?" + NUMBER + "\\)?\\s*(编|部分|篇|章|节|条|款|段|项|目)|(附件|附表)" + NUMBER +
-    "|(book|part|chapter|section|article|clause|item|paragraph|para|annex|schedule|ch|sec|art|cl|¶)s?\\.?\\s*\\(?" + NUMBER + "\\)?(?![a-z])|" + NUMBER, "g");
+  const LEVELS = "book|part|chapter|section|article|clause|item|paragraph|para|annex|schedule|ch|sec|art|cl|¶";
+  const TOKEN = new RegExp(
+    "第\\s*\\(?" + NUMBER + "\\)?\\s*(编|部分|篇|章|节|条|款|段|项|目)|(附件|附表)" + NUMBER +
+    "|(" + LEVELS + ")s?\\.?\\s*\\(?" + NUMBER + "\\)?(?![a-z])|" + NUMBER, "g");
 
   // Full-width, compatibility and traditional forms, dashes and quotes become one.
   function fold(text) {
     return text.normalize("NFKC").toLowerCase().replace(/[“”„«»「」『』"']/g, "").replace(/[‐-―−]/g, "-")
-      .replace(/編/g, "编").replace(/節/g, "节").replace(/條/g, "条").replace(/項/g, "项").replace(/兩/g, "两").replace(/\s+/g, " ").trim();
+      .replace(/[編節條項兩]/g, function (sign) { return "编节条项两"["編節條項兩".indexOf(sign)]; })
+      .replace(/\s+/g, " ").trim();
   }
 
   // "十二" → 12, "一百零三" → 103, "二〇" → 20.

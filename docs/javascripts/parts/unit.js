@@ -10,7 +10,8 @@ duidu.job(function () {
   const citations = Array.from(document.querySelectorAll(".citation[data-key]"));
   citations.forEach(function (text) {
     const key = text.dataset.key;
-    text.append(" ", button(key === "en" ? "" : "复制", key === "zh" ? "" : "Copy", function () { return duidu.cite.citation(unit, key); }));
+    const words = { zh: ["复制", ""], en: ["", "Copy"] }[key] || ["复制", "Copy"];
+    text.append(" ", button(words[0], words[1], function () { return duidu.cite.citation(unit, key); }));
   });
   const row = document.createElement("p");
   row.append(

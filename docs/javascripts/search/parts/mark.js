@@ -11,7 +11,7 @@
 
   const NAME = "search-found";
   const BLOCKS = ".unit, h1, .outer, .prose > :is(p, ul, ol, table, h2, h3)";
-  const SKIPPED = "script, style, button, [hidden], .num";
+  const SKIPPED = "script, style, button, [hidden], .num, .differ";
 
   /** The text nodes in an element: [{node, start}], and all their text. */
   function readText(element) {
