@@ -50,8 +50,6 @@ def full_page(frame: Frame) -> str:
         "views": navigation.views(here, "", frame),
         "jsonld": json_ld(frame, here, names, frame.keys),
     }
-    if not frame.pages:
-        del about["search"]
     head = tuple(Span(key, frame.lang(key), names[key]) for key in frame.keys)
     found = groups(frame, frame.bitext.nodes(), here, base=-1)
     return fill("reading", front=front_matter(about), head=head, groups=found)
@@ -83,7 +81,6 @@ def _reading_page(frame: Frame, page: Page, place: int) -> str:
     about = _meta(
         frame, "reading", here, " ".join(names.values()), meta.describe(frame, node, frame.keys)
     )
-    del about["search"]
     about |= {
         "node": page.id,
         "alternates": navigation.alternates(frame, page.id, here),

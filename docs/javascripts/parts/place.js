@@ -125,6 +125,7 @@ duidu.place = (function () {
   function step(by) {
     const unit = units[units.indexOf(current()) + by];
     if (!unit) return;
+    goal = unit;
     location.replace("#" + id(unit));
     const link = unit.querySelector(":is(h2,h3,h4,h5,h6,.num) a");
     if (link) link.focus({ preventScroll: true });

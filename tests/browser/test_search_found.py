@@ -1,0 +1,278 @@
+"""What search finds, asked through the real box, over http and from disk.
+
+`tests/cases/search/*.tsv` hold queries that people type, one file a kind, with the units that
+answer each: all are found, and the first hit is one of them.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser
+
+from build_scripts.fold import fold, han_forms
+from build_scripts.offline import write_offline
+from tests.repository import ROOT
+from tests.test_fold import read_cases
+
+CASES = ROOT / "tests" / "cases" / "search"
+READING = "cn-la-2024/p2-s2/"
+
+# Types each query into the box and notes what the list is told to show.
+ASK = """
+async (queries) => {
+  const box = document.querySelector(".md-search__input");
+  const root = document.querySelector("[data-md-component=search-result]");
+  const frame = () => new Promise(requestAnimationFrame);
+  const type = async (query) => {
+    box.value = query;
+    box.dispatchEvent(new Event("input", {bubbles: true}));
+    for (let i = 0; root.dataset.query !== query || root.dataset.complete !== "true"; i += 1) {
+      if (i > 1200) throw new Error("no answer to " + query);
+      await frame();
+    }
+  };
+  await type("0");
+  const {list} = duidu.search;
+  const expect = list.expect;
+  let told = null;
+  list.expect = (result) => { told = result; expect(result); };
+  const answers = [];
+  for (const query of queries) {
+    await type(query);
+    const first = root.querySelector(".hit");
+    answers.push({
+      found: told.items.map((item) => item.id),
+      first: first ? first.dataset.id : null,
+      count: told.count,
+    });
+  }
+  list.expect = expect;
+  return answers;
+}
+"""
+
+Ask = Callable[[list[str]], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def offline(site_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy, unpacked: the address of its reading page on disk."""
+    target = tmp_path_factory.mktemp("offline")
+    with zipfile.ZipFile(write_offline(site_sources, target)) as archive:
+        archive.extractall(target)
+    return next(target.glob(f"*/{READING}index.html"))
+
+
+@pytest.fixture(scope="module", params=["http", "file"])
+def ask(
+    request: pytest.FixtureRequest, browser: Browser, server: str, offline: Path
+) -> Iterator[Ask]:
+    """Asks the real box of a reading page, over http and from disk."""
+    page = browser.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(server + READING if request.param == "http" else offline.as_uri())
+    page.click(".md-search__input")
+    yield lambda queries: page.evaluate(ASK, queries)
+    page.close()
+    assert faults == []
+
+
+def case_files() -> list[Path]:
+    return sorted(CASES.glob("*.tsv"))
+
+
+def read_queries(path: Path) -> list[tuple[str, list[str]]]:
+    lines = path.read_text("utf-8").split("\n")
+    rows = [line.split("\t") for line in lines if line and not line.startswith("# ")]
+    return [(query, ids.split()) for query, ids in rows]
+
+
+@pytest.mark.parametrize("path", case_files(), ids=lambda path: path.stem)
+def test_written_queries(path: Path, ask: Ask) -> None:
+    cases = read_queries(path)
+    answers = ask([query for query, _ in cases])
+    missed = [
+        (query, sorted(set(wanted) - set(answer["found"])))
+        for (query, wanted), answer in zip(cases, answers, strict=True)
+        if not set(wanted) <= set(answer["found"])
+    ]
+    assert missed == []
+    wrong = [
+        (query, answer["first"])
+        for (query, wanted), answer in zip(cases, answers, strict=True)
+        if answer["first"] not in wanted
+    ]
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def entries(site: Path) -> list[Any]:
+    """The entries of the first document's index, as it is sent."""
+    script = (site / "cn-la-2024" / "search.js").read_text("utf-8")
+    value: list[Any] = json.loads(script[script.index("]=") + 2 : -2])["entries"]
+    return value
+
+
+def text_of(entry: list[Any], side: int) -> str:
+    return (" " if side else "").join(pair[side] for pair in entry[7])
+
+
+def test_any_stretch_of_the_chinese(ask: Ask, entries: list[Any]) -> None:
+    chance = random.Random(1)
+    texts = {entry[0]: text_of(entry, 0) for entry in entries if entry[7]}
+    wanted = []
+    for _ in range(300):
+        text = texts[chance.choice(sorted(texts))]
+        length = min(chance.randint(2, 8), len(text))
+        start = chance.randint(0, len(text) - length)
+        wanted.append(text[start : start + length])
+    queries = [query for query in wanted if len(fold(query, spaced=False)) > 1]
+    folded = {
+        entry[0]: fold("".join((entry[6][0], text_of(entry, 0))), spaced=False) for entry in entries
+    }
+    for query, answer in zip(queries, ask(queries), strict=True):
+        having = {id for id, text in folded.items() if fold(query, spaced=False) in text}
+        assert having <= set(answer["found"]), query
+        # A number may stand in the English alone: October 20.
+        if not re.fullmatch(r"[0-9a-z]+", fold(query, spaced=False)):
+            assert answer["first"] in having, query
+
+
+def test_phrases_of_the_english(ask: Ask, entries: list[Any]) -> None:
+    chance = random.Random(2)
+    texts = {entry[0]: text_of(entry, 1) for entry in entries if entry[7] and entry[7][0][1]}
+    queries = []
+    for _ in range(150):
+        words = texts[chance.choice(sorted(texts))].split()
+        length = min(chance.randint(1, 4), len(words))
+        start = chance.randint(0, len(words) - length)
+        queries.append(" ".join(words[start : start + length]))
+    folded = {
+        entry[
+            0
+        ]: f" {fold(' '.join((*entry[5:7][0][1:], entry[6][1], text_of(entry, 1))), spaced=True)} "
+        for entry in entries
+    }
+    for query, answer in zip(queries, ask(queries), strict=True):
+        phrase = f" {fold(query, spaced=True)} "
+        if not phrase.strip():
+            continue
+        having = {id for id, text in folded.items() if phrase in text}
+        assert answer["first"] in having, query
+
+
+def test_every_number_and_citation_leads_to_its_unit(ask: Ask, entries: list[Any]) -> None:
+    queries = [(query, entry[0]) for entry in entries for query in (entry[0], entry[3], *entry[4])]
+    named = [(query, id) for query, id in queries if not query.isdigit()]
+    answers = ask([query for query, _ in named])
+    wrong = [
+        (query, answer["first"])
+        for (query, id), answer in zip(named, answers, strict=True)
+        if answer["first"] != id
+    ]
+    assert wrong == []
+
+
+def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path) -> None:
+    script = (site / "search" / "glossary.js").read_text("utf-8")
+    concepts = json.loads(script[script.index("]=") + 2 : -2])["concepts"]
+    wanted = {name: set(units[0][1:]) for _, names, units in concepts if units for name in names}
+    assert len(wanted) > 500
+    answers = dict(zip(wanted, ask(list(wanted)), strict=True))
+    missed = [name for name, ids in wanted.items() if not ids <= set(answers[name]["found"])]
+    assert missed == []
+    # A term may stand inside a longer one (联合国 in 联合国反腐败公约), which is a match too.
+    wrong = [name for name, ids in wanted.items() if answers[name]["first"] not in ids]
+    assert len(wrong) < len(wanted) / 50
+
+
+def test_traditional_characters_find_what_simplified_ones_do(ask: Ask) -> None:
+    others: dict[str, str] = {}
+    for form, plain in han_forms().items():
+        others.setdefault(plain, form)
+    queries = [query for query, _ in read_queries(CASES / "zh.tsv")]
+    traditional = ["".join(others.get(sign, sign) for sign in query) for query in queries]
+    assert traditional != queries
+    for one, other in zip(ask(queries), ask(traditional), strict=True):
+        assert one["found"] == other["found"]
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "(((((",
+    ".*+?^${}()|[]\\",
+    "\\",
+    "[a-",
+    '"',
+    '"""',
+    "“",
+    "a" * 10_000,
+    "铁" * 10_000,
+    "a " * 5_000,
+    '"' * 10_000,
+    "1" * 10_000,
+    "一" * 10_000,
+    "%",
+    "%E0%A4%A",
+    "../../etc/passwd",
+    "__proto__",
+    "constructor",
+    "toString",
+    "\u0000\u0001\u0007",
+    "\u202e铁路",
+    "🚄",
+    "−1",
+    "0",
+    "&lt;b&gt;",
+    "{{ 7 * 7 }}",
+]
+
+
+def test_hostile_queries_do_no_harm(ask: Ask) -> None:
+    for query, answer in zip(HOSTILE, ask(HOSTILE), strict=True):
+        if not fold(query, spaced=False):
+            assert answer["count"] == 0, query
+    assert ask(["铁路"])[0]["found"], "the box still works"
+
+
+def test_folding_is_that_of_the_index(browser: Browser, site: Path) -> None:
+    page = browser.new_page()
+    page.add_script_tag(path=site / "javascripts" / "search" / "worker.js")
+    table: dict[str, str] = {}
+    for form, plain in han_forms().items():
+        table[plain] = table.get(plain, plain) + form
+    page.evaluate("lines => duidu.search.learn(lines)", list(table.values()))
+    for name, script in (
+        ("unspaced.tsv", "text => duidu.search.fold(text, false).text"),
+        ("spaced.tsv", "text => duidu.search.fold(text, true).text"),
+        ("numerals.tsv", "text => duidu.search.foldNumerals({text}).text"),
+    ):
+        for text, folded in read_cases(name):
+            assert page.evaluate(script, text) == folded, text
+    page.close()
+
+
+def test_a_trace_leads_back_to_the_text(browser: Browser, site: Path, entries: list[Any]) -> None:
+    page = browser.new_page()
+    page.add_script_tag(path=site / "javascripts" / "search" / "worker.js")
+    texts = [text_of(entry, side) for entry in entries for side in (0, 1)]
+    broken = page.evaluate(
+        """texts => texts.filter((text) => [true, false].some((spaced) => {
+          const {text: folded, from, to} = duidu.search.fold(text, spaced, true);
+          return Array.from(folded).length !== from.length || from.some((start, i) =>
+            start > to[i] || (i && start < from[i - 1]));
+        }))""",
+        texts,
+    )
+    assert broken == []
+    page.close()

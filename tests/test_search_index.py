@@ -1,0 +1,216 @@
+"""The search index: what it holds of each document, of hand-written pages and of concepts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from build_scripts.build import check_document
+from build_scripts.concordance import concordance, dictionary
+from build_scripts.glossary import Concept, Glossary, Term
+from build_scripts.model import Bitext
+from build_scripts.render import search
+from build_scripts.render.frame import Frame, Site, frame
+from build_scripts.render.search_pages import sections
+from tests.bitexts import bitext_of
+from tests.repository import ROOT
+
+FOLDERS = sorted(
+    path.parent
+    for place in ("source_texts", "tests/documents")
+    for path in (ROOT / place).glob("*/document.yml")
+)
+LARGEST = 25_000
+"""Bytes of the first document's index as it is sent."""
+
+
+def look_at(bitext: Bitext) -> Frame:
+    return frame(bitext, Site(""))
+
+
+def read_script(script: str) -> Any:
+    """The value that an index or the manifest assigns."""
+    return json.loads(script[script.index("]=") + 2 : -2])
+
+
+@pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
+def look(request: pytest.FixtureRequest) -> Frame:
+    checked = check_document(request.param, ROOT, with_lock=False)
+    assert checked.bitext, checked.problems
+    return look_at(checked.bitext)
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_each_division_and_unit_is_there_once_in_order(look: Frame) -> None:
+    entries = read_script(search.document_script(look))["entries"]
+    assert [entry[0] for entry in entries] == [node.id for node in look.bitext.nodes()]
+
+
+def test_no_character_of_a_unit_is_lost(look: Frame) -> None:
+    entries = read_script(search.document_script(look))["entries"]
+    texts = {entry[0]: entry[7] for entry in entries}
+    for unit in look.bitext.units:
+        for side, key in enumerate(look.keys):
+            found = "".join(pair[side] for pair in texts[unit.id])
+            assert bare(found) == bare("".join(unit.text[key] or ())), (unit.id, key)
+
+
+def test_each_entry_has_the_page_where_it_is_read(look: Frame) -> None:
+    value = read_script(search.document_script(look))
+    for entry in value["entries"]:
+        page = f"{look.bitext.document.id}/{look.place(entry[0])[0]}"
+        assert value["pages"][entry[1]] == page
+
+
+def test_parents_come_before_their_children(look: Frame) -> None:
+    entries = read_script(search.document_script(look))["entries"]
+    parents = {node.id: node.parent for node in look.bitext.nodes()}
+    for place, entry in enumerate(entries):
+        assert entry[2] < place
+        assert (entries[entry[2]][0] if entry[2] >= 0 else "") == parents[entry[0]]
+
+
+def test_same_bitext_same_bytes(look: Frame) -> None:
+    assert search.document_script(look) == search.document_script(look)
+
+
+def test_the_first_document_is_small() -> None:
+    checked = check_document(ROOT / "source_texts" / "cn-la-2024", ROOT, with_lock=False)
+    assert checked.bitext
+    script = search.document_script(look_at(checked.bitext))
+    assert len(gzip.compress(script.encode())) <= LARGEST
+
+
+UNIT = {
+    "id": "c1",
+    "label": {"zh": "1.", "en": "1."},
+    "text": {"zh": ["铁路</script>\u2028。"], "en": ["<b>Railway</b> & “more”."]},
+}
+
+
+def test_text_is_text_and_cannot_end_a_script() -> None:
+    script = search.document_script(look_at(bitext_of({"nodes": [UNIT]})))
+    assert "<" not in script
+    assert "\u2028" not in script
+    assert read_script(script)["entries"][0][7] == [
+        ["铁路</script>\u2028。", "<b>Railway</b> & “more”."]
+    ]
+
+
+def test_a_text_that_one_language_lacks_is_empty() -> None:
+    unit = {"id": "dateline", "text": {"zh": ["电"], "en": None}}
+    script = search.document_script(look_at(bitext_of({"nodes": [unit]})))
+    assert read_script(script)["entries"][0][7] == [["电", ""]]
+
+
+def test_pairs_that_lost_a_sentence_are_not_trusted() -> None:
+    unit = {
+        "id": "c1",
+        "text": {"zh": ["甲。乙。"], "en": ["A. B."]},
+        "pairs": [{"zh": ["甲。"], "en": ["A.", "B."], "made": "order"}],
+    }
+    script = search.document_script(look_at(bitext_of({"nodes": [unit]})))
+    assert read_script(script)["entries"][0][7] == [["甲。乙。", "A. B."]]
+
+
+def test_other_forms_of_the_characters_that_occur_and_no_more() -> None:
+    value = read_script(search.document_script(look_at(bitext_of({"nodes": [UNIT]}))))
+    assert value["han"] == ["铁鐵"]
+
+
+PAGE = """---
+title: 帮助
+---
+# 帮助 <span lang="en">Help</span> {#help}
+
+中文说明。
+
+The same in English.
+{: lang="en" }
+
+## 查找 <span lang="en">Finding</span> {#find}
+
+- `II.6` 与 <script>alert(1)</script>
+"""
+
+
+def test_a_page_by_its_headings() -> None:
+    first, second = sections("help/", PAGE)
+    assert (first.id, first.heading) == ("help", {"en": "Help", "zh": "帮助"})
+    assert first.text == {"en": "The same in English.", "zh": "中文说明。"}
+    assert (second.id, second.is_first) == ("find", False)
+    assert second.text["zh"] == "II.6 与"
+
+
+def test_pages_lead_to_their_sections() -> None:
+    value = read_script(search.shared_files([], {"help/": PAGE})["pages.js"])
+    assert value["aside"] is True
+    assert [value["pages"][entry[1]] for entry in value["entries"]] == ["help/", "help/#find"]
+
+
+GLOSSARY = Glossary(
+    concepts=(
+        Concept(
+            "saysettha",
+            "project",
+            {
+                "zh": (Term("赛色塔综合开发区", "preferred"),),
+                "en": (
+                    Term("Saysettha Development Zone", "preferred"),
+                    Term("Sepon Integrated Development Zone", "as printed"),
+                ),
+            },
+            definition={"zh": "万象的开发区。", "en": "A zone in Vientiane."},
+        ),
+    )
+)
+
+
+def test_a_concept_leads_to_its_units_by_every_name() -> None:
+    unit: dict[str, Any] = {"id": "c1", "text": {"zh": ["赛色塔综合开发区。"], "en": ["Sepon."]}}
+    unit["pairs"] = [{**unit["text"], "made": "order"}]
+    bitext = bitext_of({"nodes": [unit]})
+    found = concordance(bitext, dictionary(GLOSSARY))
+    value = read_script(search.shared_files([], {}, GLOSSARY, [found])["glossary.js"])
+    names = ["赛色塔综合开发区", "Saysettha Development Zone", "Sepon Integrated Development Zone"]
+    assert value["concepts"] == [[0, names, [["test", "c1"]]]]
+    assert value["pages"] == ["glossary/saysettha/"]
+    assert value["entries"][0][7] == [
+        ["", "Sepon Integrated Development Zone"],
+        ["万象的开发区。", "A zone in Vientiane."],
+    ]
+
+
+def test_the_manifest_lists_documents_first() -> None:
+    manifest = search.shared_files(["b", "a"], {"help/": PAGE}, GLOSSARY)["manifest.js"]
+    rows = json.loads(manifest[manifest.index("=") + 1 : -2])
+    assert [(row["id"], row["address"], row["aside"]) for row in rows] == [
+        ("b", "b/search.js", False),
+        ("a", "a/search.js", False),
+        ("pages", "search/pages.js", True),
+        ("glossary", "search/glossary.js", True),
+    ]
+
+
+def test_nothing_shared_but_the_manifest_where_there_is_nothing() -> None:
+    assert sorted(search.shared_files(["a"], {})) == ["manifest.js"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "spaced"), [("zh-Hans", False), ("zh-Hant", False), ("lo", False), ("en", True)]
+)
+def test_languages_that_part_their_words(lang: str, *, spaced: bool) -> None:
+    assert search.is_spaced(lang) is spaced
+
+
+def test_every_file_of_the_engine_is_small_enough_to_read() -> None:
+    parts = Path(ROOT / "docs/javascripts/search/parts").glob("*.js")
+    lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in parts}
+    assert {name: length for name, length in lengths.items() if length > 350} == {}
