@@ -29,7 +29,7 @@ REFERENCES = {
 # 2018, 30 (30%), 五十万, 二〇一八, 百分之三十; 500,000
 FIGURES = {
     "zh": re.compile(rf"([0-9]+|{PATTERNS['han']})\s*(万|萬|亿|億)?"),
-    "en": re.compile(rf"([0-9]+(?:,[0-9]{{3}})*|{PATTERNS['word']})\s*(million|billion)?"),
+    "en": re.compile(rf"\b([0-9]+(?:,[0-9]{{3}})*|{PATTERNS['word']})\b\s*(million|billion)?"),
 }
 SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "million": 10**6, "billion": 10**9}
 LEAST_FIGURE = 10

@@ -20,8 +20,9 @@ from build_scripts.model import Edition, Source
 from build_scripts.problems import Problem
 from build_scripts.yaml_reader import Marked, read_yaml
 
-# C0 without tab and line feed, DEL, C1 (ISO/IEC 6429).
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+# C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
+# and XML cannot carry them.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)

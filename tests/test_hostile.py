@@ -93,7 +93,8 @@ def test_nothing_of_a_text_becomes_markup(hostile: tuple[Path, Bitext]) -> None:
         assert not page.xpath("//@onclick | //@onerror"), name
         assert not [href for href in page.xpath("//@href | //@src") if "evil" in href], name
         assert not [href for href in page.xpath("//@href") if href.startswith("javascript")], name
-        assert not page.xpath("//*[@id='evil'] | //img | //table | //blockquote"), name
+        assert not page.xpath("//*[@id='evil'] | //img | //blockquote"), name
+        assert name == "differences/index.html" or not page.xpath("//table"), name
         for script in page.xpath("//script"):
             assert "alert(" not in (script.text or "") or script.get("type") in {
                 "application/ld+json",

@@ -24,7 +24,6 @@ from tests.repository import ROOT
 
 CASES = ROOT / "tests" / "cases"
 NAMES = ["tiny", "flat", "three_languages", "empty"]
-WITHOUT_PAGES = {"flat", "empty"}
 SITE = pages.Site("https://example.org/", corrections="https://example.org/corrections?a=1&b=2")
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
 HOSTILE: list[str] = yaml.safe_load((CASES / "escape" / "hostile.yml").read_text("utf-8"))

@@ -54,8 +54,8 @@ WORDS: Mapping[str, LangText] = {
     "downloads_all": {"zh": "全部下载与校验值", "en": "All downloads, with checksums"},
     "downloads_text": {
         "zh": "下列文件均由同一份对齐文本生成，内容与本站页面一致。离线包不含 PDF 与 EPUB。",
-        "en": "All files are made from the same aligned text as the pages of this site. The offline "
-        "copy of the site does not include PDF and EPUB.",
+        "en": "All files are made from the same aligned text as the pages of this site. The "
+        "offline copy of the site does not include PDF and EPUB.",
     },
     "draft": {"zh": "草稿，尚未定稿。", "en": "Draft, not yet final."},
     "effective": {"zh": "生效", "en": "In force"},
