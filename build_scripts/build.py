@@ -227,11 +227,12 @@ def publish_document(
     appendices = companion_pages.appendices(*with_it)
     content, offered, problems = takeaway.files(bitext, site.url, appendices, root)
     margin = gloss(*with_it)
+    look = frame(bitext, site, gloss=margin)
+    own = companion_pages.files(look, *with_it)
+    offered += companion_pages.offered(own)
     rendered = pages.render(bitext, site, offered, margin)
     files = {path.removeprefix(f"{name}/"): text.encode() for path, text in rendered.items()}
-    look = frame(bitext, site, gloss=margin)
     files[SEARCH_INDEX] = search.document_script(look).encode()
-    own = companion_pages.files(look, *with_it)
     files |= {path: text.encode() for path, text in own.items()}
     files |= {f"downloads/{file}": data for file, data in content.items()}
     return publish.publish(root / DOCS, name, files), problems

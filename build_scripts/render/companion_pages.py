@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 
 from build_scripts.checks.difference import NOTE, Difference
 from build_scripts.concordance import Concordance
 from build_scripts.differences import as_json
 from build_scripts.glossary import Glossary
-from build_scripts.render import differences_words, glossary_pages, glossary_words
+from build_scripts.model import Bitext, LangText
+from build_scripts.render import (
+    differences_words,
+    glossary_pages,
+    glossary_tables,
+    glossary_words,
+    tbx,
+)
 from build_scripts.render.appendix import Appendix, Entry
 from build_scripts.render.differences_page import differences_page
-from build_scripts.render.frame import Frame
+from build_scripts.render.frame import Download, Frame
 from build_scripts.render.gloss import terms_script
-from build_scripts.render.words import SPOKEN
+from build_scripts.render.words import SPOKEN, pick
+
+OFFERED: Mapping[str, LangText] = {
+    "downloads/glossary.csv": {"zh": "术语表（表格）", "en": "glossary for spreadsheets"},
+    "downloads/glossary.tbx": {
+        "zh": "术语库，供翻译软件导入（TBX-Basic）",
+        "en": "termbase for CAT tools (TBX-Basic)",
+    },
+    "downloads/glossary.json": {
+        "zh": "术语及每一处用例（JSON）",
+        "en": "terms and every place where each occurs, JSON",
+    },
+    "downloads/differences.json": {
+        "zh": "两种文本的差异与编者注（JSON）",
+        "en": "where the texts differ and editor's notes, JSON",
+    },
+}
+"""Data to take away and what it is for."""
 
 
 def files(
@@ -25,6 +50,34 @@ def files(
         "terms.js": terms_script(frame.gloss),
         "differences/index.md": differences_page(frame, differences),
         "downloads/differences.json": as_json(differences),
+        **tables(frame.bitext, glossary, found, frame.site.url),
+    }
+
+
+def offered(files: Mapping[str, str]) -> tuple[Download, ...]:
+    """What can be taken away of these files, as the pages offer it."""
+    contents = {path: files[path].encode() for path in OFFERED if path in files}
+    return tuple(
+        Download(path, OFFERED[path], len(content), sha256(content).hexdigest())
+        for path, content in contents.items()
+    )
+
+
+def tables(
+    bitext: Bitext, glossary: Glossary, found: Concordance, site_url: str
+) -> Mapping[str, str]:
+    """The document's terms for spreadsheets and CAT tools; nothing where it has none."""
+    own = tuple(each for each in glossary.concepts if found.uses.get(each.id))
+    if not own:
+        return {}
+    units = {
+        each.id: tuple(dict.fromkeys(use.unit for use in found.uses[each.id])) for each in own
+    }
+    title = f"Glossary: {pick(bitext.document.title, 'en')}"
+    source = f"Terms found in {pick(bitext.document.title, 'en')}, in both languages"
+    return {
+        "downloads/glossary.csv": glossary_tables.render_csv(own, units),
+        "downloads/glossary.tbx": tbx.render(own, title, source, site_url),
     }
 
 

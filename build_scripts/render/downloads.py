@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from build_scripts.model import Bitext, LangText, Unit
 from build_scripts.paginate import pages
@@ -11,8 +12,10 @@ from build_scripts.problems import Problem, has_errors
 from build_scripts.render import akn, epub, tables, tmx
 from build_scripts.render.appendix import Appendix
 from build_scripts.render.frame import title_line
-from build_scripts.render.typst import pdf
 from build_scripts.render.words import language_name
+
+if TYPE_CHECKING:
+    from build_scripts.render.typst import pdf
 
 EXPORTS = ("epub", "tmx", "csv", "tsv", "akn")
 """Formats that ``export`` can make; ``akn`` makes one file a language."""
@@ -39,7 +42,10 @@ def files(
     bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()
 ) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """All files of a document; no files where there are problems."""
-    made = list(_pdfs(bitext, site_url, appendices))
+    try:
+        made = list(_pdfs(bitext, site_url, appendices))
+    except ModuleNotFoundError as missing:
+        return (), (missing_package(missing.name or ""),)
     problems = tuple(sorted({problem for _, printed in made for problem in printed.problems}))
     if has_errors(problems):
         return (), problems
@@ -71,6 +77,14 @@ def export(
     raise ValueError(f"There is no format {name!r}; there are {', '.join(EXPORTS)}.")
 
 
+def missing_package(name: str) -> Problem:
+    """A package that prints the PDF is not installed."""
+    return Problem(
+        "requirements.txt", 0, "F01", f"the PDF needs the package {name}, which is not installed",
+        "python -m pip install --require-hashes -r requirements.txt",
+    )  # fmt: skip
+
+
 def _akn(key: str) -> LangText:
     return {
         "zh": f"法律文本 XML（Akoma Ntoso 3.0），{language_name(key, 'zh')}",
@@ -82,6 +96,8 @@ def _pdfs(
     bitext: Bitext, site_url: str, appendices: Sequence[Appendix]
 ) -> Iterator[tuple[File, pdf.Printed]]:
     """The paired PDF, one a language, one a reading page; the file comes without content."""
+    from build_scripts.render.typst import pdf  # so that all else can be made without Typst
+
     stem, keys = bitext.document.id, bitext.document.keys
     printed = pdf.render(bitext, site_url, appendices=appendices)
     yield File(f"{stem}-{'-'.join(keys[:2])}.pdf", b"", PAIRED), printed

@@ -103,7 +103,7 @@ def _list_page(glossary: Glossary, counts: Mapping[str, int], way: str, address:
     about = {key: text("glossary_about", key, count=len(glossary.concepts)) for key in SPOKEN}
     meta: dict[str, object] = {
         "title": " ".join(each.text for each in (*phrase("glossary"), *phrase(way))),
-        "description": " ".join(about.values()),
+        "description": " ".join((*(each.text for each in phrase(way)), *about.values())),
         "template": "glossary.html",
         "language": next(iter(SPOKEN.values())),
         "kind": "glossary",

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from build_scripts.model import Bitext
 from build_scripts.render.document_page import about_page, document_page, home_page
-from build_scripts.render.downloads_page import downloads_page
+from build_scripts.render.downloads_page import downloads_page, in_order
 from build_scripts.render.escape import script
 from build_scripts.render.exchange import document_json
 from build_scripts.render.frame import FULL, Download, Frame, Site, frame
@@ -31,7 +31,8 @@ def render(
     ``downloads`` is what can be taken away besides the JSON; ``gloss``: terms and differences.
     """
     data = document_json(bitext)
-    look = frame(bitext, site, (*downloads, _json(data.encode())), gloss)
+    offered = in_order((*downloads, _json(data.encode())), bitext.document)
+    look = frame(bitext, site, offered, gloss)
     root = bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(look)}
     files[f"{root}/downloads/document.json"] = data

@@ -4,7 +4,7 @@ var duidu = window.duidu || {};
 // What the page says for scripts: lists of units, permanent address, citations with open slots.
 duidu.facts = (function () {
   const source = document.getElementById("duidu-document");
-  const facts = Object.assign({ lists: "", goto: "", index: "", address: "" }, source && source.dataset);
+  const facts = Object.assign({ lists: "", later: "", index: "", address: "" }, source && source.dataset);
   facts.lists = facts.lists.split(" ").filter(Boolean);
   // data-form-zh → the citation in Chinese.
   facts.cite = function (key) { return source.getAttribute("data-form-" + key) || ""; };

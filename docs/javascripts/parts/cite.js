@@ -37,3 +37,7 @@ duidu.cite = (function () {
 
   return { address: address, citation: citation, quotation: quotation };
 })();
+
+duidu.copyLink = function (unit) { duidu.copy(duidu.cite.address(unit), unit.dataset.short || unit.id); };
+duidu.copyCitation = function (unit, key) { duidu.copy(duidu.cite.citation(unit, key)); };
+duidu.copyQuotation = function (unit) { duidu.copy(duidu.cite.quotation(unit)); };

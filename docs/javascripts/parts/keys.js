@@ -13,7 +13,7 @@ duidu.job(function () {
     "?": function () { duidu.help(); },
     c: function () {
       const unit = duidu.place.current();
-      if (unit) duidu.copy(duidu.cite.address(unit), unit.dataset.short || unit.id);
+      if (unit) duidu.copyLink(unit);
     }
   };
   document.addEventListener("keydown", function (event) {

@@ -1,10 +1,23 @@
-// The go-to box and the list of keys are a script of their own, loaded when first asked for; it puts
-// the real functions in place of these.
-["goto", "help"].forEach(function (name) {
-  duidu[name] = function () {
-    const script = document.createElement("script");
-    script.src = duidu.facts.goto;
-    script.onload = function () { duidu.job(function () { duidu[name](); }); };
-    document.head.append(script);
-  };
+// What is not needed for reading comes in a script of its own, when the reader first does anything or
+// asks for it; it puts the real functions in place of these.
+duidu.job(function () {
+  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation"];
+  const script = document.createElement("script");
+  script.src = duidu.facts.later;
+
+  function load() {
+    if (!script.parentNode) document.head.append(script);
+  }
+
+  names.forEach(function (name) {
+    duidu[name] = function () {
+      const asked = arguments;
+      script.onload = function () { duidu.job(function () { duidu[name].apply(null, asked); }); };
+      load();
+    };
+  });
+  // Some browsers copy only in the moment of a click or key: have it here before that.
+  ["pointerdown", "keydown"].forEach(function (event) {
+    addEventListener(event, load, { once: true, passive: true });
+  });
 });

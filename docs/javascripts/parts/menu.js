@@ -1,24 +1,24 @@
 // The menu of each unit: copy its link, its citation in a language, a bilingual quotation.
-duidu.job(function () {
+duidu.menu = (function () {
   const NAMES = { zh: ["复制中文引文", ""], en: ["", "Copy English citation"] };
 
-  function entry(zh, en, text) {
+  function entry(zh, en, copy) {
     return duidu.button(zh, en, function () {
       close(true);
-      duidu.copy(text());
+      copy();
     });
   }
 
   // A language that lacks the unit has nothing to cite.
   function entries(unit) {
-    const link = entry("复制链接", "Copy link", function () { return duidu.cite.address(unit); });
+    const link = entry("复制链接", "Copy link", function () { duidu.copyLink(unit); });
     link.append(Object.assign(document.createElement("kbd"), { textContent: "c" }));
     const cells = Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)"));
     const citations = cells.map(function (cell) {
       const name = NAMES[cell.dataset.key] || ["复制引文 " + cell.dataset.key, "Copy citation"];
-      return entry(name[0], name[1], function () { return duidu.cite.citation(unit, cell.dataset.key); });
+      return entry(name[0], name[1], function () { duidu.copyCitation(unit, cell.dataset.key); });
     });
-    const both = entry("复制双语引文", "Copy bilingual quotation", function () { return duidu.cite.quotation(unit); });
+    const both = entry("复制双语引文", "Copy bilingual quotation", function () { duidu.copyQuotation(unit); });
     return [link].concat(citations, cells.length > 1 ? both : []);
   }
 
@@ -31,6 +31,7 @@ duidu.job(function () {
     open = null;
   }
 
+  // Open at its button, or close where it is open already.
   function show(unit, more) {
     const isSame = open && open.more === more;
     close(false);
@@ -51,18 +52,6 @@ duidu.job(function () {
     if (below > 0) scrollBy({ top: below + 12, behavior: "instant" });
   }
 
-  duidu.place.units.forEach(function (unit) {
-    const more = document.createElement("button");
-    more.type = "button";
-    more.className = "more";
-    more.textContent = "⋯";
-    more.setAttribute("aria-expanded", "false");
-    const name = unit.dataset.short || unit.dataset.unit;
-    more.setAttribute("aria-label", duidu.words("复制与引用", "Copy and cite") + " " + name);
-    more.addEventListener("click", function () { show(unit, more); });
-    const number = unit.querySelector(":scope>:is(h2,h3,h4,h5,h6,.num)");
-    if (number) number.after(more); else unit.prepend(more);
-  });
   document.addEventListener("click", function (event) {
     if (open && !event.target.closest(".menu,.more")) close(false);
   });
@@ -75,4 +64,5 @@ duidu.job(function () {
     event.preventDefault();
     all[(all.indexOf(document.activeElement) + by + all.length) % all.length].focus();
   });
-});
+  return show;
+})();
