@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts COMMAND``. The only module that prints."""
+"""The command line: ``python -m build_scripts COMMAND``. Only it and ``commands`` print."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from build_scripts import build as pipeline
 from build_scripts import explain as explanation
 from build_scripts import new as newcomer
 from build_scripts import read
+from build_scripts.commands import export, pdf
 from build_scripts.differences import as_json, as_text
 from build_scripts.problems import Problem, has_errors
 from build_scripts.settings import read_settings
@@ -150,6 +151,10 @@ def _print_accounts(checked: Iterable[pipeline.Checked]) -> None:
                 f"{each.folder} {key}: {account.source:,} characters = {account.nodes:,} in the "
                 f"text + {account.left_out:,} left out{replaced}"
             )
+
+
+main.add_command(pdf)
+main.add_command(export)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,15 @@ import re
 BLOCK_COMMENT = re.compile(r"^[ \t]*/\*.*?\*/[ \t]*\n?", re.MULTILINE | re.DOTALL)
 LINE_COMMENT = re.compile(r"^[ \t]*//.*\n?", re.MULTILINE)
 BLANK_LINES = re.compile(r"\n{2,}")
+# Indentation; the sources have no text over several lines in which it would mean something.
+INDENTATION = re.compile(r"^[ \t]+", re.MULTILINE)
 
 
 def join(sources: tuple[str, ...]) -> str:
-    """Join sources in the order given, without the comments that stand on lines of their own."""
+    """Join sources in the order given, without indentation and comments on lines of their own."""
     return "".join(_bare(source).strip() + "\n" for source in sources)
 
 
 def _bare(source: str) -> str:
     without = LINE_COMMENT.sub("", BLOCK_COMMENT.sub("", source))
-    return BLANK_LINES.sub("\n", without)
+    return INDENTATION.sub("", BLANK_LINES.sub("\n", without))

@@ -1,7 +1,7 @@
 """The whole site as one zip for opening from disk, with its checksum beside it.
 
 A second MkDocs build without directory addresses, so that every link names a file. PDF and EPUB
-are left out: they are books to take along by themselves.
+are left out: they are books to take along by themselves, and links to them lead to the site.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 import logging
 import os
+import re
 import tempfile
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from html import escape, unescape
 from io import BytesIO
 from pathlib import Path
+from urllib.parse import urljoin
 
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -22,9 +25,13 @@ from mkdocs.config import load_config
 FOLDER = "downloads"
 NAME = "duidu-site.zip"
 SUMS = "SHA256SUMS"
-LEFT_OUT = (".pdf", ".epub", ".xml.gz", NAME, SUMS)
+LEFT_OUT = (".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", NAME, SUMS)
 """Ends of file names that do not go into the zip."""
 ROOT_IN_ZIP = "duidu-site"
+
+# <a href="cn&#45;la&#45;2024&#46;pdf" download>
+LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
+
 EARLIEST = 315_532_800
 """1 January 1980, the earliest time that a zip can hold (PKWARE APPNOTE 4.4.6)."""
 
@@ -35,7 +42,10 @@ def write_offline(root: Path, site: Path) -> Path:
     The times in the zip are ``SOURCE_DATE_EPOCH``, so that the same sources give the same bytes.
     """
     with tempfile.TemporaryDirectory() as folder:
-        _build(root, Path(folder))
+        site_url = _build(root, Path(folder))
+        for page in Path(folder).rglob("*.html"):
+            address = page.relative_to(folder).as_posix()
+            page.write_bytes(led_out(page.read_text("utf-8"), address, site_url).encode())
         content = zipped(Path(folder))
     target = site / FOLDER / NAME
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -45,7 +55,25 @@ def write_offline(root: Path, site: Path) -> Path:
     return target
 
 
-def _build(root: Path, folder: Path) -> None:
+def led_out(page: str, address: str, site_url: str) -> str:
+    """A page whose links to what is left out lead to the site; where it has no address, nowhere.
+
+    ``address`` is that of the page on the site: ``cn-la-2024/downloads/index.html``.
+    """
+
+    def link(found: re.Match[str]) -> str:
+        target = unescape(found[2])
+        if not target.endswith(LEFT_OUT) or "://" in target:
+            return found[0]
+        if not site_url:
+            return found[1]
+        return f'{found[1]} href="{escape(urljoin(site_url + address, target))}"'
+
+    return LINK.sub(link, page)
+
+
+def _build(root: Path, folder: Path) -> str:
+    """Build the site into a folder; the address it has on the web."""
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(
         str(root / "mkdocs.yml"),
@@ -55,6 +83,7 @@ def _build(root: Path, folder: Path) -> None:
         hooks=[],  # docs/ is up to date: the site was just built from it
     )
     build(config)
+    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
 
 
 def zipped(folder: Path) -> bytes:

@@ -60,17 +60,19 @@ def environment(**more: str) -> dict[str, str]:
 
 def build_site(root: Path, target: Path, *, env: dict[str, str] | None = None) -> Path:
     """The site of the sources under this root, built into the target as `make site` does."""
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    command += ["--site-dir", str(target)]
-    done = subprocess.run(
-        command,
-        cwd=root,
-        env=env or environment(),
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    if done.returncode:
-        raise AssertionError(f"The site was not built:\n{done.stdout}{done.stderr}")
+    for command in (
+        ("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)),
+        ("build_scripts", "offline", "--site", str(target)),
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=root,
+            env=env or environment(),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
+        if done.returncode:
+            raise AssertionError(f"The site was not built:\n{done.stdout}{done.stderr}")
     return target

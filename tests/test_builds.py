@@ -52,6 +52,8 @@ def test_plain_mkdocs_elsewhere_gives_the_same_bytes(
     config = ("--config-file", fresh_copy / "mkdocs.yml", "--site-dir", tmp_path / "site")
     env = environment(PYTHONHASHSEED="1", TZ="Asia/Vientiane", LC_ALL="C")
     run(mkdocs, "build", "--strict", "--quiet", *config, folder=elsewhere, env=env)
+    offline = ("-m", "build_scripts", "offline", "--site", tmp_path / "site")
+    run(sys.executable, *offline, folder=fresh_copy, env=env)
     expected, actual = files_of(site), files_of(tmp_path / "site")
     assert sorted(actual) == sorted(expected)
     assert [path for path, content in actual.items() if content != expected[path]] == []

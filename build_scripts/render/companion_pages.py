@@ -70,9 +70,7 @@ def tables(
     own = tuple(each for each in glossary.concepts if found.uses.get(each.id))
     if not own:
         return {}
-    units = {
-        each.id: tuple(dict.fromkeys(use.unit for use in found.uses[each.id])) for each in own
-    }
+    units = {each.id: tuple(dict.fromkeys(use.unit for use in found.uses[each.id])) for each in own}
     title = f"Glossary: {pick(bitext.document.title, 'en')}"
     source = f"Terms found in {pick(bitext.document.title, 'en')}, in both languages"
     return {

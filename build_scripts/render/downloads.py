@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 EXPORTS = ("epub", "tmx", "csv", "tsv", "akn")
 """Formats that ``export`` can make; ``akn`` makes one file a language."""
 
-PAIRED: LangText = {"zh": "双语对照，供打印与离线阅读", "en": "both texts side by side, to print"}
-EPUB: LangText = {"zh": "电子书，供手机与阅读器", "en": "e-book for phones and readers"}
-TMX: LangText = {"zh": "翻译记忆库，供翻译软件导入", "en": "translation memory for CAT tools"}
+PAIRED: LangText = {"zh": "PDF，双语对照，供打印与离线阅读", "en": "PDF, both texts side by side"}
+EPUB: LangText = {
+    "zh": "电子书（EPUB），供手机与阅读器",
+    "en": "e-book (EPUB) for phones and readers",
+}
+TMX: LangText = {
+    "zh": "翻译记忆库，供翻译软件导入（TMX）",
+    "en": "translation memory for CAT tools (TMX)",
+}
 CSV: LangText = {"zh": "表格（逗号分隔）", "en": "table for spreadsheets, commas"}
 TSV: LangText = {"zh": "表格（制表符分隔）", "en": "table for spreadsheets, tabs"}
 
@@ -102,7 +108,10 @@ def _pdfs(
     printed = pdf.render(bitext, site_url, appendices=appendices)
     yield File(f"{stem}-{'-'.join(keys[:2])}.pdf", b"", PAIRED), printed
     for key in keys:
-        purpose = {each: language_name(key, each) for each in ("zh", "en")}
+        purpose = {
+            "zh": f"PDF，{language_name(key, 'zh')}",
+            "en": f"PDF, {language_name(key, 'en')}",
+        }
         printed = pdf.render(bitext, site_url, key, appendices=appendices)
         yield File(f"{stem}-{key}.pdf", b"", purpose), printed
     divisions = {division.id: division for division in bitext.divisions}

@@ -50,11 +50,19 @@ def gloss(glossary: Glossary, found: Concordance, differences: Sequence[Differen
     for each in differences:
         if not each.accepted:
             by_unit.setdefault(each.unit, []).append(each)
+    numbers = {
+        concept: f"{place}" for place, concept in enumerate(sorted(set().union(*terms.values())))
+    }
     return Gloss(
-        {place: each for place, each in marks.items() if each},
+        {place: _numbered(each, numbers) for place, each in marks.items() if each},
         {unit: tuple(concepts[each] for each in ids) for unit, ids in terms.items()},
         {unit: distinct(each) for unit, each in by_unit.items()},
     )
+
+
+def _numbered(marks: Marks, numbers: Mapping[str, str]) -> Marks:
+    """Marks with the number of their concept in ``terms.js``: shorter on the page than its id."""
+    return tuple((start, end, numbers[concept]) for start, end, concept in marks)
 
 
 def _firsts(line: Line, seen: set[str]) -> Iterator[tuple[int, int, str]]:
@@ -76,18 +84,19 @@ def mark(text: str, marks: Marks) -> Safe:
 
 
 def terms_script(found: Gloss) -> str:
-    """``terms.js``: what the card of each marked term says.
+    """``terms.js``: what the card of each marked term says, in the order of the marks' numbers.
 
-    Concept → its name in each language, then its definition in each, empty where it has none.
+    Each: id of the concept, its name in each language, its definition in each where it has one.
     """
     used = {each.id: each for each in sorted(_all(found), key=lambda concept: concept.id)}
-    values = {
-        concept_id: [
+    values = [
+        [
+            concept.id,
             *(concept.name(key) for key in SPOKEN),
             *(pick(concept.definition, key) for key in SPOKEN if concept.definition),
         ]
-        for concept_id, concept in used.items()
-    }
+        for concept in used.values()
+    ]
     return script("duidu_terms", values)
 
 

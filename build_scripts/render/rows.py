@@ -187,8 +187,8 @@ def is_verbatim(unit: Unit, paragraph: str) -> bool:
 
 def _sentence(pair: str, made: str, shown: Safe, *, has_id: bool) -> str:
     number = pair.rpartition(".")[2]
-    name = f' id="{pair}"' if has_id else ""
-    return f'<span class="s" data-pair="{number}" data-made="{made}"{name}>{shown}</span>'
+    name = f' data-made="{made}" id="{pair}"' if has_id else ""
+    return f'<span class="s" data-pair="{number}"{name}>{shown}</span>'
 
 
 def _gap(text: str) -> str:

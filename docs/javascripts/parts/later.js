@@ -20,4 +20,15 @@ duidu.job(function () {
   ["pointerdown", "keydown"].forEach(function (event) {
     addEventListener(event, load, { once: true, passive: true });
   });
+  // The card of a term belongs to it too: remember which term was touched first.
+  ["pointerover", "pointerdown", "focusin"].forEach(function (event) {
+    addEventListener(event, function (it) {
+      const term = it.target.closest && it.target.closest(".t");
+      if (!term) return;
+      duidu.touched = [term, event === "pointerdown"];
+      load();
+    }, { passive: true });
+  });
+  // Marks that are switched off need their switch.
+  if (document.documentElement.dataset.terms) load();
 });

@@ -32,15 +32,15 @@ duidu.job(function () {
       const entry = duidu_terms[term.dataset.term];
       if (!entry || waiting !== term || isOff()) return;
       const more = document.createElement("a"), off = document.createElement("button"), foot = document.createElement("p");
-      more.href = base + "../glossary/" + term.dataset.term + "/" + duidu.facts.index;
+      more.href = base + "../glossary/" + entry[0] + "/" + duidu.facts.index;
       more.textContent = duidu.words("用例", "Where it occurs");
       off.type = "button";
       off.className = "tool";
       off.textContent = duidu.words("不再标示", "Do not mark terms");
       off.addEventListener("click", function () { set("off"); });
       foot.append(more, " ", off);
-      card.replaceChildren(line("b", "zh-Hans", entry[0]), " ", line("b", "en", entry[1]));
-      if (entry[2]) card.append(line("p", "zh-Hans", entry[2]), line("p", "en", entry[3]));
+      card.replaceChildren(line("b", "zh-Hans", entry[1]), " ", line("b", "en", entry[2]));
+      if (entry[3]) card.append(line("p", "zh-Hans", entry[3]), line("p", "en", entry[4]));
       card.append(foot);
       // After its word in the order of the page, so that Tab leads into it.
       term.closest(".unit").append(card);
@@ -121,4 +121,8 @@ duidu.job(function () {
   row.append(toggle);
   terms[terms.length - 1].closest(".rows").after(row);
   set(duidu.settings().terms || "");
+
+  // This script comes when the first term is touched: that one must not be lost.
+  const first = duidu.touched;
+  if (first && !isOff() && (first[1] || first[0].matches(":hover,:focus-visible"))) show(first[0]);
 });

@@ -1,0 +1,53 @@
+"""axe-core finds nothing on any kind of page, in both colour schemes, on phone and desktop."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.kinds import PAGES
+from tests.browser.watch import Watch
+
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe(
+    kind: str,
+    width: int,
+    open_page: OpenPage,
+    axe: Callable[[Page], list[str]],
+    watch: Watch,
+) -> None:
+    watch.allow(PAGES[kind].allowed)
+    page = open_page(PAGES[kind].address, width=width, touch=width == 390)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert (scheme, axe(page)) == (scheme, [])
+
+
+@pytest.mark.parametrize("key", ["g", "?"])
+def test_axe_dialog(key: str, open_page: OpenPage, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page("cn-la-2024/p2-s2/")
+    page.keyboard.press(key)
+    page.locator("dialog[open]").wait_for()
+    assert axe(page) == []
+
+
+def test_axe_menu_and_lit_pair(open_page: OpenPage, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page("cn-la-2024/p2-s2/#p2-s2-c2")
+    page.locator("[data-unit=p2-s2-c2] .s").first.focus()
+    page.locator("[data-unit=p2-s2-c2] .more").click()
+    assert page.locator(".menu").is_visible()
+    assert axe(page) == []
+
+
+def test_axe_contents_on_a_phone(open_page: OpenPage, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page("cn-la-2024/p2-s2/", width=390, touch=True)
+    page.locator(".here").tap()
+    assert page.locator("#contents a").first.is_visible()
+    assert axe(page) == []

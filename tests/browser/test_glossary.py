@@ -1,0 +1,119 @@
+"""The glossary in Chromium: cards of terms, concept pages, lists, where the texts differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage, Scheme
+
+READING = "cn-la-2024/p2-s2/"
+RAILWAY = "[data-unit=p2-s2-par1] .cell[data-key=zh] .t:text-is('中老铁路')"
+PAGES = (
+    "glossary/",
+    "glossary/en/",
+    "glossary/categories/",
+    "glossary/china-laos-railway/",
+    "cn-la-2024/glossary/",
+    "cn-la-2024/differences/",
+)
+SCHEMES: tuple[Scheme, ...] = ("light", "dark")
+
+
+def test_hover_shows_the_card(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.locator(RAILWAY).hover()
+    card = page.locator(".card")
+    expect(card).to_contain_text("China-Laos Railway")
+    expect(card).to_contain_text("昆明")
+    card.locator("a").click()
+    expect(page.locator("h1")).to_contain_text("中老铁路")
+
+
+def test_focus_shows_the_card_and_escape_closes_it(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.keyboard.press("Tab")  # the first key brings the script of the cards
+    expect(page.locator(RAILWAY)).to_have_attribute("tabindex", "0")
+    page.locator(RAILWAY).focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".card")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card")).to_be_hidden()
+
+
+def test_tap_shows_the_card(open_page: OpenPage) -> None:
+    page = open_page(READING, width=390, touch=True)
+    page.locator(RAILWAY).tap()
+    card = page.locator(".card")
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390
+
+
+def test_marks_can_be_switched_off_and_on(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.locator(RAILWAY).hover()
+    page.locator(".card button").click()
+    decoration = "element => getComputedStyle(element).textDecorationLine"
+    assert page.locator(RAILWAY).evaluate(decoration) == "none"
+    page.reload()
+    assert page.locator(RAILWAY).evaluate(decoration) == "none"
+    page.get_by_role("button", name="标示术语").click()
+    assert page.locator(RAILWAY).evaluate(decoration) == "underline"
+
+
+def test_marks_leave_copying_alone(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    text = page.locator("[data-unit=p2-s2-par1] .cell[data-key=zh]").evaluate(
+        "element => { getSelection().selectAllChildren(element); return String(getSelection()); }"
+    )
+    assert text.strip().startswith(
+        "加强战略对接，以中老经济走廊建设为主轴，以中老铁路、电网等大项目"
+    )
+
+
+def test_without_javascript_the_text_is_plain_and_the_lists_work(open_page: OpenPage) -> None:
+    page = open_page(READING, javascript=False)
+    assert page.locator(".card").count() == 0
+    page.goto(page.url.replace(READING, "glossary/"))
+    page.get_by_role("link", name="中老铁路", exact=True).click()
+    assert page.locator("mark").count() > 10
+
+
+def test_marker_leads_to_the_notes_on_the_unit(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    marker = page.locator("[data-unit=p2-s2-c2] .differ a")
+    expect(marker).to_contain_text("异")
+    marker.click()
+    assert page.url.endswith("/cn-la-2024/p2-s2-c2/#differences")
+    expect(page.locator(".differ-list")).to_contain_text("Saysettha")
+
+
+def test_concordance_marks_both_languages(open_page: OpenPage) -> None:
+    page = open_page("glossary/china-laos-railway/")
+    first = page.locator(".uses li").first
+    expect(first.locator("mark").first).to_have_text("中老铁路")
+    expect(first.locator("mark").last).to_have_text("China-Laos Railway")
+    assert "13" in str(page.locator("svg.spread").get_attribute("aria-label"))
+
+
+@pytest.mark.parametrize("address", PAGES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe(
+    address: str, width: int, open_page: OpenPage, axe: Callable[[Page], list[str]]
+) -> None:
+    page = open_page(address, width=width, touch=width == 390)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        assert (scheme, axe(page)) == (scheme, [])
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
+
+
+def test_axe_with_a_card(open_page: OpenPage, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page(READING)
+    page.locator(RAILWAY).hover()
+    expect(page.locator(".card")).to_be_visible()
+    assert axe(page) == []

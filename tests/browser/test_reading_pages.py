@@ -1,0 +1,136 @@
+"""Every kind of page: no foreign request, few requests, light, right without scripts."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.kinds import PAGES
+from tests.browser.watch import Watch
+
+READING = "cn-la-2024/p2-s2/"
+
+
+def weight(files: list[Path]) -> int:
+    """Bytes that these files take when compressed by gzip."""
+    return sum(len(gzip.compress(file.read_bytes())) for file in files)
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_requests_and_weight(
+    kind: str, open_page: OpenPage, watch: Watch, server: str, site: Path
+) -> None:
+    watch.allow(PAGES[kind].allowed)
+    page = open_page(PAGES[kind].address)
+    page.wait_for_load_state("networkidle")
+    assert len(watch.requests) == len(set(watch.requests)) <= PAGES[kind].requests
+    files = []
+    for request in watch.requests:
+        path = site / request.removeprefix(server)
+        path = path / "index.html" if path.is_dir() else path
+        files.append(path if path.exists() else site / "404.html")
+    assert weight(files) <= PAGES[kind].weight * 1000
+    scripts = [file for file in files if file.is_relative_to(site / "javascripts")]
+    sheets = [file for file in files if file.is_relative_to(site / "stylesheets")]
+    assert weight(scripts) <= 9_000
+    assert weight(sheets) <= 6_000
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("kind", PAGES)
+def test_nothing_overflows(
+    kind: str,
+    javascript: bool,  # noqa: FBT001
+    open_page: OpenPage,
+    watch: Watch,
+) -> None:
+    watch.allow(PAGES[kind].allowed)
+    page = open_page(PAGES[kind].address, javascript=javascript)
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.locator("h1").count() == 1
+        assert page.locator("h1").is_visible()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+def test_no_layout_shift(width: int, open_page: OpenPage, server: str) -> None:
+    page = open_page("help/", width=width)
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach("
+        "e => window.shift += e.value)).observe({type: 'layout-shift', buffered: true})"
+    )
+    page.evaluate('localStorage.setItem(\'duidu\', \'{"view":"en","size":"3"}\')')
+    page.goto(server + READING)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shift") < 0.005
+
+
+@pytest.mark.parametrize(
+    ("scheme", "is_dark"), [("light", False), ("dark", True)], ids=["light", "dark"]
+)
+@pytest.mark.parametrize("javascript", [True, False])
+def test_scheme_of_the_system(
+    scheme: Scheme,
+    is_dark: bool,  # noqa: FBT001
+    javascript: bool,  # noqa: FBT001
+    open_page: OpenPage,
+) -> None:
+    page = open_page(READING, scheme=scheme, javascript=javascript)
+    colour = page.locator("body").evaluate("e => getComputedStyle(e).backgroundColor")
+    lightness = sum(int(part) for part in colour.removeprefix("rgb(").rstrip(")").split(","))
+    assert (lightness < 300) is is_dark
+
+
+def test_scheme_chosen_is_remembered(open_page: OpenPage) -> None:
+    page = open_page(READING, scheme="light")
+    page.locator("[data-do=scheme]").click()
+    background = "e => getComputedStyle(e).backgroundColor"
+    chosen = page.locator("body").evaluate(background)
+    page.reload()
+    assert page.locator("body").evaluate(background) == chosen
+    page.locator("[data-do=scheme]").click()
+    assert page.locator("body").evaluate(background) != chosen
+
+
+def test_contents_and_neighbours_without_scripts(open_page: OpenPage) -> None:
+    page = open_page(READING, javascript=False)
+    page.locator("#contents a", has_text="4.").first.click()
+    assert page.url.endswith("#p2-s2-c4")
+    page.locator("a[rel=next]").last.click()
+    assert page.url.endswith("/p2-s3/")
+    assert page.locator("[data-do]:visible").count() == 0
+
+
+def test_printed_without_the_frame(open_page: OpenPage) -> None:
+    page = open_page(READING, scheme="dark")
+    page.locator("[name=view][value=zh]").check()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert not page.locator(".bar").is_visible()
+    assert not page.locator("header.top").is_visible()
+    assert not page.locator("#contents").is_visible()
+    assert page.locator(".status").is_visible()
+    assert page.locator(".cell[data-key=zh]").first.is_visible()
+    assert page.locator(".cell[data-key=en]:visible").count() == 0
+    ink = page.locator(".cell[data-key=zh]").first.evaluate("e => getComputedStyle(e).color")
+    assert ink == "rgb(0, 0, 0)"
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_head(kind: str, open_page: OpenPage, watch: Watch) -> None:
+    watch.allow(PAGES[kind].allowed)
+    page = open_page(PAGES[kind].address, javascript=False)
+    language = page.locator("html").get_attribute("lang")
+    assert language == ("en" if "/en/" in PAGES[kind].address else "zh-Hans")
+    for name in ("description", "viewport"):
+        assert page.locator(f"meta[name={name}]").get_attribute("content")
+    for name in ("og:title", "og:description", "og:type", "og:site_name"):
+        assert page.locator(f"meta[property='{name}']").get_attribute("content")
+    assert page.locator("meta[name=generator]").count() == 0
+    canonical = page.locator("link[rel=canonical]")
+    if PAGES[kind].status == 200:
+        address = canonical.get_attribute("href")
+        assert address == f"https://duidu.example/read/{PAGES[kind].address}"

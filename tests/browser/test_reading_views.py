@@ -1,0 +1,199 @@
+"""Views, columns, size of type: switched in place, remembered, the clause kept on screen."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import OpenPage
+
+READING = "cn-la-2024/p2-s2/"
+CLAUSE = "p2-s2-c7"
+
+
+def shown(page: Page) -> set[str]:
+    """Keys of the languages that can be seen."""
+    keys = page.locator(".cell:visible").evaluate_all("all => all.map(e => e.dataset.key)")
+    return set(keys)
+
+
+def top(page: Page, unit: str) -> float:
+    """Distance of a row from the top of the window."""
+    place = page.locator(f"[data-unit='{unit}']").evaluate("e => e.getBoundingClientRect().top")
+    return float(place)
+
+
+def settle(page: Page) -> None:
+    """Lets scroll and resize handlers finish."""
+    page.wait_for_timeout(400)
+
+
+def on_screen(page: Page, unit: str) -> bool:
+    """Whether some of a row can be seen below the bar."""
+    return bool(
+        page.locator(f"[data-unit='{unit}']").evaluate(
+            "e => e.getBoundingClientRect().bottom > document.querySelector('.bar')"
+            ".getBoundingClientRect().bottom && e.getBoundingClientRect().top < innerHeight"
+        )
+    )
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("width", [360, 768, 1440])
+def test_views_in_place(width: int, javascript: bool, open_page: OpenPage) -> None:  # noqa: FBT001
+    page = open_page(READING, width=width, javascript=javascript)
+    address = page.url
+    assert shown(page) == {"zh", "en"}
+    page.locator("[name=view][value=zh]").check()
+    assert shown(page) == {"zh"}
+    page.locator("[name=view][value=en]").check()
+    assert shown(page) == {"en"}
+    page.locator("[name=view][value=both]").check()
+    assert shown(page) == {"zh", "en"}
+    assert page.url == address
+
+
+def test_view_is_remembered(open_page: OpenPage, server: str) -> None:
+    page = open_page(READING)
+    page.locator("[name=view][value=en]").check()
+    page.goto(server + "cn-la-2024/p2-s3/")
+    assert shown(page) == {"en"}
+
+
+def test_view_in_the_address_is_honoured_not_stored(open_page: OpenPage, server: str) -> None:
+    page = open_page(READING + "?view=zh")
+    assert shown(page) == {"zh"}
+    page.goto(server + "cn-la-2024/p2-s3/")
+    assert shown(page) == {"zh", "en"}
+
+
+@pytest.mark.parametrize("view", ["none", "<script>", "both'"])
+def test_unknown_view_in_the_address(view: str, open_page: OpenPage) -> None:
+    assert shown(open_page(READING + "?view=" + view)) == {"zh", "en"}
+
+
+def test_broken_storage_does_not_matter(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.evaluate("localStorage.setItem('duidu', '{')")
+    page.reload()
+    page.locator("[name=view][value=zh]").check()
+    assert shown(page) == {"zh"}
+
+
+def test_forbidden_storage_does_not_matter(open_page: OpenPage) -> None:
+    page = open_page("help/")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw 1 }})")
+    page.goto(page.url.replace("help/", READING))
+    page.locator("[name=view][value=zh]").check()
+    assert shown(page) == {"zh"}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_view_keeps_the_place(width: int, open_page: OpenPage) -> None:
+    page = open_page(f"{READING}#{CLAUSE}", width=width)
+    settle(page)
+    before = top(page, CLAUSE)
+    for view in ("zh", "en", "both"):
+        page.locator(f"[name=view][value={view}]").check()
+        settle(page)
+        assert abs(top(page, CLAUSE) - before) <= 2
+
+
+def test_view_keeps_the_middle_of_a_long_clause(open_page: OpenPage) -> None:
+    page = open_page(READING, width=390)
+    page.locator("[data-unit=p2-s2-c2]").evaluate(
+        "e => scrollTo(0, e.getBoundingClientRect().top + scrollY + e.offsetHeight * 0.7)"
+    )
+    settle(page)
+    for view in ("en", "zh", "both"):
+        page.locator(f"[name=view][value={view}]").check()
+        settle(page)
+        assert on_screen(page, "p2-s2-c2")
+
+
+@pytest.mark.parametrize(("before", "after"), [(390, 844), (1280, 800), (1280, 600)])
+def test_width_keeps_the_place(before: int, after: int, open_page: OpenPage) -> None:
+    page = open_page(f"{READING}#{CLAUSE}", width=before)
+    settle(page)
+    page.set_viewport_size({"width": after, "height": 700})
+    settle(page)
+    assert 0 <= top(page, CLAUSE) <= 250
+    page.set_viewport_size({"width": before, "height": 900})
+    settle(page)
+    assert 0 <= top(page, CLAUSE) <= 250
+
+
+def test_size_keeps_the_place_and_is_remembered(open_page: OpenPage) -> None:
+    page = open_page(f"{READING}#{CLAUSE}")
+    settle(page)
+    before = top(page, CLAUSE)
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    small = page.locator(".cell").first.evaluate(size)
+    for _ in range(2):
+        page.locator("[data-do=size]").click()
+        settle(page)
+        assert abs(top(page, CLAUSE) - before) <= 2
+    large = page.locator(".cell").first.evaluate(size)
+    assert large > small
+    page.reload()
+    assert page.locator(".cell").first.evaluate(size) == large
+
+
+def left(page: Page, key: str) -> float:
+    box = page.locator(f"[data-unit='{CLAUSE}'] .cell[data-key={key}]").bounding_box()
+    assert box
+    return box["x"]
+
+
+def test_swap(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    assert left(page, "zh") < left(page, "en")
+    page.locator("[data-do=swap]").click()
+    assert left(page, "en") < left(page, "zh")
+    page.reload()
+    assert left(page, "en") < left(page, "zh")
+    assert page.locator("[data-do=swap]").get_attribute("aria-pressed") == "true"
+    page.locator("[data-do=swap]").click()
+    assert left(page, "zh") < left(page, "en")
+
+
+def test_fold_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page(READING, width=390, touch=True)
+    unit = page.locator(f"[data-unit='{CLAUSE}']")
+    page.locator("[data-do=fold]").tap()
+    assert shown(page) == {"zh"}
+    unit.locator(".unfold").tap()
+    assert unit.locator(".cell[data-key=en]").is_visible()
+    assert page.locator(".cell[data-key=en]:visible").count() == 1
+    unit.locator(".unfold").tap()
+    assert shown(page) == {"zh"}
+    page.reload()
+    assert shown(page) == {"zh"}
+    page.locator("[data-do=swap]").tap()
+    assert shown(page) == {"en"}
+    page.locator("[data-do=fold]").tap()
+    assert shown(page) == {"zh", "en"}
+
+
+def test_fold_is_for_narrow_screens(open_page: OpenPage) -> None:
+    page = open_page(READING, width=390)
+    page.locator("[data-do=fold]").click()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert shown(page) == {"zh", "en"}
+    assert page.locator(".unfold:visible").count() == 0
+
+
+def test_columns_begin_on_one_line(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    tops = page.locator(f"[data-unit='{CLAUSE}'] .cell").evaluate_all(
+        "all => all.map(e => e.getBoundingClientRect().top)"
+    )
+    assert max(tops) - min(tops) < 1
+
+
+def test_text_may_grow_to_200_percent(open_page: OpenPage) -> None:
+    page = open_page(READING, width=1280)
+    page.add_style_tag(content="html{font-size:250%!important}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
+    assert page.locator("[data-do=size]").is_visible()
+    assert shown(page) == {"zh", "en"}
