@@ -31,16 +31,7 @@ def align(
     problems += _misplaced(readings, by_key, paths)
     if has_errors(problems):
         return None, tuple(sorted(problems))
-    order = _order(readings)
-    keys = [reading.key for reading in readings]
-    divisions, units = [], []
-    for number, node_id in enumerate(order, 1):
-        nodes = {key: by_key[key].get(node_id) for key in keys}
-        first = next(node for node in nodes.values() if node)
-        if first.is_unit:
-            units.append(_unit(first, number, nodes))
-        else:
-            divisions.append(_division(first, number, nodes))
+    divisions, units = _rows(readings, by_key)
     problems += _far_off(config, units, paths)
     signs = evidence.problems(units, paths)
     problems += [replace(sign, severity=WARNING) if config.same_version else sign for sign in signs]
@@ -55,6 +46,21 @@ def align(
         accounts={reading.key: reading.account for reading in readings},
     )
     return (None if has_errors(problems) else bitext), tuple(sorted(problems))
+
+
+def _rows(
+    readings: Sequence[Reading], by_key: Mapping[str, Mapping[str, Node]]
+) -> tuple[list[Division], list[Unit]]:
+    """Divisions and units with the nodes of all editions side by side."""
+    divisions, units = [], []
+    for number, node_id in enumerate(_order(readings), 1):
+        nodes = {reading.key: by_key[reading.key].get(node_id) for reading in readings}
+        first = next(node for node in nodes.values() if node)
+        if first.is_unit:
+            units.append(_unit(first, number, nodes))
+        else:
+            divisions.append(_division(first, number, nodes))
+    return divisions, units
 
 
 def _division(first: Node, order: int, nodes: Mapping[str, Node | None]) -> Division:

@@ -127,14 +127,8 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
         document=_document(value),
         levels=tuple(_level(entry) for entry in value.get("levels", ())),
         blocks=tuple(_block(entry) for entry in value.get("blocks", ())),
-        under={
-            index: tuple(entry["under"])
-            for index, entry in enumerate(value.get("levels", ()))
-            if "under" in entry
-        },
-        room={
-            entry["name"]: entry["lines"] for entry in value.get("blocks", ()) if "lines" in entry
-        },
+        under=_under(value),
+        room={each["name"]: each["lines"] for each in value.get("blocks", ()) if "lines" in each},
         body={key: Body(**body) for key, body in value.get("body", {}).items()},
         wrap=value.get("wrap", {}),
         skip=_rules(value, "skip"),
@@ -144,18 +138,26 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
         replace=_rules(value, "replace"),
         misprints=_rules(value, "misprints"),
         one_sided=tuple(
-            OneSided(entry["id"], entry["only"], entry["reason"], index)
-            for index, entry in enumerate(value.get("one_sided", ()))
+            OneSided(each["id"], each["only"], each["reason"], index)
+            for index, each in enumerate(value.get("one_sided", ()))
         ),
         retired=tuple(
-            Retired(entry["id"], entry["reason"], entry.get("to", ""))
-            for entry in value.get("retired", ())
+            Retired(each["id"], each["reason"], each.get("to", ""))
+            for each in value.get("retired", ())
         ),
         same_version=value.get("same_version", ""),
         counts=value.get("counts", {}),
         warn_ratio=length.get("warn", WARN_RATIO),
         error_ratio=length.get("error", ERROR_RATIO),
     )
+
+
+def _under(value: Mapping[str, Any]) -> Mapping[int, tuple[str, ...]]:
+    return {
+        index: tuple(entry["under"])
+        for index, entry in enumerate(value.get("levels", ()))
+        if "under" in entry
+    }
 
 
 def _document(value: Mapping[str, Any]) -> Document:

@@ -154,8 +154,16 @@ class Outline:
             heading=candidate.heading,
             line=line.number,
         )
+        self._open(node, level, candidate, own, line)
+        if candidate.text:
+            self.add_text(candidate.text, line)
+
+    def _open(
+        self, node: Node, level: Level, candidate: Candidate, own: tuple[int, ...], line: Line
+    ) -> None:
+        """Put the node of a label on the open path."""
+        parent = self.parent(candidate.level)
         del self.path[self.path.index(parent) + 1 :]
-        full = candidate.numbers if candidate.is_dotted else own
         self.path.append(
             Open(
                 node.id,
@@ -164,14 +172,12 @@ class Outline:
                 level.is_unit,
                 level.paragraphs,
                 line.indent,
-                full,
+                candidate.numbers if candidate.is_dotted else own,
                 has_heading=bool(node.heading),
                 wants_heading=candidate.wants_heading,
             )
         )
         self.events = Event(self.events, node=node, level=candidate.level)
-        if candidate.text:
-            self.add_text(candidate.text, line)
 
     def _note_number(self, candidate: Candidate, own: tuple[int, ...], *, restarted: bool) -> None:
         index, parent = candidate.level, self.parent(candidate.level)

@@ -152,11 +152,14 @@ def compile_template(source: str) -> Template:
                 parts.append(_literal(tail) + NO_DECIMAL)
                 literals[index + 1] = ""
     parts.append(_literal(literals[-1]))
-    whole = "".join(parts) + r"\s*\Z"
+    return Template(source, _compiled("".join(parts)), tuple(systems), tuple(rests))
+
+
+def _compiled(whole: str) -> re.Pattern[str]:
+    whole += r"\s*\Z"
     while r"\s*\s*" in whole:  # two runs of blanks side by side take quadratic time
         whole = whole.replace(r"\s*\s*", r"\s*")
-    pattern = re.compile(whole, re.DOTALL)
-    return Template(source, pattern, tuple(systems), tuple(rests))
+    return re.compile(whole, re.DOTALL)
 
 
 def _no_more(literal: str) -> str:

@@ -1,0 +1,170 @@
+"""A proposed ``document.yml``: what is known of a new document, and the file that says it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+HEADER = """\
+# Written by `python -m build_scripts new`. Every line may be changed; the guide explains each key.
+# Lines that begin with # are not read: fill in what is missing and take the sign away.
+"""
+MISSING = """\
+# missing, never guessed:
+# signed: 2024-01-31          # when it was signed or adopted
+# effective: 2024-01-31       # when it entered into force
+# authentic: [zh]             # which languages are authentic, as the text itself says
+"""
+MISSING_OF_EDITION = """\
+    # missing, never guessed; shown on the site as “not stated” until filled in:
+    # status: {zh: 作准文本, en: authentic text}
+    # publisher: {zh: …, en: …}
+    # published: 2024-01-31
+    # url: https://…
+    # rights: {zh: …, en: …}
+"""
+PLEASE_CHECK = "found by `new`, please check"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLevel:
+    """One level as it will stand in the file."""
+
+    kind: str
+    templates: Mapping[str, tuple[str, ...]]
+    says: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftBlock:
+    """One named block as it will stand in the file."""
+
+    name: str
+    lines: Mapping[str, str]
+    """Language key → template of the line with which it begins."""
+    has_heading: bool = False
+    reason: str = ""
+    level: str = ""
+    """Kind of the level beside which it stands."""
+    paragraphs: int = 0
+    """How many it has at most; 0: all up to the next label or block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """All that was found out about a new document."""
+
+    id: str
+    titles: Mapping[str, str]
+    langs: Mapping[str, str]
+    digests: Mapping[str, str]
+    levels: tuple[DraftLevel, ...] = ()
+    blocks: tuple[DraftBlock, ...] = ()
+    wrap: Mapping[str, str] = field(default_factory=dict)
+    skip: tuple[Mapping[str, str], ...] = ()
+    drop: tuple[Mapping[str, str], ...] = ()
+    text: tuple[Mapping[str, str], ...] = ()
+    start: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Language key → template of the text's first line, and which line like it that is."""
+    counts: Mapping[str, int] = field(default_factory=dict)
+    preset: str = ""
+
+
+def written(draft: Draft) -> str:
+    """The file, commented, in YAML."""
+    parts = [HEADER, f"id: {draft.id}\n", _titles(draft), MISSING, "\n", _editions(draft)]
+    parts += [_section(name, lines) for name, lines in _sections(draft)]
+    return "".join(parts)
+
+
+def quoted(value: Any) -> str:
+    """A value as YAML on one line; texts in double quotes, invisible characters as escapes."""
+    text = json.dumps(value, ensure_ascii=False)
+    return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
+
+
+def _titles(draft: Draft) -> str:
+    lines = [f"  {key}: {quoted(title)}" for key, title in draft.titles.items()]
+    return "title: # the first lines as printed, please check\n" + "".join(f"{x}\n" for x in lines)
+
+
+def _editions(draft: Draft) -> str:
+    out = "editions:\n"
+    for key, lang in draft.langs.items():
+        out += f"  {key}:\n    file: {key}.txt\n    lang: {lang}\n"
+        out += f"    sha256: {draft.digests[key]}\n{MISSING_OF_EDITION}"
+    return out
+
+
+def _section(name: str, lines: Sequence[str]) -> str:
+    return f"\n{name}:\n" + "".join(f"  {line}\n" for line in lines)
+
+
+def _sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
+    yield from _source_sections(draft)
+    if draft.blocks:
+        yield "blocks", [f"- {_flow(_block(block))}" for block in draft.blocks]
+    if draft.levels:
+        preset = f" (preset {draft.preset})" if draft.preset else ""
+        lines = [line for level in draft.levels for line in _level(level)]
+        yield f"# From the outside in{preset}.\nlevels", lines
+    if draft.counts:
+        lines = [f"{kind}: {count}" for kind, count in draft.counts.items()]
+        yield "# What was found; another number will be a fault.\ncounts", lines
+
+
+def _source_sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
+    """What is said about the lines of the files."""
+    if draft.start:
+        comment = "# Everything before these lines is left out (and listed on the site)."
+        lines = [
+            f"{key}: {{start: {quoted(line)}, occurrence: {occurrence}}}"
+            for key, (line, occurrence) in draft.start.items()
+        ]
+        yield f"{comment}\nbody", lines
+    if any(mode != "none" for mode in draft.wrap.values()):
+        comment = "# Lines broken by width are joined to paragraphs."
+        yield f"{comment}\nwrap", [f"{key}: {mode}" for key, mode in draft.wrap.items()]
+    for name, entries in (("skip", draft.skip), ("drop", draft.drop)):
+        if entries:
+            yield name, [f"- {_flow(entry)}" for entry in entries]
+    if draft.text:
+        comment = "# Running text that begins like a label."
+        yield f"{comment}\ntext", [f"- {_flow(entry)}" for entry in draft.text]
+
+
+def _flow(entry: Mapping[str, Any]) -> str:
+    return "{" + ", ".join(f"{key}: {_value(value)}" for key, value in entry.items()) + "}"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return _flow(value)
+    return (
+        value if isinstance(value, str) and value.isascii() and value.isalnum() else quoted(value)
+    )
+
+
+def _block(block: DraftBlock) -> dict[str, Any]:
+    entry: dict[str, Any] = {"name": block.name}
+    if block.has_heading:
+        entry["heading"] = True
+    if block.level:
+        entry["level"] = block.level
+    if block.paragraphs:
+        entry["lines"] = block.paragraphs
+    entry |= block.lines
+    if block.reason:
+        entry["reason"] = block.reason
+    return entry
+
+
+def _level(level: DraftLevel) -> Iterator[str]:
+    yield f"- kind: {level.kind}"
+    for name, value in level.says.items():
+        yield f"  {name}: {_value(value)}"
+    for key, templates in level.templates.items():
+        one = templates[0] if len(templates) == 1 else list(templates)
+        yield f"  {key}: {quoted(one)}"

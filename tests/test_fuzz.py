@@ -1,0 +1,138 @@
+"""Arbitrary bytes and texts: no crash, no hang, nothing lost, memory bounded by the input."""
+
+from __future__ import annotations
+
+import tracemalloc
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from build_scripts import config as configuration
+from build_scripts import parse, read, survey, yaml_reader
+from build_scripts.config import Config
+from build_scripts.model import Source
+from tests.specimens import ROOT
+
+DOCUMENTS = ("tests/documents/mulan-psl-2", "tests/documents/un-charter", "source_texts/cn-la-2024")
+PIECES = (
+    *(
+        "第一条",
+        "第二条　",
+        "第一章 总则",
+        "一、",
+        "（一）",
+        "1.",
+        "１．",
+        "1,",
+        "(a)",
+        "i.",
+        "Article 1",
+    ),
+    *(
+        "Article 2 ",
+        "CHAPTER I, ",
+        "Part One: ",
+        "I. ",
+        "1. ",
+        "text",
+        "甲。",
+        "\n",
+        "\n\n",
+        "　　",
+        "\t",
+    ),
+    *("\u2028", "\u00a0", "{text}", "<b>", "—", "。", "目录", "序言"),
+)
+MEMORY_EACH = 4_000
+"""Bytes of memory that one byte of input may take, and as many more for the whole."""
+
+texts = st.one_of(
+    st.text(max_size=400),
+    st.lists(st.sampled_from(PIECES), max_size=120).map("".join),
+)
+
+
+def config_of(path: str) -> Config:
+    folder = ROOT / path
+    text = (folder / "document.yml").read_text("utf-8")
+    marked, problems = yaml_reader.read_yaml("document.yml", text)
+    assert marked is not None, problems
+    config, problems = configuration.of(marked, folder.name)
+    assert config is not None, problems
+    return config
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
+    text, problems = read.decode(raw, "zh.txt")
+    assert (text is None) == bool(problems)
+
+
+@pytest.mark.parametrize("path", DOCUMENTS)
+@settings(max_examples=150)
+@given(text=texts, key=st.sampled_from(["zh", "en"]))
+def test_any_text_is_read_whole(path: str, text: str, key: str) -> None:
+    config = config_of(path)
+    reading, problems = parse.attempt(Source(Path("text"), text), config, key)
+    assert not [problem for problem in problems if problem.code == "P90"]
+    account = reading.account
+    assert account.source == account.nodes + account.left_out
+    again, _ = parse.attempt(Source(Path("text"), text), config, key)
+    assert again == reading
+
+
+@settings(max_examples=100)
+@given(text=texts, mode=st.sampled_from(["blank", "indent", "width"]))
+def test_any_wrapped_text_is_read_whole(text: str, mode: str) -> None:
+    marked, _ = yaml_reader.read_yaml("document.yml", WRAPPED.format(mode=mode))
+    assert marked is not None
+    config, problems = configuration.of(marked, "x")
+    assert config is not None, problems
+    reading, problems = parse.attempt(Source(Path("text"), text), config, "en")
+    assert not [problem for problem in problems if problem.code == "P90"]
+    assert reading.account.source == reading.account.nodes + reading.account.left_out
+
+
+WRAPPED = """\
+id: x
+title: {{zh: 题, en: Title}}
+editions: {{zh: {{file: zh.txt, lang: zh}}, en: {{file: en.txt, lang: en}}}}
+wrap: {{en: {mode}}}
+levels:
+  - {{kind: chapter, en: "CHAPTER {{roman}}, {{heading}}"}}
+  - {{kind: article, continuous: true, en: ["Article {{arabic}} {{text}}", "第{{han}}条 {{text}}"]}}
+  - kind: item
+    after: indent
+    restarts: true
+    en: ["({{letter}}) {{text}}", "{{roman}}. {{text}}"]
+  - kind: item
+    after: parent
+    restarts: true
+    en: ["{{roman}}. {{text}}", "{{letter}}. {{text}}"]
+"""
+
+
+@given(texts)
+def test_any_text_is_surveyed(text: str) -> None:
+    surveyed = survey.survey(text, "zh")
+    lines = (*surveyed.lines, *surveyed.contents, *surveyed.ruled)
+    assert len(lines) == sum(1 for line in text.split("\n") if line.strip())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a" * 200_000, "第" * 200_000, "1." * 100_000, " " * 200_000 + "x", "一\n" * 50_000),
+        *("i. x\n" * 5_000, "第一条\n" * 5_000, "(" * 100_000, "1." + " " * 100_000 + "\u2028x"),
+    ],
+    ids=lambda text: f"{text[:4]!r}",
+)
+def test_memory_is_bounded_by_the_input(text: str) -> None:
+    config = config_of("tests/documents/un-charter")
+    tracemalloc.start()
+    parse.attempt(Source(Path("text"), text), config, "zh")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < MEMORY_EACH * (1_000 + len(text))

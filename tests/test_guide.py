@@ -1,0 +1,104 @@
+"""The guide for editors says everything: every key with an example, every code with its cure."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from build_scripts import config, guide, yaml_reader
+from build_scripts.numerals import PATTERNS
+from tests.conftest import Golden
+from tests.repository import ROOT
+
+SCRIPTS = ROOT / "build_scripts"
+GUIDE = ROOT / "docs" / "guide" / "index.md"
+SCHEMA = SCRIPTS / "schema" / "config.schema.json"
+# "P01", but not DF01: differences are findings about texts, explained on their own pages.
+CODE = re.compile(r"\"((?!DF)[A-Z]{1,2}[0-9]{2})\"")
+EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+
+
+def used() -> set[str]:
+    """The codes that the program can print."""
+    texts = (path.read_text("utf-8") for path in SCRIPTS.rglob("*.py"))
+    return {code for text in texts for code in CODE.findall(text)}
+
+
+def keys(schema: Any) -> Iterator[str]:
+    """Every key that a schema knows, at any depth."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", {})
+        for value in schema.values():
+            yield from keys(value)
+    if isinstance(schema, list):
+        for value in schema:
+            yield from keys(value)
+
+
+def in_examples(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield str(key)
+            yield from in_examples(inner)
+    if isinstance(value, list):
+        for inner in value:
+            yield from in_examples(inner)
+
+
+def examples() -> list[str]:
+    return EXAMPLE.findall(GUIDE.read_text("utf-8"))
+
+
+def test_every_code_is_in_the_table() -> None:
+    assert sorted(used()) == sorted(guide.codes())
+
+
+@pytest.mark.parametrize("code", guide.codes())
+def test_every_code_has_title_cause_and_cure(code: str) -> None:
+    for key in ("zh", "en"):
+        assert set(guide.codes()[code][key]) == {"title", "cause", "cure"}
+        assert all(guide.codes()[code][key].values())
+
+
+@pytest.mark.parametrize("code", guide.codes())
+def test_every_code_has_a_case(code: str) -> None:
+    files = [
+        path
+        for path in (ROOT / "tests").rglob("*")
+        if path.suffix in CASE_FILES and path.name != Path(__file__).name
+    ]
+    assert any(code in path.read_text("utf-8") for path in files if path.is_file())
+
+
+CASE_FILES = {".yml", ".txt", ".py", ".tsv"}
+
+
+def test_every_key_has_an_example() -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    shown = {key for text in examples() for key in in_examples(yaml.safe_load(text))}
+    assert sorted(set(keys(schema)) - shown) == []
+
+
+def test_the_examples_are_a_document(tmp_path: Path) -> None:
+    text = "\n".join(examples()).replace(
+        "editions:\n", "editions:\n  en: {file: en.txt, lang: en}\n"
+    )
+    marked, problems = yaml_reader.read_yaml("document.yml", text)
+    assert marked is not None, problems
+    found, problems = config.of(marked, "some-law")
+    assert found is not None, problems
+
+
+def test_every_placeholder_is_explained() -> None:
+    text = GUIDE.read_text("utf-8")
+    assert [name for name in (*PATTERNS, "heading", "text") if f"`{{{name}}}`" not in text] == []
+
+
+def test_the_page_of_codes_is_made_from_the_table(golden: Golden) -> None:
+    golden(ROOT / "docs" / guide.PAGE, guide.codes_page())

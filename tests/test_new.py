@@ -1,0 +1,129 @@
+"""A new document from two texts alone: one shape of document a file in `cases/new/`.
+
+A case gives `zh` and `en` and what is expected: `ready` with the `preset` and the `units` found
+(id → beginning of its Chinese and of its English), or the `problems` that forbid it
+(`file:line: CODE`). Whatever is ready must then build without a further word.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from build_scripts import explain, new
+from build_scripts.__main__ import main
+from build_scripts.build import check_document
+from build_scripts.model import Bitext, Division, Unit
+from tests.synthetic import law
+
+CASES = Path(__file__).parent / "cases" / "new"
+START = 12
+
+
+def cases() -> list[Path]:
+    return sorted(CASES.glob("*.yml"))
+
+
+def write(folder: Path, zh: str, en: str) -> dict[str, Path]:
+    paths = {"zh": folder / "zh-as-pasted.txt", "en": folder / "en-as-pasted.txt"}
+    paths["zh"].write_bytes(zh.encode())
+    paths["en"].write_bytes(en.encode())
+    return paths
+
+
+def create(root: Path, zh: str, en: str) -> new.Created:
+    (root / "source_texts").mkdir()
+    return new.create(root, "sample", write(root, zh, en))
+
+
+def shown(node: Division | Unit, key: str) -> str | None:
+    if node.label[key] is None:
+        return None
+    text = (node.text[key] or ("",))[0] if isinstance(node, Unit) and node.text[key] else ""
+    parts = (node.label[key], node.heading[key], text[:START])
+    return " | ".join(part for part in parts if part)
+
+
+def outline(bitext: Bitext) -> dict[str, list[str | None]]:
+    return {node.id: [shown(node, key) for key in ("zh", "en")] for node in bitext.nodes()}
+
+
+@pytest.mark.parametrize("path", cases(), ids=lambda path: path.stem)
+def test_new(path: Path, tmp_path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    created = create(tmp_path, case["zh"], case["en"])
+    assert created.is_ready == ("units" in case), created.report
+    prefix = "source_texts/sample/"
+    found = [f"{p.path.removeprefix(prefix)}:{p.line}: {p.code}" for p in created.problems]
+    assert found == case.get("problems", [])
+    folder = tmp_path / "source_texts" / "sample"
+    checked = check_document(folder, tmp_path)
+    assert (checked.bitext is not None) == created.is_ready
+    if checked.bitext:
+        assert outline(checked.bitext) == case["units"]
+        assert f"Structure: {case['preset']}" in created.report
+        assert checked.problems == created.problems
+    for words in case.get("report", ()):
+        assert words in created.report
+
+
+@pytest.mark.parametrize("path", cases(), ids=lambda path: path.stem)
+def test_explain(path: Path, tmp_path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    created = create(tmp_path, case["zh"], case["en"])
+    folder = tmp_path / "source_texts" / "sample"
+    if not (folder / "document.yml").exists():
+        assert not created.is_ready
+        return
+    text, problems = explain.explain(folder, tmp_path)
+    assert ("no difference: both texts have the same units" in text) or not created.is_ready
+    for words in case.get("explained", ()):
+        assert words in text
+    assert problems or created.is_ready or "look like labels and were read as text" in text
+
+
+@pytest.mark.parametrize(("wrapped", "traditional"), [(False, False), (True, False), (False, True)])
+def test_a_law_of_143_articles(tmp_path: Path, *, wrapped: bool, traditional: bool) -> None:
+    zh, en = law(143, seed=3, wrapped=wrapped, traditional=traditional)
+    created = create(tmp_path, zh, en)
+    assert created.is_ready, created.report
+    checked = check_document(tmp_path / "source_texts" / "sample", tmp_path)
+    assert checked.problems == ()
+    assert checked.bitext is not None
+    articles = [unit for unit in checked.bitext.units if unit.kind == "article"]
+    assert [unit.number for unit in articles] == [str(number) for number in range(1, 144)]
+    assert checked.bitext.document.edition("zh").lang == ("zh-Hant" if traditional else "zh-Hans")
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_two_versions_of_a_law(tmp_path: Path, seed: int) -> None:
+    zh, _ = law(90, seed=seed)
+    _, en = law(90, seed=seed, amended=True)
+    created = create(tmp_path, zh, en)
+    assert not created.is_ready
+    assert created.problems
+    assert check_document(tmp_path / "source_texts" / "sample", tmp_path).bitext is None
+
+
+def test_command_line(tmp_path: Path) -> None:
+    zh, en = law(12, seed=1)
+    paths = write(tmp_path, zh, en)
+    (tmp_path / "source_texts").mkdir()
+    run = CliRunner().invoke
+    texts = ["--zh", str(paths["zh"]), "--en", str(paths["en"])]
+    made = run(main, ["--root", str(tmp_path), "new", "some-law", *texts])
+    assert (made.exit_code, "some-law/document.yml" in made.output) == (0, True)
+    assert (tmp_path / "source_texts/some-law/zh.txt").read_bytes() == zh.encode()
+    again = run(main, ["--root", str(tmp_path), "new", "some-law", *texts])
+    assert (again.exit_code, "W02" in again.output) == (1, True)
+    reserved = run(main, ["--root", str(tmp_path), "new", "zh", *texts])
+    assert (reserved.exit_code, "W01" in reserved.output) == (1, True)
+    checked = run(main, ["--root", str(tmp_path), "check"])
+    assert checked.exit_code == 0
+    explained = run(main, ["--root", str(tmp_path), "explain", "some-law"])
+    assert (explained.exit_code, "side by side" in explained.output) == (0, True)
+    missing = run(main, ["--root", str(tmp_path), "explain", "other"])
+    assert missing.exit_code == 1

@@ -1,0 +1,69 @@
+"""Numerals in every system, both ways, and the variants that are printed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from build_scripts import han
+from build_scripts.numerals import LARGEST, PATTERNS, SYSTEMS, format_number, parse_numbers
+
+VARIANTS = yaml.load(
+    (Path(__file__).parent / "cases" / "numerals" / "variants.yml").read_text("utf-8"),
+    yaml.BaseLoader,
+)
+LIMITS = {"stem": len(han.STEMS), "circled": han.LARGEST_CIRCLED}
+numbers = st.integers(1, LARGEST)
+
+
+def wanted(value: Any) -> tuple[int, ...] | None:
+    if value == "null":
+        return None
+    return tuple(int(each) for each in ([value] if isinstance(value, str) else value))
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+@given(number=numbers)
+def test_both_ways(system: str, number: int) -> None:
+    number = (number - 1) % LIMITS.get(system, LARGEST) + 1
+    assert parse_numbers(format_number(number, system), system) == (number,)
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_all_numbers_differ(system: str) -> None:
+    last = LIMITS.get(system, LARGEST)
+    assert len({format_number(number, system) for number in range(1, last + 1)}) == last
+
+
+@pytest.mark.parametrize("system", SYSTEMS)
+def test_outside_the_range(system: str) -> None:
+    for number in (-1, LIMITS.get(system, LARGEST) + 1):
+        with pytest.raises(ValueError, match="outside"):
+            format_number(number, system)
+
+
+@pytest.mark.parametrize(
+    ("system", "text", "value"),
+    [(system, text, value) for system, texts in VARIANTS.items() for text, value in texts.items()],
+)
+def test_variants(system: str, text: str, value: Any) -> None:
+    assert parse_numbers(text, system) == wanted(value)
+
+
+@given(first=numbers, inserted=st.lists(st.integers(1, 99), min_size=1, max_size=3))
+def test_several_numbers(first: int, inserted: list[int]) -> None:
+    path = [first, *inserted]
+    assert parse_numbers(".".join(map(str, path)), "dotted") == tuple(path)
+    assert parse_numbers("-".join(map(str, path)), "insert") == tuple(path)
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    for system in PATTERNS:
+        found = parse_numbers(text, system)
+        assert found is None or all(0 <= number <= LARGEST for number in found)
