@@ -26,8 +26,8 @@ WORDS: Mapping[str, LangText] = {
     "alias": {"zh": "请改用：", "en": "Use instead:"},
     "authentic": {"zh": "作准文本：{languages}", "en": "Authentic texts: {languages}"},
     "authentic_none": {
-        "zh": "文件未说明哪种文本作准",
-        "en": "The document does not say which text is authentic",
+        "zh": "未注明哪种文本作准",
+        "en": "Not stated which text is authentic",
     },
     "authentic_one": {"zh": "作准文本：{languages}", "en": "Authentic text: {languages}"},
     "begin": {"zh": "开始阅读", "en": "Begin reading"},

@@ -19,6 +19,7 @@ import typst
 from build_scripts.model import Bitext, Document, Unit
 from build_scripts.problems import Problem
 from build_scripts.render.appendix import Appendix
+from build_scripts.render.typst.compact import compact
 from build_scripts.render.typst.fonts import Wheel, book, folder, fonts_of
 from build_scripts.render.typst.proof import MOST_SHOWN, differences
 from build_scripts.render.typst.sheet import Choice, Sheet, sheet_of
@@ -89,7 +90,8 @@ def _compiled(
         )
     except typst.TypstError as error:
         return b"", (_problem(bitext, error.message, error.hints),)
-    return pdf, tuple(_problem(bitext, each.message, each.hints) for each in warnings)
+    problems = tuple(_problem(bitext, each.message, each.hints) for each in warnings)
+    return pdf if problems else compact(pdf), problems
 
 
 def _timestamp(document: Document) -> int:
