@@ -13,9 +13,18 @@ from build_scripts.render.contents import entries
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import FULL, Frame, Site, frame
 from build_scripts.render.jsonld import json_ld
-from build_scripts.render.template import fill
+from build_scripts.render.template import fill, spans
 from build_scripts.render.unit_page import cited, made
-from build_scripts.render.words import SPOKEN, Span, language_name, pick, said, say, spoken
+from build_scripts.render.words import (
+    LEFT_OUT,
+    SPOKEN,
+    Span,
+    language_name,
+    pick,
+    said,
+    say,
+    spoken,
+)
 
 MAIN = 4
 """So many downloads stand on the document's page; all stand on a page of their own."""
@@ -107,10 +116,16 @@ def about_page(frame: Frame) -> str:
         ],
         sources=[_source(frame.bitext, edition) for edition in document.editions],
         made=made(frame.bitext.units),
+        why=_why,
         ids=said("ids_text", example=example, pair=f"{example}.1"),
         citations=cited(document, frame.keys, {}, _url(frame.site, document)),
         corrections=frame.site.corrections,
     )
+
+
+def _why(reason: str) -> Safe | str:
+    """A reason for leaving a line out, in both languages where it is the program's own."""
+    return spans(spoken(LEFT_OUT[reason])) if reason in LEFT_OUT else reason
 
 
 def _example(bitext: Bitext) -> str:

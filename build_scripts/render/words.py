@@ -166,6 +166,13 @@ def said(word: str, **values: object) -> tuple[Span, ...]:
     return tuple(Span(key, lang, say(word, key, **values)) for key, lang in SPOKEN.items())
 
 
+LEFT_OUT: Mapping[str, LangText] = {
+    "before the text": {"zh": "正文之前", "en": "before the text"},
+    "after the text": {"zh": "正文之后", "en": "after the text"},
+}
+"""Why the program itself leaves a line out; other reasons are an editor's own words."""
+
+
 def spoken(texts: LangText) -> tuple[Span, ...]:
     """A text in every language that the site speaks, as far as there is one."""
     return tuple(Span(key, lang, pick(texts, key)) for key, lang in SPOKEN.items())
