@@ -244,7 +244,8 @@ def _join_assets(docs: Path, settings: Settings) -> int:
     for target, names in settings.joined.items():
         path = docs / target
         sources = tuple((path.parent / "parts" / name).read_text("utf-8") for name in names)
-        written += publish.write_file(path, assets.join(sources).encode())
+        join = assets.join_styles if path.suffix == ".css" else assets.join
+        written += publish.write_file(path, join(sources).encode())
     return written
 
 
