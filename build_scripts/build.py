@@ -176,13 +176,13 @@ def build(
         count, warnings = publish_document(root, bitext, site, found)
         written += count
         problems += warnings
-    written += _publish_glossary(docs, shown, site, found)
     kept = [
         each.folder for each in checked if each.bitext is None and (docs / each.folder).exists()
     ]
-    written += _publish_search(docs, sorted([*(b.document.id for b in shown), *kept]), found)
     has_home = (docs / "index.md").exists()
-    if shown and not (kept and has_home):  # else the last good home page stays
+    if shown and not (kept and has_home):  # else the last good pages of all documents stay
+        written += _publish_glossary(docs, shown, site, found)
+        written += _publish_search(docs, sorted(bitext.document.id for bitext in shown), found)
         written += sum(
             publish.write_file(docs / path, text.encode())
             for path, text in pages.home(shown, site).items()

@@ -75,6 +75,7 @@ def test_search_key(open_page: OpenPage) -> None:
 def test_help_lists_all_keys(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()  # its script comes with the first key
     keys = page.locator("dialog[open] kbd").all_inner_texts()
     assert set("jkvcg/?") <= set(keys)
     page.keyboard.press("Escape")
@@ -84,6 +85,7 @@ def test_help_lists_all_keys(open_page: OpenPage) -> None:
 def test_help_page_lists_the_same_keys(open_page: OpenPage, server: str) -> None:
     page = open_page(READING)
     page.keyboard.press("?")
+    page.locator("dialog[open]").wait_for()  # its script comes with the first key
     keys = page.locator("dialog[open] kbd").all_inner_texts()
     page.goto(server + "help/")
     text = page.locator(".prose").inner_text()
