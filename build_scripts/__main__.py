@@ -9,8 +9,6 @@ from pathlib import Path
 import click
 
 from build_scripts import build as pipeline
-from build_scripts import explain as explanation
-from build_scripts import new as newcomer
 from build_scripts import read
 from build_scripts.commands import export, pdf
 from build_scripts.differences import as_json, as_text
@@ -95,6 +93,8 @@ def lock(root: Path, document: str | None) -> None:
 @click.pass_obj
 def new(root: Path, document: str, zh: Path, en: Path) -> None:
     """Add a document: copy two texts, find their structure, write document.yml and the lock."""
+    from build_scripts import new as newcomer  # only this command needs the presets
+
     created = newcomer.create(root, document, {"zh": zh, "en": en})
     if created.report:
         click.echo(created.report)
@@ -111,6 +111,8 @@ def explain(root: Path, document: str) -> None:
     folder = root / "source_texts" / document
     if not (folder / "document.yml").is_file():
         raise click.ClickException(f"there is no document {document} in source_texts/")
+    from build_scripts import explain as explanation
+
     text, problems = explanation.explain(folder, root)
     click.echo(text)
     _print_problems(problems)

@@ -23,7 +23,6 @@ from build_scripts import (
     takeaway,
 )
 from build_scripts.apparatus import Apparatus
-from build_scripts.config import Config
 from build_scripts.glossary import Glossary
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.problems import Problem, has_errors
@@ -274,6 +273,3 @@ def write_glossary_lock(root: Path) -> tuple[Problem, ...]:
     if not lost:
         publish.write_file(path, glossary_lock.text_of(found, before).encode())
     return (*problems, *lost)
-
-
-__all__ = ["Checked", "Config", "Outcome", "build", "check", "check_document", "write_lock"]
