@@ -1,6 +1,6 @@
 """JSON Schema faults in the words of a person who writes YAML, with the line of each.
 
-The schemas lie in ``build_scripts/schema/``; jsonschema finds the faults (draft 2020-12),
+The schemas lie in ``build_scripts/schema/``; jsonschema-rs finds the faults (draft 2020-12),
 this module only says them.
 """
 
@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
+from operator import getitem
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from build_scripts.problems import Problem
 from build_scripts.yaml_reader import Marked, Place
@@ -32,40 +32,45 @@ TYPE_NAMES = {
 
 def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
     """All faults of a YAML file against ``schema/<schema_name>.schema.json``."""
-    faults = _validator(schema_name).iter_errors(marked.value)
-    return tuple(sorted(problem for fault in faults for problem in _problems(marked, fault)))
+    schema, validator = _validator(schema_name)
+    faults = validator.iter_errors(marked.value)
+    found = (problem for fault in faults for problem in _problems(marked, fault, schema))
+    return tuple(sorted(found))
 
 
 @cache
-def _validator(name: str) -> Draft202012Validator:
+def _validator(name: str) -> tuple[Any, Draft202012Validator]:
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
-    return Draft202012Validator(schema)
+    return schema, Draft202012Validator(schema)
 
 
-def _problems(marked: Marked, fault: ValidationError) -> Iterator[Problem]:
-    place: Place = tuple(fault.absolute_path)
-    if fault.validator == "additionalProperties":
-        yield from _unknown_keys(marked, fault, place)
+def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[Problem]:
+    place: Place = tuple(fault.instance_path)
+    instance = reduce(getitem, place, marked.value)
+    if fault.kind.name == "propertyNames":  # a key of another form
+        instance = fault.kind.as_dict()["error"].instance
+    *above, keyword = fault.schema_path
+    schema = reduce(getitem, above, schema)
+    if keyword == "additionalProperties":
+        yield from _unknown_keys(marked, instance, schema, place)
         return
-    if fault.validator == "required":
-        missing = fault.message.split("'")[1]
+    if keyword == "required":
+        missing = fault.kind.value
         yield Problem(
             marked.path, marked.line(*place), "D05", f"{_name(place)} lacks the key {missing!r}",
             f"add a line `{missing}: …`",
         )  # fmt: skip
         return
     yield Problem(
-        marked.path, marked.line(*place), "D06", f"{_name(place)} is {_shown(fault.instance)}",
-        f"it should be {_wanted(fault)}",
+        marked.path, marked.line(*place), "D06", f"{_name(place)} is {_shown(instance)}",
+        f"it should be {_wanted(fault, schema, str(keyword))}",
     )  # fmt: skip
 
 
-def _unknown_keys(marked: Marked, fault: ValidationError, place: Place) -> Iterator[Problem]:
-    schema: Any = fault.schema
+def _unknown_keys(marked: Marked, instance: Any, schema: Any, place: Place) -> Iterator[Problem]:
     known = sorted(schema.get("properties", {}))
     patterns = schema.get("patternProperties", {})
     hint = f"known keys: {', '.join(known)}" + (" and the language keys" if patterns else "")
-    instance: Any = fault.instance
     for key in instance:
         if key in known or any(re.search(pattern, str(key)) for pattern in patterns):
             continue
@@ -88,13 +93,12 @@ def _shown(value: object) -> str:
     return text if len(text) <= 60 else text[:57] + "…"
 
 
-def _wanted(fault: ValidationError) -> str:
-    schema: Any = fault.schema
+def _wanted(fault: ValidationError, schema: Any, keyword: str) -> str:
     if "description" in schema:
         return str(schema["description"])
-    if fault.validator == "enum":
+    if keyword == "enum":
         return "one of " + ", ".join(map(str, schema["enum"]))
-    if fault.validator == "type":
+    if keyword == "type":
         types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
         return " or ".join(TYPE_NAMES.get(str(name), str(name)) for name in types)
     limits = {
@@ -104,4 +108,4 @@ def _wanted(fault: ValidationError) -> str:
         "minItems": "a list of at least {}",
         "uniqueItems": "a list without repetition",
     }
-    return limits.get(str(fault.validator), fault.message).format(fault.validator_value)
+    return limits[keyword].format(schema[keyword]) if keyword in limits else fault.message

@@ -1,13 +1,14 @@
 """YAML with line numbers: every key and list entry knows the line where it stands.
 
 Strings stay strings (no dates, no octal numbers, no ``yes``); ``true``, ``false``, ``null``
-and decimal integers have their YAML meaning. Duplicate keys are refused (YAML 1.2.2 §3.2.1.3).
+and decimal integers have their YAML meaning. Duplicate keys are refused (YAML 1.2.2 §3.2.1.3),
+and so are tags, anchors and aliases: a text that begins with ``!``, ``&`` or ``*`` wants quotes.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,11 @@ from build_scripts.problems import Problem
 
 Place = tuple[str | int, ...]
 """Path from the root of a file to a value: ``("editions", "zh", "file")``."""
+
+CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
+# libyaml, where PyYAML was built with it, is several times as fast.
+_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,93 +40,127 @@ class Marked:
         return self.lines.get(place, 1)
 
 
-class _Loader(yaml.SafeLoader):
-    """SafeLoader with the plain resolution described above; its messages are clear."""
-
-
-class _FastLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """The same in C, where PyYAML was built with libyaml: four times as fast."""
-
-
-_Loader.yaml_implicit_resolvers = {}
-_FastLoader.yaml_implicit_resolvers = _Loader.yaml_implicit_resolvers
-for _tag, _pattern, _starts in (
-    ("bool", r"true|false", "tf"),
-    ("null", r"null|~|", "n~"),
-    ("int", r"-?[0-9]+", "-0123456789"),
-    ("merge", r"<<", "<"),
-):
-    _Loader.add_implicit_resolver(
-        f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_pattern})\Z"), list(_starts)
-    )
-
-
 def read_yaml(path: str, text: str) -> tuple[Marked | None, tuple[Problem, ...]]:
     """Parse YAML text; ``None`` and the problems where it does not parse.
 
     ``path`` is only for messages.
     """
-    for number, line in enumerate(text.split("\n"), 1):
-        if re.match(r" *\t", line) and line.strip():
-            return None, (
-                Problem(path, number, "D03", "the line is indented with a tab; YAML wants blanks",
-                        "replace the tab by two blanks for each step"),
-            )  # fmt: skip
+    tab = re.search(r"^ *\t.*\S", text, re.MULTILINE)
+    if tab:
+        line = text.count("\n", 0, tab.start()) + 1
+        return None, (
+            Problem(path, line, "D03", "the line is indented with a tab; YAML wants blanks",
+                    "replace the tab by two blanks for each step"),
+        )  # fmt: skip
     try:
-        loader, root = _composed(text)
+        return _read(path, text, _Parser)
+    except (yaml.YAMLError, RecursionError):
+        pass
+    try:  # again, by the parser whose faults are better worded
+        return _read(path, text, yaml.SafeLoader)
+    except RecursionError:
+        return None, (_not_yaml(path, 1, "it has too many levels"),)
     except yaml.YAMLError as fault:
-        return None, (_syntax_problem(path, fault),)
-    if root is None:
-        return None, (Problem(path, 1, "D01", "the file is empty", "fill it as the guide shows"),)
-    lines: dict[Place, int] = {}
-    problems: list[Problem] = []
-    _mark(root, (), lines, problems, path)
-    if problems:
-        return None, tuple(problems)
-    try:
-        value = loader.construct_document(root)
-    except (yaml.YAMLError, ValueError, RecursionError) as fault:
-        return None, (_syntax_problem(path, fault),)
-    return Marked(path, value, lines), ()
+        mark = getattr(fault, "problem_mark", None)
+        what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
+        return None, (_not_yaml(path, mark.line + 1 if mark else 1, what),)
 
 
-def _composed(text: str) -> tuple[Any, yaml.Node | None]:
-    """A loader and the tree of nodes that it made; the slower loader words the faults."""
-    try:
-        loader = _FastLoader(text)
-        return loader, loader.get_single_node()
-    except yaml.YAMLError:
-        slow = _Loader(text)
-        return slow, slow.get_single_node()
-
-
-def _syntax_problem(path: str, fault: Exception) -> Problem:
-    mark = getattr(fault, "problem_mark", None)
-    what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
-    line = mark.line + 1 if mark else 1
+def _not_yaml(path: str, line: int, what: str) -> Problem:
     return Problem(
         path, line, "D01", f"this is not YAML: {what}",
         "check the indentation; put quotes round a text that has ': ' or begins with a sign",
     )  # fmt: skip
 
 
-def _mark(
-    node: yaml.Node, place: Place, lines: dict[Place, int], problems: list[Problem], path: str
-) -> None:
-    """Note the line of every place below ``node`` and find duplicate keys."""
-    lines.setdefault(place, node.start_mark.line + 1)
-    if isinstance(node, yaml.SequenceNode):
-        for index, child in enumerate(node.value):
-            _mark(child, (*place, index), lines, problems, path)
-    if not isinstance(node, yaml.MappingNode):
-        return
-    seen: dict[str, int] = {}
-    for key, child in node.value:
-        line = key.start_mark.line + 1
-        name = str(key.value)
-        if name in seen:
-            message = f"the key {name!r} stands twice, first in line {seen[name]}"
-            problems.append(Problem(path, line, "D02", message, "keep one of the two"))
-        seen.setdefault(name, line)
-        lines[(*place, name)] = line
-        _mark(child, (*place, name), lines, problems, path)
+def _read(path: str, text: str, parser: Any) -> tuple[Marked | None, tuple[Problem, ...]]:
+    reading = _Reading(path, yaml.parse(text, Loader=parser))
+    value = reading.document()
+    problems = tuple(reading.problems)
+    return (None if problems else Marked(path, value, reading.lines)), problems
+
+
+class _Reading:
+    """One walk through the events of a file: the values and, at once, their lines."""
+
+    def __init__(self, path: str, events: Iterator[Any]) -> None:
+        self.path = path
+        self.events = events
+        self.lines: dict[Place, int] = {}
+        self.problems: list[Problem] = []
+
+    def document(self) -> Any:
+        """The value of the file's one document."""
+        values = []
+        for event in self.events:
+            if isinstance(event, yaml.NodeEvent):
+                values.append(self._value(event, ()))
+                if len(values) == 2:
+                    self._refuse(
+                        event, "D01", "a second document begins after `---`", "delete that line"
+                    )
+        if not values:
+            self.problems.append(
+                Problem(self.path, 1, "D01", "the file is empty", "fill it as the guide shows")
+            )
+        return values[0] if values else None
+
+    def _value(self, event: Any, place: Place) -> Any:
+        """The value that begins with an event; takes its other events too."""
+        self.lines.setdefault(place, event.start_mark.line + 1)
+        kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return _scalar(event.value) if event.implicit[0] else event.value
+        self._refuse_special(event)
+        if kind is yaml.SequenceStartEvent:
+            return self._list(place)
+        return self._group(place) if kind is yaml.MappingStartEvent else None
+
+    def _list(self, place: Place) -> list[Any]:
+        out: list[Any] = []
+        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+            out.append(self._value(event, (*place, len(out))))
+        return out
+
+    def _group(self, place: Place) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            line = event.start_mark.line + 1
+            if isinstance(event, yaml.ScalarEvent):
+                self._refuse_special(event)
+                name = event.value
+            else:
+                self._refuse(event, "D01", "a key is not a text", "write `key: value`")
+                self._value(event, place)
+                name = ""
+            below = (*place, name)
+            if name in out:
+                first = self.lines[below]
+                message = f"the key {name!r} stands twice, first in line {first}"
+                self._refuse(event, "D02", message, "keep one of the two")
+            self.lines.setdefault(below, line)
+            out[name] = self._value(next(self.events), below)
+        return out
+
+    def _refuse_special(self, event: Any) -> None:
+        """Refuse aliases, anchors and tags, whose text would be lost without a word."""
+        is_alias = isinstance(event, yaml.AliasEvent)
+        tag = None if is_alias else event.tag
+        if event.anchor is None and tag is None:
+            return
+        shown = tag or f"{'*' if is_alias else '&'}{event.anchor}"
+        self._refuse(
+            event, "D01", f"{shown!r} is a sign for YAML itself, not a text",
+            "put quotes round a text that begins with ! & or *",
+        )  # fmt: skip
+
+    def _refuse(self, event: Any, code: str, message: str, hint: str) -> None:
+        line = event.start_mark.line + 1
+        self.problems.append(Problem(self.path, line, code, message, hint))
+
+
+def _scalar(text: str) -> str | int | bool | None:
+    """A plain scalar's value."""
+    if text in CONSTANTS:
+        return CONSTANTS[text]
+    return int(text) if INTEGER.fullmatch(text) else text
