@@ -25,15 +25,13 @@ from build_scripts import (
 from build_scripts.apparatus import Apparatus
 from build_scripts.glossary import Glossary
 from build_scripts.model import Account, Bitext, Reading
+from build_scripts.outcome import DOCS, HAND_WRITTEN, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
 from build_scripts.render import companion_pages, glossary_pages, pages, search
 from build_scripts.render.frame import Site, frame
 from build_scripts.render.gloss import gloss
 from build_scripts.settings import Settings
 
-DOCS = "docs"
-HAND_WRITTEN = ("help", "guide")
-"""Folders of ``docs/`` with pages that people wrote."""
 SEARCH_INDEX = "search.js"
 GLOSSARY = "glossary"
 
@@ -51,23 +49,6 @@ class Checked:
     def accounts(self) -> Mapping[str, Account]:
         """Language key → character account; empty where there is no bitext."""
         return self.bitext.accounts if self.bitext else {}
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build did."""
-
-    checked: tuple[Checked, ...]
-    problems: tuple[Problem, ...]
-    """Faults of no single document."""
-    written: int
-    """Files written or removed."""
-
-    @property
-    def all_problems(self) -> tuple[Problem, ...]:
-        """Every problem once, sorted."""
-        found = {p for each in self.checked for p in each.problems} | set(self.problems)
-        return tuple(sorted(found))
 
 
 def check_document(
@@ -157,28 +138,29 @@ def build(
     docs = root / DOCS
     written = _join_assets(docs, settings)
     checked, found = check(root)
+    reports = tuple(Report(each.folder, each.accounts) for each in checked)
+    faults = _sorted((*found.problems, *(fault for each in checked for fault in each.problems)))
     if not checked:
         problem = Problem("source_texts", 0, "R08", "there is no document",
                           "add one with: python -m build_scripts new")  # fmt: skip
-        return Outcome((), (problem, *found.problems), written)
-    faults = [*found.problems, *(problem for each in checked for problem in each.problems)]
+        return Outcome((), _sorted((problem, *faults)), written)
     if strict and has_errors(faults):
-        return Outcome(checked, found.problems, written)
+        return Outcome(reports, faults, written)
     site = Site(url=settings.site_url, corrections=settings.corrections)
     shown = [
         each.bitext
         for each in checked
         if each.bitext and (with_drafts or not each.bitext.document.is_draft)
     ]
-    problems = list(found.problems)
+    late: list[Problem] = []
     for bitext in shown:
         count, warnings = publish_document(root, bitext, site, found)
         written += count
-        problems += warnings
+        late += warnings
     kept = [
         each.folder for each in checked if each.bitext is None and (docs / each.folder).exists()
     ]
-    has_home = (docs / "index.md").exists()
+    has_home = (docs / HOME).exists()
     if shown and not (kept and has_home):  # else the last good pages of all documents stay
         written += _publish_glossary(docs, shown, site, found)
         written += _publish_search(docs, sorted(bitext.document.id for bitext in shown), found)
@@ -190,7 +172,7 @@ def build(
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
     shared = (search.FOLDER, GLOSSARY) if has_glossary else (search.FOLDER,)
     publish.remove_stale(docs, (*ids, *shared))
-    return Outcome(checked, _sorted(problems), written)
+    return Outcome(reports, _sorted((*faults, *late)), written, is_final=not late)
 
 
 def _publish_glossary(docs: Path, shown: Sequence[Bitext], site: Site, found: Apparatus) -> int:

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from build_scripts import build as pipeline
+from build_scripts.outcome import build_where_needed
 from build_scripts.problems import has_errors
 from build_scripts.settings import read_settings
 
@@ -32,15 +32,15 @@ def on_pre_build(config: MkDocsConfig) -> None:
     root = Path(config.config_file_path).parent
     settings = read_settings(root)
     settings = replace(settings, site_url=config.site_url or "")
-    outcome = pipeline.build(root, settings, with_drafts=state["serves"], strict=config.strict)
-    for problem in outcome.all_problems:
+    outcome = build_where_needed(root, settings, with_drafts=state["serves"], strict=config.strict)
+    for problem in outcome.problems:
         log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
-    for each in outcome.checked:
+    for each in outcome.reports:
         for key, account in each.accounts.items():
             log.info(
                 "%s %s: %d characters = %d in the text + %d left out",
                 each.folder, key, account.source, account.nodes, account.left_out,
             )  # fmt: skip
-    is_empty = not any(each.bitext for each in outcome.checked)
-    if has_errors(outcome.all_problems) and not state["serves"] and (config.strict or is_empty):
+    is_empty = not any(each.accounts for each in outcome.reports)
+    if has_errors(outcome.problems) and not state["serves"] and (config.strict or is_empty):
         raise Abort("The sources have faults; what was published before stays as it was.")

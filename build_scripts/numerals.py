@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 from build_scripts import han
 
@@ -90,6 +91,7 @@ def format_number(number: int, system: str) -> str:
     return _WRITERS[system](number)
 
 
+@lru_cache(maxsize=4096)  # a text has the same words again and again
 def parse_number(text: str, system: str) -> int | None:
     """Read a numeral; ``None`` where the text is not one of that system.
 

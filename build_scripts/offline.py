@@ -19,8 +19,8 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
+from build_scripts import publish
+from build_scripts.fingerprint import fingerprint
 
 FOLDER = "downloads"
 NAME = "duidu-site.zip"
@@ -28,6 +28,10 @@ SUMS = "SHA256SUMS"
 LEFT_OUT = (".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", NAME, SUMS)
 """Ends of file names that do not go into the zip."""
 ROOT_IN_ZIP = "duidu-site"
+KEPT = ".cache/offline"
+"""Where the last zip is kept: it is made anew only where a page changed."""
+VARIABLES = ("SOURCE_DATE_EPOCH", "SITE_URL", "REPO_URL")
+LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "Markdown", "Jinja2")
 
 # <a href="cn&#45;la&#45;2024&#46;pdf" download>
 LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
@@ -41,18 +45,34 @@ def write_offline(root: Path, site: Path) -> Path:
 
     The times in the zip are ``SOURCE_DATE_EPOCH``, so that the same sources give the same bytes.
     """
-    with tempfile.TemporaryDirectory() as folder:
-        site_url = _build(root, Path(folder))
-        for page in Path(folder).rglob("*.html"):
-            address = page.relative_to(folder).as_posix()
-            page.write_bytes(led_out(page.read_text("utf-8"), address, site_url).encode())
-        content = zipped(Path(folder))
+    kept = root / KEPT / f"{_inputs(root)}.zip"
+    if kept.exists():
+        content = kept.read_bytes()
+    else:
+        content = _content(root)
+        publish.publish(kept.parent.parent, kept.parent.name, {kept.name: content})
     target = site / FOLDER / NAME
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
     digest = hashlib.sha256(content).hexdigest()
     (target.parent / SUMS).write_text(f"{digest}  {NAME}\n", "utf-8")
     return target
+
+
+def _inputs(root: Path) -> str:
+    """A digest of everything that goes into the zip."""
+    variables = (os.environ.get(name, "") for name in VARIABLES)
+    folders = (root / "docs", root / "mkdocs.yml", Path(__file__))
+    return fingerprint(*variables, folders=folders, libraries=LIBRARIES)[:32]
+
+
+def _content(root: Path) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        site_url = _build(root, Path(folder))
+        for page in Path(folder).rglob("*.html"):
+            address = page.relative_to(folder).as_posix()
+            page.write_bytes(led_out(page.read_text("utf-8"), address, site_url).encode())
+        return zipped(Path(folder))
 
 
 def led_out(page: str, address: str, site_url: str) -> str:
@@ -74,6 +94,9 @@ def led_out(page: str, address: str, site_url: str) -> str:
 
 def _build(root: Path, folder: Path) -> str:
     """Build the site into a folder; the address it has on the web."""
+    from mkdocs.commands.build import build  # 0.3 s to load
+    from mkdocs.config import load_config
+
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     config = load_config(
         str(root / "mkdocs.yml"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 
 from build_scripts.glossary import HAN_FIRST, HAN_LAST, Concept
 
@@ -39,6 +40,7 @@ def first_letter(read: str) -> str:
     return _syllable(read)[0][:1].upper() if read else "#"
 
 
+@cache
 def _syllable(word: str) -> tuple[str, int]:
     letters = unicodedata.normalize("NFD", word.lower())
     tone = next((TONES[sign] for sign in letters if sign in TONES), 5)

@@ -11,10 +11,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from build_scripts import publish
+from build_scripts.fingerprint import fingerprint
 from build_scripts.model import Bitext, LangText
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.render.appendix import Appendix
@@ -88,21 +88,11 @@ def _keep(folder: Path, key: str, found: Sequence[File]) -> None:
 
 def _digest(bitext: Bitext, site_url: str, appendices: Sequence[Appendix]) -> str:
     inputs = (repr(bitext), site_url, repr(tuple(appendices)), _code())
-    return hashlib.sha256("\0".join(inputs).encode()).hexdigest()[:32]
+    return fingerprint(*inputs)[:32]
 
 
 @cache
 def _code() -> str:
     """A digest of the code and of the libraries that the files depend on."""
-    digest = hashlib.sha256()
-    for path in sorted((CODE / "render").rglob("*")):
-        if path.is_file() and path.suffix != ".pyc":
-            digest.update(path.read_bytes())
-    for path in (CODE / "cite.py", CODE / "paginate.py", CODE / "numerals.py"):
-        digest.update(path.read_bytes())
-    for name in LIBRARIES:
-        try:
-            digest.update(f"{name} {version(name)}".encode())
-        except PackageNotFoundError:
-            digest.update(name.encode())
-    return digest.hexdigest()
+    own = [CODE / name for name in ("render", "cite.py", "paginate.py", "numerals.py")]
+    return fingerprint(folders=own, libraries=LIBRARIES)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.concordance import Concordance, Hit, Use
 from build_scripts.glossary import Concept, Glossary
-from build_scripts.model import Retired
+from build_scripts.model import Retired, Unit
 from build_scripts.readings import reading
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame
@@ -204,7 +204,7 @@ def _example(frame: Frame, use: Use, glossary: Mapping[str, Concept]) -> Example
 
 
 def _address(frame: Frame, node: str) -> str:
-    if node in {unit.id for unit in frame.bitext.units}:
+    if isinstance(frame.nodes[node], Unit):
         return f"{node}/index.md"
     page, fragment = frame.place(node)
     return f"{page}index.md" + (f"#{fragment}" if fragment else "")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup
@@ -52,6 +53,7 @@ BIDI = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # pages say the same words again and again
 def markdown(text: str) -> Safe:
     """Escape text so that it is literal everywhere in a Markdown file.
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
 from build_scripts.render.escape import Safe, direction, edge, markdown
 from build_scripts.render.words import Span, said
 
 FOLDER = Path(__file__).with_name("templates")
+COMPILED = FOLDER.parents[2] / ".cache" / "templates"
+"""Where Jinja keeps the templates as bytecode, as Python keeps its modules."""
 
 
 def fill(name: str, **values: object) -> str:
@@ -24,9 +27,19 @@ def spans(texts: Iterable[Span]) -> Safe:
     return Safe(" ".join(map(span, texts)))
 
 
+@lru_cache(maxsize=8192)
 def span(text: Span) -> Safe:
     """A short text in its language."""
     return Safe(f'<span lang="{text.lang}"{direction(text.text)}>{markdown(text.text)}</span>')
+
+
+def _kept() -> FileSystemBytecodeCache | None:
+    """The cache of compiled templates; none where the folder cannot be written."""
+    try:
+        COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(COMPILED)) if os.access(COMPILED, os.W_OK) else None
 
 
 @cache
@@ -41,6 +54,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_kept(),
     )
     environment.filters["direction"] = direction
     environment.filters["safe_name"] = Safe
