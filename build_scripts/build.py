@@ -15,6 +15,7 @@ from build_scripts import (
     apparatus,
     assets,
     glossary_lock,
+    hand_written,
     lock,
     parse,
     publish,
@@ -25,7 +26,7 @@ from build_scripts import (
 from build_scripts.apparatus import Apparatus
 from build_scripts.glossary import Glossary
 from build_scripts.model import Account, Bitext, Reading
-from build_scripts.outcome import DOCS, HAND_WRITTEN, HOME, Outcome, Report
+from build_scripts.outcome import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
 from build_scripts.render import companion_pages, glossary_pages, pages, search
 from build_scripts.render.frame import Site, frame
@@ -163,7 +164,7 @@ def build(
     has_home = (docs / HOME).exists()
     if shown and not (kept and has_home):  # else the last good pages of all documents stay
         written += _publish_glossary(docs, shown, site, found)
-        written += _publish_search(docs, sorted(bitext.document.id for bitext in shown), found)
+        written += _publish_search(root, sorted(bitext.document.id for bitext in shown), found)
         written += sum(
             publish.write_file(docs / path, text.encode())
             for path, text in pages.home(shown, site).items()
@@ -186,16 +187,13 @@ def _publish_glossary(docs: Path, shown: Sequence[Bitext], site: Site, found: Ap
     return publish.publish(docs, GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
-def _publish_search(docs: Path, documents: Sequence[str], found: Apparatus) -> int:
+def _publish_search(root: Path, documents: Sequence[str], found: Apparatus) -> int:
     """Publish what the search knows besides the documents: glossary, hand-written pages, list."""
-    written = {
-        f"{path.parent.relative_to(docs).as_posix()}/": path.read_text("utf-8")
-        for name in HAND_WRITTEN
-        for path in sorted((docs / name).rglob("index.md"))
-    }
     concordances = [companion.concordance for companion in found.companions.values()]
+    written = hand_written.search_script(root)
     files = search.shared_files(documents, written, found.glossary, concordances)
-    return publish.publish(docs, search.FOLDER, {k: text.encode() for k, text in files.items()})
+    content = {name: text.encode() for name, text in files.items()}
+    return publish.publish(root / DOCS, search.FOLDER, content)
 
 
 def publish_document(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+
+from build_scripts import publish
 
 
 def fingerprint(*texts: str, folders: Iterable[Path] = (), libraries: Iterable[str] = ()) -> str:
@@ -19,6 +21,16 @@ def fingerprint(*texts: str, folders: Iterable[Path] = (), libraries: Iterable[s
         digest.update(f"\0{path}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
+
+
+def kept(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
+    """What ``make`` gives, kept in a folder of its own as long as the key is the same."""
+    path = folder / key
+    if path.exists():
+        return path.read_bytes()
+    content = make()
+    publish.publish(folder.parent, folder.name, {key: content})
+    return content
 
 
 def files(folders: Iterable[Path]) -> Iterator[Path]:

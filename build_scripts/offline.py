@@ -19,8 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
 
-from build_scripts import publish
-from build_scripts.fingerprint import fingerprint
+from build_scripts.fingerprint import fingerprint, kept
 
 FOLDER = "downloads"
 NAME = "duidu-site.zip"
@@ -45,12 +44,7 @@ def write_offline(root: Path, site: Path) -> Path:
 
     The times in the zip are ``SOURCE_DATE_EPOCH``, so that the same sources give the same bytes.
     """
-    kept = root / KEPT / f"{_inputs(root)}.zip"
-    if kept.exists():
-        content = kept.read_bytes()
-    else:
-        content = _content(root)
-        publish.publish(kept.parent.parent, kept.parent.name, {kept.name: content})
+    content = kept(root / KEPT, _inputs(root), lambda: _content(root))
     target = site / FOLDER / NAME
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)

@@ -7,12 +7,14 @@ are compared with what the last good build left in ``.cache/build.json``.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from build_scripts import hand_written
 from build_scripts.fingerprint import files, fingerprint
 from build_scripts.model import Account
 from build_scripts.problems import Problem, has_errors
@@ -21,8 +23,6 @@ from build_scripts.settings import Settings
 
 CODE = Path(__file__).parent
 DOCS = "docs"
-HAND_WRITTEN = ("help", "guide")
-"""Folders of ``docs/`` with pages that people wrote; the search knows them."""
 HOME = "index.md"
 KEPT = ".cache/build.json"
 LIBRARIES = (
@@ -65,7 +65,11 @@ def build_where_needed(
         return kept
     from build_scripts.build import build  # the stages take 0.3 s to load
 
-    outcome = build(root, settings, with_drafts=with_drafts, strict=strict)
+    gc.disable()  # what a build makes is there to its end: looking for refuse takes a tenth of it
+    try:
+        outcome = build(root, settings, with_drafts=with_drafts, strict=strict)
+    finally:
+        gc.enable()
     if outcome.is_final and not has_errors(outcome.problems):
         record = {"inputs": inputs, "outputs": _outputs(root, settings), "outcome": asdict(outcome)}
         write_file(root / KEPT, json.dumps(record, ensure_ascii=False).encode())
@@ -92,7 +96,7 @@ def _inputs(root: Path, settings: Settings, *flags: str) -> str:
     """A digest of everything that a build depends on."""
     docs = root / DOCS
     parts = {(docs / target).parent / "parts" for target in settings.joined}
-    folders = (root / "source_texts", CODE, *parts, *(docs / name for name in HAND_WRITTEN))
+    folders = (root / "source_texts", CODE, *parts, *(docs / name for name in hand_written.FOLDERS))
     texts = (repr(settings), *flags, sys.version)
     return fingerprint(*texts, folders=folders, libraries=LIBRARIES)
 

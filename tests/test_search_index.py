@@ -150,7 +150,7 @@ def test_a_page_by_its_headings() -> None:
 
 
 def test_pages_lead_to_their_sections() -> None:
-    value = read_script(search.shared_files([], {"help/": PAGE})["pages.js"])
+    value = read_script(search.pages_script(sections("help/", PAGE)))
     assert value["aside"] is True
     assert [value["pages"][entry[1]] for entry in value["entries"]] == ["help/", "help/#find"]
 
@@ -178,7 +178,7 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
     unit["pairs"] = [{**unit["text"], "made": "order"}]
     bitext = bitext_of({"nodes": [unit]})
     found = concordance(bitext, dictionary(GLOSSARY))
-    value = read_script(search.shared_files([], {}, GLOSSARY, [found])["glossary.js"])
+    value = read_script(search.shared_files([], "", GLOSSARY, [found])["glossary.js"])
     names = ["赛色塔综合开发区", "Saysettha Development Zone", "Sepon Integrated Development Zone"]
     assert value["concepts"] == [[0, names, [["test", "c1"]]]]
     assert value["pages"] == ["glossary/saysettha/"]
@@ -189,7 +189,7 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
 
 
 def test_the_manifest_lists_documents_first() -> None:
-    manifest = search.shared_files(["b", "a"], {"help/": PAGE}, GLOSSARY)["manifest.js"]
+    manifest = search.shared_files(["b", "a"], "pages", GLOSSARY)["manifest.js"]
     rows = json.loads(manifest[manifest.index("=") + 1 : -2])
     assert [(row["id"], row["address"], row["aside"]) for row in rows] == [
         ("b", "b/search.js", False),
@@ -200,7 +200,7 @@ def test_the_manifest_lists_documents_first() -> None:
 
 
 def test_nothing_shared_but_the_manifest_where_there_is_nothing() -> None:
-    assert sorted(search.shared_files(["a"], {})) == ["manifest.js"]
+    assert sorted(search.shared_files(["a"], "")) == ["manifest.js"]
 
 
 @pytest.mark.parametrize(

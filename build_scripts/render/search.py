@@ -17,7 +17,7 @@ from build_scripts.fold import fold, fold_numerals, han_lines
 from build_scripts.glossary import Concept, Glossary
 from build_scripts.model import Edition, Unit
 from build_scripts.render.frame import Frame, Node
-from build_scripts.render.search_pages import Section, sections
+from build_scripts.render.search_pages import Section
 
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""
@@ -117,19 +117,16 @@ def _units_with(concept: Concept, found: Sequence[Concordance]) -> list[Row]:
 
 def shared_files(
     documents: Iterable[str],
-    written: Mapping[str, str],
+    written: str,
     glossary: Glossary | None = None,
     found: Sequence[Concordance] = (),
 ) -> Mapping[str, str]:
     """Everything in ``search/``: file name → text.
 
-    ``documents``: ids in the order of the site. ``written``: address (``help/``) → Markdown of
-    each page written by hand. ``found``: where each document has the concepts.
+    ``documents``: ids in the order of the site. ``written``: the script of the pages written by
+    hand, empty where there are none. ``found``: where each document has the concepts.
     """
-    parts = [each for address in sorted(written) for each in sections(address, written[address])]
-    files = {}
-    if parts:
-        files[f"{PAGES}.js"] = pages_script(parts)
+    files = {f"{PAGES}.js": written} if written else {}
     if glossary and glossary.concepts:
         files[f"{GLOSSARY}.js"] = glossary_script(glossary, found)
     rows = [{"id": each, "address": document_address(each), "aside": False} for each in documents]

@@ -11,8 +11,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from markdown import Markdown  # type: ignore[import-untyped]
-
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -43,6 +41,8 @@ class _Draft:
 
 def sections(address: str, markdown: str) -> tuple[Section, ...]:
     """The sections of a page; text before the first heading goes with it."""
+    from markdown import Markdown  # type: ignore[import-untyped]
+
     reader = _Reader()
     converter = Markdown(extensions=list(EXTENSIONS))
     reader.feed(converter.convert(FRONT_MATTER.sub("", markdown)))
