@@ -24,7 +24,7 @@ def test_clause_in_view_is_marked(open_page: OpenPage) -> None:
         expect(page.locator("#contents .now")).to_have_attribute("href", f"#{unit}")
         expect(page.locator("#contents .now")).to_have_attribute("aria-current", "location")
         words = page.locator(f"[data-unit={unit}]").get_attribute("data-cite-en")
-        expect(page.locator(".here__en")).to_have_text(words or "")
+        expect(page.locator(".here [data-key=en]")).to_have_text(words or "")
 
 
 def test_section_in_view_is_marked_on_the_full_page(open_page: OpenPage) -> None:

@@ -11,6 +11,9 @@ duidu.facts = (function () {
   return facts;
 })();
 
+// Key → what it does on this page.
+duidu.keys = {};
+
 // Run one job; an error in it must never break reading or another job.
 duidu.job = function (work) {
   try { work(); } catch (error) { console.warn("duidu:", error); }

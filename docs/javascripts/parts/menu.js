@@ -43,6 +43,10 @@ duidu.menu = (function () {
     if (link) {
       const page = Object.assign(document.createElement("a"), { href: link.href });
       menu.append(duidu.put(page, unit.dataset.unit + " · 本条页面", "Its page"));
+      if (unit.querySelector(".t")) {
+        const terms = Object.assign(document.createElement("a"), { href: link.href.replace(/#.*/, "") + "#terms" });
+        menu.append(duidu.put(terms, "本条术语", "Its terms"));
+      }
     }
     more.after(menu);
     more.setAttribute("aria-expanded", "true");

@@ -28,7 +28,16 @@ duidu.place = (function () {
       const middle = Math.ceil((low + high) / 2);
       if (units[middle].getBoundingClientRect().top <= at) low = middle; else high = middle - 1;
     }
-    return units[low] || null;
+    // Below the heading of a division the clause before it is out of sight.
+    const next = units[low + 1];
+    return (next && !isSeen(units[low]) && isSeen(next) ? next : units[low]) || null;
+  }
+
+  // The clause in focus or lit, if it is on screen, else the current one: what one means by "this".
+  function chosen() {
+    return [document.activeElement, document.querySelector(".s.lit")].map(function (each) {
+      return each && each.closest("[data-unit]");
+    }).find(function (unit) { return unit && isSeen(unit); }) || current();
   }
 
   // Where the reading line cuts the clause: as a share of its height, or as a distance above it.
@@ -61,10 +70,13 @@ duidu.place = (function () {
       entry.setAttribute("aria-current", "location");
       reveal(entry);
     }
-    ["zh", "en"].forEach(function (key) {
-      const here = document.querySelector(".here__" + key);
-      const words = unit.getAttribute("data-cite-" + key);
-      if (here && words) here.textContent = words;
+    document.querySelectorAll(".here [lang][data-key]").forEach(function (here) {
+      // On a page in one language the contents have the words. A new element does not shift, it appears.
+      const words = unit.getAttribute("data-cite-" + here.dataset.key) || (entry || "").textContent;
+      if (!words) return;
+      const fresh = here.cloneNode();
+      fresh.textContent = words;
+      here.replaceWith(fresh);
     });
   }
 
@@ -72,7 +84,7 @@ duidu.place = (function () {
   function entryOf(unit) {
     let found = null;
     document.querySelectorAll('.contents a[href^="#"]').forEach(function (link) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      const target = document.getElementById(decoded(link.hash));
       if (target && (unit.contains(target) || target.compareDocumentPosition(unit) & 4)) found = link;
     });
     return found;
@@ -108,13 +120,34 @@ duidu.place = (function () {
     later();
   }
 
+  // "#p3" → "p3"; nothing for what is no address.
+  function decoded(hash) {
+    try { return decodeURIComponent(hash.slice(1)); } catch (error) { return ""; }
+  }
+
   function arrive() {
-    const name = decodeURIComponent(location.hash.slice(1));
+    const name = decoded(location.hash);
     const target = name && document.getElementById(name);
     if (name && !target) return lost(name);
     goal = target && (target.closest("[data-unit]") || (units.includes(target) ? target : null));
+    if (target) requestAnimationFrame(function () { duidu.job(function () { uncover(target); }); });
     later();
   }
+
+  // A sentence in a language that is not shown: unfold its row, or go to its partner.
+  function uncover(target) {
+    const unit = target.closest("[data-unit]");
+    if (!unit || isShown(target)) return;
+    const button = unit.querySelector(".unfold"), pair = target.dataset.pair;
+    if (button && isShown(button)) button.click();
+    const partner = isShown(target) ? target : Array.from(unit.querySelectorAll(".s")).find(function (each) {
+      return each.dataset.pair === pair && isShown(each);
+    });
+    if (partner) partner.classList.add("lit");
+    scrollBy({ top: (partner || unit).getBoundingClientRect().top - line(), behavior: "instant" });
+  }
+
+  function isShown(element) { return element.getClientRects().length > 0; }
 
   // A sentence pair that is gone leads to its unit.
   function lost(name) {
@@ -131,6 +164,28 @@ duidu.place = (function () {
     if (link) link.focus({ preventScroll: true });
   }
 
+  // To the page in another language: the same clause, or the last before it that it has.
+  document.addEventListener("click", function (event) {
+    const link = event.target.closest && event.target.closest(".seg a,.elsewhere a");
+    if (!link || !scrollY) return;
+    const key = link.lang.slice(0, 2);
+    for (let at = units.indexOf(current()); units[at]; at -= 1) {
+      if (key && units[at].querySelector('.cell.missing[data-key="' + key + '"]')) continue;
+      link.hash = id(units[at]);
+      return;
+    }
+  });
+  Object.assign(duidu.keys, {
+    j: function () { step(1); },
+    k: function () { step(-1); },
+    t: function () { duidu.term(1); },
+    T: function () { duidu.term(-1); },
+    c: function () {
+      // The first entry of an open menu is the link of its own clause.
+      const entry = document.querySelector(".menu button"), unit = chosen();
+      if (entry) entry.click(); else if (unit) duidu.copyLink(unit);
+    }
+  });
   addEventListener("scroll", later, { passive: true });
   addEventListener("hashchange", function () { duidu.job(arrive); });
   addEventListener("resize", function () {
@@ -142,5 +197,5 @@ duidu.place = (function () {
   });
   duidu.job(arrive);
   later();
-  return { units: units, current: current, keep: keep, step: step };
+  return { units: units, chosen: chosen, keep: keep };
 })();

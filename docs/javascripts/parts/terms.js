@@ -2,6 +2,7 @@
 duidu.job(function () {
   const root = document.documentElement;
   const terms = Array.from(document.querySelectorAll(".t[data-term]"));
+  duidu.term = function () {};
   if (!terms.length || !duidu.facts.lists.length) return;
   // Beside the list of units: terms.js, and one folder up the glossary.
   const base = duidu.facts.lists[0].replace(/units\.js$/, "");
@@ -9,6 +10,7 @@ duidu.job(function () {
   let shown = null, timer = 0, waiting = null;
 
   card.className = "card";
+  card.id = "card";
   card.setAttribute("role", "dialog");
   card.setAttribute("aria-label", duidu.words("术语", "Term"));
   card.hidden = true;
@@ -42,10 +44,11 @@ duidu.job(function () {
       card.replaceChildren(line("b", "zh-Hans", entry[1]), " ", line("b", "en", entry[2]));
       if (entry[3]) card.append(line("p", "zh-Hans", entry[3]), line("p", "en", entry[4]));
       card.append(foot);
-      // After its word in the order of the page, so that Tab leads into it.
       term.closest(".unit").append(card);
       card.hidden = false;
+      if (shown) shown.removeAttribute("aria-describedby");
       shown = term;
+      term.setAttribute("aria-describedby", card.id);
       place(term);
     });
   }
@@ -63,6 +66,7 @@ duidu.job(function () {
     if (!shown) return;
     const hadFocus = card.contains(document.activeElement), term = shown;
     shown = null;
+    term.removeAttribute("aria-describedby");
     card.hidden = true;
     if (hadFocus) term.focus();
   }
@@ -80,9 +84,10 @@ duidu.job(function () {
     hide();
     if (value) root.dataset.terms = value; else delete root.dataset.terms;
     duidu.store("terms", value);
+    // Hundreds of them: not in the Tab order, and no buttons to a screen reader. The key t leads from one to
+    // the next, the menu of a clause to the list of its terms.
     terms.forEach(function (term) {
-      if (value) term.removeAttribute("tabindex"); else term.tabIndex = 0;
-      if (value) term.removeAttribute("role"); else term.setAttribute("role", "button");
+      if (value) term.removeAttribute("tabindex"); else term.tabIndex = -1;
     });
     toggle.setAttribute("aria-pressed", String(!value));
   }
@@ -106,11 +111,22 @@ duidu.job(function () {
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape") hide();
-    if ((event.key === "Enter" || event.key === " ") && under(event.target)) {
+    if (event.key === "Enter" && under(event.target)) {
       event.preventDefault();
-      show(event.target);
+      if (shown === event.target) card.querySelector("a").focus(); else show(event.target);
     }
   });
+
+  // Focus goes to the next term that is shown, from the clause being read on.
+  duidu.term = function (by) {
+    if (isOff()) return;
+    const all = terms.filter(function (term) { return term.getClientRects().length; });
+    const from = card.contains(document.activeElement) ? shown : document.activeElement;
+    const unit = duidu.place.chosen(), at = all.indexOf(from);
+    const first = all.findIndex(function (term) { return !unit || unit.contains(term); });
+    const term = at < 0 ? all[Math.max(0, first)] : all[at + by];
+    if (term) term.focus();
+  };
 
   // A switch below the texts brings the marks back.
   const toggle = document.createElement("button"), row = document.createElement("p");

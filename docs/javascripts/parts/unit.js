@@ -19,4 +19,16 @@ duidu.job(function () {
     button("复制双语引文", "Copy bilingual quotation", function () { duidu.copyQuotation(unit); })
   );
   if (citations.length) citations[citations.length - 1].after(row);
+
+  function follow(selector) {
+    const link = document.querySelector(selector);
+    if (link) location.href = link.href;
+  }
+
+  Object.assign(duidu.keys, {
+    j: function () { follow("link[rel=next]"); },
+    k: function () { follow("link[rel=prev]"); },
+    c: function () { duidu.copyLink(unit); },
+    "/": function () { follow('.top [href*="?q="]'); }
+  });
 });

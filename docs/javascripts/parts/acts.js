@@ -1,0 +1,107 @@
+// Swapped columns, size of type, folded translation, light or dark: chosen and remembered; the styles apply
+// what stands on the root. The contents as a sheet on narrow screens.
+(function () {
+  const root = document.documentElement;
+
+  function set(name, value) {
+    if (value) root.dataset[name] = value; else delete root.dataset[name];
+    duidu.store(name, value);
+  }
+
+  function keep(change) {
+    if (duidu.place) duidu.place.keep(change); else change();
+  }
+
+  const acts = {
+    swap: function () {
+      keep(function () { set("swap", root.dataset.swap ? "" : "yes"); fold(); });
+    },
+    size: function () {
+      const size = (Number(root.dataset.size) || 1) % 4 + 1;
+      keep(function () { set("size", size > 1 ? String(size) : ""); });
+      const percent = " " + [100, 115, 130, 150][size - 1] + " %";
+      duidu.say("字号" + percent, "Size of type" + percent);
+    },
+    fold: function () {
+      keep(function () { set("fold", root.dataset.fold ? "" : "yes"); fold(); });
+    },
+    scheme: function () {
+      const scheme = { "": "dark", dark: "light", light: "" }[root.dataset.scheme || ""];
+      set("scheme", scheme);
+      duidu.say.apply(null, { "": ["明暗随系统", "As the system"], dark: ["暗", "Dark"], light: ["明", "Light"] }[scheme]);
+    }
+  };
+  duidu.act = function (name) {
+    if (acts[name]) acts[name]();
+  };
+
+  function mark() {
+    ["swap", "fold"].forEach(function (name) {
+      const button = document.querySelector('[data-do="' + name + '"]');
+      if (button) button.setAttribute("aria-pressed", String(Boolean(root.dataset[name])));
+    });
+  }
+
+  // On phones the language that stands second is folded; each row has a button to open it.
+  function fold() {
+    mark();
+    document.querySelectorAll(".unfold").forEach(function (button) { button.remove(); });
+    if (!root.dataset.fold || !duidu.place) return;
+    duidu.place.units.forEach(function (unit) {
+      delete unit.dataset.open;
+      const cells = Array.from(unit.querySelectorAll(":scope>.cell"));
+      const folded = root.dataset.swap ? cells[0] : cells[1];
+      if (!folded) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "unfold";
+      button.setAttribute("aria-expanded", "false");
+      button.lang = folded.lang;
+      button.textContent = folded.lang === "en" ? "English ▾" : "译文 ▾";
+      button.addEventListener("click", function () {
+        const isOpen = unit.toggleAttribute("data-open");
+        button.setAttribute("aria-expanded", String(isOpen));
+      });
+      unit.append(button);
+    });
+  }
+  duidu.job(fold);
+
+  const contents = document.getElementById("contents");
+  const here = document.querySelector(".here"), narrow = matchMedia("(max-width:67.5em)");
+  function isOpen() { return root.hasAttribute("data-contents"); }
+  function close(isBack) {
+    if (!isOpen()) return;
+    root.removeAttribute("data-contents");
+    name();
+    if (isBack) here.focus();
+  }
+  // A link to the contents; where they are a sheet, a button that opens it.
+  function name() {
+    const state = { role: "button", "aria-controls": "contents", "aria-expanded": String(isOpen()) };
+    Object.keys(state).forEach(function (each) {
+      if (narrow.matches) here.setAttribute(each, state[each]); else here.removeAttribute(each);
+    });
+  }
+  duidu.sheet = function () {
+    if (isOpen()) return close(true);
+    root.setAttribute("data-contents", "");
+    name();
+    contents.querySelector("a").focus({ preventScroll: true });
+  };
+  if (!contents || !here) return;
+  name();
+  narrow.addEventListener("change", function () { close(false); name(); });
+  contents.addEventListener("focusout", function (event) {
+    if (event.relatedTarget && !event.relatedTarget.closest(".contents,.here")) close(false);
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key === "Escape") close(true);
+    if (event.key !== " " || event.target !== here || !narrow.matches) return;
+    event.preventDefault();
+    duidu.sheet();
+  });
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest(".contents,.here") || event.target.closest(".contents a")) close(false);
+  });
+})();
