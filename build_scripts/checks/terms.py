@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from build_scripts.checks.difference import MAJOR, Check, Finding
 from build_scripts.checks.places import FIRST, SECOND, Place, Texts
@@ -40,6 +40,8 @@ UNUSUAL = Check(
 OFTEN = 2
 """How often the commonest rendering must stand for the others to be exceptions."""
 LEAST_WORDS = 2
+STRANGE = (AS_PRINTED, "deprecated")
+"""The statuses of wordings that differ from the usual form."""
 PLACE = "place"
 JOINTS = frozenset({"and", "or", "of", "the"})
 
@@ -54,10 +56,11 @@ def find(texts: Texts) -> Iterator[Finding]:
         for symbol in symbols(term.text, SECOND)
     )
     for place in texts.both():
+        inside = {key: _inside_unusual(place, key) for key in (FIRST, SECOND)}
         for concept_id, use in place.uses.items():
             concept = texts.concepts[concept_id]
             yield from _one_sided(places, place, concept, use)
-            yield from _unusual(place, concept, use)
+            yield from _unusual(place, concept, use, inside)
     for concept_id, uses in texts.concordance.uses.items():
         yield from _varied(places, texts.concepts[concept_id], uses)
 
@@ -115,15 +118,21 @@ def _is_of_places(places: frozenset[str], hit: Hit) -> bool:
     )
 
 
-def _unusual(place: Place, concept: Concept, use: Use) -> Iterator[Finding]:
-    """Wordings that the glossary marks as printed or deprecated."""
+def _unusual(
+    place: Place, concept: Concept, use: Use, inside: Mapping[str, set[tuple[int, int, int]]]
+) -> Iterator[Finding]:
+    """Wordings that the glossary marks as printed or deprecated.
+
+    ``inside``: language key → where such wordings are part of a longer one.
+    """
     first, second = use.found.get(FIRST, ()), use.found.get(SECOND, ())
     for key, hits, others in ((FIRST, first, second), (SECOND, second, first)):
         said: set[str] = set()
         for hit in hits:
-            if hit.term.status not in (AS_PRINTED, "deprecated") or hit.wording in said:
+            if hit.term.status not in STRANGE or hit.wording in said:
                 continue
-            if (key == SECOND and not others) or _is_inside_unusual(place, hit, key):
+            span = hit.line.number, hit.match.start, hit.match.end
+            if (key == SECOND and not others) or span in inside[key]:
                 continue
             said.add(hit.wording)
             other = {FIRST: SECOND, SECOND: FIRST}[key]
@@ -137,17 +146,29 @@ def _unusual(place: Place, concept: Concept, use: Use) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_inside_unusual(place: Place, hit: Hit, key: str) -> bool:
-    """Whether the term stands inside a longer one that is unusual itself."""
-    return any(
-        other.line is hit.line
-        and other.match.start <= hit.match.start
-        and hit.match.end <= other.match.end
-        and len(other.wording) > len(hit.wording)
-        and other.term.status == AS_PRINTED
-        for use in place.uses.values()
-        for other in use.found.get(key, ())
+def _inside_unusual(place: Place, key: str) -> set[tuple[int, int, int]]:
+    """Where the terms stand that are inside a longer one that is unusual itself.
+
+    Each as the number of its line, its start and its end.
+    """
+    spans = sorted(
+        {
+            (hit.line.number, hit.match.start, -hit.match.end, hit.term.status == AS_PRINTED)
+            for use in place.uses.values()
+            for hit in use.found.get(key, ())
+            if hit.term.status in STRANGE
+        }
     )
+    inside = set()
+    number, reach = -1, 0
+    for line, start, end, is_printed in spans:
+        if line != number:
+            number, reach = line, 0
+        if -end <= reach:
+            inside.add((line, start, -end))
+        if is_printed:
+            reach = max(reach, -end)
+    return inside
 
 
 def _varied(places: frozenset[str], concept: Concept, uses: tuple[Use, ...]) -> Iterator[Finding]:
@@ -160,11 +181,12 @@ def _varied(places: frozenset[str], concept: Concept, uses: tuple[Use, ...]) -> 
         usual, most = forms.most_common(1)[0]
         if len(forms) < 2 or most < OFTEN:
             continue
+        is_level = list(forms.values()).count(most) > 1
         printed = {_form(hit): hit.wording for _, hit in reversed(counted)}
         shown = ", ".join(f"“{printed[form]}” ({count})" for form, count in forms.most_common())
         name = concept.name(FIRST)
         for use, hit in counted:
-            if _form(hit) != usual or list(forms.values()).count(most) > 1:
+            if is_level or _form(hit) != usual:
                 first = use.found.get(FIRST, ())
                 yield Finding(
                     VARIED, use.unit, use.pair,
