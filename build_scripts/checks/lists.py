@@ -45,7 +45,10 @@ REACH = 0.3
 
 # 安全稳定、发展繁荣和包容和谐
 ZH_MEMBER = r"[^，。；：、！？（）《》“”\s]"
-ZH_LIST = re.compile(rf"(?<!{ZH_MEMBER}){ZH_MEMBER}++(?:、{ZH_MEMBER}++){{2,}}")
+# at least two 、, or one and a 和: a、b is often one idea
+ZH_LIST = re.compile(
+    rf"(?<!{ZH_MEMBER}){ZH_MEMBER}++(?:(?:、{ZH_MEMBER}++){{2,}}|、{ZH_MEMBER}+[和及与或]{ZH_MEMBER}+)"
+)
 # a, b, c, and d: members of a few words each
 MEMBER = r"[^\s,.;:()\"]++(?: [^\s,.;:()\"]++){0,5}"
 EN_LIST = re.compile(
@@ -114,7 +117,10 @@ def _near(lists: Sequence[re.Match[str]], at: float) -> str:
 
 
 def _members(place: Place) -> Iterator[Finding]:
-    """Where each text has one list, count the members."""
+    """Where each text has one list, count the members.
+
+    Lists are not paired where there are several: tried, that was wrong twice in three.
+    """
     first = ZH_LIST.findall(place.text(FIRST))
     second = [each[0] for each in EN_LIST.finditer(place.text(SECOND))]
     if len(first) != 1 or len(second) != 1:
