@@ -24,7 +24,7 @@ MODAL = Check(
 
 # "we agree that"; not "US", "WE" in a heading
 FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]urs?|us|ourselves)\b(?: [\w'’-]+){0,4}")
-SPEAKER = re.compile("我|咱|吾|余|本人|笔者|自己|大家|人们")
+SPEAKER = re.compile("我|咱|吾|本人|笔者|自己|大家|人们")
 # "China will help"
 MODALS = re.compile(r"(?:[\w'’-]+ ){0,2}\b(?:will|shall|must)\b(?: [\w'’-]+){0,3}")
 # 将 may be 把 and 要 a noun: where one of them stands nothing is said
