@@ -143,10 +143,27 @@ def _searched(
 
 
 def _uses(place: tuple[str, str], lines: Sequence[Line], terms: Dictionary) -> Iterator[Use]:
+    """The concepts of a place.
+
+    Where one wording is a term of several concepts, those are meant that another language has too.
+    """
+    hits = [
+        Hit(line, match, terms[line.key].term(match)) for line in lines for match in line.matches
+    ]
+    languages: dict[str, set[str]] = {}
+    confirmed: set[tuple[str, int, int, int]] = set()
+    for hit in hits:
+        languages.setdefault(hit.match.concept, set()).add(hit.line.key)
+    for hit in hits:
+        if len(languages[hit.match.concept]) > 1:
+            confirmed.add(_span(hit))
     found: dict[str, dict[str, list[Hit]]] = {}
-    for line in lines:
-        for match in line.matches:
-            hit = Hit(line, match, terms[line.key].term(match))
-            found.setdefault(match.concept, {}).setdefault(line.key, []).append(hit)
-    for concept, hits in found.items():
-        yield Use(concept, *place, {key: tuple(each) for key, each in hits.items()})
+    for hit in hits:
+        if len(languages[hit.match.concept]) > 1 or _span(hit) not in confirmed:
+            found.setdefault(hit.match.concept, {}).setdefault(hit.line.key, []).append(hit)
+    for concept, by_key in found.items():
+        yield Use(concept, *place, {key: tuple(each) for key, each in by_key.items()})
+
+
+def _span(hit: Hit) -> tuple[str, int, int, int]:
+    return hit.line.key, hit.line.number, hit.match.start, hit.match.end

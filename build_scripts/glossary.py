@@ -139,7 +139,11 @@ def _id_faults(glossary: Glossary) -> Iterator[Problem]:
 
 
 def _claims(glossary: Glossary) -> Iterator[Problem]:
-    """Terms that two concepts claim, unless one of them names contexts that are not it."""
+    """Terms that two concepts claim.
+
+    Unless one of them names contexts that are not it, or has the term only as a document prints it:
+    which of the two is meant is then told by the other language.
+    """
     owners: dict[tuple[str, tuple[str, ...]], tuple[Concept, Term]] = {}
     for concept in glossary.concepts:
         for key, terms in concept.terms.items():
@@ -157,6 +161,8 @@ def _claims(glossary: Glossary) -> Iterator[Problem]:
                         f"{before.line}",
                         "delete one of the two",
                     )  # fmt: skip
+                elif AS_PRINTED in (term.status, before.status):
+                    continue  # a document prints one wording for two concepts
                 elif not (_tells(concept, key, term) or _tells(other, key, term)):
                     yield Problem(
                         glossary.path, term.line, "G02",

@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from build_scripts.fold import han_forms
@@ -33,6 +35,8 @@ QUOTES = frozenset("\"'“”‘’＂＇«»‹›「」『』《》〈〉")
 OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 APOSTROPHES = str.maketrans("’ʼ＇", "'''")
 SIBILANT = ("ss", "x", "zz", "ch", "sh", "o")
+DEEPEST = 16
+"""Terms that may begin at one place of a text, the longest: each holds the next."""
 
 
 class Symbol(NamedTuple):
@@ -153,12 +157,16 @@ class Matcher:
         spans: list[tuple[int, int, Entry]] = []
         for first in range(len(found)):
             node: Node | None = self._root
+            ends: list[tuple[int, Node]] = []
             for last in range(first, len(found)):
                 node = node.next.get(found[last].key) if node else None
                 if node is None:
                     break
-                words = found[first : last + 1] if node.entries else []
-                spans += [(first, last, each) for each in node.entries if self._fits(each, words)]
+                if node.entries:
+                    ends.append((last, node))
+            for last, end in ends[-DEEPEST:]:
+                words = found[first : last + 1]
+                spans += [(first, last, each) for each in end.entries if self._fits(each, words)]
         kept = _without_contexts(spans)
         if is_unspaced(self.key):
             kept = _without_crossing(kept, len(found))
@@ -188,10 +196,17 @@ def _without_contexts(
     for first, last, entry in spans:
         if entry.is_context:
             contexts.setdefault(entry.concept, []).append((first, last))
+    starts, ends = {}, {}
+    for concept, around in contexts.items():
+        around.sort()
+        starts[concept] = [first for first, _ in around]
+        ends[concept] = list(accumulate((last for _, last in around), max))
     kept = []
     for first, last, entry in spans:
-        around = contexts.get(entry.concept, ())
-        if not entry.is_context and not any(a <= first and last <= b for a, b in around):
+        if entry.is_context:
+            continue
+        before = bisect_right(starts.get(entry.concept, ()), first)
+        if not before or ends[entry.concept][before - 1] < last:
             kept.append((first, last, entry))
     return kept
 

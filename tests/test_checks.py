@@ -7,6 +7,7 @@ number and the words of each text.
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,8 @@ from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "checks"
 FILES = sorted(CASES.glob("*.yml"))
+LONG = CASES / "long_runs.txt"
+PIECES, SECONDS = 8_000, 10
 SIGNS = st.text("一二十年月日等、，“”《》\"'ab 98%()-.", max_size=30)
 
 
@@ -67,6 +70,17 @@ def test_any_text_is_checked(zh: str, en: str) -> None:
     for each in found_in(document, Glossary()):
         for key, text in each.quotes.items():
             assert text.strip() in {"zh": zh, "en": en}[key]
+
+
+@pytest.mark.parametrize(("zh", "en"), yaml.safe_load(LONG.read_text("utf-8")))
+def test_long_runs_are_read_in_linear_time(zh: str, en: str) -> None:
+    """A sentence of thousands of equal pieces: what grows with the square takes minutes."""
+    known = glossary(
+        [{"id": "one", "zh": ["甲"], "en": ["word", "!such"], "not": {"zh": ["甲乙"]}}]
+    )
+    start = time.process_time()
+    found_in(bitext({"s1-c1": [[zh * PIECES, en * PIECES]]}), known)
+    assert time.process_time() - start < SECONDS
 
 
 @pytest.mark.parametrize("folder", ["mulan-psl-2", "udhr", "un-charter"])

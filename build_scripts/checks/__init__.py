@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from build_scripts.checks import lists, marks, numbers, sentences, series, slips, terms
+from build_scripts.checks import lists, marks, numbers, sentences, series, slips, terms, voice
 from build_scripts.checks.difference import Check, Difference, Finding
 from build_scripts.checks.places import FIRST, SECOND, Texts, texts
 from build_scripts.concordance import Concordance
@@ -22,6 +22,7 @@ FAMILIES: tuple[Callable[[Texts], Iterator[Finding]], ...] = (
     sentences.find,
     series.find,
     slips.find,
+    voice.find,
 )
 
 Place = tuple[int, int, str, tuple[tuple[str, str], ...]]
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     numbers.NUMBERS, marks.LOST, marks.UNBALANCED, terms.OMITTED, terms.ADDED, terms.VARIED,
     terms.UNUSUAL, lists.CLOSED, lists.MEMBERS, sentences.ALONE, sentences.CUT, sentences.LENGTH,
     sentences.UNIT, series.LABEL, series.HEADING, slips.DOUBLED, slips.RESIDUE, slips.AGREEMENT,
+    slips.ADVERB, terms.SHARED, voice.PERSON, voice.MODAL,
 )  # fmt: skip
 """Every check, in the order of the codes: the guide for editors is made from it."""
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterator, Sequence
 
 from build_scripts.checks.difference import Check, Finding
 from build_scripts.checks.places import FIRST, SECOND, Place, Texts
@@ -21,11 +23,12 @@ MEMBERS = Check(
      "members."},
 )  # fmt: skip
 
-# 交通、产能等领域 | 联盟等平台: what stands in front of 等, back to a stop
+# 交通、产能等领域 | 联盟等平台
 OPEN = re.compile(
-    r"(?P<list>[^，。；：！？,;（）()]*?[^平同相均高中上下初优对何此劣我你他她它们等，、。；：])等"
+    r"(?<=[^平同相均高中上下初优对何此劣我你他她它们等，、。；：！？,;（）()])等"
     r"(?!于|级|级别|同|候|待|价|额|距|次|第)(?P<what>[^，。；、]{0,8})"
 )
+STOP = re.compile("[，。；：！？,;（）()]")
 OPENERS = re.compile(
     r"\b(?:such as|including|includes?|among (?:other \w+|others)|amongst others|and so on|"
     r"and so forth|and others|and the like|and more|like|inter alia|e\.g\.|for example|"
@@ -41,10 +44,16 @@ REACH = 0.3
 """How far apart, in shares of the sentence, 等 and its counterpart may stand."""
 
 # 安全稳定、发展繁荣和包容和谐
-ZH_LIST = re.compile(r"[^，。；：、！？（）《》“”\s]+(?:、[^，。；：、！？（）《》“”\s]+){2,}")
+ZH_MEMBER = r"[^，。；：、！？（）《》“”\s]"
+# at least two 、, or one and a 和: a、b is often one idea
+ZH_LIST = re.compile(
+    rf"(?<!{ZH_MEMBER}){ZH_MEMBER}++(?:(?:、{ZH_MEMBER}++){{2,}}|、{ZH_MEMBER}+[和及与或]{ZH_MEMBER}+)"
+)
 # a, b, c, and d: members of a few words each
-MEMBER = r"[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,5}"
-EN_LIST = re.compile(rf"{MEMBER}(?:, (?!and |or ){MEMBER})+,? (?:and|or) {MEMBER}")
+MEMBER = r"[^\s,.;:()\"]++(?: [^\s,.;:()\"]++){0,5}"
+EN_LIST = re.compile(
+    rf"(?<![^\s,.;:()\"]){MEMBER}(?:, (?!and |or ){MEMBER}){{1,60}},? (?:and|or) {MEMBER}"
+)
 LONGEST_QUOTE = 60
 
 
@@ -57,45 +66,61 @@ def find(texts: Texts) -> Iterator[Finding]:
 
 def _closed(place: Place) -> Iterator[Finding]:
     zh, en = place.text(FIRST), place.text(SECOND)
-    opens = [each for each in OPEN.finditer(zh) if not COUNTED.match(each["what"])]
+    opens = list(_opens(zh))
     if not opens:
         return
-    openers = _openers(zh, en)
-    for each in opens:
-        at = each.start("list") / max(1, len(zh)), each.end() / max(1, len(zh))
-        near = [share for share in openers if at[0] - REACH <= share <= at[1] + REACH]
-        if near:
-            openers.remove(near[0])
+    openers = deque(_openers(zh, en))
+    lists = list(EN_LIST.finditer(en))
+    for first, each in opens:
+        start, end = first / len(zh), each.end() / len(zh)
+        while openers and openers[0] < start - REACH:
+            openers.popleft()
+        if openers and openers[0] <= end + REACH:
+            openers.popleft()
             continue
-        start = max(each.start("list"), each.end("what") - LONGEST_QUOTE)
+        shown = max(first, each.end("what") - LONGEST_QUOTE)
         yield Finding(
             CLOSED, place.unit, place.pair,
-            {FIRST: zh[start : each.end("what")], SECOND: _near(en, at[1])},
+            {FIRST: zh[shown : each.end("what")], SECOND: _near(lists, end * len(en))},
         )  # fmt: skip
+
+
+def _opens(text: str) -> Iterator[tuple[int, re.Match[str]]]:
+    """Each 等 that leaves a list open, and where its list begins: at a stop or the one before."""
+    stops = [0, *(each.end() for each in STOP.finditer(text))]
+    behind = 0
+    for each in OPEN.finditer(text):
+        first = max(stops[bisect_right(stops, each.start()) - 1], behind)
+        behind = each.end()
+        if not COUNTED.match(each["what"]):
+            yield first, each
 
 
 def _openers(zh: str, en: str) -> list[float]:
     """Where the English says that a list is open, as shares of its length."""
     text = NOT_OPENERS.sub(lambda each: "-" * len(each[0]), en)
-    found = list(OPENERS.finditer(text))
-    # 包括 is “including” too
-    spoken_for = len(INCLUDING.findall(zh))
-    includes = [each for each in found if each[0].lower().startswith("includ")][:spoken_for]
-    return [each.start() / max(1, len(en)) for each in found if each not in includes]
+    spoken_for = len(INCLUDING.findall(zh))  # 包括 is “including” too
+    found = []
+    for each in OPENERS.finditer(text):
+        if spoken_for and each[0].lower().startswith("includ"):
+            spoken_for -= 1
+        else:
+            found.append(each.start() / len(en))
+    return found
 
 
-def _near(text: str, share: float) -> str:
-    """The part of the English that stands about there: a list, if there is one."""
-    lists = list(EN_LIST.finditer(text))
-    if not lists:
-        return ""
-    at = share * len(text)
-    best = min(lists, key=lambda each: abs(each.end() - at))
-    return best[0].strip()
+def _near(lists: Sequence[re.Match[str]], at: float) -> str:
+    """The English list that ends nearest to a place, if there is one."""
+    after = bisect_left(lists, at, key=re.Match.end)
+    around = lists[max(0, after - 1) : after + 1]
+    return min(around, key=lambda each: abs(each.end() - at))[0].strip() if around else ""
 
 
 def _members(place: Place) -> Iterator[Finding]:
-    """Where each text has one list, count the members."""
+    """Where each text has one list, count the members.
+
+    Lists are not paired where there are several: tried, that was wrong twice in three.
+    """
     first = ZH_LIST.findall(place.text(FIRST))
     second = [each[0] for each in EN_LIST.finditer(place.text(SECOND))]
     if len(first) != 1 or len(second) != 1:

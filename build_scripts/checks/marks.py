@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections import Counter, deque
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from build_scripts.checks.difference import Check, Finding
@@ -30,8 +31,8 @@ MARKED = re.compile(
 PAIRS = ("《》", "“”", "「」", "『』", "（）", "()", "[]", "〈〉")
 # a) or 1) in a list is no bracket
 LIST_MARK = re.compile(r"(?:^|[;；。:：]\s*)\w{1,3}[)）]", re.MULTILINE)
-
-
+FILLED_ZH, FILLED_EN = 0.8, 0.7
+"""Share of a stretch in marks that a term must fill to be what is marked."""
 SEVERAL = 3
 """Times after which marks that the English never has are its style."""
 
@@ -101,9 +102,10 @@ def _lost(place: Place) -> Iterator[Finding]:
     if not first and not second:
         return
     partners = _partners(place, first, second)
-    free = [each for each in second if not any(_touches(each, spans) for spans in partners)]
+    taken = {at for spans in partners for span in spans for at in _touched(span, second)}
+    free = [each for at, each in enumerate(second) if at not in taken]
     for marked, spans in zip(first, partners, strict=True):
-        if spans and not any(_touches(other, spans) for other in second):
+        if spans and not _touched(spans[0], second):
             words = en[spans[0][0] : spans[0][1]]
             yield _finding(place, marked.text, words)
     rest = [marked for marked, spans in zip(first, partners, strict=True) if not spans]
@@ -131,21 +133,43 @@ def _partners(
 ) -> list[list[tuple[int, int]]]:
     """For each Chinese stretch in marks, where its concept stands in the English (if known)."""
     offsets = _offsets(place)
-    out = []
+    known = _spans(place, FIRST, offsets)
+    starts = [span[0] for span in known]
+    spans: dict[str, list[tuple[int, int]]] = {}
+    for start, end, concept in _spans(place, SECOND, offsets):
+        spans.setdefault(concept, []).append((start, end))
+    # What fills a pair of marks is taken first; the n-th 《行动计划》 is the n-th “Action Plan”.
+    order = {
+        concept: sorted(each, key=lambda span: not _fills(span, second))
+        for concept, each in spans.items()
+    }
+    left = {concept: deque(each) for concept, each in order.items()}
+    out: list[list[tuple[int, int]]] = []
     taken: set[tuple[int, int]] = set()
     for each in marked:
-        spans = [
-            (hit.match.start + offsets[SECOND][hit.line.number],
-             hit.match.end + offsets[SECOND][hit.line.number])
-            for concept in _named(place, each, offsets)
-            for hit in place.hits(concept, SECOND)
-        ]  # fmt: skip
-        # The n-th 《行动计划》 is the n-th “Action Plan”.
-        left = [span for span in spans if span not in taken] or spans
-        chosen = sorted(left, key=lambda span: not _fills(span, second))[:1]
-        taken.update(chosen)
-        out.append(chosen)
+        inside = known[bisect_left(starts, each.start) : bisect_left(starts, each.end)]
+        concept = _named(each, inside)
+        if concept not in order:
+            out.append([])
+            continue
+        while left[concept] and left[concept][0] in taken:
+            left[concept].popleft()
+        chosen = left[concept].popleft() if left[concept] else order[concept][0]
+        taken.add(chosen)
+        out.append([chosen])
     return out
+
+
+def _spans(
+    place: Place, key: str, offsets: Mapping[str, Sequence[int]]
+) -> list[tuple[int, int, str]]:
+    """Start, end and concept of each term in the whole text of a place, in order."""
+    return sorted(
+        (hit.match.start + offsets[key][hit.line.number],
+         hit.match.end + offsets[key][hit.line.number], concept)
+        for concept in place.uses
+        for hit in place.hits(concept, key)
+    )  # fmt: skip
 
 
 def _offsets(place: Place) -> dict[str, list[int]]:
@@ -159,27 +183,29 @@ def _offsets(place: Place) -> dict[str, list[int]]:
     return out
 
 
-def _named(place: Place, marked: Marked, offsets: dict[str, list[int]]) -> list[str]:
-    """The concept that fills a stretch in marks, the widest first."""
-    found = []
-    for concept in place.uses:
-        for hit in place.hits(concept, FIRST):
-            shift = offsets[FIRST][hit.line.number]
-            start, end = hit.match.start + shift, hit.match.end + shift
-            is_inside = marked.start <= start and end <= marked.end
-            if is_inside and end - start >= (marked.end - marked.start - 2) * 0.8:
-                found.append((start - end, concept))
-    return [concept for _, concept in sorted(found)][:1]
+def _named(marked: Marked, inside: Sequence[tuple[int, int, str]]) -> str:
+    """The concept that fills a stretch in marks, the widest; empty where none does."""
+    least = (marked.end - marked.start - 2) * FILLED_ZH
+    found = [
+        (start - end, concept)
+        for start, end, concept in inside
+        if end <= marked.end and end - start >= least
+    ]
+    return min(found)[1] if found else ""
 
 
 def _fills(span: tuple[int, int], second: Sequence[Marked]) -> bool:
     """Whether a wording is what stands in some pair of marks."""
     size = span[1] - span[0]
     return any(
-        each.start <= span[0] and span[1] <= each.end and size >= (each.end - each.start) * 0.7
-        for each in second
+        second[at].start <= span[0]
+        and span[1] <= second[at].end
+        and size >= (second[at].end - second[at].start) * FILLED_EN
+        for at in _touched(span, second)
     )
 
 
-def _touches(marked: Marked, spans: Sequence[tuple[int, int]]) -> bool:
-    return any(marked.start < end and start < marked.end for start, end in spans)
+def _touched(span: tuple[int, int], marked: Sequence[Marked]) -> range:
+    """Which stretches in marks a span touches; they are in order and none overlap."""
+    first = bisect_right(marked, span[0], key=lambda each: each.end)
+    return range(first, bisect_left(marked, span[1], key=lambda each: each.start))

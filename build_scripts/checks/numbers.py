@@ -51,6 +51,8 @@ SCALES = {
     "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8,
 }  # fmt: skip
+BEHIND = 12
+"""Characters behind a word that say what number it is: ``five per cent``, ``May 1``."""
 PERCENT = re.compile(r"\s?(?:%|per\s?cent)")
 SMALL = 2
 """Words for numbers up to this are grammar rather than number (一, 两, one, both, second)."""
@@ -70,10 +72,10 @@ def find(texts: Texts) -> Iterator[Finding]:
     for place in texts.both():
         zh, en = place.text(FIRST), place.text(SECOND)
         first, second = zh_numbers(zh), en_numbers(en)
-        words = {number.value for number in en_numbers(en, least=1)}
-        missing = [each for each in first if each.value not in words | _parts(second)]
-        loose = {number.value for number in zh_numbers(zh, least=1)}
-        added = [each for each in second if each.value not in loose | _parts(first)]
+        words = {number.value for number in en_numbers(en, least=1)} | _parts(second)
+        missing = [each for each in first if each.value not in words]
+        loose = {number.value for number in zh_numbers(zh, least=1)} | _parts(first)
+        added = [each for each in second if each.value not in loose]
         if missing or added:
             yield _finding(place, missing, added)
 
@@ -169,7 +171,7 @@ def en_numbers(text: str, *, least: int = SMALL + 1) -> list[Number]:
         elif each["roman"]:
             value = str(parse_number(each["roman"], "roman") or "")
         else:
-            value = _word(each["word"], text[each.end() :], least)
+            value = _word(each["word"], text[each.end() : each.end() + BEHIND], least)
         if value:
             found.append(Number(value, each.start(), each.end()))
     return found

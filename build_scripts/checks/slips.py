@@ -1,4 +1,4 @@
-"""DF16–DF18: doubled words, two wordings run together, singular after a number."""
+"""DF16–DF19: doubled words, wordings run together, singular after a number, wrong adverbs."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ AGREEMENT = Check(
     {"zh": "单复数不一致", "en": "Singular and plural"},
     {"zh": "数词之后的名词为单数所有格。", "en": "A singular possessive stands after a number."},
 )  # fmt: skip
+ADVERB = Check(
+    "DF19", "grammar",
+    {"zh": "形容词作状语", "en": "Adjective as adverb"},
+    {"zh": "英文把以-ly结尾的形容词用作状语。",
+     "en": "The English uses an adjective that ends in -ly as an adverb."},
+)  # fmt: skip
 # "the the"; not "that that", "had had", and not across a stop
 TWICE = re.compile(r"\b(?!(?:that|had|is|was)\b)([A-Za-z]{2,}) \1\b")
 TWICE_HAN = re.compile(r"的的(?!确)|了了|和和|将将|、、|，，|。。|；；")
@@ -37,6 +43,13 @@ RUN_TOGETHER = re.compile(
 SINGULAR = re.compile(
     r"\b(?:two|three|four|five|six|both|several|many|all|these|those) [a-z]+[^s\W]['’]s\b"
     r"[^.,;]{0,40}"
+)
+# "Orderly advance the construction"; not "an orderly advance", "timely exchange of views"
+NOT_ADVERB = re.compile(
+    r"(?:^|(?<=[,;] )|(?<=\band )|(?<=\bto ))"
+    r"(?:[Oo]rderly|[Tt]imely|[Ff]riendly|[Cc]ostly|[Ll]ively) [a-z]+(?<!ed)(?<!ing) "
+    r"(?!(?:of|and|or|is|are|was|were|between|in|on|to|for|with|by|at|from|as|that|which|will|shall"
+    r"|may|must|can|has|have|had)\b(?!-))[a-z'’-]+"
 )
 
 
@@ -56,5 +69,5 @@ def _slips(place: Place, key: str, text: str) -> Iterator[Finding]:
 
 PATTERNS = {
     "zh": ((DOUBLED, TWICE_HAN),),
-    "en": ((DOUBLED, TWICE), (RESIDUE, RUN_TOGETHER), (AGREEMENT, SINGULAR)),
+    "en": ((DOUBLED, TWICE), (RESIDUE, RUN_TOGETHER), (AGREEMENT, SINGULAR), (ADVERB, NOT_ADVERB)),
 }

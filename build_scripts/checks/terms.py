@@ -1,9 +1,9 @@
-"""DF04–DF07: concepts of the glossary: without a wording, in several, in an unusual one."""
+"""DF04–DF07, DF20: concepts: without a wording, in several, an unusual or a shared one."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.checks.difference import MAJOR, Check, Finding
 from build_scripts.checks.places import FIRST, SECOND, Place, Texts
@@ -37,9 +37,22 @@ UNUSUAL = Check(
     {"zh": "所用形式不同于通行形式。", "en": "The form differs from the usual one."},
 )  # fmt: skip
 
+SHARED = Check(
+    "DF20", "term",
+    {"zh": "一译对两词", "en": "One wording for two terms"},
+    {"zh": "英文以同一措辞译中文两个不同的术语。",
+     "en": "The English has one wording for two different terms of the Chinese."},
+)  # fmt: skip
+
 OFTEN = 2
 """How often the commonest rendering must stand for the others to be exceptions."""
+STEM = 5
+"""Letters at which words are taken for the same: ``interfering``, ``interference``."""
 LEAST_WORDS = 2
+NAMED = frozenset({"institution", "mechanism", "programme", "agreement", "project"})
+"""Categories whose terms are names."""
+STRANGE = (AS_PRINTED, "deprecated")
+"""The statuses of wordings that differ from the usual form."""
 PLACE = "place"
 JOINTS = frozenset({"and", "or", "of", "the"})
 
@@ -53,11 +66,17 @@ def find(texts: Texts) -> Iterator[Finding]:
         for term in concept.terms.get(SECOND, ())
         for symbol in symbols(term.text, SECOND)
     )
+    shared = list(_shared(texts))
+    yield from shared
+    said = {(each.unit, each.pair, each.quotes[FIRST]) for each in shared}
     for place in texts.both():
+        inside = {key: _inside_unusual(place, key) for key in (FIRST, SECOND)}
         for concept_id, use in place.uses.items():
             concept = texts.concepts[concept_id]
             yield from _one_sided(places, place, concept, use)
-            yield from _unusual(place, concept, use)
+            for finding in _unusual(place, concept, use, inside):
+                if (finding.unit, finding.pair, finding.quotes.get(FIRST)) not in said:
+                    yield finding
     for concept_id, uses in texts.concordance.uses.items():
         yield from _varied(places, texts.concepts[concept_id], uses)
 
@@ -93,8 +112,8 @@ def _counts(places: frozenset[str], place: Place, concept: Concept, hits: tuple[
     """Whether an English term alone says something.
 
     Not: a single word, which may be anything; a wording that only its context makes a term; a
-    part of a longer term; a place or what is made of places alone (Chinese has them in one
-    character: 中, 老, 华).
+    part of a longer term, unless it is a name itself (the Belt and Road Initiative); a place or
+    what is made of places alone (Chinese has them in one character: 中, 老, 华).
     """
     if concept.category == PLACE:
         return False
@@ -102,7 +121,8 @@ def _counts(places: frozenset[str], place: Place, concept: Concept, hits: tuple[
     for hit in hits:
         words = symbols(hit.wording, SECOND)
         is_loose = hit.term.status == AS_PRINTED and {each.key for each in words} != usual
-        is_part = bool(hit.match.within) or len(words) < LEAST_WORDS
+        is_inside = bool(hit.match.within) and concept.category not in NAMED
+        is_part = is_inside or len(words) < LEAST_WORDS
         if not (is_loose or is_part or _is_of_places(places, hit)):
             return True
     return False
@@ -115,15 +135,21 @@ def _is_of_places(places: frozenset[str], hit: Hit) -> bool:
     )
 
 
-def _unusual(place: Place, concept: Concept, use: Use) -> Iterator[Finding]:
-    """Wordings that the glossary marks as printed or deprecated."""
+def _unusual(
+    place: Place, concept: Concept, use: Use, inside: Mapping[str, set[tuple[int, int, int]]]
+) -> Iterator[Finding]:
+    """Wordings that the glossary marks as printed or deprecated.
+
+    ``inside``: language key → where such wordings are part of a longer one.
+    """
     first, second = use.found.get(FIRST, ()), use.found.get(SECOND, ())
     for key, hits, others in ((FIRST, first, second), (SECOND, second, first)):
         said: set[str] = set()
         for hit in hits:
-            if hit.term.status not in (AS_PRINTED, "deprecated") or hit.wording in said:
+            if hit.term.status not in STRANGE or hit.wording in said:
                 continue
-            if (key == SECOND and not others) or _is_inside_unusual(place, hit, key):
+            span = hit.line.number, hit.match.start, hit.match.end
+            if (key == SECOND and not others) or span in inside[key]:
                 continue
             said.add(hit.wording)
             other = {FIRST: SECOND, SECOND: FIRST}[key]
@@ -137,17 +163,29 @@ def _unusual(place: Place, concept: Concept, use: Use) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-def _is_inside_unusual(place: Place, hit: Hit, key: str) -> bool:
-    """Whether the term stands inside a longer one that is unusual itself."""
-    return any(
-        other.line is hit.line
-        and other.match.start <= hit.match.start
-        and hit.match.end <= other.match.end
-        and len(other.wording) > len(hit.wording)
-        and other.term.status == AS_PRINTED
-        for use in place.uses.values()
-        for other in use.found.get(key, ())
+def _inside_unusual(place: Place, key: str) -> set[tuple[int, int, int]]:
+    """Where the terms stand that are inside a longer one that is unusual itself.
+
+    Each as the number of its line, its start and its end.
+    """
+    spans = sorted(
+        {
+            (hit.line.number, hit.match.start, -hit.match.end, hit.term.status == AS_PRINTED)
+            for use in place.uses.values()
+            for hit in use.found.get(key, ())
+            if hit.term.status in STRANGE
+        }
     )
+    inside = set()
+    number, reach = -1, 0
+    for line, start, end, is_printed in spans:
+        if line != number:
+            number, reach = line, 0
+        if -end <= reach:
+            inside.add((line, start, -end))
+        if is_printed:
+            reach = max(reach, -end)
+    return inside
 
 
 def _varied(places: frozenset[str], concept: Concept, uses: tuple[Use, ...]) -> Iterator[Finding]:
@@ -156,15 +194,17 @@ def _varied(places: frozenset[str], concept: Concept, uses: tuple[Use, ...]) -> 
     for use, hit in _renderings(places, concept, uses):
         groups.setdefault(_is_marked(use), []).append((use, hit))
     for counted in groups.values():
-        forms = Counter(_form(hit) for _, hit in counted)
+        names = _names(counted)
+        forms = Counter(names[_form(hit)] for _, hit in counted)
         usual, most = forms.most_common(1)[0]
-        if len(forms) < 2 or most < OFTEN:
+        if len(forms) < 2 or (most < OFTEN and not _is_disjoint(forms)):
             continue
-        printed = {_form(hit): hit.wording for _, hit in reversed(counted)}
+        is_level = list(forms.values()).count(most) > 1
+        printed = {names[_form(hit)]: hit.wording for _, hit in reversed(counted)}
         shown = ", ".join(f"“{printed[form]}” ({count})" for form, count in forms.most_common())
         name = concept.name(FIRST)
         for use, hit in counted:
-            if _form(hit) != usual or list(forms.values()).count(most) > 1:
+            if is_level or names[_form(hit)] != usual:
                 first = use.found.get(FIRST, ())
                 yield Finding(
                     VARIED, use.unit, use.pair,
@@ -172,6 +212,24 @@ def _varied(places: frozenset[str], concept: Concept, uses: tuple[Use, ...]) -> 
                     {"zh": f"“{name}”在全文中的译法：{shown}。",
                      "en": f"Renderings of {name} in the document: {shown}."},
                 )  # fmt: skip
+
+
+def _names(counted: Sequence[tuple[Use, Hit]]) -> Mapping[str, str]:
+    """Form → the form that it counts as: inside a name the capitals are the name's."""
+    alone = {_form(hit): _form(hit) for _, hit in counted if not hit.match.within}
+    small = {form.lower(): form for form in alone}
+    inside = {
+        _form(hit): small.get(_form(hit).lower(), _form(hit).lower())
+        for _, hit in counted
+        if hit.match.within
+    }
+    return inside | alone
+
+
+def _is_disjoint(forms: Iterable[str]) -> bool:
+    """Whether no two renderings have a stem in common: ``equity``, ``fairness``."""
+    words = [stem for form in forms for stem in {word[:STEM] for word in form.lower().split()}]
+    return len(words) == len(set(words))
 
 
 def _is_marked(use: Use) -> bool:
@@ -187,8 +245,9 @@ def _renderings(
 ) -> Iterator[tuple[Use, Hit]]:
     """The English wordings of a concept that can be compared, each once a pair.
 
-    Left out: headings, whose capitals are their own; parts of longer terms; short and full names,
-    which are meant to differ; of places, all but the adjectives (``Lao``, ``Laotian``).
+    Left out: headings, whose capitals are their own; parts of longer terms, unless both texts have
+    the concept inside the same one; short and full names, which are meant to differ; of places, all
+    but the adjectives (``Lao``, ``Laotian``).
     """
     is_place = concept.category == PLACE
     for use in uses:
@@ -201,10 +260,45 @@ def _renderings(
             if is_place:
                 is_name |= hit.term.status == "preferred" or " " in hit.term.text
             else:
-                is_name |= bool(hit.match.within) or _is_of_places(places, hit)
+                is_name |= _is_part_alone(use, hit) or _is_of_places(places, hit)
             if not is_name and _form(hit) not in said:
                 said.add(_form(hit))
                 yield use, hit
+
+
+def _is_part_alone(use: Use, hit: Hit) -> bool:
+    """Whether the English is part of a longer term and the Chinese is not part of the same."""
+    outer = hit.match.within
+    return bool(outer) and all(each.match.within != outer for each in use.found.get(FIRST, ()))
+
+
+def _shared(texts: Texts) -> Iterator[Finding]:
+    """Wordings that are as printed for one concept and stand for another one too."""
+    owners: dict[str, dict[str, str]] = {}
+    printed: list[tuple[str, Use, Hit]] = []
+    for concept, uses in texts.concordance.uses.items():
+        for use in uses:
+            first = use.found.get(FIRST, ())
+            for hit in use.found.get(SECOND, ()) if first else ():
+                form = _form(hit).lower()
+                owners.setdefault(form, {}).setdefault(concept, first[0].wording)
+                if hit.term.status == AS_PRINTED:
+                    printed.append((form, use, hit))
+    said: set[tuple[str, str, str]] = set()
+    for form, use, hit in printed:
+        others = [words for concept, words in owners[form].items() if concept != use.concept]
+        place = use.unit, use.pair, form
+        if others and place not in said:
+            said.add(place)
+            words = use.found[FIRST][0].wording
+            usual = texts.concepts[use.concept].name(SECOND)
+            yield Finding(
+                SHARED, use.unit, use.pair, {FIRST: words, SECOND: hit.wording},
+                {"zh": f"此处“{hit.wording}”对应“{words}”，他处对应“{others[0]}”。"
+                       f"“{words}”的通行形式为“{usual}”。",
+                 "en": f"Here “{hit.wording}” stands for {words}, elsewhere for {others[0]}. The "
+                       f"usual form of {words} is “{usual}”."},
+            )  # fmt: skip
 
 
 def _form(hit: Hit) -> str:
