@@ -76,7 +76,9 @@ def _blocks(frame: Frame, nodes: Sequence[Node], key: str, base: int) -> Iterato
             if depth < base:
                 yield Safe(f"{readable(name)}\n{{: #{node.id} .outer }}")
             else:
-                yield Safe(f"{_hashes(depth - base + 1)} {title} {{: #{node.id} }}")
+                level = depth - base + 1
+                mark = " .division" if level > 1 else ""
+                yield Safe(f"{_hashes(level)} {title} {{: #{node.id}{mark} }}")
         elif node.has(key):
             units = sum(isinstance(each, Unit) for each in frame.ancestors(node))
             yield from _unit(node, key, max(depth - base + 1, 2) + units)
@@ -86,7 +88,7 @@ def _unit(unit: Unit, key: str, level: int) -> Iterator[Safe]:
     """A heading with the number, then the paragraphs; the id is on the first of these."""
     title = title_line(unit.label.get(key), unit.heading.get(key))
     if title:
-        label = "" if unit.heading.get(key) else _toc(unit, key)
+        label = "" if unit.heading.get(key) else f" .number{_toc(unit, key)}"
         yield Safe(
             f"{_hashes(level)} {readable(title, starts_line=False)} {{: #{unit.id}{label} }}"
         )
