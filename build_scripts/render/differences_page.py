@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.checks import CHECKS
 from build_scripts.checks.difference import KINDS, NOTE, Difference
@@ -13,13 +13,13 @@ from build_scripts.render import meta, navigation
 from build_scripts.render.differences_words import phrase, text
 from build_scripts.render.distinct import distinct, restates
 from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.frame import Frame, link
+from build_scripts.render.frame import DIFFERENCES, Frame, link
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick
 
-HERE = "differences/"
 OPEN_LIST = "DF08"
 """The check whose places are folded: there are many, and all alike."""
+NOWHERE = Safe("")
 LONGEST = {"zh": 90, "en": 220}
 """Characters of a quotation that are shown."""
 
@@ -39,6 +39,10 @@ class Item:
     message: tuple[Span, ...]
     sources: tuple[str, ...]
     reason: tuple[Span, ...]
+    id: Safe = NOWHERE
+    """Of an entry on a heading, which the marker there leads to."""
+    also: tuple[Item, ...] = ()
+    """Further entries on the same heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +75,14 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     checked = [each for each in listed if each.source != NOTE]
     accepted = [each for each in found if each.accepted]
     title = " ".join(each.text for each in phrase("differences"))
-    about = meta.page_meta(frame, "about", HERE, title, " ".join(
+    about = meta.page_meta(frame, "about", DIFFERENCES, title, " ".join(
         each.text for each in phrase("about")
     ))  # fmt: skip
     about |= {"template": "glossary.html", "kind": "differences"}
     about["here"] = {key: text("differences", key) for key in SPOKEN}
-    about["outline"] = navigation.outline(frame, HERE, "")
+    about["outline"] = navigation.outline(frame, DIFFERENCES, "")
+    note_groups = list(_note_groups(frame, notes, open_differences))
+    groups = _with_ids(frame, [*note_groups, *_check_groups(frame, checked)])
     kinds = [kind for kind in KINDS if any(each.kind == kind for each in (*notes, *checked))]
     return fill(
         "differences",
@@ -85,9 +91,9 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
         about=phrase("about"),
         kinds=[phrase(f"kind_{kind}") for kind in kinds],
         counts=list(_counts(frame, [*notes, *checked], kinds)),
-        notes=list(_note_groups(frame, notes, open_differences)),
+        notes=groups[: len(note_groups)],
         note_count=len(notes),
-        checks=list(_check_groups(frame, checked)),
+        checks=groups[len(note_groups) :],
         check_count=len(checked),
         restated=len(open_differences) - len(listed),
         accepted=[item(frame, each) for each in accepted],
@@ -160,12 +166,42 @@ def _check_groups(frame: Frame, found: Sequence[Difference]) -> Iterator[Group]:
             )
 
 
-def item(frame: Frame, each: Difference, here: str = HERE, *, is_brief: bool = False) -> Item:
+def _with_ids(frame: Frame, groups: Sequence[Group]) -> list[Group]:
+    """Groups whose entries on headings have ids, so that the marker of a heading leads to them.
+
+    In the order of the page: the first has the division's own, ``p3``, and leads on to the rest,
+    ``p3-2``.
+    """
+    count: Counter[str] = Counter()
+
+    def with_id(each: Item) -> Item:
+        if not isinstance(frame.nodes[each.unit], Division):
+            return each
+        count[each.unit] += 1
+        number = f"-{count[each.unit]}" if count[each.unit] > 1 else ""
+        return replace(each, id=Safe(each.unit + number))
+
+    named = [replace(group, items=tuple(map(with_id, group.items))) for group in groups]
+    further: dict[str, list[Item]] = {}
+    for each in (each for group in named for each in group.items):
+        if each.id not in ("", each.unit):
+            further.setdefault(each.unit, []).append(each)
+    return [
+        replace(group, items=tuple(
+            replace(each, also=tuple(further.get(each.id, ()))) for each in group.items
+        ))
+        for group in named
+    ]  # fmt: skip
+
+
+def item(
+    frame: Frame, each: Difference, here: str = DIFFERENCES, *, is_brief: bool = False
+) -> Item:
     """One difference as the page ``here`` shows it; ``is_brief`` under its check's own heading."""
     rule = next((check.rule for check in CHECKS if check.code == each.code), {})
     says_more = each.message != rule or not is_brief
     node = frame.nodes[each.unit]
-    place = (f"{each.unit}/", "") if isinstance(node, Unit) else frame.place(each.unit)
+    place = (f"{each.unit}/", "") if isinstance(node, Unit) else frame.read_at(each.unit)
     return Item(
         Safe(each.unit),
         Safe(link(here, *place)),

@@ -39,6 +39,7 @@ WORDS: Mapping[str, LangText] = {
         "zh": "列举末尾的“等”英文无对应（{count} 条）",
         "en": "Lists that end with 等 (and others), closed in the English ({count} notes)",
     },
+    "also": {"zh": "另有", "en": "Also"},
     "sources": {"zh": "参见", "en": "See"},
     "none": {"zh": "没有。", "en": "None."},
     "json": {"zh": "JSON 数据（差异）", "en": "JSON data (differences)"},

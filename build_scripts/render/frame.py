@@ -12,6 +12,8 @@ from build_scripts.render.gloss import Gloss
 
 FULL = "full"
 """Address of the whole document on one page."""
+DIFFERENCES = "differences/"
+"""Address of the page on where the texts differ."""
 
 Node = Division | Unit
 
@@ -82,6 +84,16 @@ class Frame:
         """
         page = self.page_of.get(node_id, node_id)
         return f"{page}/", "" if page == node_id else node_id
+
+    def read_at(self, node_id: str) -> tuple[str, str]:
+        """The same, but for an outer heading: the reading page that it opens.
+
+        ``p2`` → (``p2-s1/``, ``p2``), though ``p2/`` is its address.
+        """
+        for page in self.pages:
+            if any(each.id == node_id for each in page.outer):
+                return f"{page.id}/", node_id
+        return self.place(node_id)
 
     def ancestors(self, node: Node) -> tuple[Node, ...]:
         """Enclosing nodes from the outside in."""

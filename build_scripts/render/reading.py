@@ -70,7 +70,7 @@ def groups(frame: Frame, nodes: Sequence[Node], here: str, base: int) -> tuple[G
         if out[-1][1]:
             out.append(([], []))
         level = depth - base + 1
-        out[-1][0].append(heading(frame, node, max(level, 0)))
+        out[-1][0].append(heading(frame, node, here, max(level, 0)))
     return tuple(Group(tuple(heads), tuple(rows)) for heads, rows in out)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from build_scripts.model import LETTERS, Division, Unit
 from build_scripts.render.differences_words import phrase
 from build_scripts.render.escape import Safe, readable
-from build_scripts.render.frame import Frame, Node, link, title_line
+from build_scripts.render.frame import DIFFERENCES, Frame, Node, link, title_line
 from build_scripts.render.gloss import Marks, mark
 from build_scripts.render.words import SPOKEN, Span, language_name, say
 
@@ -65,6 +65,9 @@ class Heading:
     """``#`` and so on, empty for an outer heading."""
     names: tuple[Span, ...]
     toc: str
+    differ: tuple[Span, ...] = ()
+    """As that of a row: differences in the words of the heading itself."""
+    differ_link: Safe = NOWHERE
 
 
 def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -> Row:
@@ -96,20 +99,25 @@ def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -
     )
 
 
-def _differ(frame: Frame, unit: Unit) -> tuple[Span, ...]:
-    """``异 3 处 ≠ 3 differences``."""
-    count = len(frame.gloss.differences.get(unit.id, ()))
+def _differ(frame: Frame, node: Node) -> tuple[Span, ...]:
+    """``异3 3 differences``."""
+    count = len(frame.gloss.differences.get(node.id, ()))
     word = "differ_one" if count == 1 else "differ"
     return phrase(word, count=count) if count else ()
 
 
-def heading(frame: Frame, division: Division, level: int) -> Heading:
-    """The heading of a division; level 0 for an outer one."""
+def heading(frame: Frame, division: Division, here: str, level: int) -> Heading:
+    """The heading of a division on the page ``here``; level 0 for an outer one.
+
+    Its marker leads to the list of all differences: a division has no list of its own.
+    """
     return Heading(
         Safe(division.id),
         Safe("#" * min(level, DEEPEST_HEADING)),
         names(frame, division),
         frame.name(division, frame.keys[0]),
+        _differ(frame, division),
+        Safe(link(here, DIFFERENCES, division.id)),
     )
 
 

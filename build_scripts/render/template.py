@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from build_scripts.render.words import Span, said
 FOLDER = Path(__file__).with_name("templates")
 COMPILED = FOLDER.parents[2] / ".cache" / "templates"
 """Where Jinja keeps the templates as bytecode, as Python keeps its modules."""
+NOTHING = Safe("")
 
 
 def fill(name: str, **values: object) -> str:
@@ -22,15 +23,17 @@ def fill(name: str, **values: object) -> str:
     return _environment().get_template(f"{name}.md.j2").render(values)
 
 
-def spans(texts: Iterable[Span]) -> Safe:
-    """Short texts side by side, each in its language."""
-    return Safe(" ".join(map(span, texts)))
+def spans(texts: Sequence[Span], after: Safe = NOTHING) -> Safe:
+    """Short texts side by side, each in its language; ``after`` stays on the line of the last."""
+    afters = (*(NOTHING for _ in texts[1:]), after)
+    return Safe(" ".join(map(span, texts, afters)))
 
 
 @lru_cache(maxsize=8192)
-def span(text: Span) -> Safe:
+def span(text: Span, after: Safe = NOTHING) -> Safe:
     """A short text in its language."""
-    return Safe(f'<span lang="{text.lang}"{direction(text.text)}>{markdown(text.text)}</span>')
+    words = markdown(text.text)
+    return Safe(f'<span lang="{text.lang}"{direction(text.text)}>{words}{after}</span>')
 
 
 def _kept() -> FileSystemBytecodeCache | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.cite import citation
 from build_scripts.model import Division, Document, Retired, Unit
@@ -14,7 +14,7 @@ from build_scripts.render.differences_words import phrase
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame, Node, href, link
 from build_scripts.render.jsonld import json_ld
-from build_scripts.render.rows import names, row
+from build_scripts.render.rows import heading, names, row
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick, said, say
 
@@ -80,7 +80,7 @@ def _unit_page(
         head=_words(frame, unit.id),
         rows=[row(frame, unit, here, 2, own=True), *(row(frame, each, here, 1) for each in inner)],
         made=made([unit]),
-        differences=_differences(frame, unit, here),
+        differences=_differences(frame, unit.id, here),
         terms=[
             (gloss.names(each), Safe(f"../../glossary/{each.id}/index.md"))
             for each in frame.gloss.terms.get(unit.id, ())
@@ -92,8 +92,8 @@ def _unit_page(
     )
 
 
-def _differences(frame: Frame, unit: Unit, here: str) -> list[Item]:
-    return [item(frame, each, here) for each in frame.gloss.differences.get(unit.id, ())]
+def _differences(frame: Frame, node_id: str, here: str) -> list[Item]:
+    return [item(frame, each, here) for each in frame.gloss.differences.get(node_id, ())]
 
 
 def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> meta.Meta:
@@ -187,12 +187,15 @@ def _division_page(frame: Frame, division: Division) -> str:
     }
     about["description"] = f"{say('contents', 'zh')} Contents: {about['description']}"
     about["crumbs"] += navigation.crumbs(frame, here, division)
+    differences = _differences(frame, division.id, here)
+    about |= {"template": "glossary.html"} if differences else {}
     return fill(
         "division",
         front=front_matter(about),
-        id=Safe(division.id),
-        head=names(frame, division),
+        head=replace(heading(frame, division, here, 1), differ_link=Safe("#differences")),
         contents=entries(frame, here, division.id),
+        differences=differences,
+        head_of=phrase,
     )
 
 
