@@ -32,15 +32,47 @@ def test_hover_shows_the_card(open_page: OpenPage) -> None:
     expect(page.locator("h1")).to_contain_text("中老铁路")
 
 
-def test_focus_shows_the_card_and_escape_closes_it(open_page: OpenPage) -> None:
-    page = open_page(READING)
-    page.keyboard.press("Tab")  # the first key brings the script of the cards
-    expect(page.locator(RAILWAY)).to_have_attribute("tabindex", "0")
-    page.locator(RAILWAY).focus()
+def test_a_key_leads_from_term_to_term_and_into_the_card(open_page: OpenPage) -> None:
+    page = open_page(READING + "#p2-s2-c4")
+    first, second = page.locator("[data-unit=p2-s2-c4] .t").all_text_contents()[:2]
+    page.keyboard.press("t")
+    focused, card = page.locator(".t:focus"), page.locator(".card")
+    expect(focused).to_have_text(first)
+    expect(card).to_contain_text(first)
+    assert focused.get_attribute("aria-describedby") == card.get_attribute("id")
+    page.keyboard.press("t")
+    expect(focused).to_have_text(second)
+    page.keyboard.press("Shift+T")
+    expect(focused).to_have_text(first)
     page.keyboard.press("Enter")
-    expect(page.locator(".card")).to_be_visible()
+    expect(card.locator("a")).to_be_focused()
     page.keyboard.press("Escape")
-    expect(page.locator(".card")).to_be_hidden()
+    expect(card).to_be_hidden()
+    expect(focused).to_have_text(first)
+
+
+def test_a_term_in_focus_shows_its_card(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.keyboard.press("Shift")  # the first key brings the script of the cards
+    page.wait_for_function("document.querySelector('.t').tabIndex === -1")
+    page.locator(RAILWAY).focus()
+    expect(page.locator(".card")).to_contain_text("China-Laos Railway")
+
+
+def test_terms_are_no_tab_stops_and_no_buttons(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.keyboard.press("t")
+    expect(page.locator(".t:focus")).to_have_count(1)
+    assert page.locator(".t[tabindex='0'], .t[role]").count() == 0
+
+
+def test_the_menu_of_a_clause_leads_to_its_terms(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.locator("[data-unit=p2-s2-c4]").hover()
+    page.locator("[data-unit=p2-s2-c4] .more").click()
+    page.locator(".menu a", has_text="本条术语").click()
+    page.wait_for_url("**/p2-s2-c4/#terms")
+    assert page.locator("#terms").count() == 1
 
 
 def test_tap_shows_the_card(open_page: OpenPage) -> None:
