@@ -18,6 +18,7 @@ def menu(page: Page, unit: str) -> None:
     """Opens the menu of a unit."""
     page.locator(f"[data-unit={unit}]").hover()
     page.locator(f"[data-unit={unit}] .more").click()
+    expect(page.locator(".menu")).to_be_visible()
 
 
 def copied(page: Page, name: str) -> str:

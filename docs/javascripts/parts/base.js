@@ -1,4 +1,4 @@
-// The one global name, what the page says for scripts, words in both languages, messages.
+// The one global name, what the page says for scripts, words in both languages.
 var duidu = window.duidu || {};
 
 // What the page says for scripts: lists of units, permanent address, citations with open slots.
@@ -24,35 +24,4 @@ duidu.words = function (zh, en) {
   const alone = document.querySelector(".frame--alone");
   if (!alone) return [zh, en].filter(Boolean).join(" ");
   return document.documentElement.lang === "en" ? en : zh;
-};
-
-// The same inside an element, with each language marked.
-duidu.put = function (element, zh, en) {
-  const words = duidu.words(zh, en);
-  element.replaceChildren(words === en ? "" : words === zh ? zh : zh + " ");
-  if (words !== zh && en) element.append(Object.assign(document.createElement("span"), { lang: "en", textContent: en }));
-  return element;
-};
-
-duidu.button = function (zh, en, act) {
-  const element = duidu.put(document.createElement("button"), zh, en);
-  element.type = "button";
-  element.addEventListener("click", function () { duidu.job(act); });
-  return element;
-};
-
-// Show a message for a while and have it read out.
-duidu.say = function (zh, en) {
-  let voice = document.querySelector(".voice");
-  if (!voice) {
-    voice = document.createElement("div");
-    voice.className = "voice";
-    voice.setAttribute("role", "status");
-    document.body.append(voice);
-  }
-  // A region must be there, empty, before its words are read out.
-  clearTimeout(duidu.say.timer);
-  voice.textContent = "";
-  setTimeout(function () { duidu.put(voice, zh, en || ""); }, 50);
-  duidu.say.timer = setTimeout(function () { voice.textContent = ""; }, 3500);
 };

@@ -1,7 +1,7 @@
 // What is not needed for reading comes in a script and a style sheet of its own, when the reader first
 // does anything or asks for it; the script puts the real functions in place of these.
 duidu.job(function () {
-  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "term", "act", "sheet"];
+  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "term", "act", "sheet", "say"];
   const script = document.createElement("script"), style = document.createElement("link");
   let missing = 2, asked = function () {};
   script.src = duidu.facts.later;
@@ -27,27 +27,15 @@ duidu.job(function () {
   });
   document.addEventListener("click", function (event) {
     const button = event.target.closest("[data-do]"), name = button && button.dataset.do;
-    if (name) duidu.job(function () { if (names.includes(name)) duidu[name](); else duidu.act(name); });
-    // On narrow screens the contents open as a sheet over the text.
-    if (event.target.closest(".here") && matchMedia("(max-width:67.5em)").matches) {
-      event.preventDefault();
-      duidu.job(duidu.sheet);
-    }
+    if (name) duidu.job(function () {
+      if (!names.includes(name)) return duidu.act(name);
+      // On a clause's own page the buttons are of that clause.
+      duidu[name](document.querySelector("[data-unit]"), button.dataset.key);
+    });
   });
   // Some browsers copy only in the moment of a click or key: have it here before that.
   ["pointerdown", "keydown"].forEach(function (event) {
     addEventListener(event, load, { once: true, passive: true });
   });
-  // The card of a term belongs to it too: remember which term was touched first.
-  ["pointerover", "pointerdown", "focusin"].forEach(function (event) {
-    addEventListener(event, function (it) {
-      const term = it.target.closest && it.target.closest(".t");
-      if (!term) return;
-      duidu.touched = [term, event === "pointerdown"];
-      load();
-    }, { passive: true });
-  });
-  // Marks that are switched off need their switch, folded rows their buttons, swapped columns a pressed one.
-  const set = document.documentElement.dataset;
-  if (set.terms || set.fold || set.swap) load();
+  duidu.load = load;
 });
