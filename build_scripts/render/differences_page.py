@@ -14,6 +14,7 @@ from build_scripts.render.differences_words import phrase, text
 from build_scripts.render.distinct import distinct, restates
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame, link
+from build_scripts.render.jsonld import page_ld
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick
 
@@ -70,12 +71,11 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     notes = [each for each in listed if each.source == NOTE]
     checked = [each for each in listed if each.source != NOTE]
     accepted = [each for each in found if each.accepted]
-    title = " ".join(each.text for each in phrase("differences"))
-    about = meta.page_meta(frame, "about", HERE, title, " ".join(
-        each.text for each in phrase("about")
-    ))  # fmt: skip
-    about |= {"template": "glossary.html", "kind": "differences"}
-    about["here"] = {key: text("differences", key) for key in SPOKEN}
+    names = {key: text("differences", key) for key in SPOKEN}
+    said = meta.brief({each.key: each.text for each in phrase("about")})
+    about = meta.page_meta(frame, "about", HERE, names, said)
+    about |= {"template": "glossary.html", "kind": "differences", "here": names}
+    about["jsonld"] = page_ld(frame, "WebPage", HERE, about["title"])
     about["outline"] = navigation.outline(frame, HERE, "")
     kinds = [kind for kind in KINDS if any(each.kind == kind for each in (*notes, *checked))]
     return fill(
