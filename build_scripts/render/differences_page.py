@@ -72,7 +72,9 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     checked = [each for each in listed if each.source != NOTE]
     accepted = [each for each in found if each.accepted]
     names = {key: text("differences", key) for key in SPOKEN}
-    said = meta.brief({each.key: each.text for each in phrase("about")})
+    said = meta.of_document(
+        frame.bitext.document, {each.key: each.text for each in phrase("about")}
+    )
     about = meta.page_meta(frame, "about", HERE, names, said)
     about |= {"template": "glossary.html", "kind": "differences", "here": names}
     about["jsonld"] = page_ld(frame, "WebPage", HERE, about["title"])

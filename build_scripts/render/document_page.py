@@ -99,7 +99,8 @@ def about_page(frame: Frame) -> str:
     document = frame.bitext.document
     here = "about/"
     names = {key: say("about", key) for key in frame.keys}
-    text = meta.brief({e.key: meta.standing(document, e, e.key) for e in document.editions})
+    standing = {each.key: meta.standing(document, each, each.key) for each in document.editions}
+    text = meta.of_document(document, standing)
     about = meta.page_meta(frame, "about", here, names, text)
     about["here"] = names
     about["jsonld"] = page_ld(frame, "AboutPage", here, about["title"])

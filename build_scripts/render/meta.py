@@ -72,6 +72,13 @@ def brief(texts: LangText) -> str:
     return " ".join(dict.fromkeys(cut(texts, LONGEST_LINE).values()))
 
 
+def of_document(document: Document, texts: LangText) -> str:
+    """The same, after the document's name, for pages that every document has."""
+    shorts = {key: pick(document.short or document.title, key) for key in texts}
+    stops = {key: "。" if key == "zh" else ". " for key in texts}
+    return brief({key: f"{shorts[key]}{stops[key]}{text}" for key, text in texts.items()})
+
+
 TEMPLATES = {
     "reading": "reading.html",
     "full": "reading.html",
@@ -113,10 +120,11 @@ def describe(frame: Frame, node: Node, keys: Sequence[str]) -> str:
     for key in keys:
         colon = "：" if key == "zh" else ": "
         head = frame.words(node.id, key) if isinstance(node, Unit) else frame.name(node, key)
-        text = " ".join((unit.text.get(key) if unit else None) or ())
+        own = node.heading.get(key) if isinstance(node, Unit) else None
+        text = " ".join((unit.text.get(key) if unit else None) or ()) or own
         line = f"{head}{colon}{text}" if text else head
         lines.append(first_words(line, sizes.get(key, LONGEST_LINE)))
-    return " ".join(lines)
+    return " ".join(dict.fromkeys(lines))
 
 
 def _has_text(unit: Unit, keys: Sequence[str]) -> bool:

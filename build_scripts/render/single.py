@@ -44,7 +44,8 @@ def _index(frame: Frame, key: str) -> str:
     here = f"{key}/"
     name = pick(document.title, key)
     short = pick(document.short or document.title, key)
-    text = meta.brief({key: meta.standing(document, document.edition(key), key)})
+    standing = meta.standing(document, document.edition(key), key)
+    text = meta.of_document(document, {key: standing})
     about = _meta(frame, key, here, {key: short}, text)
     about |= {
         "alternates": navigation.alternates(frame, "", ""),
