@@ -183,7 +183,7 @@ def _publish_glossary(docs: Path, shown: Sequence[Bitext], site: Site, found: Ap
     concordances = [
         (frame(bitext, site), found.companions[bitext.document.id].concordance) for bitext in shown
     ]
-    files = glossary_pages.render(found.glossary, concordances)
+    files = glossary_pages.render(found.glossary, concordances, site.url)
     return publish.publish(docs, GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 

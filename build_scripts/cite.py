@@ -46,6 +46,19 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 
+TEX: Mapping[str, str] = {
+    **{sign: f"\\{sign}" for sign in "%$&#_"},
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""Sign that TeX takes for its own → how it is written."""
+TEX_SIGN = re.compile(r"[%$&#_\\{}~^]")
+TEX_LANGUAGES: Mapping[str, str] = {"zh": "chinese", "en": "english", "lo": "lao"}
+"""Language key → its name in LaTeX's packages; others have their tag."""
+
 Node = Division | Unit
 
 
@@ -228,23 +241,34 @@ def long_date(iso: str) -> str:
 
 
 def _entry(document: Document, edition: Edition, address: str) -> str:
+    name = TEX_LANGUAGES.get(edition.key, edition.lang)
     fields = {
-        "title": _pick(document.title, edition.key),
-        "howpublished": _pick(edition.publisher, edition.key),
-        "date": edition.published,
-        "year": edition.published[:4],
-        "note": _pick(edition.status, edition.key),
-        "langid": {"zh": "chinese", "en": "english"}.get(edition.key, edition.lang),
+        # The inner braces keep the capitals, which many styles would take away.
+        "title": f"{{{_tex(_pick(document.title, edition.key))}}}",
+        "howpublished": _tex(_pick(edition.publisher, edition.key)),
+        "date": _tex(edition.published),
+        "year": _tex(edition.published[:4]),
+        "note": _tex(_pick(edition.status, edition.key)),
+        "language": _tex(name),
+        "langid": _tex(name),
+        "url": _tex_address(address or edition.url),
     }
-    lines = [f"  {name} = {{{_tex(text)}}}," for name, text in fields.items() if text]
-    lines.append(f"  url = {{{address or edition.url}}},")  # BibTeX takes it to the letter
+    lines = [f"  {field} = {{{text}}}," for field, text in fields.items() if text]
     return "\n".join([f"@misc{{{document.id}-{edition.key},", *lines, "}", ""])
 
 
 def _tex(text: str) -> str:
-    plain = text.replace("\\", "\\textbackslash ")
-    plain = re.sub(r"([{}%$&#_])", r"\\\1", plain)
-    return plain.replace("~", "\\textasciitilde ").replace("^", "\\textasciicircum ")
+    """Text that TeX sets to the letter, on one line, its braces balanced.
+
+    BibTeX counts escaped braces too, so they are written as words: ``{a} & 50%`` →
+    ``\\textbraceleft{}a\\textbraceright{} \\& 50\\%``.
+    """
+    return TEX_SIGN.sub(lambda found: TEX[found[0]], " ".join(text.split()))
+
+
+def _tex_address(address: str) -> str:
+    """An address, which styles print to the letter; only braces would end the field."""
+    return address.replace("{", "%7B").replace("}", "%7D")
 
 
 def _short_number(book: Citations, node: Node) -> str:

@@ -166,6 +166,11 @@ class Pair:
     made: str
     """``order``, ``aligned`` or ``hand``."""
 
+    @property
+    def is_matched(self) -> bool:
+        """Whether it pairs anything: two languages or more have a sentence of it."""
+        return sum(1 for sentences in self.texts.values() if sentences) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Division:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -20,7 +22,7 @@ ADDRESS = "https://example.org/test-2000/a3/"
 
 def _rows(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file, delimiter="\t"))
+        return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
 @pytest.mark.parametrize(
@@ -81,3 +83,17 @@ def test_full_citations(golden: Golden) -> None:
 )
 def test_dates_in_words(iso: str, words: str) -> None:
     assert cite.long_date(iso) == words
+
+
+@pytest.mark.parametrize("row", _rows(CASES / "bibtex.tsv"), ids=lambda row: row["title"])
+def test_titles_in_bibtex(row: dict[str, str]) -> None:
+    """Special signs are escaped, capitals kept, and braces balance as BibTeX counts them."""
+    document = read_bitext(CASES / "document.yml").document
+    titles = dict.fromkeys(document.keys, row["title"])
+    entry = cite.bibtex(replace(document, title=titles), "https://example.org/{a}/")
+    assert f"  title = {{{{{row['expected']}}}}},\n" in entry
+    depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in entry))
+    assert min(depths) == 0
+    assert depths[-1] == 0
+    assert entry.count("\n}\n") == len(titles)
+    assert "  url = {https://example.org/%7Ba%7D/},\n" in entry

@@ -151,6 +151,63 @@ def test_every_page_says_its_language_address_and_content(pages: Mapping[str, An
     assert len(descriptions) == len(pages) - 1
 
 
+def test_every_page_names_itself_then_its_document_then_the_site(pages: Mapping[str, Any]) -> None:
+    titles: dict[str, str] = {}
+    for name, page in pages.items():
+        title = page.xpath("string(//title)")
+        assert titles.setdefault(title, name) == name
+        *heads, last = title.split(" - ")
+        assert last == "对读 Duidu", name
+        if name.startswith("cn-la-2024/"):
+            key = page.get("lang") if re.match(r"[\w-]+/(zh|en)/", name) else "zh-Hans en"
+            assert ("中老行动计划" in heads[-1]) == ("zh-Hans" in key), name
+            assert ("China–Laos Action Plan" in heads[-1]) == ("en" in key.split()), name
+
+
+def test_descriptions_are_of_a_length_that_is_shown(pages: Mapping[str, Any]) -> None:
+    for name, page in pages.items():
+        [description] = page.xpath("//meta[@name='description']/@content")
+        han = sum(ord(sign) > 0x2E7F for sign in description)
+        assert han <= 160, name
+        assert len(description) - han <= 180, name
+
+
+def test_every_page_has_one_json_ld_object(pages: Mapping[str, Any]) -> None:
+    kinds = {
+        "": "WebSite",
+        "help/": "WebPage",
+        "guide/": "WebPage",
+        "guide/codes/": "WebPage",
+        "glossary/": "DefinedTermSet",
+        "glossary/en/": "DefinedTermSet",
+        "glossary/categories/": "DefinedTermSet",
+        "cn-la-2024/about/": "AboutPage",
+        "cn-la-2024/glossary/": "DefinedTermSet",
+        "cn-la-2024/differences/": "WebPage",
+        "cn-la-2024/downloads/": "WebPage",
+    }
+    for name, page in pages.items():
+        if name == "404.html":
+            continue
+        [text] = page.xpath("//script[@type='application/ld+json']/text()")
+        thing = json.loads(text)
+        term = "DefinedTerm" if name.startswith("glossary/") else "Legislation"
+        assert thing["@type"] == kinds.get(name, term), name
+        assert thing["url"] == urljoin(SITE_URL, name)
+
+
+def test_previews_are_complete(pages: Mapping[str, Any]) -> None:
+    for name, page in pages.items():
+        said = {
+            meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")
+        }
+        assert said["og:title"], name
+        assert said["og:locale"] == {"en": "en_US"}.get(page.get("lang"), "zh_CN"), name
+        assert said["og:description"] == page.xpath("string(//meta[@name='description']/@content)")
+        if name != "404.html":
+            assert said["og:url"] == urljoin(SITE_URL, name)
+
+
 def test_one_h1_and_headings_without_gaps(pages: Mapping[str, Any]) -> None:
     for name, page in pages.items():
         main = page.xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
@@ -212,7 +269,12 @@ def test_document_json_has_the_texts_to_the_letter(site: Path) -> None:
 
 def test_the_sitemap_is_complete(site: Path, pages: Mapping[str, Any]) -> None:
     listed = set(re.findall(r"<loc>(.*?)</loc>", (site / "sitemap.xml").read_text("utf-8")))
-    wanted = {urljoin(SITE_URL, name) for name in pages if name != "404.html"}
+    wanted = {
+        urljoin(SITE_URL, name)
+        for name, page in pages.items()
+        if "noindex" not in page.xpath("string(//meta[@name='robots']/@content)")
+    }
+    assert urljoin(SITE_URL, "404.html") not in wanted
     assert listed == wanted
 
 

@@ -12,12 +12,14 @@ from build_scripts.readings import reading
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame
 from build_scripts.render.glossary_words import phrase, places, shown, text
+from build_scripts.render.jsonld import site_page_ld, term_ld
 from build_scripts.render.kwic import in_context
+from build_scripts.render.meta import brief, cut
 from build_scripts.render.spread import Spread, Strip, spread
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, language_name, pick, spoken
 
-NONE: tuple[str, ...] = ()
+FOLDER = "glossary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def concept_page(
     glossary: Mapping[str, Concept],
     found: Sequence[tuple[Frame, Concordance]],
     strips: Mapping[str, Strip],
+    site_url: str = "",
 ) -> str:
     """The page of a concept, ``glossary/<id>/index.md``.
 
@@ -76,7 +79,7 @@ def concept_page(
     uses = [(frame, each.uses[concept.id]) for frame, each in found if concept.id in each.uses]
     return fill(
         "concept",
-        front=front_matter(_meta(concept, names)),
+        front=front_matter(_meta(concept, names, site_url)),
         id=Safe(concept.id),
         head=names,
         reading=reading(concept),
@@ -91,14 +94,16 @@ def concept_page(
     )
 
 
-def gone_page(retired: Retired, glossary: Glossary) -> str:
+def gone_page(retired: Retired, glossary: Glossary, site_url: str = "") -> str:
     """The page of a concept id that is out of use."""
     names = glossary.by_id()
     about = " ".join(each.text for each in phrase("gone_about", id=retired.id))
+    title = " ".join(each.text for each in phrase("gone")) + f": {retired.id}"
     meta = {
-        "title": " ".join(each.text for each in phrase("gone")) + f": {retired.id}",
+        "title": title,
         "description": about,
         "robots": "noindex",
+        "jsonld": site_page_ld(site_url, "WebPage", f"{FOLDER}/{retired.id}/", title),
     }
     target = names.get(retired.to)
     return fill(
@@ -114,11 +119,20 @@ def gone_page(retired: Retired, glossary: Glossary) -> str:
     )
 
 
-def _meta(concept: Concept, names: Sequence[Span]) -> dict[str, object]:
-    title = " ".join(each.text for each in names)
-    said = " ".join(pick(concept.definition, key) for key in SPOKEN if concept.definition)
+def _meta(concept: Concept, names: Sequence[Span], site_url: str) -> dict[str, object]:
+    texts = {each.key: each.text for each in names}
+    title = " ".join(cut(texts).values())
+    meant = {key: pick(concept.definition, key) for key in SPOKEN if concept.definition}
     short = " ".join(text("glossary", key) for key in SPOKEN)
-    return _common() | {"title": title, "description": f"{title}. {said or short}"}
+    said = {key: f"{texts[key]}{'：' if key == 'zh' else ': '}{meant[key]}" for key in meant}
+    about = {
+        "title": f"{title} - {short}",
+        "description": brief(said) if said else f"{brief(texts)}. {short}",
+    }
+    thing = term_ld(
+        site_url, f"{FOLDER}/", concept.id, list(texts.values()), " ".join(meant.values())
+    )
+    return _common() | about | {"jsonld": thing}
 
 
 def _common() -> dict[str, object]:

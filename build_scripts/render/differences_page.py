@@ -14,6 +14,7 @@ from build_scripts.render.differences_words import phrase, text
 from build_scripts.render.distinct import distinct, restates
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import DIFFERENCES, Frame, link
+from build_scripts.render.jsonld import page_ld
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick
 
@@ -74,12 +75,13 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     notes = [each for each in listed if each.source == NOTE]
     checked = [each for each in listed if each.source != NOTE]
     accepted = [each for each in found if each.accepted]
-    title = " ".join(each.text for each in phrase("differences"))
-    about = meta.page_meta(frame, "about", DIFFERENCES, title, " ".join(
-        each.text for each in phrase("about")
-    ))  # fmt: skip
-    about |= {"template": "glossary.html", "kind": "differences"}
-    about["here"] = {key: text("differences", key) for key in SPOKEN}
+    names = {key: text("differences", key) for key in SPOKEN}
+    said = meta.of_document(
+        frame.bitext.document, {each.key: each.text for each in phrase("about")}
+    )
+    about = meta.page_meta(frame, "about", DIFFERENCES, names, said)
+    about |= {"template": "glossary.html", "kind": "differences", "here": names}
+    about["jsonld"] = page_ld(frame, "WebPage", DIFFERENCES, about["title"])
     about["outline"] = navigation.outline(frame, DIFFERENCES, "")
     note_groups = list(_note_groups(frame, notes, open_differences))
     groups = _with_ids(frame, [*note_groups, *_check_groups(frame, checked)])

@@ -12,7 +12,7 @@ from build_scripts.render import meta, navigation
 from build_scripts.render.contents import entries
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import FULL, Frame, Site, frame
-from build_scripts.render.jsonld import json_ld
+from build_scripts.render.jsonld import document_ld, page_ld
 from build_scripts.render.template import fill, spans
 from build_scripts.render.unit_page import cited, made
 from build_scripts.render.words import (
@@ -68,14 +68,17 @@ class DocumentEntry:
 def document_page(frame: Frame) -> str:
     """Contents, provenance, counts, downloads and BibTeX of a document."""
     document = frame.bitext.document
-    text = " ".join(f"{pick(document.title, key)}{'。' if key == 'zh' else '.'}" for key in SPOKEN)
-    about = meta.page_meta(frame, "document", "", _joined(document), text)
+    text = meta.brief(
+        {key: say("document_text", key, title=pick(document.title, key)) for key in SPOKEN}
+    )
+    shorts = {key: pick(document.short or document.title, key) for key in frame.keys}
+    about = meta.page_meta(frame, "document", "", shorts, text)
     about |= {
-        "here": {key: pick(document.short or document.title, key) for key in frame.keys},
+        "here": shorts,
         "outline": navigation.outline(frame, "", ""),
         "views": navigation.views("", "", frame),
         "alternates": navigation.alternates(frame, "", ""),
-        "jsonld": json_ld(frame, "", document.title, frame.keys),
+        "jsonld": document_ld(frame),
     }
     return fill(
         "document",
@@ -95,14 +98,12 @@ def about_page(frame: Frame) -> str:
     """Sources, standing, method, ids, citation and rights."""
     document = frame.bitext.document
     here = "about/"
-    title = " ".join(
-        f"{say('about', key)}{'：' if key == 'zh' else ': '}{pick(document.short, key)}"
-        for key in SPOKEN
-    )
-    text = " ".join(meta.standing(document, each, each.key) for each in document.editions)
-    about = meta.page_meta(frame, "about", here, title, text)
-    about["here"] = {key: say("about", key) for key in frame.keys}
-    about["jsonld"] = json_ld(frame, here, document.title, frame.keys)
+    names = {key: say("about", key) for key in frame.keys}
+    standing = {each.key: meta.standing(document, each, each.key) for each in document.editions}
+    text = meta.of_document(document, standing)
+    about = meta.page_meta(frame, "about", here, names, text)
+    about["here"] = names
+    about["jsonld"] = page_ld(frame, "AboutPage", here, about["title"])
     about["outline"] = navigation.outline(frame, here, "")
     example = _example(frame.bitext)
     return fill(
@@ -166,7 +167,7 @@ def counts(bitext: Bitext) -> Iterator[tuple[tuple[Span, ...], int]]:
     blocks = sum(count for kind, count in kinds.items() if kind not in LETTERS)
     if blocks:
         yield said("count_block"), blocks
-    pairs = sum(len(unit.pairs) for unit in bitext.units)
+    pairs = sum(pair.is_matched for unit in bitext.units for pair in unit.pairs)
     if pairs:
         yield said("count_pairs"), pairs
 
@@ -262,10 +263,6 @@ def _titles(document: Document) -> tuple[Span, ...]:
     return tuple(
         Span(each.key, each.lang, pick(document.title, each.key)) for each in document.editions
     )
-
-
-def _joined(document: Document) -> str:
-    return " ".join(pick(document.title, key) for key in document.keys)
 
 
 def _url(site: Site, document: Document) -> str:

@@ -9,6 +9,7 @@ from build_scripts.model import Document
 from build_scripts.render import meta
 from build_scripts.render.escape import front_matter
 from build_scripts.render.frame import Download, Frame
+from build_scripts.render.jsonld import page_ld
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, language_name, pick, said, say, spoken
 
@@ -35,10 +36,11 @@ def downloads_page(frame: Frame) -> str:
         key: f"{say('downloads', key)}{'：' if key == 'zh' else ': '}{pick(document.short, key)}"
         for key in SPOKEN
     }
-    title = " ".join(names.values())
-    text = " ".join(f"{names[key]}。" if key == "zh" else f"{names[key]}." for key in SPOKEN)
-    about = meta.page_meta(frame, "document", here, title, text)
-    about["here"] = {key: say("downloads", key) for key in frame.keys}
+    text = meta.brief({key: f"{names[key]}{'。' if key == 'zh' else '.'}" for key in SPOKEN})
+    said_over = {key: say("downloads", key) for key in frame.keys}
+    about = meta.page_meta(frame, "document", here, said_over, text)
+    about["here"] = said_over
+    about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
     return fill(
         "downloads",
         front=front_matter(about),

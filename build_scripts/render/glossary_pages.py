@@ -15,6 +15,7 @@ from build_scripts.render.concept_page import concept_page, gone_page
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame
 from build_scripts.render.glossary_words import phrase, text
+from build_scripts.render.jsonld import page_ld, site_page_ld
 from build_scripts.render.spread import strip
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick
@@ -43,7 +44,9 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def render(glossary: Glossary, found: Sequence[tuple[Frame, Concordance]]) -> Mapping[str, str]:
+def render(
+    glossary: Glossary, found: Sequence[tuple[Frame, Concordance]], site_url: str = ""
+) -> Mapping[str, str]:
     """All files of ``docs/glossary/``: path below it → text."""
     concepts = glossary.by_id()
     counts = {
@@ -52,11 +55,11 @@ def render(glossary: Glossary, found: Sequence[tuple[Frame, Concordance]]) -> Ma
     strips = {frame.bitext.document.id: strip(frame) for frame, _ in found}
     files = {}
     for way, address in (("by_pinyin", ""), ("by_english", "en/"), ("by_category", "categories/")):
-        files[f"{address}index.md"] = _list_page(glossary, counts, way, address)
+        files[f"{address}index.md"] = _list_page(glossary, counts, way, address, site_url)
     for concept in glossary.concepts:
-        files[f"{concept.id}/index.md"] = concept_page(concept, concepts, found, strips)
+        files[f"{concept.id}/index.md"] = concept_page(concept, concepts, found, strips, site_url)
     for retired in glossary.retired:
-        files[f"{retired.id}/index.md"] = gone_page(retired, glossary)
+        files[f"{retired.id}/index.md"] = gone_page(retired, glossary, site_url)
     files[DATA] = glossary_json(glossary, [each for _, each in found], with_document=True)
     return files
 
@@ -98,7 +101,9 @@ def glossary_json(
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
-def _list_page(glossary: Glossary, counts: Mapping[str, int], way: str, address: str) -> str:
+def _list_page(
+    glossary: Glossary, counts: Mapping[str, int], way: str, address: str, site_url: str
+) -> str:
     up = "../" * address.count("/")
     about = {key: text("glossary_about", key, count=len(glossary.concepts)) for key in SPOKEN}
     meta: dict[str, object] = {
@@ -110,6 +115,12 @@ def _list_page(glossary: Glossary, counts: Mapping[str, int], way: str, address:
         "crumbs": [{"href": f"{up}../", "zh": "首页", "en": "Home"}],
         "search": {"exclude": True},
     }
+    meta["jsonld"] = site_page_ld(
+        site_url,
+        "DefinedTermSet",
+        f"{FOLDER}/",
+        [text("glossary", key) for key in SPOKEN],
+    ) | {"url": f"{site_url}{FOLDER}/{address}"}
     if address:
         names = {key: text("glossary", key) for key in SPOKEN}
         meta["crumbs"] = [*_list(meta["crumbs"]), {"href": up} | names]
@@ -137,19 +148,18 @@ def _list(value: object) -> list[object]:
 def _document_page(frame: Frame, concepts: Sequence[Concept], counts: Mapping[str, int]) -> str:
     here = f"{FOLDER}/"
     title = {key: pick(frame.bitext.document.short, key) for key in SPOKEN}
-    about = " ".join(
-        each.text for each in phrase("document_about", title=title, count=len(concepts))
-    )
-    name = " ".join(each.text for each in phrase("glossary_of"))
-    meta = page_meta.page_meta(frame, "about", here, name, about)
-    meta |= {"template": "glossary.html", "kind": "glossary"}
-    meta["here"] = {key: text("glossary_of", key) for key in SPOKEN}
+    said = phrase("document_about", title=title, count=len(concepts))
+    about = page_meta.brief({each.key: each.text for each in said})
+    names = {key: text("glossary_of", key) for key in SPOKEN}
+    meta = page_meta.page_meta(frame, "about", here, names, about)
+    meta |= {"template": "glossary.html", "kind": "glossary", "here": names}
+    meta["jsonld"] = page_ld(frame, "DefinedTermSet", here, meta["title"])
     up = f"../../{FOLDER}/"
     return fill(
         "glossary",
         front=front_matter(meta),
         head=phrase("glossary_of"),
-        about=phrase("document_about", title=title, count=len(concepts)),
+        about=said,
         ways=[(phrase("glossary"), Safe(f"{up}index.md"), False)] if concepts else (),
         groups=list(_groups(concepts, counts, "by_category", up)),
         data=Safe(f"../{DATA}"),

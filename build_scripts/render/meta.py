@@ -6,28 +6,34 @@ from collections.abc import Sequence
 from typing import Any
 
 from build_scripts.cite import citation_form
-from build_scripts.model import Document, Edition, Unit
+from build_scripts.model import Document, Edition, LangText, Unit
 from build_scripts.render.frame import FULL, Frame, Node, href
 from build_scripts.render.rows import first_words
 from build_scripts.render.words import language_name, pick, say
 
-FIRST_WORDS = {"zh": 56}
-"""Han characters of text in a description; other languages get 30 (about 90 letters)."""
+LONGEST_NAME = 26
+"""Han characters of a heading in a title; about three times as many letters."""
+LONGEST_LINE = 54
+"""The same of a description in one language: about 155 letters."""
+LONGEST_BESIDE = {"zh": 62}
+"""The same of a language beside others, where those but Chinese get less."""
+LESS = 38
 
 Meta = dict[str, Any]
 
 
-def page_meta(frame: Frame, kind: str, here: str, title: str, description: str) -> Meta:
-    """What every page of a document says."""
+def page_meta(frame: Frame, kind: str, here: str, names: LangText, description: str) -> Meta:
+    """What every page of a document says; ``names``: what stands over it, by language."""
     document = frame.bitext.document
     meta: Meta = {
-        "title": title,
+        "title": title(document, names),
         "description": description,
         "template": TEMPLATES.get(kind, "monolingual.html"),
         "language": document.editions[0].lang,
         "document": document.id,
         "kind": kind,
         "short": dict(document.short or document.title),
+        "name": dict(document.title),
         "status": [_status(document, edition) for edition in document.editions],
         "authentic": {key: authentic(document, key) for key in frame.keys},
         "crumbs": [_crumb(here, "../", "home", frame)],
@@ -44,6 +50,33 @@ def page_meta(frame: Frame, kind: str, here: str, title: str, description: str) 
     meta["units"] = href(here, "units.js").removesuffix("/")
     meta["search"] = {"exclude": True}
     return meta
+
+
+def title(document: Document, names: LangText) -> str:
+    """A page's title: what stands over it, then the document, in the languages of ``names``.
+
+    ``{"zh": "一、经济", "en": "I. Economy"}`` → ``一、经济 I. Economy - 测试协定 Test Treaty``.
+    """
+    shorts = {key: pick(document.short or document.title, key) for key in names}
+    shown = (names, shorts) if names != shorts else (shorts,)
+    return " - ".join(" ".join(dict.fromkeys(each.values())) for each in shown)
+
+
+def cut(names: LangText, size: int = LONGEST_NAME) -> LangText:
+    """Texts for a title or description, each cut where it is long."""
+    return {key: first_words(text, size) for key, text in names.items()}
+
+
+def brief(texts: LangText) -> str:
+    """A description from a text in each language, cut to what search engines show."""
+    return " ".join(dict.fromkeys(cut(texts, LONGEST_LINE).values()))
+
+
+def of_document(document: Document, texts: LangText) -> str:
+    """The same, after the document's name, for pages that every document has."""
+    shorts = {key: pick(document.short or document.title, key) for key in texts}
+    stops = {key: "。" if key == "zh" else ". " for key in texts}
+    return brief({key: f"{shorts[key]}{stops[key]}{text}" for key, text in texts.items()})
 
 
 TEMPLATES = {
@@ -75,20 +108,27 @@ def citation_forms(document: Document) -> Meta:
 
 
 def describe(frame: Frame, node: Node, keys: Sequence[str]) -> str:
-    """One line on a node, its words and its first words of text, in the given languages."""
-    unit = node if isinstance(node, Unit) else None
-    for each in frame.inside(node.id) if unit is None else ():
-        if isinstance(each, Unit) and any(each.text.values()):
-            unit = each
-            break
+    """One line on a node, its words and its first words of text, in the given languages.
+
+    The text is that of the first unit in it that has any: of an article that is only a list,
+    that of its first item.
+    """
+    nodes = (node, *frame.inside(node.id))
+    unit = next((each for each in nodes if isinstance(each, Unit) and _has_text(each, keys)), None)
+    sizes = dict.fromkeys(keys, LESS) | LONGEST_BESIDE if len(keys) > 1 else {}
     lines = []
     for key in keys:
         colon = "：" if key == "zh" else ": "
         head = frame.words(node.id, key) if isinstance(node, Unit) else frame.name(node, key)
-        text = " ".join((unit.text.get(key) if unit else None) or ())
-        first = first_words(text, FIRST_WORDS.get(key, 30))
-        lines.append(f"{head}{colon}{first}" if first else head)
-    return " ".join(lines)
+        own = node.heading.get(key) if isinstance(node, Unit) else None
+        text = " ".join((unit.text.get(key) if unit else None) or ()) or own
+        line = f"{head}{colon}{text}" if text else head
+        lines.append(first_words(line, sizes.get(key, LONGEST_LINE)))
+    return " ".join(dict.fromkeys(lines))
+
+
+def _has_text(unit: Unit, keys: Sequence[str]) -> bool:
+    return any(unit.text.get(key) for key in keys)
 
 
 def authentic(document: Document, key: str) -> str:

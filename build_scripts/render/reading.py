@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.model import Division, Unit
+from build_scripts.model import Division, LangText, Unit
 from build_scripts.paginate import Page
 from build_scripts.render import meta, navigation
 from build_scripts.render.escape import front_matter
 from build_scripts.render.frame import FULL, Frame, Node, href
-from build_scripts.render.jsonld import json_ld
+from build_scripts.render.jsonld import document_ld, json_ld
 from build_scripts.render.rows import Heading, Row, heading, row
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick, say
@@ -38,17 +38,19 @@ def full_page(frame: Frame) -> str:
         key: f"{pick(document.short or document.title, key)} {say('full', key)}"
         for key in frame.keys
     }
-    title = " ".join(names.values())
-    text = " ".join(
-        f"{say('full', key)}{'：' if key == 'zh' else ': '}{pick(document.title, key)}"
-        for key in SPOKEN
+    said = {key: say("full", key) for key in frame.keys}
+    text = meta.brief(
+        {
+            key: f"{say('full', key)}{'：' if key == 'zh' else ': '}{pick(document.title, key)}"
+            for key in SPOKEN
+        }
     )
-    about = _meta(frame, "full", here, title, text)
+    about = _meta(frame, "full", here, said, text)
     about |= {
-        "here": {key: say("full", key) for key in frame.keys},
+        "here": said,
         "outline": _anchors(navigation.outline(frame, here, ""), frame),
         "views": navigation.views(here, "", frame),
-        "jsonld": json_ld(frame, here, names, frame.keys),
+        "jsonld": document_ld(frame, here),
     }
     head = tuple(Span(key, frame.lang(key), names[key]) for key in frame.keys)
     found = groups(frame, frame.bitext.nodes(), here, base=-1)
@@ -78,9 +80,8 @@ def _reading_page(frame: Frame, page: Page, place: int) -> str:
     here = f"{page.id}/"
     node = frame.nodes[page.id]
     names = meta.by_language(frame, node)
-    about = _meta(
-        frame, "reading", here, " ".join(names.values()), meta.describe(frame, node, frame.keys)
-    )
+    text = meta.describe(frame, node, frame.keys)
+    about = _meta(frame, "reading", here, meta.cut(names), text)
     about |= {
         "node": page.id,
         "alternates": navigation.alternates(frame, page.id, here),
@@ -108,8 +109,8 @@ def neighbours(frame: Frame, here: str, place: int, prefix: str) -> meta.Meta:
     return found
 
 
-def _meta(frame: Frame, kind: str, here: str, title: str, text: str) -> meta.Meta:
-    about = meta.page_meta(frame, kind, here, title, text)
+def _meta(frame: Frame, kind: str, here: str, names: LangText, text: str) -> meta.Meta:
+    about = meta.page_meta(frame, kind, here, names, text)
     return about | {"citation": meta.citation_forms(frame.bitext.document)}
 
 

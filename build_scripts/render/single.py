@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from build_scripts.model import LETTERS, Division, Unit
+from build_scripts.model import LETTERS, Division, LangText, Unit
 from build_scripts.render import meta, navigation
 from build_scripts.render.escape import Safe, front_matter, markdown, readable
 from build_scripts.render.frame import Frame, Node, link, title_line
-from build_scripts.render.jsonld import json_ld
+from build_scripts.render.jsonld import single_ld
 from build_scripts.render.reading import neighbours
 from build_scripts.render.rows import DEEPEST_HEADING, is_verbatim, toc_label
 from build_scripts.render.template import fill
@@ -22,14 +22,14 @@ def single_pages(frame: Frame, key: str) -> Iterator[tuple[str, str]]:
         here = f"{key}/{page.id}/"
         node = frame.nodes[page.id]
         name = frame.name(node, key)
-        about = _meta(frame, key, here, name, meta.describe(frame, node, [key]))
+        about = _meta(frame, key, here, meta.cut({key: name}), meta.describe(frame, node, [key]))
         about |= {
             "node": page.id,
             "alternates": navigation.alternates(frame, page.id, f"{page.id}/"),
             "here": meta.words_by_language(frame, page.id),
             "outline": navigation.outline(frame, here, page.id, f"{key}/"),
             "views": navigation.views(here, page.id, frame),
-            "jsonld": json_ld(frame, here, {key: name}, [key]),
+            "jsonld": single_ld(frame, key, page.id, name),
         }
         about["crumbs"] += _crumbs(frame, key, here, node)
         about |= neighbours(frame, here, place, f"{key}/")
@@ -43,13 +43,16 @@ def _index(frame: Frame, key: str) -> str:
     document = frame.bitext.document
     here = f"{key}/"
     name = pick(document.title, key)
-    about = _meta(frame, key, here, name, meta.standing(document, document.edition(key), key))
+    short = pick(document.short or document.title, key)
+    standing = meta.standing(document, document.edition(key), key)
+    text = meta.of_document(document, {key: standing})
+    about = _meta(frame, key, here, {key: short}, text)
     about |= {
         "alternates": navigation.alternates(frame, "", ""),
         "here": {each: pick(document.short or document.title, each) for each in frame.keys},
         "outline": navigation.outline(frame, here, "", f"{key}/" if frame.pages else ""),
         "views": navigation.views(here, "", frame),
-        "jsonld": json_ld(frame, here, {key: name}, [key]),
+        "jsonld": single_ld(frame, key, "", name),
     }
     head = Safe(f"# {readable(name)} {{: #document }}")
     if frame.pages:
@@ -114,6 +117,6 @@ def _crumbs(frame: Frame, key: str, here: str, node: Node) -> list[meta.Meta]:
     return [index, *navigation.crumbs(frame, here, node)]
 
 
-def _meta(frame: Frame, key: str, here: str, title: str, text: str) -> meta.Meta:
-    about = meta.page_meta(frame, key, here, title, text)
+def _meta(frame: Frame, key: str, here: str, names: LangText, text: str) -> meta.Meta:
+    about = meta.page_meta(frame, key, here, names, text)
     return about | {"language": frame.lang(key)}

@@ -102,7 +102,8 @@ def _sentences(unit: Unit, keys: Sequence[str]) -> Iterator[Segment]:
     for pair in unit.pairs:
         texts = {key: _span(unit, key, pair) for key in keys if pair.texts.get(key)}
         if texts:
-            yield Segment(pair.id, unit.id, "sentence", pair.made, texts)
+            made = pair.made if pair.is_matched else ""
+            yield Segment(pair.id, unit.id, "sentence", made, texts)
 
 
 def _span(unit: Unit, key: str, pair: Pair) -> str:

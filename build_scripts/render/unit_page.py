@@ -13,7 +13,7 @@ from build_scripts.render.differences_page import Item, item
 from build_scripts.render.differences_words import phrase
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame, Node, href, link
-from build_scripts.render.jsonld import json_ld
+from build_scripts.render.jsonld import json_ld, page_ld
 from build_scripts.render.rows import heading, names, row
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick, said, say
@@ -98,9 +98,7 @@ def _differences(frame: Frame, node_id: str, here: str) -> list[Item]:
 
 def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> meta.Meta:
     words = meta.words_by_language(frame, unit.id)
-    about = meta.page_meta(
-        frame, "unit", here, _title(frame, words), meta.describe(frame, unit, have)
-    )
+    about = meta.page_meta(frame, "unit", here, words, meta.describe(frame, unit, have))
     about |= {"node": unit.id, "here": words}
     about["citation"] = meta.citation_forms(frame.bitext.document)
     about["crumbs"] += navigation.crumbs(frame, here, unit)
@@ -115,7 +113,7 @@ def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> meta
 def made(units: Sequence[Unit]) -> tuple[Span, ...]:
     """How the sentence pairs were made, in words; nothing where there are none."""
     counts = dict.fromkeys(WAYS, 0)
-    for pair in (pair for unit in units for pair in unit.pairs):
+    for pair in (pair for unit in units for pair in unit.pairs if pair.is_matched):
         counts[pair.made] += 1
     if not any(counts.values()):
         return ()
@@ -159,26 +157,11 @@ def _step(frame: Frame, here: str, node: Node) -> meta.Meta:
     return {"href": href(here, f"{node.id}/")} | meta.words_by_language(frame, node.id)
 
 
-def _title(frame: Frame, words: dict[str, str]) -> str:
-    document = frame.bitext.document
-    shorts = document.short or document.title
-    return " ".join(f"{pick(shorts, key)}{_gap(key)}{words[key]}" for key in frame.keys)
-
-
-def _gap(key: str) -> str:
-    return "" if key == "zh" else ", "
-
-
 def _division_page(frame: Frame, division: Division) -> str:
     here = f"{division.id}/"
     named = meta.by_language(frame, division)
-    about = meta.page_meta(
-        frame,
-        "division",
-        here,
-        " ".join(named.values()),
-        meta.describe(frame, division, frame.keys),
-    )
+    text = meta.describe(frame, division, frame.keys)
+    about = meta.page_meta(frame, "division", here, meta.cut(named), text)
     about |= {
         "node": division.id,
         "here": meta.words_by_language(frame, division.id),
@@ -202,10 +185,11 @@ def _division_page(frame: Frame, division: Division) -> str:
 def _gone_page(frame: Frame, retired: Retired) -> str:
     document = frame.bitext.document
     here = f"{retired.id}/"
-    title = f"{say('gone', 'zh')} {say('gone', 'en')}: {retired.id}"
-    text = " ".join(say("gone_text", key, id=retired.id) for key in SPOKEN)
-    about = meta.page_meta(frame, "gone", here, title, text) | {"node": retired.id}
+    names = {"zh": say("gone", "zh"), "en": f"{say('gone', 'en')}: {retired.id}"}
+    text = meta.brief({key: say("gone_text", key, id=retired.id) for key in SPOKEN})
+    about = meta.page_meta(frame, "gone", here, names, text) | {"node": retired.id}
     about["robots"] = "noindex"
+    about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
     shorts = document.short or document.title
     return fill(
         "gone",

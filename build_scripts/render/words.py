@@ -50,6 +50,10 @@ WORDS: Mapping[str, LangText] = {
     "count_block": {"zh": "其他（标题、签署等）", "en": "other (title, signature …)"},
     "count_pairs": {"zh": "句对", "en": "sentence pairs"},
     "counts": {"zh": "数目", "en": "Counts"},
+    "document_text": {
+        "zh": "{title}：各语言文本逐条对照，每一条都有永久网址。",
+        "en": "{title}: the texts side by side, a permanent address for every clause.",
+    },
     "downloads": {"zh": "下载", "en": "Downloads"},
     "downloads_all": {"zh": "全部下载与校验值", "en": "All downloads, with checksums"},
     "downloads_text": {
