@@ -61,5 +61,7 @@ def _environment() -> Environment:
     )
     environment.filters["direction"] = direction
     environment.filters["safe_name"] = Safe
-    environment.globals |= {"span": span, "spans": spans, "say": said}
+    # Filters are called directly, functions through the context: twice as slow.
+    environment.filters |= {"span": span, "spans": spans}
+    environment.globals |= {"spans": spans, "say": said}
     return environment
