@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from build_scripts.fold import han_lines
 from build_scripts.model import Bitext
 from build_scripts.render.document_page import about_page, document_page, home_page
 from build_scripts.render.downloads_page import downloads_page, in_order
@@ -64,13 +65,30 @@ def _pages(look: Frame) -> Iterator[tuple[str, str]]:
 
 
 def _units(look: Frame) -> str:
-    """What the go-to box knows: id, short form, reading page, words in each language."""
+    """What the go-to box knows of a document: its titles, and of each node id, short form, reading
+    page, row of its parent, words in each language, then the headings it has.
+    """
+    document, nodes = look.bitext.document, look.bitext.nodes()
+    place = {node.id: row for row, node in enumerate(nodes)}
     rows = [
-        [node.id, look.shorts[node.id], look.page_of.get(node.id, ""), *_words(look, node.id)]
-        for node in look.bitext.nodes()
+        [
+            node.id,
+            look.shorts[node.id],
+            look.page_of.get(node.id, ""),
+            place.get(node.parent, -1),
+            *_words(look, node.id),
+            *dict.fromkeys(filter(None, (node.heading.get(key) for key in look.keys))),
+        ]
+        for node in nodes
     ]
-    gone = {each.id: each.to for each in look.bitext.retired}
-    values = {"document": look.bitext.document.id, "units": rows, "gone": gone}
+    values = {
+        "document": document.id,
+        "title": [document.title.get(key) or "" for key in look.keys],
+        "short": [document.short.get(key) or "" for key in look.keys],
+        "han": han_lines("".join(text for row in rows for text in row[4:])),
+        "units": rows,
+        "gone": {each.id: each.to for each in look.bitext.retired},
+    }
     return script("duidu_units", values)
 
 
