@@ -1,4 +1,5 @@
-// The go-to box. The lists of units are scripts of their own, loaded when the box first opens.
+// The go-to box. The reader of references and the lists of units are scripts of their own, loaded when
+// the box first opens.
 duidu.goto = (function () {
   const MOST = 12;
   const later = "javascripts/later.js";
@@ -19,7 +20,7 @@ duidu.goto = (function () {
     const lists = [];
     duidu.search = duidu.search || {};
     loadAll(duidu.facts.lists, lists, function () {
-      script(root + "search/manifest.js", function () {
+      loadAll([root + "javascripts/reference.js", root + "search/manifest.js"], null, function () {
         const known = lists.map(function (list) { return list.id; });
         const others = (duidu.search.manifest || []).filter(function (each) { return !each.aside && !known.includes(each.id); });
         loadAll(others.map(function (each) { return root + each.id + "/units.js"; }), lists, function () {
@@ -35,7 +36,7 @@ duidu.goto = (function () {
     if (!waiting) done();
     paths.forEach(function (path) {
       script(path, function (event) {
-        if (event.type === "load") duidu.job(function () { lists.push(take(path)); });
+        if (lists && event.type === "load") duidu.job(function () { lists.push(take(path)); });
         waiting -= 1;
         if (!waiting) done();
       });

@@ -13,6 +13,8 @@ duidu.reference = (function () {
   const SENTENCE = 300;
   const MOST = 20;
   const MOST_RUNS = 60;
+  // Levels that are never another's: 附件一 is not 第一部分.
+  const OUTER = /^(bk|p|ch|an|sch)$/;
   const other = new Map();
 
   function learn(lines) {
@@ -46,7 +48,9 @@ duidu.reference = (function () {
     documents.forEach(function (document) { learn(document.han); });
     documents.forEach(function (document) {
       document.ids = new Map();
-      document.folded = document.titles.map(fold).filter(Boolean);
+      const titles = document.titles.map(fold);
+      // 联合国宪章（第一至三章） is called 联合国宪章.
+      document.folded = unique(titles.concat(titles.map(function (title) { return title.split(/\s*[(,]/)[0]; })));
       document.units.forEach(function (unit) { read(unit, document); });
       const names = [].concat.apply([], document.units.map(function (unit) { return unit.names; }))
         .filter(function (name) { return name.length > 1; }).sort(function (a, b) { return b.length - a.length; });
@@ -72,7 +76,7 @@ duidu.reference = (function () {
 
   function isStep(asked, own, isAnyKind) {
     return asked.numbers.includes(own.number) &&
-      (isAnyKind || !asked.kinds || asked.kinds.split(" ").includes(own.kind));
+      ((isAnyKind && !OUTER.test(asked.kinds)) || !asked.kinds || asked.kinds.split(" ").includes(own.kind));
   }
 
   function isEnd(asked, own, isAnyKind) {
@@ -203,6 +207,8 @@ duidu.reference = (function () {
     return [];
   }
 
+  function pureStrictly(text, units, level) { return pure(text, units, level, true); }
+
   // 经济领域第4项: a number after the heading, or part of it, that the unit stands under.
   function headed(text, units, level) {
     for (const how of readings(text)) {
@@ -265,6 +271,7 @@ duidu.reference = (function () {
 
   // A sentence with references in it.
   function inside(text, units, level) {
+    if (stepsOf(text, {}, units).isPure) return [];
     let best = [], size = 0;
     const runs = stepsOf(text, { isRange: /s \d+-\d/.test(text) }, units).runs;
     runs.filter(function (run) {
@@ -336,6 +343,11 @@ duidu.reference = (function () {
     return here.length ? here : found;
   }
 
+  // p2-s2-c4.1 is a sentence of a unit; howto.1 may be short for one.
+  function idOf(text, documents) {
+    return each(documents, function (units) { return exact(text, units); }).length ? text : text.replace(/\.\d+$/, "");
+  }
+
   function aliases(unit) {
     const own = [unit.id].concat(unit.names, unit.cited);
     return flat(ALIASES.filter(function (words) {
@@ -371,13 +383,13 @@ duidu.reference = (function () {
     return [];
   }
 
-  // All rules for some units, the surest first.
+  // All rules for a text that is nothing but a reference, the surest first.
   function ask(text, units, level) {
     for (const rule of text.length > SENTENCE ? [] : level ? [pure, headed] : [exact, pure, headed, named]) {
       const found = rule(text, units, level);
       if (found.length) return found;
     }
-    return level === ANY_KIND || stepsOf(text, {}, units).isPure ? [] : inside(text, units, level);
+    return [];
   }
 
   function each(documents, rule) {
@@ -385,13 +397,14 @@ duidu.reference = (function () {
   }
 
   // The first level that finds something; the page's own document before the others.
-  function climb(documents, own, rule) {
-    const tries = [[documents, STRICT], [documents, SHORTER], [documents, ANY_KIND]];
-    if (own) tries.splice(2, 0, [[own], ANY_KIND]);
-    if (own) tries.unshift([[own], STRICT], [[own], SHORTER]);
-    for (const [some, level] of tries) {
-      const found = each(some, function (units) { return rule(units, level); });
-      if (found.length) return found;
+  function climb(text, documents, own, rules) {
+    const all = [[documents, STRICT], [documents, SHORTER]];
+    const tries = own ? [[[own], STRICT], [[own], SHORTER]].concat(all) : all;
+    for (const rule of rules) {
+      for (const [some, level] of rule === inside ? tries : tries.concat(own ? [[[own], ANY_KIND]] : [], [[documents, ANY_KIND]])) {
+        const found = each(some, function (units) { return rule(text, units, level); });
+        if (found.length) return found;
+      }
     }
     return [];
   }
@@ -412,7 +425,7 @@ duidu.reference = (function () {
       rest = rest.slice(0, place.start) + " " + rest.slice(place.end);
     });
     rest = rest.replace(/[《》]/g, " ").replace(/\s+/g, " ").trim();
-    const under = climb(named, null, function (units, level) { return ask(rest, units, level); });
+    const under = climb(rest, named, null, [ask, inside]);
     return under.length || /[a-z\d\u3400-\u9fff]/.test(rest) ? under : named;
   }
 
@@ -425,12 +438,12 @@ duidu.reference = (function () {
     if (!text) return [];
     const sure = addressed(text, documents, own);
     if (sure.length) return sure;
-    const here = byId(text.replace(/\.\d+$/, ""), documents, own);
+    const here = byId(idOf(text, documents), documents, own);
     // A block is named alike in many documents: the own one may call it by another name.
     if (here.length && (!own || here[0].document === own || /\d/.test(text))) return here;
     const titled = byTitle(text, documents);
     if (titled.length) return titled;
-    return climb(documents, own, function (units, level) { return ask(text, units, level); });
+    return climb(text, documents, own, [ask, inside]);
   }
 
   /*
@@ -440,13 +453,12 @@ duidu.reference = (function () {
   function findNamed(query, documents, isQuoted) {
     const text = fold(query);
     if (!text || text.length > 120) return [];
-    const id = text.replace(/^#/, "").replace(/\.\d+$/, "");
-    let found = byId(id, documents);
+    let found = byId(idOf(text.replace(/^#/, ""), documents), documents);
     if (!found.length && !/\s/.test(text)) found = addressed(text, documents);
     if (!found.length && !/^\d*$/.test(text)) found = each(documents, function (units) { return exact(text, units); });
-    if (!found.length) found = climb(documents, null, function (units, level) { return pure(text, units, level, true); });
+    if (!found.length) found = climb(text, documents, null, [pureStrictly]);
     if (found.length || isQuoted) return found;
-    return climb(documents, null, function (units, level) { return headed(text, units, level); });
+    return climb(text, documents, null, [headed]);
   }
 
   return { prepare: prepare, find: findUnits, findNamed: findNamed };

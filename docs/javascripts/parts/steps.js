@@ -51,7 +51,7 @@ duidu.steps = (function () {
     text.split(/(\s*(?:[、,~&-]|[和及与至到]|and|or|to)\s*第?)/).forEach(function (part, place, all) {
       if (place % 2) return;
       const number = read(part), last = numbers[numbers.length - 1];
-      if (place && /[~\-至到]|to/.test(all[place - 1])) numbers.push.apply(numbers, between(last, number));
+      if (place && /[~\-至到]|to/.test(all[place - 1])) numbers.push.apply(numbers, Number(number) > last ? between(last, number) : [""]);
       else numbers.push(number);
     });
     return numbers.every(Boolean) ? numbers : [];
