@@ -155,9 +155,12 @@ def citations(site: Path, document: str) -> Iterator[tuple[str, str]]:
     for unit, _short, _page, _parent, *words in units_of(site, document)["units"]:
         for place in (f"{SITE_URL}{document}/{unit}/", ""):
             cited, quoted = [], []
-            for (key, form), said in zip(forms.items(), words[:2], strict=True):
+            for (key, template), said in zip(forms.items(), words[:2], strict=True):
+                form = template
                 slots = {"words": said, "accessed": "[2026-01-31]", "address": place}
-                cited.append(re.sub(r"\{(\w+)\}", lambda slot, all=slots: all[slot[1]], form))
+                for slot, value in slots.items():
+                    form = form.replace(f"{{{slot}}}", value)
+                cited.append(form)
                 text = "\n".join(texts.get(unit, {}).get(key) or ())
                 quoted.append(f"{text}\n—— {cited[-1]}")
             for copied in (*cited, *quoted, "\n\n".join(quoted)):
