@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from build_scripts.fold import han_lines
 from build_scripts.model import Bitext
 from build_scripts.render.document_page import about_page, document_page, home_page
 from build_scripts.render.downloads_page import downloads_page, in_order
 from build_scripts.render.escape import script
 from build_scripts.render.exchange import document_json
-from build_scripts.render.frame import FULL, Download, Frame, Site, frame
+from build_scripts.render.frame import FULL, Download, Frame, Node, Site, frame
 from build_scripts.render.gloss import Gloss
 from build_scripts.render.reading import full_page, reading_pages
 from build_scripts.render.single import single_pages
@@ -64,15 +65,33 @@ def _pages(look: Frame) -> Iterator[tuple[str, str]]:
 
 
 def _units(look: Frame) -> str:
-    """What the go-to box knows: id, short form, reading page, words in each language."""
+    """What the go-to box knows of a document: its titles, and of each node id, short form, reading
+    page, row of its parent, words in each language, then the headings it has.
+    """
+    document, nodes = look.bitext.document, look.bitext.nodes()
+    place = {node.id: row for row, node in enumerate(nodes)}
+    texts = {node.id: _words(look, node) for node in nodes}
     rows = [
-        [node.id, look.shorts[node.id], look.page_of.get(node.id, ""), *_words(look, node.id)]
-        for node in look.bitext.nodes()
+        [
+            node.id,
+            look.shorts[node.id],
+            look.page_of.get(node.id, ""),
+            place.get(node.parent, -1),
+            *texts[node.id],
+        ]
+        for node in nodes
     ]
-    gone = {each.id: each.to for each in look.bitext.retired}
-    values = {"document": look.bitext.document.id, "units": rows, "gone": gone}
+    values = {
+        "document": document.id,
+        "title": [document.title.get(key) or "" for key in look.keys],
+        "short": [document.short.get(key) or "" for key in look.keys],
+        "han": han_lines("".join(text for each in texts.values() for text in each)),
+        "units": rows,
+        "gone": {each.id: each.to for each in look.bitext.retired},
+    }
     return script("duidu_units", values)
 
 
-def _words(look: Frame, node_id: str) -> list[str]:
-    return [look.words(node_id, key) for key in look.keys]
+def _words(look: Frame, node: Node) -> list[str]:
+    headings = dict.fromkeys(node.heading.get(key) or "" for key in look.keys)
+    return [look.words(node.id, key) for key in look.keys] + list(filter(None, headings))

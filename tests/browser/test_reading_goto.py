@@ -1,48 +1,17 @@
-"""The go-to box: what it understands, and that a copied citation leads back to its clause."""
+"""The go-to box in one document, and that a copied citation leads back to its clause."""
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-import yaml
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.kinds import CASES
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
-REFERENCES: dict[str, Any] = yaml.safe_load((CASES / "references.yml").read_text(encoding="utf-8"))
-
-
-@pytest.fixture(scope="module")
-def found(browser: Any, site: Path) -> Any:
-    """Asks the go-to box's own function, on the document's own list of units."""
-    page = browser.new_page()
-    page.evaluate("window.duidu = {facts: {lists: []}}")
-    page.add_script_tag(path=site / "javascripts" / "later.js")
-    page.add_script_tag(path=site / "cn-la-2024" / "units.js")
-    page.evaluate(
-        "window.units = duidu_units.units.map(r => ({id: r[0], short: r[1], words: r.slice(3)}))"
-    )
-    yield lambda query: page.evaluate("q => duidu.find(q, units).map(u => u.id)", query)
-    page.close()
-
-
-@pytest.mark.parametrize("case", REFERENCES)
-def test_reference(case: str, found: Any) -> None:
-    assert found(REFERENCES[case]["query"]) == REFERENCES[case]["units"]
-
-
-def test_every_id_short_form_and_citation_is_understood(found: Any, site: Path) -> None:
-    text = (site / "cn-la-2024" / "units.js").read_text(encoding="utf-8")
-    rows = yaml.safe_load(text.removeprefix("var duidu_units = ").rstrip(";\n"))["units"]
-    assert len(rows) > 50
-    for unit, short, _page, *words in rows:
-        for query in (unit, short, *words):
-            assert found(query) == [unit], query
+LINES = "dialog[open] li a"
 
 
 def ask(page: Page, query: str) -> None:
@@ -97,6 +66,63 @@ def test_wrong_input_says_what_is_accepted(open_page: OpenPage) -> None:
     expect(status).to_have_text("")
     page.keyboard.press("Escape")
     assert page.locator("dialog[open]").count() == 0
+
+
+def test_arrows_go_through_the_list_and_escape_leads_back(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.keyboard.press("g")
+    field = page.locator("dialog[open] input")
+    field.fill("clause 9")
+    expect(page.locator(LINES)).to_have_count(2)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINES).first).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINES).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(field).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(LINES).nth(1)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(field).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]")).to_have_count(0)
+
+
+def test_open_box_is_accessible(open_page: OpenPage, axe: Callable[[Page], list[str]]) -> None:
+    page = open_page(READING)
+    ask(page, "clause 9")
+    expect(page.locator(LINES)).to_have_count(2)
+    assert axe(page) == []
+    page.locator("dialog[open] input").fill("<nonsense>")
+    page.keyboard.press("Enter")
+    expect(page.locator("dialog[open] [role=status] a")).to_be_visible()
+    assert axe(page) == []
+
+
+def test_words_that_name_no_unit_can_be_searched(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    ask(page, "命运共同体 🚄 %")
+    page.locator("dialog[open] [role=status] a").click()
+    expect(page.locator("dialog[open]")).to_have_count(0)
+    expect(page.locator(".md-search__input")).to_have_value("命运共同体 🚄 %")
+    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator(".md-search-result__list .hit").first).to_be_visible()
+
+
+def test_search_is_offered_on_a_page_without_a_search_box(open_page: OpenPage) -> None:
+    page = open_page("cn-la-2024/p2-s2-c4/")
+    page.evaluate("duidu.goto()")
+    page.locator("dialog[open] input").fill("命运共同体")
+    page.keyboard.press("Enter")
+    page.locator("dialog[open] [role=status] a").click()
+    page.wait_for_url("**/cn-la-2024/?q=*")
+    expect(page.locator(".md-search__input")).to_have_value("命运共同体")
+
+
+def test_a_heading_leads_to_its_division(open_page: OpenPage) -> None:
+    page = open_page("cn-la-2024/en/p2-s2/")
+    ask(page, "安全領域")
+    page.wait_for_url("**/cn-la-2024/p2-s3/")
 
 
 def test_list_of_units_is_loaded_on_first_use_only(open_page: OpenPage, watch: Watch) -> None:

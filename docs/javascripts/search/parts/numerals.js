@@ -7,46 +7,11 @@
 
   const search = root.duidu.search;
 
-  const DIGITS = "零一二三四五六七八九";
-  const SIZES = { 十: 10, 百: 100, 千: 1000, 万: 10000, 亿: 100000000 };
-  const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
-  const ROMAN_SHAPE = /^(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
-  const WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen " +
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-  ).split(" ");
+  const { readHan } = root.duidu.numbers;
 
   // A run needs a digit or 十: 万象 and 百年 hold no number of their own.
   const RUN = /(百分之)?(?=[十百千万亿]*[〇零一二三四五六七八九十廿卅])[〇零一二三四五六七八九十百千万亿廿卅]+/g;
   const PERCENT = /百分之([0-9.]+)/g;
-
-  /** 一百零三 → "103", 二〇二四 → "2024"; "" where the signs make no number. */
-  function readHan(signs) {
-    const plain = signs
-      .replace(/〇/g, "零")
-      .replace(/廿/g, "二十")
-      .replace(/卅/g, "三十");
-    if (!/[十百千万亿]/.test(plain)) return Array.from(plain, (sign) => DIGITS.indexOf(sign)).join("");
-    let total = 0;
-    let part = 0;
-    let digit = -1;
-    for (const sign of plain) {
-      const size = SIZES[sign];
-      if (size === undefined) {
-        // 二十五六 is no number; 二百零五 is.
-        if (digit > 0) return "";
-        digit = DIGITS.indexOf(sign);
-      } else if (size >= 10000) {
-        total = (total + part + Math.max(digit, 0)) * size;
-        part = 0;
-        digit = -1;
-      } else {
-        part += (digit < 1 ? 1 : digit) * size;
-        digit = -1;
-      }
-    }
-    return String(total + part + Math.max(digit, 0));
-  }
 
   /** Replace each match of a folded text, keeping the trace where there is one. */
   function replaceTraced(folded, pattern, replacement) {
@@ -88,24 +53,6 @@
     return replaceTraced(digits, PERCENT, (match) => match[1] + "%");
   }
 
-  /** A whole word as a number, whatever its notation; 0 where it is none. */
-  function readNumber(word) {
-    if (/^[0-9]{1,4}$/.test(word)) return Number(word);
-    if (/^[〇零一二三四五六七八九十百千廿卅]+$/.test(word)) return Number(readHan(word)) || 0;
-    if (/^[ivxlc]+$/.test(word) && ROMAN_SHAPE.test(word)) return readRoman(word);
-    return Math.max(WORDS.indexOf(word), 0);
-  }
-
-  function readRoman(word) {
-    let total = 0;
-    for (let i = 0; i < word.length; i += 1) {
-      const value = ROMAN[word[i]];
-      total += value < (ROMAN[word[i + 1]] || 0) ? -value : value;
-    }
-    return total;
-  }
-
   search.foldNumerals = foldNumerals;
-  search.readNumber = readNumber;
-  search.numberWords = WORDS;
+  search.numberWords = root.duidu.numbers.words;
 })(self);

@@ -1,0 +1,240 @@
+"""The go-to box of a site with several documents: what it reads, and where it leads.
+
+`tests/cases/goto/references.tsv` holds what people type or paste, on which document's pages, and
+the units that are meant.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from build_scripts.offline import write_offline
+from tests.repository import ROOT, SITE_URL, build_site, copy_to, environment
+from tests.serving import serving
+
+CASES = ROOT / "tests" / "cases" / "goto" / "references.tsv"
+MORE = ("mulan-psl-2", "udhr", "un-charter")
+DOCUMENTS = ("cn-la-2024", *MORE)
+READ = """
+() => {
+  const documents = lists.map((list) => {
+    const units = [];
+    list.units.forEach(([id, short, , parent, ...texts]) => units.push({
+      id, short, parent: units[parent] || null,
+      words: texts.slice(0, list.title.length), headings: texts.slice(list.title.length),
+    }));
+    return {id: list.document, titles: list.title.concat(list.short), han: list.han, units};
+  });
+  duidu.reference.prepare(documents);
+  const name = (unit) => unit.document ? unit.document.id + "/" + unit.id : unit.id + "/";
+  window.ask = ([text, own]) => duidu.reference
+    .find(text, documents, documents.find((each) => each.id === own)).map(name).join(" ");
+}
+"""
+HOSTILE = (
+    "a" * 1_000_000,
+    "1 " * 100_000,
+    "一" * 100_000,
+    "第" * 100_000,
+    "第1、" * 30_000,
+    "Article " * 50_000,
+    "article 1 and " * 30_000,
+    "of " * 30_000,
+    "1-2-" * 30_000,
+    "a/" * 100_000,
+    "(" * 100_000,
+    "🚄" * 50_000,
+    "article 1 " + " " * 100_000 + "x",
+)
+
+Ask = Callable[[list[tuple[str, str]]], list[str]]
+
+
+@pytest.fixture(scope="module")
+def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository with the documents of the tests beside its own."""
+    root = copy_to(tmp_path_factory.mktemp("several"))
+    for name in MORE:
+        shutil.copytree(ROOT / "tests" / "documents" / name, root / "source_texts" / name)
+        command = (sys.executable, "-m", "build_scripts", "lock", name)
+        subprocess.run(command, cwd=root, env=environment(), check=True, capture_output=True)
+    return root
+
+
+@pytest.fixture(scope="module")
+def several(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of several documents."""
+    return build_site(sources, tmp_path_factory.mktemp("several-built") / "site")
+
+
+@pytest.fixture(scope="module")
+def address(several: Path) -> Iterator[str]:
+    with serving(several) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def offline(sources: Path, several: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy, unpacked: its home page."""
+    target = tmp_path_factory.mktemp("offline")
+    with zipfile.ZipFile(write_offline(sources, target)) as archive:
+        archive.extractall(target)
+    return min(target.glob("*/index.html"))
+
+
+@pytest.fixture(scope="module")
+def ask(browser: Browser, several: Path) -> Iterator[Ask]:
+    """Asks the reader itself: pairs of a text and the document of the page → units."""
+    page = browser.new_page()
+    page.evaluate("window.duidu = {}; window.lists = []")
+    page.add_script_tag(path=several / "javascripts" / "reference.js")
+    for name in DOCUMENTS:
+        page.add_script_tag(path=several / name / "units.js")
+        page.evaluate("lists.push(duidu_units)")
+    page.evaluate(READ)
+    yield lambda queries: page.evaluate("queries => queries.map(ask)", queries)
+    page.close()
+
+
+def read_cases() -> list[tuple[str, str, str]]:
+    lines = CASES.read_text("utf-8").split("\n")
+    rows = [line.split("\t") for line in lines if line and not line.startswith("# ")]
+    return [(text, own, wanted) for text, own, wanted in rows]
+
+
+def test_references(ask: Ask) -> None:
+    cases = read_cases()
+    found = ask([(text, own) for text, own, _ in cases])
+    wrong = [
+        f"{text!r} on {own or 'home'}: {units!r}, not {wanted!r}"
+        for (text, own, wanted), units in zip(cases, found, strict=True)
+        if units != wanted
+    ]
+    assert wrong == []
+
+
+def units_of(site: Path, document: str) -> dict[str, Any]:
+    text = (site / document / "units.js").read_text(encoding="utf-8")
+    value: dict[str, Any] = json.loads(text.removeprefix("var duidu_units = ").rstrip(";\n"))
+    return value
+
+
+def test_every_id_short_form_and_citation_is_understood(ask: Ask, several: Path) -> None:
+    wanted = {
+        (text, name): f"{name}/{row[0]}"
+        for name in DOCUMENTS
+        for row in units_of(several, name)["units"]
+        for text in (row[0], row[1], *row[4:6])
+    }
+    assert len(wanted) > 300
+    found = dict(zip(wanted, ask(list(wanted)), strict=True))
+    assert found == wanted
+
+
+def citations(site: Path, document: str) -> Iterator[tuple[str, str]]:
+    """Everything that can be copied of a document's units: text, unit."""
+    page = (site / document / "full" / "index.html").read_text("utf-8")
+    forms = {
+        key: html.unescape(re.findall(f'data-form-{key}="([^"]*)"', page)[0])
+        for key in ("zh", "en")
+    }
+    exported = json.loads((site / document / "downloads" / "document.json").read_text("utf-8"))
+    texts = {unit["id"]: unit["text"] for unit in exported["units"]}
+    for unit, _short, _page, _parent, *words in units_of(site, document)["units"]:
+        for place in (f"{SITE_URL}{document}/{unit}/", ""):
+            cited, quoted = [], []
+            for (key, template), said in zip(forms.items(), words[:2], strict=True):
+                form = template
+                slots = {"words": said, "accessed": "[2026-01-31]", "address": place}
+                for slot, value in slots.items():
+                    form = form.replace(f"{{{slot}}}", value)
+                cited.append(form)
+                text = "\n".join(texts.get(unit, {}).get(key) or ())
+                quoted.append(f"{text}\n—— {cited[-1]}")
+            for copied in (*cited, *quoted, "\n\n".join(quoted)):
+                # What a one-line box makes of line ends, one way or the other.
+                for pasted in {copied, copied.replace("\n", " "), copied.replace("\n", "")}:
+                    yield pasted, f"{document}/{unit}"
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_everything_copied_leads_back(document: str, ask: Ask, several: Path) -> None:
+    copied = list(citations(several, document))
+    for own in ("", "udhr", "un-charter", document):
+        found = ask([(text, own) for text, _ in copied])
+        wrong = [
+            (text, units)
+            for (text, unit), units in zip(copied, found, strict=True)
+            if units != unit
+        ]
+        assert wrong == []
+
+
+def test_hostile_texts_are_answered_soon(ask: Ask, browser: Browser) -> None:
+    page = browser.new_page()
+    for text in HOSTILE:
+        start = page.evaluate("performance.now()")
+        ask([(text, "udhr")])
+        assert page.evaluate("performance.now()") - start < 5_000, text[:20]
+    page.close()
+
+
+def paste(page: Page, text: str) -> None:
+    # A unit's own page has the box, for other scripts and later, but no key for it.
+    page.evaluate("duidu.goto()")
+    page.locator("dialog[open] input").fill(text)
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize(
+    ("start", "text", "end"),
+    [
+        ("", f"{SITE_URL}udhr/a2/", "udhr/full/#a2"),
+        ("udhr/full/", f"{SITE_URL}un-charter/a2/", "un-charter/full/#a2"),
+        ("udhr/a2/", "联合国宪章（第一至三章）：第二条", "un-charter/full/#a2"),
+        ("udhr/full/", f"{SITE_URL}cn-la-2024/p2-s2-c4/", "cn-la-2024/p2-s2/#p2-s2-c4"),
+        ("udhr/full/", "Article 2", "udhr/full/#a2"),
+        ("udhr/full/", f"{SITE_URL}cn-la-2024/", "cn-la-2024/"),
+        ("udhr/full/", f"{SITE_URL}cn-la-2024/full/", "cn-la-2024/full/"),
+        ("", f"{SITE_URL}cn-la-2024/zh/", "cn-la-2024/zh/"),
+        ("udhr/full/", f"{SITE_URL}glossary/", "glossary/"),
+        ("", "世界人权宣言", "udhr/"),
+    ],
+)
+@pytest.mark.parametrize("way", ["http", "file"])
+def test_leads_to_the_document_that_is_named(
+    start: str, text: str, end: str, way: str, browser: Browser, address: str, offline: Path
+) -> None:
+    page = browser.new_page()
+    if way == "http":
+        root, index = address, ""
+    else:
+        root, index = offline.as_uri().removesuffix("index.html"), "index.html"
+    page.goto(f"{root}{start}{index}")
+    paste(page, text)
+    before, mark, fragment = end.partition("#")
+    expect(page).to_have_url(f"{root}{before}{index}{mark}{fragment}")
+    page.close()
+
+
+def test_the_list_names_the_documents(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    paste(page, "Article 2")
+    lines = page.locator("dialog[open] li a")
+    expect(lines).to_have_count(2)
+    expect(lines.nth(0)).to_contain_text("世界人权宣言")
+    expect(lines.nth(1)).to_contain_text("Charter of the United Nations")
+    page.close()
