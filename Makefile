@@ -44,7 +44,7 @@ check: $(SITE_READY) ## Check the sources and list every fault; write nothing
 
 test: $(TEST_READY) ## Run all tests, in the browser too (ARGS="-k name" picks some)
 	@.ci/system tests
-	$(PY) -m pytest --numprocesses 2 --dist loadfile --cov --cov-report=term $(ARGS)
+	$(PY) -m pytest --numprocesses 3 --dist loadfile --cov --cov-report=term $(ARGS)
 
 golden: $(TEST_READY) ## Rewrite the golden files from what the code gives now; review the diff
 	@.ci/system tests

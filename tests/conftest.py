@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -81,12 +82,40 @@ def fresh_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site_sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The copy from which `site` was built; `docs/` in it holds the generated pages."""
-    return copy_to(tmp_path_factory.mktemp("sources"))
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A folder for what all workers of this run use."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own if worker_id == "master" else own.parent) / "shared"
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @pytest.fixture(scope="session")
-def site(site_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole site, built once from a fresh copy; nothing left by hand gets in."""
-    return build_site(site_sources, tmp_path_factory.mktemp("built") / "site")
+def site_sources(site: Path, shared: Path) -> Path:
+    """The copy from which `site` was built; `docs/` in it holds the generated pages."""
+    assert site
+    return shared / "sources"
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The whole site, built once from a fresh copy; nothing left by hand gets in.
+
+    The first worker that needs it builds it, the others wait for it.
+    """
+    target, done = shared / "site", shared / "site-is-built"
+    try:
+        (shared / "sources").mkdir()
+    except FileExistsError:
+        while not done.exists():
+            time.sleep(0.2)
+        assert done.read_text() == "", done.read_text()
+        return target
+    fault = "the site was not built"
+    try:
+        build_site(copy_to(shared / "sources"), target)
+        fault = ""
+    finally:
+        done.with_suffix(".new").write_text(fault)
+        done.with_suffix(".new").replace(done)
+    return target

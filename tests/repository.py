@@ -58,12 +58,17 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **fixed, **more}
 
 
-def build_site(root: Path, target: Path, *, env: dict[str, str] | None = None) -> Path:
-    """The site of the sources under this root, built into the target as `make site` does."""
-    for command in (
-        ("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target)),
-        ("build_scripts", "offline", "--site", str(target)),
-    ):
+def build_site(
+    root: Path, target: Path, *, env: dict[str, str] | None = None, offline: bool = True
+) -> Path:
+    """The site of the sources under this root, built into the target as `make site` does.
+
+    `offline`: with the zip for reading from disk.
+    """
+    commands = [("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target))]
+    if offline:
+        commands.append(("build_scripts", "offline", "--site", str(target)))
+    for command in commands:
         done = subprocess.run(
             [sys.executable, "-m", *command],
             cwd=root,

@@ -33,7 +33,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bitext]:
     assert not [problem for problem in write_lock(folder, root) if problem.severity == "error"]
     bitext = check_document(folder, root).bitext
     assert bitext
-    return build_site(root, root / "site"), bitext
+    return build_site(root, root / "site", offline=False), bitext
 
 
 def trees(site: Path) -> Iterator[tuple[str, Any]]:

@@ -41,7 +41,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     place = FIRST_NOTE.search(text := notes.read_text("utf-8"))
     assert place
     notes.write_text(text[: place.start()] + one + text[place.start() :], "utf-8")
-    with serving(build_site(sources, Path(tmp_path_factory.mktemp("built")) / "site")) as address:
+    built = Path(tmp_path_factory.mktemp("built")) / "site"
+    with serving(build_site(sources, built, offline=False)) as address:
         yield address
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 
@@ -161,6 +161,7 @@ def test_fold_on_a_phone(open_page: OpenPage) -> None:
     page = open_page(READING, width=390, touch=True)
     unit = page.locator(f"[data-unit='{CLAUSE}']")
     page.locator("[data-do=fold]").tap()
+    expect(page.locator(".unfold").first).to_be_visible()
     assert shown(page) == {"zh"}
     unit.locator(".unfold").tap()
     assert unit.locator(".cell[data-key=en]").is_visible()

@@ -182,11 +182,15 @@ def test_every_number_and_citation_leads_to_its_unit(ask: Ask, entries: list[Any
     assert wrong == []
 
 
-def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path) -> None:
+def test_every_term_of_the_glossary_leads_to_its_units(
+    ask: Ask, site: Path, request: pytest.FixtureRequest
+) -> None:
     script = (site / "search" / "glossary.js").read_text("utf-8")
     concepts = json.loads(script[script.index("]=") + 2 : -2])["concepts"]
     wanted = {name: set(units[0][1:]) for _, names, units in concepts if units for name in names}
     assert len(wanted) > 500
+    if "file" in request.node.name:  # the same code, on the page's own thread: every sixth
+        wanted = dict(list(wanted.items())[::6])
     answers = dict(zip(wanted, ask(list(wanted)), strict=True))
     missed = [name for name, ids in wanted.items() if not ids <= set(answers[name]["found"])]
     assert missed == []
