@@ -65,7 +65,9 @@ def build_site(
 
     `offline`: with the zip for reading from disk.
     """
-    commands = [("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target))]
+    commands: list[tuple[str, ...]] = [
+        ("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target))
+    ]
     if offline:
         commands.append(("build_scripts", "offline", "--site", str(target)))
     for command in commands:
