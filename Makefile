@@ -25,7 +25,7 @@ $(shell test -x $(PY) || rm -f $(VENV)/pyvenv.cfg $(SITE_READY) $(TEST_READY))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test golden lint format bench audit zensical lock clean
+.PHONY: help site serve check test coverage golden lint format bench audit zensical lock clean
 
 help: ## List these verbs
 	@echo "Duidu: two plain texts of one document become a bilingual reading site."
@@ -43,6 +43,10 @@ check: $(SITE_READY) ## Check the sources and list every fault; write nothing
 	$(PY) -m build_scripts check
 
 test: $(TEST_READY) ## Run all tests, in the browser too (ARGS="-k name" picks some)
+	@.ci/system tests
+	$(PY) -m pytest --numprocesses 3 --dist loadfile $(ARGS)
+
+coverage: $(TEST_READY) ## Run all tests and say which lines none of them runs (twice as slow)
 	@.ci/system tests
 	$(PY) -m pytest --numprocesses 3 --dist loadfile --cov --cov-report=term $(ARGS)
 

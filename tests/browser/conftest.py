@@ -105,16 +105,21 @@ hundreds of them."""
 def axe() -> Callable[[Page], list[str]]:
     """Accessibility faults of a page by axe-core: `assert axe(page) == []`.
 
-    Of long lists and of the rows of a page the first are looked at, and what one was sent to.
+    Of long lists and of the rows of a page the first are looked at, and what one was sent to. A
+    page that is looked at again in dark is looked at for its contrast alone.
     """
     checker = Axe()
+    seen: set[str] = set()
 
     def faults(page: Page) -> list[str]:
+        is_dark = bool(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"))
+        only = {"runOnly": ["color-contrast"]} if is_dark and page.url in seen else None
+        seen.add(page.url)
         page.locator(ALIKE).evaluate_all(
             "all => all.forEach(each => "
             "each.querySelector(':target, .lit, .menu') || each.remove())"
         )
-        found = checker.run(page).response["violations"]
+        found = checker.run(page, options=only).response["violations"]
         return [
             f"{fault['id']} ({fault['impact']}): {fault['help']}: "
             + "; ".join(" ".join(map(str, node["target"])) for node in fault["nodes"][:3])

@@ -30,15 +30,20 @@ duidu.goto = (function () {
     });
   }
 
-  // Each list sets the same name, so it is taken over as soon as its script has run.
+  // Each list sets the same name, so it is taken over as soon as its script has run; the order is the page's.
   function loadAll(paths, lists, done) {
+    const taken = [];
     let waiting = paths.length;
-    if (!waiting) done();
-    paths.forEach(function (path) {
+    function finish() {
+      if (lists) lists.push.apply(lists, taken.filter(Boolean));
+      done();
+    }
+    if (!waiting) finish();
+    paths.forEach(function (path, at) {
       script(path, function (event) {
-        if (lists && event.type === "load") duidu.job(function () { lists.push(take(path)); });
+        if (lists && event.type === "load") duidu.job(function () { taken[at] = take(path); });
         waiting -= 1;
-        if (!waiting) done();
+        if (!waiting) finish();
       });
     });
   }

@@ -3,7 +3,7 @@ duidu.help = (function () {
   const KEYS = [
     ["j", "下一条", "Next clause"], ["k", "上一条", "Previous clause"], ["v", "换显示：双语、中文、英文", "Change the view"],
     ["c", "复制本条链接", "Copy the link of the clause"],
-    ["t", "下一个术语（T 上一个；回车进入说明）", "Next term (T: previous; Enter: into its card)"], ["g", "转到", "Go to…"], ["/", "搜索", "Search"],
+    ["t T", "下一个、上一个术语；回车进入说明", "Next, previous term; Enter: into its card"], ["g", "转到", "Go to…"], ["/", "搜索", "Search"],
     ["← →", "前一句、后一句（焦点在句上时）", "Previous, next sentence (with one in focus)"], ["Esc", "清除、关闭", "Clear, close"], ["?", "本表", "This list"]
   ];
   let box = null;
