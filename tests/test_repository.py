@@ -26,7 +26,7 @@ TOP_LEVEL = {
     *("Makefile", "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
 }
 VERBS = {
-    *("site", "serve", "check", "test", "golden", "lint", "format", "bench", "audit"),
+    *("site", "serve", "check", "test", "coverage", "golden", "lint", "format", "bench", "audit"),
     *("zensical", "lock", "clean", "help"),
 }
 PERMISSIONS = {
