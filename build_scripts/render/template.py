@@ -63,5 +63,5 @@ def _environment() -> Environment:
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
     environment.filters |= {"span": span, "spans": spans}
-    environment.globals |= {"spans": spans, "say": said}
+    environment.globals["say"] = said
     return environment
