@@ -15,7 +15,7 @@ import click
 from build_scripts.model import Account
 from build_scripts.outcome import DOCS, build_where_needed
 from build_scripts.problems import Problem, has_errors
-from build_scripts.settings import read_settings
+from build_scripts.sources.settings import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 ELSEWHERE = ("export", "pdf")
@@ -102,7 +102,7 @@ def offline(root: Path, site: Path | None) -> None:
 def lock(root: Path, document: str | None) -> None:
     """Write anchors.lock: the ids and texts that are promised to readers."""
     from build_scripts import build as pipeline
-    from build_scripts import read
+    from build_scripts.sources import read
 
     folders = [each for each in read.folders(root) if document in (None, each.name)]
     if not folders:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from statistics import median
 
 from build_scripts import evidence
-from build_scripts.config import Config
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Problem, has_errors
+from build_scripts.sources.document import Config
 
 LEAST_LENGTH = 80
 """Shorter units (characters expected in the longer text) say nothing by their length ratio."""

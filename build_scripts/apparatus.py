@@ -10,14 +10,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts import glossary as glossaries
-from build_scripts import glossary_lock, notes, read
+from build_scripts import glossary_lock, notes
 from build_scripts.checks import differences
 from build_scripts.checks.difference import Difference
 from build_scripts.concordance import Concordance, concordance, dictionary
-from build_scripts.glossary import Glossary, Term
 from build_scripts.model import Bitext
 from build_scripts.problems import Problem
+from build_scripts.sources import glossary as glossaries
+from build_scripts.sources import read
+from build_scripts.sources.glossary import Glossary, Term
 
 SOURCES = "source_texts"
 

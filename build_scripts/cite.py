@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from build_scripts.language.numerals import format_number
 from build_scripts.model import Bitext, Division, Document, Edition, LangText, Unit
-from build_scripts.numerals import format_number
 
 SLOT = re.compile(r"\{(han|arabic|roman|word|letter|dotted|insert)\}")
 

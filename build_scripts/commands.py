@@ -9,15 +9,16 @@ from pathlib import Path
 
 import click
 
-from build_scripts import apparatus, publish, read
+from build_scripts import apparatus, publish
 from build_scripts import build as pipeline
 from build_scripts.apparatus import Companion
-from build_scripts.glossary import Glossary
 from build_scripts.model import Bitext
 from build_scripts.problems import Problem, has_errors
 from build_scripts.render import companion_pages, downloads, exchange
 from build_scripts.render.appendix import Appendix
-from build_scripts.settings import read_settings
+from build_scripts.sources import read
+from build_scripts.sources.glossary import Glossary
+from build_scripts.sources.settings import read_settings
 
 PAIRED = "paired"
 GLOSSARY_FILES = {"tbx": "glossary.tbx", "glossary-csv": "glossary.csv"}

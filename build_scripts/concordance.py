@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.glossary import Glossary, Term
 from build_scripts.matching import Match, Matcher
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.sources.glossary import Glossary, Term
 
 Dictionary = Mapping[str, "Terms"]
 """Language key → the terms of that language."""

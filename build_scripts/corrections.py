@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.problems import Problem
-from build_scripts.yaml_reader import Marked
+from build_scripts.sources.marked import Marked
 
 Bead = tuple[int, int, int, int]
 

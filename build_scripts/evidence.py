@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
+from build_scripts.language.numerals import PATTERNS, parse_number
 from build_scripts.model import Unit
-from build_scripts.numerals import PATTERNS, parse_number
 from build_scripts.problems import WARNING, Problem
 
 # Article 12; Articles 12, 13 and 15; 第十二条、第十三条

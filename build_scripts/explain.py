@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from build_scripts import align, parse, presets, read, survey
-from build_scripts.config import Config
+from build_scripts import align, parse, presets, survey
 from build_scripts.model import LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
+from build_scripts.sources import read
+from build_scripts.sources.document import Config
 from build_scripts.wrap import columns
 
 WIDTH = 46

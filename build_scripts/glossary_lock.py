@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from build_scripts.glossary import Concept, Glossary
 from build_scripts.lock import HEADER, LOCK_COMMAND, RETIRED, entries
 from build_scripts.problems import Problem
+from build_scripts.sources.glossary import Concept, Glossary
 
 
 def hashes(concept: Concept) -> Mapping[str, str]:

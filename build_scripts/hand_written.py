@@ -16,7 +16,7 @@ def search_script(root: Path) -> str:
     """The search index of these pages, a script; empty where there are none."""
     folders = [root / "docs" / name for name in FOLDERS]
     code = [CODE / "render" / name for name in ("search_pages.py", "search.py")]
-    code += [CODE / "fold.py", CODE / "numerals.py"]
+    code += [CODE / "language"]
     key = fingerprint(folders=[*folders, *code], libraries=("Markdown",))
     return kept(root / KEPT, key, lambda: _script(root / "docs").encode()).decode()
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from build_scripts import lines as source_lines
-from build_scripts.config import Config, Rule
-from build_scripts.templates import Match, Template, compile_template
+from build_scripts.sources.document import Config, Rule
+from build_scripts.sources.templates import Match, Template, compile_template
 from build_scripts.wrap import Line
 
 

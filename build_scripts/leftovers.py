@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
-from build_scripts.config import Config
 from build_scripts.model import Node
 from build_scripts.problems import Problem
+from build_scripts.sources.document import Config
 
 
 def unused(

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts import wrap
-from build_scripts.config import Config, Rule
 from build_scripts.model import LeftOut, Source
 from build_scripts.problems import Problem
-from build_scripts.templates import Template, compile_template
+from build_scripts.sources.document import Config, Rule
+from build_scripts.sources.templates import Template, compile_template
 from build_scripts.wrap import Line, joined
 
 

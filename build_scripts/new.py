@@ -8,21 +8,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import (
-    build,
-    config_faults,
-    draft,
-    presets,
-    proposal,
-    publish,
-    read,
-    surroundings,
-    survey,
-)
+from build_scripts import build, draft, presets, proposal, publish, surroundings, survey
 from build_scripts.draft import Draft
 from build_scripts.model import Bitext, Edition, Source
 from build_scripts.problems import Problem
 from build_scripts.proposal import Finder
+from build_scripts.sources import document_faults, read
 from build_scripts.trial import Trial, counts
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -117,10 +108,10 @@ def _texts(
 ) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """The texts by language key, or what forbids to begin."""
     shown = read.shown(folder, root)
-    if not ID.match(document_id) or document_id in config_faults.RESERVED:
+    if not ID.match(document_id) or document_id in document_faults.RESERVED:
         problem = Problem(shown, 0, "W01", f"{document_id!r} cannot be the id of a document",
                           "take small letters, digits and single hyphens, such as cn-la-2024, and "
-                          f"none of: {', '.join(sorted(config_faults.RESERVED))}")  # fmt: skip
+                          f"none of: {', '.join(sorted(document_faults.RESERVED))}")  # fmt: skip
         return {}, (problem,)
     if folder.exists():
         problem = Problem(shown, 0, "W02", "there is such a document already",

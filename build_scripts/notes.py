@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from build_scripts import schema_check
 from build_scripts.checks.difference import MAJOR, MINOR, NOTE, Difference
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.problems import Problem
-from build_scripts.yaml_reader import Marked
+from build_scripts.sources import schema
+from build_scripts.sources.marked import Marked
 
 QUOTED = ("zh", "en")
 """Language keys that a note may quote."""
@@ -67,7 +67,7 @@ class Notes:
 
 def of(marked: Marked) -> tuple[Notes | None, tuple[Problem, ...]]:
     """The notes that a YAML file holds; ``None`` and the faults where it has any."""
-    problems = schema_check.check(marked, "notes")
+    problems = schema.check(marked, "notes")
     if problems:
         return None, problems
     notes = tuple(

@@ -19,7 +19,7 @@ from build_scripts.fingerprint import files, fingerprint
 from build_scripts.model import Account
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publish import MANIFEST, write_file
-from build_scripts.settings import Settings
+from build_scripts.sources.settings import Settings
 
 CODE = Path(__file__).parent
 DOCS = "docs"

@@ -11,11 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from build_scripts.config import Config
-from build_scripts.config_faults import DOCUMENT
 from build_scripts.events import Event
 from build_scripts.labels import Candidate
 from build_scripts.model import LETTERS, Block, Level, Node, Paragraph
+from build_scripts.sources.document import Config
+from build_scripts.sources.document_faults import DOCUMENT
 from build_scripts.wrap import Line
 
 ROOT = -1

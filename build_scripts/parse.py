@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 
 from build_scripts import events, leftovers
 from build_scripts import lines as source_lines
-from build_scripts.config import Config
 from build_scripts.labels import Candidate, Labels
 from build_scripts.lines import Body
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
 from build_scripts.outline import Outline, level_index
 from build_scripts.problems import Problem, has_errors
-from build_scripts.templates import Template, compile_template
+from build_scripts.sources.document import Config
+from build_scripts.sources.templates import Template, compile_template
 from build_scripts.wrap import Line
 
 MOST_OUTLINES = 32

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from build_scripts.yaml_reader import read_yaml
+from build_scripts.sources.marked import read_yaml
 
 PRESETS = Path(__file__).parent / "presets"
 COMMON = ("prc-law", "taiwan-law", "treaty", "action-plan", "licence", "dotted", "outline")

@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from functools import reduce
 
 from build_scripts import align, draft, parse, presets, surroundings, survey
-from build_scripts import config as configuration
 from build_scripts.assignments import Options, Pairing, pairings
 from build_scripts.draft import Draft, DraftBlock, DraftLevel
 from build_scripts.model import Reading, Source
 from build_scripts.outline import OWN_NUMBERING
 from build_scripts.problems import has_errors
+from build_scripts.sources import document as configuration
+from build_scripts.sources.marked import read_yaml
 from build_scripts.survey import Survey
 from build_scripts.trial import Trial, amended, distance
 from build_scripts.wrap import Line, joined
-from build_scripts.yaml_reader import read_yaml
 
 MOST_TRIALS = 8
 """So many readings are tried for one preset."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import cache
 
-from build_scripts.glossary import HAN_FIRST, HAN_LAST, Concept
+from build_scripts.sources.glossary import HAN_FIRST, HAN_LAST, Concept
 
 TONES = {"\u0304": 1, "\u0301": 2, "\u030c": 3, "\u0300": 4}
 """Combining mark → tone."""

@@ -8,7 +8,7 @@ from build_scripts.corrections import corrections
 from build_scripts.model import Bitext, Pair
 from build_scripts.pairing import pair_units
 from build_scripts.problems import Problem
-from build_scripts.yaml_reader import Marked
+from build_scripts.sources.marked import Marked
 
 Terms = Mapping[str, Sequence[tuple[str, str]]]
 """Language key → the glossary's words of the first edition and of that language."""

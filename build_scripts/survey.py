@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from build_scripts import presets, surroundings, wrap
 from build_scripts.presets import Family
-from build_scripts.templates import Match, Template, compile_template
+from build_scripts.sources.templates import Match, Template, compile_template
 from build_scripts.wrap import Line
 
 # A number and nothing else for a label; then no sign may follow.

@@ -94,5 +94,5 @@ def _digest(bitext: Bitext, site_url: str, appendices: Sequence[Appendix]) -> st
 @cache
 def _code() -> str:
     """A digest of the code and of the libraries that the files depend on."""
-    own = [CODE / name for name in ("render", "cite.py", "paginate.py", "numerals.py")]
+    own = [CODE / name for name in ("render", "cite.py", "paginate.py", "language")]
     return fingerprint(folders=own, libraries=LIBRARIES)

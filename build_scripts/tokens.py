@@ -14,8 +14,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from build_scripts.fold import han_forms
-from build_scripts.numerals import parse_number
+from build_scripts.language.fold import han_forms
+from build_scripts.language.numerals import parse_number
 
 HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 NO_LETTER = re.compile(r"\W+")

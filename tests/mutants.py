@@ -15,11 +15,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import align, parse, read
-from build_scripts.config import Config
+from build_scripts import align, parse
+from build_scripts.language.numerals import PATTERNS, format_number, parse_number
 from build_scripts.model import Bitext, Edition, Node, Reading, Source
-from build_scripts.numerals import PATTERNS, format_number, parse_number
 from build_scripts.problems import Problem, has_errors
+from build_scripts.sources import read
+from build_scripts.sources.document import Config
 
 BLANKS = ("\u2002", "\u3000", "\u00a0")
 NUMERAL = re.compile(

@@ -15,7 +15,7 @@ from tests.conftest import Golden
 from tests.repository import ROOT
 
 CASES = sorted((ROOT / "tests" / "cases" / "pages").glob("*.yml"))
-SCHEMA = json.loads((ROOT / "build_scripts" / "schema" / "document.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((ROOT / "build_scripts" / "render" / "document.schema.json").read_text("utf-8"))
 VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 BROKEN = json.loads((ROOT / "tests" / "cases" / "exchange" / "broken.json").read_text("utf-8"))
 

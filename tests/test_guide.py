@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts import config, guide, yaml_reader
-from build_scripts.numerals import PATTERNS
+from build_scripts import guide
+from build_scripts.language.numerals import PATTERNS
+from build_scripts.sources import document
+from build_scripts.sources.marked import read_yaml
 from tests.conftest import Golden
 from tests.repository import ROOT
 
 SCRIPTS = ROOT / "build_scripts"
 GUIDE = ROOT / "docs" / "guide" / "index.md"
-SCHEMA = SCRIPTS / "schema" / "config.schema.json"
+SCHEMA = SCRIPTS / "sources" / "schema" / "config.schema.json"
 # "P01", but not DF01: differences are findings about texts, explained on their own pages.
 CODE = re.compile(r"\"((?!DF)[A-Z]{1,2}[0-9]{2})\"")
 EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -89,9 +91,9 @@ def test_the_examples_are_a_document(tmp_path: Path) -> None:
     text = "\n".join(examples()).replace(
         "editions:\n", "editions:\n  en: {file: en.txt, lang: en}\n"
     )
-    marked, problems = yaml_reader.read_yaml("document.yml", text)
+    marked, problems = read_yaml("document.yml", text)
     assert marked is not None, problems
-    found, problems = config.of(marked, "some-law")
+    found, problems = document.of(marked, "some-law")
     assert found is not None, problems
 
 

@@ -17,8 +17,8 @@ from build_scripts.checks import differences
 from build_scripts.checks.difference import NOTE, Difference
 from build_scripts.concordance import concordance, dictionary
 from build_scripts.differences import as_json, as_text
-from build_scripts.glossary import Glossary
 from build_scripts.render.distinct import distinct
+from build_scripts.sources.glossary import Glossary
 from tests.samples import bitext, marked, problems_of
 
 CASES = Path(__file__).parent / "cases" / "notes"

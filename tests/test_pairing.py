@@ -14,7 +14,7 @@ from build_scripts.corrections import corrections
 from build_scripts.model import Pair
 from build_scripts.pairing import pair_units
 from build_scripts.segment import sentences
-from build_scripts.yaml_reader import read_yaml
+from build_scripts.sources.marked import read_yaml
 from tests.bench.gold_pairs import KEYS, Score, damaged, joined, score, texts_of_gold
 
 CASES = Path(__file__).parent / "cases" / "pairing"

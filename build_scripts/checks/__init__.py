@@ -12,7 +12,7 @@ from build_scripts.checks import lists, marks, numbers, sentences, series, slips
 from build_scripts.checks.difference import Check, Difference, Finding
 from build_scripts.checks.places import FIRST, SECOND, Texts, texts
 from build_scripts.concordance import Concordance
-from build_scripts.glossary import Glossary
+from build_scripts.sources.glossary import Glossary
 
 FAMILIES: tuple[Callable[[Texts], Iterator[Finding]], ...] = (
     numbers.find,

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from build_scripts.checks.difference import MAJOR, Check, Finding
 from build_scripts.checks.places import FIRST, SECOND, Place, Texts
-from build_scripts.numerals import parse_number
+from build_scripts.language.numerals import parse_number
 
 NUMBERS = Check(
     "DF01", "number",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.concordance import Concordance, Hit, Line, Use
-from build_scripts.glossary import Concept, Glossary
 from build_scripts.model import Bitext
+from build_scripts.sources.glossary import Concept, Glossary
 
 FIRST, SECOND = "zh", "en"
 """The two languages that the checks know."""

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.checks.difference import Check, Finding
 from build_scripts.checks.places import FIRST, Texts
+from build_scripts.language.numerals import parse_number
 from build_scripts.model import Division, Unit
-from build_scripts.numerals import parse_number
 
 LABEL = Check(
     "DF14", "label",

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from build_scripts.checks.difference import MAJOR, Check, Finding
 from build_scripts.checks.places import FIRST, SECOND, Place, Texts
 from build_scripts.concordance import Hit, Use
-from build_scripts.glossary import AS_PRINTED, Concept
 from build_scripts.matching import symbols
+from build_scripts.sources.glossary import AS_PRINTED, Concept
 
 OMITTED = Check(
     "DF04", "omission",

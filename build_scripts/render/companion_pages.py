@@ -8,7 +8,6 @@ from hashlib import sha256
 from build_scripts.checks.difference import NOTE, Difference
 from build_scripts.concordance import Concordance
 from build_scripts.differences import as_json
-from build_scripts.glossary import Glossary
 from build_scripts.model import Bitext, LangText
 from build_scripts.render import (
     differences_words,
@@ -22,6 +21,7 @@ from build_scripts.render.differences_page import differences_page
 from build_scripts.render.frame import Download, Frame
 from build_scripts.render.gloss import terms_script
 from build_scripts.render.words import SPOKEN, pick
+from build_scripts.sources.glossary import Glossary
 
 OFFERED: Mapping[str, LangText] = {
     "downloads/glossary.csv": {"zh": "术语表（表格）", "en": "glossary for spreadsheets"},

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.concordance import Concordance, Hit, Use
-from build_scripts.glossary import Concept, Glossary
 from build_scripts.model import Retired, Unit
 from build_scripts.readings import reading
 from build_scripts.render.escape import Safe, front_matter
@@ -18,6 +17,7 @@ from build_scripts.render.meta import brief, cut
 from build_scripts.render.spread import Spread, Strip, spread
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, language_name, pick, spoken
+from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "glossary"
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 from build_scripts.checks.difference import Difference
 from build_scripts.concordance import Concordance, Line
-from build_scripts.glossary import Concept, Glossary
 from build_scripts.matching import spans_by_length
 from build_scripts.render.distinct import distinct
 from build_scripts.render.escape import Safe, readable, script
 from build_scripts.render.words import SPOKEN, Span, pick
+from build_scripts.sources.glossary import Concept, Glossary
 
 Marks = tuple[tuple[int, int, str], ...]
 """Start, end and concept of each term that is marked in a sentence."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from build_scripts.concordance import Concordance
-from build_scripts.glossary import CATEGORIES, Concept, Glossary
 from build_scripts.readings import first_letter, reading, sort_key
 from build_scripts.render import meta as page_meta
 from build_scripts.render.concept_page import concept_page, gone_page
@@ -19,6 +18,7 @@ from build_scripts.render.jsonld import page_ld, site_page_ld
 from build_scripts.render.spread import strip
 from build_scripts.render.template import fill
 from build_scripts.render.words import SPOKEN, Span, pick
+from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
 
 FOLDER = "glossary"
 DATA = "downloads/glossary.json"

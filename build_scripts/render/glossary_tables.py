@@ -10,9 +10,9 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.glossary import LANGUAGES, Concept
 from build_scripts.readings import reading
 from build_scripts.render.tables import BYTE_ORDER_MARK, neutral
+from build_scripts.sources.glossary import LANGUAGES, Concept
 
 STATUSES = ("preferred", "admitted", "as printed", "deprecated")
 """A column for the terms of each, in each language."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from build_scripts.fold import han_lines
+from build_scripts.language.fold import han_lines
 from build_scripts.model import Bitext
 from build_scripts.render.document_page import about_page, document_page, home_page
 from build_scripts.render.downloads_page import downloads_page, in_order

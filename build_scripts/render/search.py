@@ -13,11 +13,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from build_scripts.concordance import Concordance
-from build_scripts.fold import fold, fold_numerals, han_lines
-from build_scripts.glossary import Concept, Glossary
+from build_scripts.language.fold import fold, fold_numerals, han_lines
 from build_scripts.model import Edition, Unit
 from build_scripts.render.frame import Frame, Node
 from build_scripts.render.search_pages import Section
+from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
-from build_scripts.glossary import AS_PRINTED, Concept, Term
 from build_scripts.render.words import SPOKEN
+from build_scripts.sources.glossary import AS_PRINTED, Concept, Term
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">'
 CONSTRAINTS = "TBXBasicXCSV02.xcs"

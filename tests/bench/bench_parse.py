@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts import align, parse, read
-from build_scripts.read import Sources
+from build_scripts import align, parse
+from build_scripts.sources import read
+from build_scripts.sources.read import Sources
 from tests.bench.measure import Figure
 from tests.mutants import tally
 from tests.specimens import specimens

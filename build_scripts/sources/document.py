@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts import config_faults, schema_check
 from build_scripts.model import DIVISION_KINDS, Block, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Problem, has_errors
-from build_scripts.yaml_reader import Marked
+from build_scripts.sources import document_faults, schema
+from build_scripts.sources.marked import Marked
 
 NAMES: Mapping[str, LangText] = {
     "zh": {"zh": "中文", "en": "Chinese"},
@@ -112,11 +112,11 @@ def of(marked: Marked, folder: str) -> tuple[Config | None, tuple[Problem, ...]]
 
     ``folder`` is the name of the folder in which the file lies.
     """
-    problems = list(schema_check.check(marked, "config"))
+    problems = list(schema.check(marked, "config"))
     if has_errors(problems):
         return None, tuple(problems)
     config = _config(marked, marked.value)
-    problems += config_faults.faults(config, folder)
+    problems += document_faults.faults(config, folder)
     return (None if has_errors(problems) else config), tuple(sorted(problems))
 
 

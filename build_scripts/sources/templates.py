@@ -14,7 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
-from build_scripts.numerals import PATTERNS, parse_numbers
+from build_scripts.language.numerals import PATTERNS, parse_numbers
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 RESTS = ("heading", "text")

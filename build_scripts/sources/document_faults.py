@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from build_scripts import templates
 from build_scripts.problems import Problem
+from build_scripts.sources import templates
 
 if TYPE_CHECKING:
-    from build_scripts.config import Config
+    from build_scripts.sources.document import Config
 
 RESERVED = frozenset(
     "zh en lo full glossary differences about downloads assets help guide search".split()

@@ -1,6 +1,6 @@
 """JSON Schema faults in the words of a person who writes YAML, with the line of each.
 
-The schemas lie in ``build_scripts/schema/``; jsonschema-rs finds the faults (draft 2020-12),
+The schemas lie in ``schema/`` beside this module; jsonschema-rs finds the faults (draft 2020-12),
 this module only says them.
 """
 
@@ -17,7 +17,7 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator, ValidationError
 
 from build_scripts.problems import Problem
-from build_scripts.yaml_reader import Marked, Place
+from build_scripts.sources.marked import Marked, Place
 
 SCHEMAS = Path(__file__).parent / "schema"
 TYPE_NAMES = {

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts import schema_check
 from build_scripts.matching import is_unspaced, symbols
 from build_scripts.model import LangText, Retired
 from build_scripts.problems import WARNING, Problem, has_errors
-from build_scripts.yaml_reader import Marked
+from build_scripts.sources import schema
+from build_scripts.sources.marked import Marked
 
 LANGUAGES = ("zh", "en")
 """Language keys that a concept may have terms in."""
@@ -76,7 +76,7 @@ class Glossary:
 
 def of(marked: Marked) -> tuple[Glossary | None, tuple[Problem, ...]]:
     """The glossary that a YAML file declares, and its faults; ``None`` where it has errors."""
-    problems = list(schema_check.check(marked, "glossary"))
+    problems = list(schema.check(marked, "glossary"))
     if problems:
         return None, tuple(problems)
     entries = marked.value.get("concepts") or []

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from build_scripts import han
+from build_scripts.language import han
 
 LARGEST = han.LARGEST
 
