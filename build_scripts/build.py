@@ -10,18 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import (
-    align,
-    apparatus,
-    assets,
-    glossary_lock,
-    hand_written,
-    lock,
-    parse,
-    publish,
-    sentences,
-    takeaway,
-)
+from build_scripts import apparatus, assets, glossary_lock, hand_written, lock, publish, takeaway
+from build_scripts.alignment import sentences, units
 from build_scripts.apparatus import Apparatus
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.outcome import DOCS, HOME, Outcome, Report
@@ -32,6 +22,7 @@ from build_scripts.render.gloss import gloss
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
+from build_scripts.structure import parse
 
 SEARCH_INDEX = "search.js"
 GLOSSARY = "glossary"
@@ -73,7 +64,7 @@ def check_document(
     if len(readings) < len(sources.texts):
         return Checked(folder.name, None, _sorted(found))
     paths = {key: str(source.path) for key, source in sources.texts.items()}
-    bitext, faults = align.align(config, readings, paths)
+    bitext, faults = units.align(config, readings, paths)
     found += faults
     if bitext is None:
         return Checked(folder.name, None, _sorted(found))

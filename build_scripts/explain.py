@@ -9,12 +9,14 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from build_scripts import align, parse, presets, survey
+from build_scripts import presets, survey
+from build_scripts.alignment import units
 from build_scripts.model import LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
 from build_scripts.sources.document import Config
-from build_scripts.wrap import columns
+from build_scripts.structure import parse
+from build_scripts.structure.wrap import columns
 
 WIDTH = 46
 """Columns of one language in the outline side by side."""
@@ -37,7 +39,7 @@ def explain(folder: Path, root: Path) -> tuple[str, tuple[Problem, ...]]:
         readings.append(reading)
     if not has_errors(found):
         paths = {key: str(source.path) for key, source in sources.texts.items()}
-        found += align.align(sources.config, readings, paths)[1]
+        found += units.align(sources.config, readings, paths)[1]
     parts: list[str] = []
     for reading in readings:
         parts += _edition(reading, sources.texts[reading.key], sources.config)

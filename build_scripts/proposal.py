@@ -12,17 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from build_scripts import align, draft, parse, presets, surroundings, survey
+from build_scripts import draft, presets, surroundings, survey
+from build_scripts.alignment import units
 from build_scripts.assignments import Options, Pairing, pairings
 from build_scripts.draft import Draft, DraftBlock, DraftLevel
 from build_scripts.model import Reading, Source
-from build_scripts.outline import OWN_NUMBERING
 from build_scripts.problems import has_errors
 from build_scripts.sources import document as configuration
 from build_scripts.sources.marked import read_yaml
+from build_scripts.structure import parse
+from build_scripts.structure.outline import OWN_NUMBERING
+from build_scripts.structure.wrap import Line, joined
 from build_scripts.survey import Survey
 from build_scripts.trial import Trial, amended, distance
-from build_scripts.wrap import Line, joined
 
 MOST_TRIALS = 8
 """So many readings are tried for one preset."""
@@ -140,7 +142,7 @@ class Finder:
         if has_errors(found):
             return Trial(own, None, tuple(sorted(found)), tuple(readings), rank=rank)
         paths = {key: str(source.path) for key, source in self.sources.items()}
-        bitext, faults = align.align(config, readings, paths)
+        bitext, faults = units.align(config, readings, paths)
         left = {reading.key: self._unexplained(reading) for reading in readings if bitext}
         return Trial(own, bitext, (*found, *faults), tuple(readings), left, rank)
 

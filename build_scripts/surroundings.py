@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.wrap import Line
+from build_scripts.structure.wrap import Line
 
 CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*[:：]?\s*\Z", re.IGNORECASE)
 # Scope ........ 12; 总则 12

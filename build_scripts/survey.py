@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from build_scripts import presets, surroundings, wrap
+from build_scripts import presets, surroundings
 from build_scripts.presets import Family
 from build_scripts.sources.templates import Match, Template, compile_template
-from build_scripts.wrap import Line
+from build_scripts.structure import wrap
+from build_scripts.structure.wrap import Line
 
 # A number and nothing else for a label; then no sign may follow.
 BARE = re.compile(r"\{[a-z]+\} \{(?:text|heading)\}\Z")

@@ -10,7 +10,7 @@ from build_scripts.assignments import Options
 from build_scripts.draft import Draft
 from build_scripts.model import Bitext, Node, Reading
 from build_scripts.problems import Problem
-from build_scripts.wrap import Line
+from build_scripts.structure.wrap import Line
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts import parse, survey
+from build_scripts import survey
 from build_scripts.model import Source
 from build_scripts.sources import document as configuration
 from build_scripts.sources import read
 from build_scripts.sources.document import Config
 from build_scripts.sources.marked import read_yaml
+from build_scripts.structure import parse
 from tests.specimens import ROOT
 
 DOCUMENTS = ("tests/documents/mulan-psl-2", "tests/documents/un-charter", "source_texts/cn-la-2024")

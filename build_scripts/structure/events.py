@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from build_scripts.model import Node, Paragraph
-from build_scripts.wrap import joined
+from build_scripts.structure.wrap import joined
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 
-from build_scripts import evidence
+from build_scripts.alignment import versions
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.sources.document import Config
@@ -33,7 +33,7 @@ def align(
         return None, tuple(sorted(problems))
     divisions, units = _rows(readings, by_key)
     problems += _far_off(config, units, paths)
-    signs = evidence.problems(units, paths)
+    signs = versions.problems(units, paths)
     problems += [replace(sign, severity=WARNING) if config.same_version else sign for sign in signs]
     bitext = Bitext(
         document=config.document,

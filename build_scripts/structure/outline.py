@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from build_scripts.events import Event
-from build_scripts.labels import Candidate
 from build_scripts.model import LETTERS, Block, Level, Node, Paragraph
 from build_scripts.sources.document import Config
 from build_scripts.sources.document_faults import DOCUMENT
-from build_scripts.wrap import Line
+from build_scripts.structure.events import Event
+from build_scripts.structure.labels import Candidate
+from build_scripts.structure.wrap import Line
 
 ROOT = -1
 OWN_NUMBERING = frozenset({"annex", "schedule"})

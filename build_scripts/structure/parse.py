@@ -10,16 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from build_scripts import events, leftovers
-from build_scripts import lines as source_lines
-from build_scripts.labels import Candidate, Labels
-from build_scripts.lines import Body
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
-from build_scripts.outline import Outline, level_index
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.document import Config
 from build_scripts.sources.templates import Template, compile_template
-from build_scripts.wrap import Line
+from build_scripts.structure import events, leftovers
+from build_scripts.structure import lines as source_lines
+from build_scripts.structure.labels import Candidate, Labels
+from build_scripts.structure.lines import Body
+from build_scripts.structure.outline import Outline, level_index
+from build_scripts.structure.wrap import Line
 
 MOST_OUTLINES = 32
 """More ways than these to read the lines so far are not followed; the likelier come first."""

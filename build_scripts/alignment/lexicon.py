@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from build_scripts.tokens import STOP, WORD, Tokens, simplified, stem
+from build_scripts.alignment.tokens import STOP, WORD, Tokens, simplified, stem
 
 Links = Mapping[str, Mapping[str, float]]
 """Word of the first language → words of the second → how strongly they go together (0 to 1)."""

@@ -11,19 +11,25 @@ from dataclasses import dataclass, replace
 from functools import cache, partial
 from itertools import accumulate
 
-from build_scripts.beads import Bead, Beads, Evidence, Side, best_beads
-from build_scripts.corrections import (
+from build_scripts.alignment.beads import Bead, Beads, Evidence, Side, best_beads
+from build_scripts.alignment.forced import (
     Correction,
     forced_beads,
     is_forced,
     problem_useless,
     problem_without_unit,
 )
-from build_scripts.lexicon import SAMPLE, Lexicon, lexicons, with_frequencies, with_learned
+from build_scripts.alignment.lexicon import (
+    SAMPLE,
+    Lexicon,
+    lexicons,
+    with_frequencies,
+    with_learned,
+)
+from build_scripts.alignment.segment import sentences
+from build_scripts.alignment.tokens import Tokens, tokens_of
 from build_scripts.model import Pair
 from build_scripts.problems import Problem
-from build_scripts.segment import sentences
-from build_scripts.tokens import Tokens, tokens_of
 
 ORDER = "order"
 ALIGNED = "aligned"

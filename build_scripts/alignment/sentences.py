@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from build_scripts.corrections import corrections
+from build_scripts.alignment.forced import corrections
+from build_scripts.alignment.pairs import pair_units
 from build_scripts.model import Bitext, Pair
-from build_scripts.pairing import pair_units
 from build_scripts.problems import Problem
 from build_scripts.sources.marked import Marked
 

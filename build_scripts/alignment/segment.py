@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.sentence_words import ANY, WORDS, Words
+from build_scripts.alignment.sentence_words import ANY, WORDS, Words
 
 CJK = r"\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from itertools import accumulate
 from math import log1p
 
-from build_scripts.lexicon import Lexicon
-from build_scripts.tokens import Tokens
+from build_scripts.alignment.lexicon import Lexicon
+from build_scripts.alignment.tokens import Tokens
 
 Bead = tuple[int, int, int, int]
 """First sentences [a, b) against second sentences [c, d)."""
