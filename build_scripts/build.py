@@ -10,15 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import apparatus, assets, glossary_lock, hand_written, lock, publish, takeaway
+from build_scripts import assets, hand_written, publish, takeaway
 from build_scripts.alignment import sentences, units
-from build_scripts.apparatus import Apparatus
+from build_scripts.apparatus import companion as companions
+from build_scripts.apparatus import glossary_lock, locks
+from build_scripts.apparatus.companion import Apparatus
+from build_scripts.apparatus.gloss import gloss
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.outcome import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
 from build_scripts.render import companion_pages, glossary_pages, pages, search
 from build_scripts.render.frame import Site, frame
-from build_scripts.render.gloss import gloss
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
@@ -71,7 +73,7 @@ def check_document(
     bitext, faults = _with_pairs(bitext, folder, root, glossary)
     found += faults
     if with_lock:
-        found += lock.check(bitext, lock_text(folder), _lock_path(folder, root))
+        found += locks.check(bitext, lock_text(folder), _lock_path(folder, root))
     return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
 
 
@@ -83,7 +85,7 @@ def _with_pairs(
     marked, problems = (
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
-    terms = apparatus.words(glossary, bitext.document.keys)
+    terms = companions.words(glossary, bitext.document.keys)
     pairs, faults = sentences.pair(bitext, marked, terms)
     units = tuple(replace(unit, pairs=pairs[unit.id]) for unit in bitext.units)
     return replace(bitext, units=units), (*problems, *faults)
@@ -105,12 +107,12 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     """Check every document, and what goes with them; publishes nothing."""
-    glossary_read = apparatus.read_glossary(root)
+    glossary_read = companions.read_glossary(root)
     checked = [
         check_document(folder, root, glossary=glossary_read[0]) for folder in read.folders(root)
     ]
     bitexts = {each.folder: each.bitext for each in checked if each.bitext}
-    found = apparatus.apparatus(root, bitexts, glossary_read)
+    found = companions.apparatus(root, bitexts, glossary_read)
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
         problems = _sorted((*each.problems, *(companion.problems if companion else ())))
@@ -225,21 +227,21 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     if checked.bitext is None:
         return checked.problems
     before = lock_text(folder)
-    lost = lock.lost(checked.bitext, before, _lock_path(folder, root))
+    lost = locks.lost(checked.bitext, before, _lock_path(folder, root))
     if lost:
         return _sorted((*checked.problems, *lost))
-    text = lock.text_of(checked.bitext, before)
+    text = locks.text_of(checked.bitext, before)
     publish.write_file(folder / "anchors.lock", text.encode())
     return checked.problems
 
 
 def write_glossary_lock(root: Path) -> tuple[Problem, ...]:
     """Write the glossary's lock; refuses where a published id would be lost."""
-    found, problems = apparatus.read_glossary(root)
+    found, problems = companions.read_glossary(root)
     if found is None or not found.concepts:
         return problems
     path = root / "source_texts" / "glossary.lock"
-    before = apparatus.lock_text(root)
+    before = companions.lock_text(root)
     lost = glossary_lock.lost(found, before, read.shown(path, root))
     if not lost:
         publish.write_file(path, glossary_lock.text_of(found, before).encode())

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import click
 
-from build_scripts import apparatus, publish
 from build_scripts import build as pipeline
-from build_scripts.apparatus import Companion
+from build_scripts import publish
+from build_scripts.apparatus import companion as companions
+from build_scripts.apparatus.companion import Companion
 from build_scripts.model import Bitext
 from build_scripts.problems import Problem, has_errors
 from build_scripts.render import companion_pages, downloads, exchange
@@ -100,12 +101,12 @@ def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
 
 def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Ready]:
     """Each document with its companion; ends the program at one with faults."""
-    glossary_read = apparatus.read_glossary(root)
+    glossary_read = companions.read_glossary(root)
     for folder in folders:
         checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
         _end_where_faulty(checked.problems)
         assert checked.bitext, folder
-        found = apparatus.apparatus(root, {folder.name: checked.bitext}, glossary_read)
+        found = companions.apparatus(root, {folder.name: checked.bitext}, glossary_read)
         companion = found.companions[folder.name]
         # Warnings are left to `check`: a term may occur in another document.
         _end_where_faulty((*found.problems, *companion.problems))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 
-from build_scripts.checks import CHECKS
-from build_scripts.checks.difference import NOTE, Difference
+from build_scripts.apparatus.checks import CHECKS
+from build_scripts.apparatus.checks.difference import NOTE, Difference
 
 TITLES = {check.code: check.title for check in CHECKS}
 

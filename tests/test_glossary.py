@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts import glossary_lock
-from build_scripts.concordance import concordance, dictionary
-from build_scripts.readings import first_letter, reading, sort_key
+from build_scripts.apparatus import glossary_lock
+from build_scripts.apparatus.concordance import concordance, dictionary
+from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.render import glossary_pages
 from build_scripts.render.frame import Site, frame
 from build_scripts.render.kwic import in_context

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.build import check_document
-from build_scripts.concordance import concordance, dictionary
 from build_scripts.model import Bitext
 from build_scripts.render import search
 from build_scripts.render.frame import Frame, Site, frame

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from lxml import etree
 
-from build_scripts.apparatus import read_glossary
+from build_scripts.apparatus.companion import read_glossary
 from build_scripts.render import glossary_tables, tbx
 from build_scripts.render.tables import BYTE_ORDER_MARK, plain
 from build_scripts.sources.glossary import Concept, Term

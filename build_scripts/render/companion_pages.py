@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from build_scripts.checks.difference import NOTE, Difference
-from build_scripts.concordance import Concordance
+from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.gloss import terms_script
 from build_scripts.differences import as_json
 from build_scripts.model import Bitext, LangText
 from build_scripts.render import (
@@ -19,7 +20,6 @@ from build_scripts.render import (
 from build_scripts.render.appendix import Appendix, Entry
 from build_scripts.render.differences_page import differences_page
 from build_scripts.render.frame import Download, Frame
-from build_scripts.render.gloss import terms_script
 from build_scripts.render.words import SPOKEN, pick
 from build_scripts.sources.glossary import Glossary
 

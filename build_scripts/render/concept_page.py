@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.concordance import Concordance, Hit, Use
+from build_scripts.apparatus.concordance import Concordance, Hit, Use
+from build_scripts.apparatus.readings import reading
 from build_scripts.model import Retired, Unit
-from build_scripts.readings import reading
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import Frame
 from build_scripts.render.glossary_words import phrase, places, shown, text

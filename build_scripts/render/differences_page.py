@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.checks import CHECKS
-from build_scripts.checks.difference import KINDS, NOTE, Difference
+from build_scripts.apparatus.checks import CHECKS
+from build_scripts.apparatus.checks.difference import KINDS, NOTE, Difference
+from build_scripts.apparatus.distinct import distinct, restates
 from build_scripts.model import Division, Unit
 from build_scripts.render import meta, navigation
 from build_scripts.render.differences_words import phrase, text
-from build_scripts.render.distinct import distinct, restates
 from build_scripts.render.escape import Safe, front_matter
 from build_scripts.render.frame import DIFFERENCES, Frame, link
 from build_scripts.render.jsonld import page_ld

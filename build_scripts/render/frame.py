@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from build_scripts.apparatus.gloss import Gloss
 from build_scripts.cite import citations, short_forms
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.paginate import Page, pages
-from build_scripts.render.gloss import Gloss
 
 FULL = "full"
 """Address of the whole document on one page."""

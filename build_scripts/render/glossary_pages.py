@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from build_scripts.concordance import Concordance
-from build_scripts.readings import first_letter, reading, sort_key
+from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.render import meta as page_meta
 from build_scripts.render.concept_page import concept_page, gone_page
 from build_scripts.render.escape import Safe, front_matter

@@ -10,7 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.readings import reading
+from build_scripts.apparatus.readings import reading
 from build_scripts.render.tables import BYTE_ORDER_MARK, neutral
 from build_scripts.sources.glossary import LANGUAGES, Concept
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
+from build_scripts.apparatus.gloss import Gloss
 from build_scripts.language.fold import han_lines
 from build_scripts.model import Bitext
 from build_scripts.render.document_page import about_page, document_page, home_page
@@ -12,7 +13,6 @@ from build_scripts.render.downloads_page import downloads_page, in_order
 from build_scripts.render.escape import script
 from build_scripts.render.exchange import document_json
 from build_scripts.render.frame import FULL, Download, Frame, Node, Site, frame
-from build_scripts.render.gloss import Gloss
 from build_scripts.render.reading import full_page, reading_pages
 from build_scripts.render.single import single_pages
 from build_scripts.render.unit_page import division_pages, gone_pages, unit_pages

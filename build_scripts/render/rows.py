@@ -7,11 +7,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from build_scripts.apparatus.gloss import Marks, mark
 from build_scripts.model import LETTERS, Division, Unit
 from build_scripts.render.differences_words import phrase
 from build_scripts.render.escape import Safe, readable
 from build_scripts.render.frame import DIFFERENCES, Frame, Node, link, title_line
-from build_scripts.render.gloss import Marks, mark
 from build_scripts.render.words import SPOKEN, Span, language_name, say
 
 # "Xi Jinping          Thongloun Sisoulith"

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from build_scripts.concordance import Concordance
+from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold, fold_numerals, han_lines
 from build_scripts.model import Edition, Unit
 from build_scripts.render.frame import Frame, Node

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts.apparatus import gloss
 from build_scripts.cite import citation
 from build_scripts.model import Division, Document, Retired, Unit
-from build_scripts.render import gloss, meta, navigation
+from build_scripts.render import meta, navigation
 from build_scripts.render.contents import entries
 from build_scripts.render.differences_page import Item, item
 from build_scripts.render.differences_words import phrase

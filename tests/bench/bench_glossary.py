@@ -6,8 +6,8 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from build_scripts.checks import differences
-from build_scripts.concordance import concordance, dictionary
+from build_scripts.apparatus.checks import differences
+from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
 from build_scripts.render import glossary_pages
 from build_scripts.sources import glossary

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.checks.difference import Check, Finding
-from build_scripts.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.apparatus.checks.difference import Check, Finding
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 
 PERSON = Check(
     "DF21", "addition",

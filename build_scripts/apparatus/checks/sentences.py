@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from statistics import median
 
-from build_scripts.checks.difference import MAJOR, Check, Finding
-from build_scripts.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 
 ALONE = Check(
     "DF10", "omission",

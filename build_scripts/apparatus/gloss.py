@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from build_scripts.checks.difference import Difference
-from build_scripts.concordance import Concordance, Line
-from build_scripts.matching import spans_by_length
-from build_scripts.render.distinct import distinct
+from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.concordance import Concordance, Line
+from build_scripts.apparatus.distinct import distinct
+from build_scripts.apparatus.matching import spans_by_length
 from build_scripts.render.escape import Safe, readable, script
 from build_scripts.render.words import SPOKEN, Span, pick
 from build_scripts.sources.glossary import Concept, Glossary

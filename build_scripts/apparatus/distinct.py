@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.checks.difference import NOTE, Difference
+from build_scripts.apparatus.checks.difference import NOTE, Difference
 
 TAIL = 12
 """Last characters of a quotation by which two are known to be on one place."""

@@ -8,10 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from build_scripts.checks import lists, marks, numbers, sentences, series, slips, terms, voice
-from build_scripts.checks.difference import Check, Difference, Finding
-from build_scripts.checks.places import FIRST, SECOND, Texts, texts
-from build_scripts.concordance import Concordance
+from build_scripts.apparatus.checks import (
+    lists,
+    marks,
+    numbers,
+    sentences,
+    series,
+    slips,
+    terms,
+    voice,
+)
+from build_scripts.apparatus.checks.difference import Check, Difference, Finding
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Texts, texts
+from build_scripts.apparatus.concordance import Concordance
 from build_scripts.sources.glossary import Glossary
 
 FAMILIES: tuple[Callable[[Texts], Iterator[Finding]], ...] = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from build_scripts.checks.difference import Check, Finding
-from build_scripts.checks.places import Place, Texts
+from build_scripts.apparatus.checks.difference import Check, Finding
+from build_scripts.apparatus.checks.places import Place, Texts
 
 DOUBLED = Check(
     "DF16", "layout",

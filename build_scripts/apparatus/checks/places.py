@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.concordance import Concordance, Hit, Line, Use
+from build_scripts.apparatus.concordance import Concordance, Hit, Line, Use
 from build_scripts.model import Bitext
 from build_scripts.sources.glossary import Concept, Glossary
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from build_scripts import glossary_lock, notes
-from build_scripts.checks import differences
-from build_scripts.checks.difference import Difference
-from build_scripts.concordance import Concordance, concordance, dictionary
+from build_scripts.apparatus import glossary_lock, notes
+from build_scripts.apparatus.checks import differences
+from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
 from build_scripts.model import Bitext
 from build_scripts.problems import Problem
 from build_scripts.sources import glossary as glossaries

@@ -8,8 +8,8 @@ from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from build_scripts.checks.difference import Check, Finding
-from build_scripts.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.apparatus.checks.difference import Check, Finding
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 
 LOST = Check(
     "DF02", "label",

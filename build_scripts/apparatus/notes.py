@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from build_scripts.checks.difference import MAJOR, MINOR, NOTE, Difference
+from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.problems import Problem
 from build_scripts.sources import schema

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from build_scripts.lock import HEADER, LOCK_COMMAND, RETIRED, entries
+from build_scripts.apparatus.locks import HEADER, LOCK_COMMAND, RETIRED, entries
 from build_scripts.problems import Problem
 from build_scripts.sources.glossary import Concept, Glossary
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.matching import Match, Matcher
+from build_scripts.apparatus.matching import Match, Matcher
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.sources.glossary import Glossary, Term
 

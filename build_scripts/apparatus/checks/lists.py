@@ -7,8 +7,8 @@ from bisect import bisect_left, bisect_right
 from collections import deque
 from collections.abc import Iterator, Sequence
 
-from build_scripts.checks.difference import Check, Finding
-from build_scripts.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.apparatus.checks.difference import Check, Finding
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 
 CLOSED = Check(
     "DF08", "omission",

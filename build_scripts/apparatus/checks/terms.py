@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from build_scripts.checks.difference import MAJOR, Check, Finding
-from build_scripts.checks.places import FIRST, SECOND, Place, Texts
-from build_scripts.concordance import Hit, Use
-from build_scripts.matching import symbols
+from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.apparatus.concordance import Hit, Use
+from build_scripts.apparatus.matching import symbols
 from build_scripts.sources.glossary import AS_PRINTED, Concept
 
 OMITTED = Check(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from build_scripts.checks.difference import MAJOR, Check, Finding
-from build_scripts.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 from build_scripts.language.numerals import parse_number
 
 NUMBERS = Check(

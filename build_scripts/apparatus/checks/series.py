@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from build_scripts.checks.difference import Check, Finding
-from build_scripts.checks.places import FIRST, Texts
+from build_scripts.apparatus.checks.difference import Check, Finding
+from build_scripts.apparatus.checks.places import FIRST, Texts
 from build_scripts.language.numerals import parse_number
 from build_scripts.model import Division, Unit
 
