@@ -17,8 +17,8 @@ from build_scripts import publish
 from build_scripts.fingerprint import fingerprint
 from build_scripts.model import Bitext, LangText
 from build_scripts.problems import WARNING, Problem, has_errors
+from build_scripts.publication.publication import Download
 from build_scripts.render.appendix import Appendix
-from build_scripts.render.frame import Download
 
 CODE = Path(__file__).parent
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn", "pylopdf-fonts-zh-tw", "lxml", "Jinja2")

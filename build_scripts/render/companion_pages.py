@@ -10,17 +10,12 @@ from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import terms_script
 from build_scripts.differences import as_json
 from build_scripts.model import Bitext, LangText
-from build_scripts.render import (
-    differences_words,
-    glossary_pages,
-    glossary_tables,
-    glossary_words,
-    tbx,
-)
+from build_scripts.publication import differences_words, glossary_words
+from build_scripts.publication.publication import Download, Frame
+from build_scripts.publication.words import SPOKEN, pick
+from build_scripts.render import glossary_pages, glossary_tables, tbx
 from build_scripts.render.appendix import Appendix, Entry
 from build_scripts.render.differences_page import differences_page
-from build_scripts.render.frame import Download, Frame
-from build_scripts.render.words import SPOKEN, pick
 from build_scripts.sources.glossary import Glossary
 
 OFFERED: Mapping[str, LangText] = {

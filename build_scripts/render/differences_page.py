@@ -10,13 +10,13 @@ from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import KINDS, NOTE, Difference
 from build_scripts.apparatus.distinct import distinct, restates
 from build_scripts.model import Division, Unit
+from build_scripts.publication.differences_words import phrase, text
+from build_scripts.publication.publication import DIFFERENCES, Frame, link
+from build_scripts.publication.words import SPOKEN, Span, pick
 from build_scripts.render import meta, navigation
-from build_scripts.render.differences_words import phrase, text
 from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.frame import DIFFERENCES, Frame, link
 from build_scripts.render.jsonld import page_ld
 from build_scripts.render.template import fill
-from build_scripts.render.words import SPOKEN, Span, pick
 
 OPEN_LIST = "DF08"
 """The check whose places are folded: there are many, and all alike."""

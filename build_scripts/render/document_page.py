@@ -6,16 +6,10 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.cite import bibtex
 from build_scripts.model import LETTERS, Bitext, Document, Edition
-from build_scripts.render import meta, navigation
-from build_scripts.render.contents import entries
-from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.frame import FULL, Frame, Site, frame
-from build_scripts.render.jsonld import document_ld, page_ld
-from build_scripts.render.template import fill, spans
-from build_scripts.render.unit_page import cited, made
-from build_scripts.render.words import (
+from build_scripts.publication.cite import bibtex
+from build_scripts.publication.publication import FULL, Frame, Site, frame
+from build_scripts.publication.words import (
     LEFT_OUT,
     SPOKEN,
     Span,
@@ -25,6 +19,12 @@ from build_scripts.render.words import (
     say,
     spoken,
 )
+from build_scripts.render import meta, navigation
+from build_scripts.render.contents import entries
+from build_scripts.render.escape import Safe, front_matter
+from build_scripts.render.jsonld import document_ld, page_ld
+from build_scripts.render.template import fill, spans
+from build_scripts.render.unit_page import cited, made
 
 MAIN = 4
 """So many downloads stand on the document's page; all stand on a page of their own."""

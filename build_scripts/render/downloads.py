@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.model import Bitext, LangText, Unit
-from build_scripts.paginate import pages
 from build_scripts.problems import Problem, has_errors
+from build_scripts.publication.paginate import pages
+from build_scripts.publication.publication import title_line
+from build_scripts.publication.words import language_name
 from build_scripts.render import akn, epub, tables, tmx
 from build_scripts.render.appendix import Appendix
-from build_scripts.render.frame import title_line
-from build_scripts.render.words import language_name
 
 if TYPE_CHECKING:
     from build_scripts.render.typst import pdf

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Document
+from build_scripts.publication.publication import Download, Frame
+from build_scripts.publication.words import SPOKEN, Span, language_name, pick, said, say, spoken
 from build_scripts.render import meta
 from build_scripts.render.escape import front_matter
-from build_scripts.render.frame import Download, Frame
 from build_scripts.render.jsonld import page_ld
 from build_scripts.render.template import fill
-from build_scripts.render.words import SPOKEN, Span, language_name, pick, said, say, spoken
 
 KILO = 1000
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.model import Division
-from build_scripts.render.frame import FULL, Frame, Node, href
+from build_scripts.publication.publication import FULL, Frame, Node, href
 from build_scripts.render.meta import Meta, by_language
 
 OUTLINE_MOST = 60

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Division, LangText, Unit
-from build_scripts.paginate import Page
+from build_scripts.publication.paginate import Page
+from build_scripts.publication.publication import FULL, Frame, Node, href
+from build_scripts.publication.words import SPOKEN, Span, pick, say
 from build_scripts.render import meta, navigation
 from build_scripts.render.escape import front_matter
-from build_scripts.render.frame import FULL, Frame, Node, href
 from build_scripts.render.jsonld import document_ld, json_ld
 from build_scripts.render.rows import Heading, Row, heading, row
 from build_scripts.render.template import fill
-from build_scripts.render.words import SPOKEN, Span, pick, say
 
 
 @dataclass(frozen=True, slots=True)

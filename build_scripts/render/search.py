@@ -15,7 +15,7 @@ from typing import Any
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold, fold_numerals, han_lines
 from build_scripts.model import Edition, Unit
-from build_scripts.render.frame import Frame, Node
+from build_scripts.publication.publication import Frame, Node
 from build_scripts.render.search_pages import Section
 from build_scripts.sources.glossary import Concept, Glossary
 

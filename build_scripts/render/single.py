@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.model import LETTERS, Division, LangText, Unit
+from build_scripts.publication.publication import Frame, Node, link, title_line
+from build_scripts.publication.words import pick
 from build_scripts.render import meta, navigation
 from build_scripts.render.escape import Safe, front_matter, markdown, readable
-from build_scripts.render.frame import Frame, Node, link, title_line
 from build_scripts.render.jsonld import single_ld
 from build_scripts.render.reading import neighbours
 from build_scripts.render.rows import DEEPEST_HEADING, is_verbatim, toc_label
 from build_scripts.render.template import fill
-from build_scripts.render.words import pick
 
 
 def single_pages(frame: Frame, key: str) -> Iterator[tuple[str, str]]:

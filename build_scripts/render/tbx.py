@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
-from build_scripts.render.words import SPOKEN
+from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import AS_PRINTED, Concept, Term
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">'

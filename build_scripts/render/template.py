@@ -9,8 +9,8 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from build_scripts.publication.words import Span, said
 from build_scripts.render.escape import Safe, direction, edge, markdown
-from build_scripts.render.words import Span, said
 
 FOLDER = Path(__file__).with_name("templates")
 COMPILED = FOLDER.parents[2] / ".cache" / "templates"

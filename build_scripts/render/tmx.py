@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
 from build_scripts.model import Bitext, Edition, Pair, Unit
-from build_scripts.render.words import pick
+from build_scripts.publication.words import pick
 
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 TOOL = "duidu"

@@ -6,18 +6,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.apparatus import gloss
-from build_scripts.cite import citation
 from build_scripts.model import Division, Document, Retired, Unit
+from build_scripts.publication.cite import citation
+from build_scripts.publication.differences_words import phrase
+from build_scripts.publication.publication import Frame, Node, href, link
+from build_scripts.publication.words import SPOKEN, Span, pick, said, say
 from build_scripts.render import meta, navigation
 from build_scripts.render.contents import entries
 from build_scripts.render.differences_page import Item, item
-from build_scripts.render.differences_words import phrase
 from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.frame import Frame, Node, href, link
 from build_scripts.render.jsonld import json_ld, page_ld
 from build_scripts.render.rows import heading, names, row
 from build_scripts.render.template import fill
-from build_scripts.render.words import SPOKEN, Span, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.apparatus.gloss import Gloss
-from build_scripts.cite import citations, short_forms
 from build_scripts.model import Bitext, Division, LangText, Unit
-from build_scripts.paginate import Page, pages
+from build_scripts.publication.cite import citations, short_forms
+from build_scripts.publication.paginate import Page, pages
 
 FULL = "full"
 """Address of the whole document on one page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from build_scripts.model import LangText
-from build_scripts.render.words import SPOKEN, Span
+from build_scripts.publication.words import SPOKEN, Span
 
 WORDS: Mapping[str, LangText] = {
     "differences": {"zh": "两种文本的差异", "en": "Where the texts differ"},
