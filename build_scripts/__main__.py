@@ -153,7 +153,7 @@ def explain(root: Path, document: str) -> None:
 def differences(root: Path, document: str | None, shape: str) -> None:
     """List where the texts differ: an editor's notes, then what the checks find."""
     from build_scripts import build as pipeline
-    from build_scripts.differences import as_json, as_text
+    from build_scripts.outputs.exchange.differences import as_json, as_text
 
     checked, found = pipeline.check(root)
     problems = sorted({problem for each in checked for problem in each.problems})

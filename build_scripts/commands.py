@@ -14,9 +14,10 @@ from build_scripts import publish
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus.companion import Companion
 from build_scripts.model import Bitext
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.exchange.document import document_json
 from build_scripts.problems import Problem, has_errors
-from build_scripts.render import companion_pages, downloads, exchange
-from build_scripts.render.appendix import Appendix
+from build_scripts.render import companion_pages, downloads
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import read_settings
@@ -117,7 +118,8 @@ def _print(
     ready: Ready, site_url: str, layout: str, units: Sequence[str] | None, paper: str
 ) -> bytes:
     try:
-        from build_scripts.render.typst import pdf as press  # all else can be made without Typst
+        # All else can be made without Typst.
+        from build_scripts.outputs.books.typst import pdf as press
     except ModuleNotFoundError as missing:
         raise _exception(downloads.missing_package(missing.name or "")) from None
     try:
@@ -141,7 +143,7 @@ def _name(bitext: Bitext, layout: str, units: Sequence[str] | None) -> str:
 def _exported(ready: Ready, shape: str, site_url: str) -> Iterator[tuple[str, bytes]]:
     """Name and content of the files of one format."""
     if shape == "json":
-        yield "document.json", exchange.document_json(ready.bitext).encode()
+        yield "document.json", document_json(ready.bitext).encode()
     elif name := GLOSSARY_FILES.get(shape):
         found = ready.companion.concordance
         tables = companion_pages.tables(ready.bitext, ready.glossary, found, site_url)

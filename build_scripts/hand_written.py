@@ -15,15 +15,17 @@ KEPT = ".cache/pages"
 def search_script(root: Path) -> str:
     """The search index of these pages, a script; empty where there are none."""
     folders = [root / "docs" / name for name in FOLDERS]
-    code = [CODE / "render" / name for name in ("search_pages.py", "search.py")]
+    code = [CODE / "outputs" / "indexes"]
     code += [CODE / "language"]
     key = fingerprint(folders=[*folders, *code], libraries=("Markdown",))
     return kept(root / KEPT, key, lambda: _script(root / "docs").encode()).decode()
 
 
 def _script(docs: Path) -> str:
-    from build_scripts.render.search import pages_script  # with Markdown 0.1 s for three pages
-    from build_scripts.render.search_pages import sections
+    from build_scripts.outputs.indexes.hand_written import sections
+    from build_scripts.outputs.indexes.search import (
+        pages_script,  # with Markdown 0.1 s for three pages
+    )
 
     pages = {
         f"{path.parent.relative_to(docs).as_posix()}/": path.read_text("utf-8")

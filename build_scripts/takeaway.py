@@ -16,9 +16,9 @@ from pathlib import Path
 from build_scripts import publish
 from build_scripts.fingerprint import fingerprint
 from build_scripts.model import Bitext, LangText
+from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.publication.publication import Download
-from build_scripts.render.appendix import Appendix
 
 CODE = Path(__file__).parent
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn", "pylopdf-fonts-zh-tw", "lxml", "Jinja2")
@@ -94,5 +94,5 @@ def _digest(bitext: Bitext, site_url: str, appendices: Sequence[Appendix]) -> st
 @cache
 def _code() -> str:
     """A digest of the code and of the libraries that the files depend on."""
-    own = [CODE / name for name in ("render", "cite.py", "paginate.py", "language")]
+    own = [CODE / name for name in ("render", "outputs", "publication", "language")]
     return fingerprint(folders=own, libraries=LIBRARIES)

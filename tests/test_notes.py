@@ -17,7 +17,7 @@ from build_scripts.apparatus.checks import differences
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.distinct import distinct
-from build_scripts.differences import as_json, as_text
+from build_scripts.outputs.exchange.differences import as_json, as_text
 from build_scripts.sources.glossary import Glossary
 from tests.samples import bitext, marked, problems_of
 

@@ -8,13 +8,14 @@ from hashlib import sha256
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import terms_script
-from build_scripts.differences import as_json
 from build_scripts.model import Bitext, LangText
+from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.outputs.exchange import glossary_tables, tbx
+from build_scripts.outputs.exchange.differences import as_json
 from build_scripts.publication import differences_words, glossary_words
 from build_scripts.publication.publication import Download, Frame
 from build_scripts.publication.words import SPOKEN, pick
-from build_scripts.render import glossary_pages, glossary_tables, tbx
-from build_scripts.render.appendix import Appendix, Entry
+from build_scripts.render import glossary_pages
 from build_scripts.render.differences_page import differences_page
 from build_scripts.sources.glossary import Glossary
 

@@ -7,15 +7,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.model import Bitext, LangText, Unit
+from build_scripts.outputs.books import epub
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.exchange import akn, tables, tmx
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.paginate import pages
 from build_scripts.publication.publication import title_line
 from build_scripts.publication.words import language_name
-from build_scripts.render import akn, epub, tables, tmx
-from build_scripts.render.appendix import Appendix
 
 if TYPE_CHECKING:
-    from build_scripts.render.typst import pdf
+    from build_scripts.outputs.books.typst import pdf
 
 EXPORTS = ("epub", "tmx", "csv", "tsv", "akn")
 """Formats that ``export`` can make; ``akn`` makes one file a language."""
@@ -102,7 +103,7 @@ def _pdfs(
     bitext: Bitext, site_url: str, appendices: Sequence[Appendix]
 ) -> Iterator[tuple[File, pdf.Printed]]:
     """The paired PDF, one a language, one a reading page; the file comes without content."""
-    from build_scripts.render.typst import pdf  # so that all else can be made without Typst
+    from build_scripts.outputs.books.typst import pdf  # so that all else can be made without Typst
 
     stem, keys = bitext.document.id, bitext.document.keys
     printed = pdf.render(bitext, site_url, appendices=appendices)

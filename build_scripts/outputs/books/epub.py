@@ -16,10 +16,10 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.model import Bitext, Division, Edition, Unit
+from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.publication.paginate import pages
 from build_scripts.publication.publication import title_line
 from build_scripts.publication.words import language_name, pick, say
-from build_scripts.render.appendix import Appendix
 from build_scripts.render.meta import authentic, standing
 from build_scripts.render.rows import first_words
 

@@ -13,11 +13,11 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
 from build_scripts.publication.publication import title_line
 from build_scripts.publication.words import pick, say
-from build_scripts.render.appendix import Appendix
 from build_scripts.render.rows import first_words
-from build_scripts.render.typst.facts import facts, metadata, text_of, title
 
 PAIRED = "paired"
 """The layout with the first two editions side by side; every other is a language key."""

@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.apparatus.readings import reading
-from build_scripts.render.tables import BYTE_ORDER_MARK, neutral
+from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, neutral
 from build_scripts.sources.glossary import LANGUAGES, Concept
 
 STATUSES = ("preferred", "admitted", "as printed", "deprecated")

@@ -15,8 +15,8 @@ from typing import Any
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold, fold_numerals, han_lines
 from build_scripts.model import Edition, Unit
+from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Frame, Node
-from build_scripts.render.search_pages import Section
 from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "search"

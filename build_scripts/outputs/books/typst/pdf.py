@@ -17,12 +17,12 @@ from typing import NamedTuple
 import typst
 
 from build_scripts.model import Bitext, Document, Unit
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.books.typst.compact import compact
+from build_scripts.outputs.books.typst.fonts import Wheel, book, folder, fonts_of
+from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
+from build_scripts.outputs.books.typst.sheet import Choice, Sheet, sheet_of
 from build_scripts.problems import Problem
-from build_scripts.render.appendix import Appendix
-from build_scripts.render.typst.compact import compact
-from build_scripts.render.typst.fonts import Wheel, book, folder, fonts_of
-from build_scripts.render.typst.proof import MOST_SHOWN, differences
-from build_scripts.render.typst.sheet import Choice, Sheet, sheet_of
 
 TEMPLATE = Path(__file__).parent / "book.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -113,7 +113,7 @@ def _problem(bitext: Bitext, message: str, hints: Sequence[str]) -> Problem:
             "F02",
             f"no font of the PDF has a glyph for {found['text']!r}",
             "correct the character in the source, or add a wheel with a font that has it"
-            " to build_scripts/render/typst/fonts.py",
+            " to build_scripts/outputs/books/typst/fonts.py",
         )
     text = "; ".join((message, *hints))
     return Problem(_path(bitext.document), 0, "F03", f"Typst refused the PDF: {text}")

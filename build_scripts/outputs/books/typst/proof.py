@@ -19,8 +19,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.outputs.books.typst.sheet import Sheet
 from build_scripts.problems import Problem
-from build_scripts.render.typst.sheet import Sheet
 
 # White space, "-" and what stands for it at the end of a line.
 UNCOMPARED = re.compile("[\\s\x02\u00ad\u2010\u200b-]+")
@@ -122,7 +122,7 @@ def _problem(bitext: Bitext, node: Node, key: str) -> Problem:
         "F04",
         f"the text of {node.id} that programs read out of the PDF is not that of the source",
         "look for characters that fonts join or reorder here, and report it as a fault"
-        " of the templates in build_scripts/render/typst",
+        " of the templates in build_scripts/outputs/books/typst",
     )
 
 

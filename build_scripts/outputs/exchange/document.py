@@ -1,6 +1,6 @@
 """``downloads/document.json``: the document as data, the contract for every later part.
 
-Its shape is fixed by ``schema/document.schema.json``.
+Its shape is fixed by ``document.schema.json`` beside this module.
 """
 
 from __future__ import annotations
