@@ -18,10 +18,11 @@ from build_scripts.apparatus.companion import Apparatus
 from build_scripts.apparatus.gloss import gloss
 from build_scripts.model import Account, Bitext, Reading
 from build_scripts.outcome import DOCS, HOME, Outcome, Report
+from build_scripts.outputs import companion_pages
 from build_scripts.outputs.indexes import search
+from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Site, frame
-from build_scripts.render import companion_pages, glossary_pages, pages
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings

@@ -14,17 +14,17 @@ from build_scripts import publish
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus.companion import Companion
 from build_scripts.model import Bitext
+from build_scripts.outputs import companion_pages, takeaways
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.problems import Problem, has_errors
-from build_scripts.render import companion_pages, downloads
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import read_settings
 
 PAIRED = "paired"
 GLOSSARY_FILES = {"tbx": "glossary.tbx", "glossary-csv": "glossary.csv"}
-FORMATS = (*downloads.EXPORTS, "json", *GLOSSARY_FILES)
+FORMATS = (*takeaways.EXPORTS, "json", *GLOSSARY_FILES)
 LONGEST_NAME = 60
 """Letters of the ids in the name of a PDF; past that their number stands there."""
 
@@ -121,7 +121,7 @@ def _print(
         # All else can be made without Typst.
         from build_scripts.outputs.books.typst import pdf as press
     except ModuleNotFoundError as missing:
-        raise _exception(downloads.missing_package(missing.name or "")) from None
+        raise _exception(takeaways.missing_package(missing.name or "")) from None
     try:
         printed = press.render(ready.bitext, site_url, layout, units, paper, ready.appendices)
     except ValueError as unknown:
@@ -153,7 +153,7 @@ def _exported(ready: Ready, shape: str, site_url: str) -> Iterator[tuple[str, by
             )
         yield name, tables[f"downloads/{name}"].encode()
     else:
-        for file in downloads.export(ready.bitext, shape, site_url, ready.appendices):
+        for file in takeaways.export(ready.bitext, shape, site_url, ready.appendices):
             yield file.name, file.content
 
 

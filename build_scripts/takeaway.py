@@ -56,14 +56,14 @@ def _made(
 
     A rare character must not keep a document from being read; the command `pdf` refuses.
     """
-    from build_scripts.render import downloads  # Typst takes 0.1 s to load
+    from build_scripts.outputs import takeaways  # Typst takes 0.1 s to load
 
-    made, problems = downloads.files(bitext, site_url, appendices)
+    made, problems = takeaways.files(bitext, site_url, appendices)
     if has_errors(problems):
         made = tuple(
             file
-            for name in downloads.EXPORTS
-            for file in downloads.export(bitext, name, site_url, appendices)
+            for name in takeaways.EXPORTS
+            for file in takeaways.export(bitext, name, site_url, appendices)
         )
         problems = tuple(replace(problem, severity=WARNING) for problem in problems)
     return [(file.name, file.content, file.purpose) for file in made], problems
@@ -94,5 +94,5 @@ def _digest(bitext: Bitext, site_url: str, appendices: Sequence[Appendix]) -> st
 @cache
 def _code() -> str:
     """A digest of the code and of the libraries that the files depend on."""
-    own = [CODE / name for name in ("render", "outputs", "publication", "language")]
+    own = [CODE / name for name in ("outputs", "publication", "language")]
     return fingerprint(folders=own, libraries=LIBRARIES)

@@ -15,10 +15,10 @@ import yaml
 from build_scripts.apparatus import glossary_lock
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
+from build_scripts.outputs.pages import glossary_pages
+from build_scripts.outputs.pages.kwic import in_context
+from build_scripts.outputs.pages.kwic import marked as marked_text
 from build_scripts.publication.publication import Site, frame
-from build_scripts.render import glossary_pages
-from build_scripts.render.kwic import in_context
-from build_scripts.render.kwic import marked as marked_text
 from build_scripts.sources.glossary import Glossary, of, unused
 from tests.samples import bitext, glossary, marked, problems_of
 

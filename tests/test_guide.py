@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts import guide
 from build_scripts.language.numerals import PATTERNS
+from build_scripts.outputs.pages import codes
 from build_scripts.sources import document
 from build_scripts.sources.marked import read_yaml
 from tests.conftest import Golden
@@ -58,17 +58,17 @@ def examples() -> list[str]:
 
 
 def test_every_code_is_in_the_table() -> None:
-    assert sorted(used()) == sorted(guide.codes())
+    assert sorted(used()) == sorted(codes.codes())
 
 
-@pytest.mark.parametrize("code", guide.codes())
+@pytest.mark.parametrize("code", codes.codes())
 def test_every_code_has_title_cause_and_cure(code: str) -> None:
     for key in ("zh", "en"):
-        assert set(guide.codes()[code][key]) == {"title", "cause", "cure"}
-        assert all(guide.codes()[code][key].values())
+        assert set(codes.codes()[code][key]) == {"title", "cause", "cure"}
+        assert all(codes.codes()[code][key].values())
 
 
-@pytest.mark.parametrize("code", guide.codes())
+@pytest.mark.parametrize("code", codes.codes())
 def test_every_code_has_a_case(code: str) -> None:
     files = [
         path
@@ -103,4 +103,4 @@ def test_every_placeholder_is_explained() -> None:
 
 
 def test_the_page_of_codes_is_made_from_the_table(golden: Golden) -> None:
-    golden(ROOT / "docs" / guide.PAGE, guide.codes_page())
+    golden(ROOT / "docs" / codes.PAGE, codes.codes_page())

@@ -11,9 +11,9 @@ import pytest
 
 from build_scripts import takeaway
 from build_scripts.model import Bitext, Unit
+from build_scripts.outputs import takeaways
 from build_scripts.outputs.books.appendix import Appendix, Entry
 from build_scripts.problems import WARNING, Problem
-from build_scripts.render import downloads
 from tests.bitexts import read_bitext
 from tests.printed import lines
 from tests.repository import ROOT, SITE_URL
@@ -27,15 +27,15 @@ NOTES = Appendix("notes", {"zh": "注", "en": "Notes"}, (Entry("note-1", {"zh": 
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents whose files were made, one entry each time."""
     calls: list[str] = []
-    make = downloads.files
+    make = takeaways.files
 
     def files(
         bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()
-    ) -> tuple[tuple[downloads.File, ...], tuple[Problem, ...]]:
+    ) -> tuple[tuple[takeaways.File, ...], tuple[Problem, ...]]:
         calls.append(bitext.document.id)
         return make(bitext, site_url, appendices)
 
-    monkeypatch.setattr(downloads, "files", files)
+    monkeypatch.setattr(takeaways, "files", files)
     return calls
 
 

@@ -9,8 +9,8 @@ from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, Line
 from build_scripts.apparatus.distinct import distinct
 from build_scripts.apparatus.matching import spans_by_length
+from build_scripts.outputs.pages.escape import Safe, readable, script
 from build_scripts.publication.words import SPOKEN, Span, pick
-from build_scripts.render.escape import Safe, readable, script
 from build_scripts.sources.glossary import Concept, Glossary
 
 Marks = tuple[tuple[int, int, str], ...]

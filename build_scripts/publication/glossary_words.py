@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from build_scripts.model import LangText
+from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.template import spans
 from build_scripts.publication.words import SPOKEN, Span
-from build_scripts.render.escape import Safe
-from build_scripts.render.template import spans
 
 WORDS: Mapping[str, LangText] = {
     "glossary": {"zh": "术语", "en": "Glossary"},

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from build_scripts.apparatus.checks import differences
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
-from build_scripts.render import glossary_pages
+from build_scripts.outputs.pages import glossary_pages
 from build_scripts.sources import glossary
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.marked import Marked

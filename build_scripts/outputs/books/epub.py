@@ -17,11 +17,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.pages.front import authentic, standing
+from build_scripts.outputs.pages.rows import first_words
 from build_scripts.publication.paginate import pages
 from build_scripts.publication.publication import title_line
 from build_scripts.publication.words import language_name, pick, say
-from build_scripts.render.meta import authentic, standing
-from build_scripts.render.rows import first_words
 
 FOLDER = Path(__file__).with_name("templates") / "epub"
 EPOCH = (1980, 1, 1, 0, 0, 0)

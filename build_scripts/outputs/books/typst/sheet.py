@@ -15,9 +15,9 @@ from unicodedata import east_asian_width
 from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
+from build_scripts.outputs.pages.rows import first_words
 from build_scripts.publication.publication import title_line
 from build_scripts.publication.words import pick, say
-from build_scripts.render.rows import first_words
 
 PAIRED = "paired"
 """The layout with the first two editions side by side; every other is a language key."""

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from build_scripts.model import Document, Edition, LangText, Unit
+from build_scripts.outputs.pages.rows import first_words
 from build_scripts.publication.cite import citation_form
 from build_scripts.publication.publication import FULL, Frame, Node, href
 from build_scripts.publication.words import language_name, pick, say
-from build_scripts.render.rows import first_words
 
 LONGEST_NAME = 26
 """Han characters of a heading in a title; about three times as many letters."""

@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Division, Unit
+from build_scripts.outputs.pages.escape import Safe, markdown
 from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, Span
-from build_scripts.render.escape import Safe, markdown
 
 WIDTH, HEIGHT = 600, 26
 STROKE = 3

@@ -7,6 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import LETTERS, Bitext, Document, Edition
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.contents import entries
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import document_ld, page_ld
+from build_scripts.outputs.pages.template import fill, spans
+from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.cite import bibtex
 from build_scripts.publication.publication import FULL, Frame, Site, frame
 from build_scripts.publication.words import (
@@ -19,12 +25,6 @@ from build_scripts.publication.words import (
     say,
     spoken,
 )
-from build_scripts.render import meta, navigation
-from build_scripts.render.contents import entries
-from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.jsonld import document_ld, page_ld
-from build_scripts.render.template import fill, spans
-from build_scripts.render.unit_page import cited, made
 
 MAIN = 4
 """So many downloads stand on the document's page; all stand on a page of their own."""
@@ -68,11 +68,11 @@ class DocumentEntry:
 def document_page(frame: Frame) -> str:
     """Contents, provenance, counts, downloads and BibTeX of a document."""
     document = frame.bitext.document
-    text = meta.brief(
+    text = front.brief(
         {key: say("document_text", key, title=pick(document.title, key)) for key in SPOKEN}
     )
     shorts = {key: pick(document.short or document.title, key) for key in frame.keys}
-    about = meta.page_meta(frame, "document", "", shorts, text)
+    about = front.page_meta(frame, "document", "", shorts, text)
     about |= {
         "here": shorts,
         "outline": navigation.outline(frame, "", ""),
@@ -99,9 +99,9 @@ def about_page(frame: Frame) -> str:
     document = frame.bitext.document
     here = "about/"
     names = {key: say("about", key) for key in frame.keys}
-    standing = {each.key: meta.standing(document, each, each.key) for each in document.editions}
-    text = meta.of_document(document, standing)
-    about = meta.page_meta(frame, "about", here, names, text)
+    standing = {each.key: front.standing(document, each, each.key) for each in document.editions}
+    text = front.of_document(document, standing)
+    about = front.page_meta(frame, "about", here, names, text)
     about["here"] = names
     about["jsonld"] = page_ld(frame, "AboutPage", here, about["title"])
     about["outline"] = navigation.outline(frame, here, "")
@@ -111,7 +111,7 @@ def about_page(frame: Frame) -> str:
         front=front_matter(about),
         head=said("about"),
         status=[
-            Span(each.key, lang, meta.standing(document, each, key))
+            Span(each.key, lang, front.standing(document, each, key))
             for each in document.editions
             for key, lang in SPOKEN.items()
         ],
@@ -138,7 +138,7 @@ def _example(bitext: Bitext) -> str:
 
 def home_page(documents: Sequence[Bitext], site: Site) -> str:
     """The home page: every document in both languages."""
-    about: meta.Meta = {
+    about: front.Meta = {
         "title": " ".join(say("site", key) for key in SPOKEN),
         "description": " ".join(say("site_about", key) for key in SPOKEN),
         "template": "home.html",
@@ -177,7 +177,7 @@ def _facts(document: Document) -> Iterator[Fact]:
         date = getattr(document, name)
         if date:
             yield Fact(said(name), date)
-    listed = tuple(Span(key, lang, meta.authentic(document, key)) for key, lang in SPOKEN.items())
+    listed = tuple(Span(key, lang, front.authentic(document, key)) for key, lang in SPOKEN.items())
     yield Fact(said("status"), said=listed)
 
 
@@ -244,7 +244,7 @@ def _document_entry(frame: Frame) -> DocumentEntry:
         document.id,
         _titles(document),
         tuple(
-            Span(each.key, each.lang, meta.standing(document, each, each.key))
+            Span(each.key, each.lang, front.standing(document, each, each.key))
             for each in document.editions
         ),
         tuple(Span(key, lang, phrases[key]) for key, lang in SPOKEN.items()),

@@ -9,15 +9,15 @@ from typing import Any
 
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
+from build_scripts.outputs.pages import front as page_meta
+from build_scripts.outputs.pages.concept_page import concept_page, gone_page
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import page_ld, site_page_ld
+from build_scripts.outputs.pages.spread import strip
+from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.glossary_words import phrase, text
 from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, Span, pick
-from build_scripts.render import meta as page_meta
-from build_scripts.render.concept_page import concept_page, gone_page
-from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.jsonld import page_ld, site_page_ld
-from build_scripts.render.spread import strip
-from build_scripts.render.template import fill
 from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
 
 FOLDER = "glossary"

@@ -10,13 +10,13 @@ from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import KINDS, NOTE, Difference
 from build_scripts.apparatus.distinct import distinct, restates
 from build_scripts.model import Division, Unit
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import page_ld
+from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.differences_words import phrase, text
 from build_scripts.publication.publication import DIFFERENCES, Frame, link
 from build_scripts.publication.words import SPOKEN, Span, pick
-from build_scripts.render import meta, navigation
-from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.jsonld import page_ld
-from build_scripts.render.template import fill
 
 OPEN_LIST = "DF08"
 """The check whose places are folded: there are many, and all alike."""
@@ -76,10 +76,10 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     checked = [each for each in listed if each.source != NOTE]
     accepted = [each for each in found if each.accepted]
     names = {key: text("differences", key) for key in SPOKEN}
-    said = meta.of_document(
+    said = front.of_document(
         frame.bitext.document, {each.key: each.text for each in phrase("about")}
     )
-    about = meta.page_meta(frame, "about", DIFFERENCES, names, said)
+    about = front.page_meta(frame, "about", DIFFERENCES, names, said)
     about |= {"template": "glossary.html", "kind": "differences", "here": names}
     about["jsonld"] = page_ld(frame, "WebPage", DIFFERENCES, about["title"])
     about["outline"] = navigation.outline(frame, DIFFERENCES, "")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from build_scripts.model import LETTERS, Division, LangText, Unit
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.escape import Safe, front_matter, markdown, readable
+from build_scripts.outputs.pages.jsonld import single_ld
+from build_scripts.outputs.pages.reading import neighbours
+from build_scripts.outputs.pages.rows import DEEPEST_HEADING, is_verbatim, toc_label
+from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Frame, Node, link, title_line
 from build_scripts.publication.words import pick
-from build_scripts.render import meta, navigation
-from build_scripts.render.escape import Safe, front_matter, markdown, readable
-from build_scripts.render.jsonld import single_ld
-from build_scripts.render.reading import neighbours
-from build_scripts.render.rows import DEEPEST_HEADING, is_verbatim, toc_label
-from build_scripts.render.template import fill
 
 
 def single_pages(frame: Frame, key: str) -> Iterator[tuple[str, str]]:
@@ -22,11 +22,11 @@ def single_pages(frame: Frame, key: str) -> Iterator[tuple[str, str]]:
         here = f"{key}/{page.id}/"
         node = frame.nodes[page.id]
         name = frame.name(node, key)
-        about = _meta(frame, key, here, meta.cut({key: name}), meta.describe(frame, node, [key]))
+        about = _meta(frame, key, here, front.cut({key: name}), front.describe(frame, node, [key]))
         about |= {
             "node": page.id,
             "alternates": navigation.alternates(frame, page.id, f"{page.id}/"),
-            "here": meta.words_by_language(frame, page.id),
+            "here": front.words_by_language(frame, page.id),
             "outline": navigation.outline(frame, here, page.id, f"{key}/"),
             "views": navigation.views(here, page.id, frame),
             "jsonld": single_ld(frame, key, page.id, name),
@@ -44,8 +44,8 @@ def _index(frame: Frame, key: str) -> str:
     here = f"{key}/"
     name = pick(document.title, key)
     short = pick(document.short or document.title, key)
-    standing = meta.standing(document, document.edition(key), key)
-    text = meta.of_document(document, {key: standing})
+    standing = front.standing(document, document.edition(key), key)
+    text = front.of_document(document, {key: standing})
     about = _meta(frame, key, here, {key: short}, text)
     about |= {
         "alternates": navigation.alternates(frame, "", ""),
@@ -111,12 +111,12 @@ def _hashes(level: int) -> str:
     return "#" * min(level, DEEPEST_HEADING)
 
 
-def _crumbs(frame: Frame, key: str, here: str, node: Node) -> list[meta.Meta]:
+def _crumbs(frame: Frame, key: str, here: str, node: Node) -> list[front.Meta]:
     name = frame.bitext.document.edition(key).name
     index = {"href": "../"} | {each: pick(name, each) for each in frame.keys}
     return [index, *navigation.crumbs(frame, here, node)]
 
 
-def _meta(frame: Frame, key: str, here: str, names: LangText, text: str) -> meta.Meta:
-    about = meta.page_meta(frame, key, here, names, text)
+def _meta(frame: Frame, key: str, here: str, names: LangText, text: str) -> front.Meta:
+    about = front.page_meta(frame, key, here, names, text)
     return about | {"language": frame.lang(key)}

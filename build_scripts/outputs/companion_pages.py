@@ -12,11 +12,11 @@ from build_scripts.model import Bitext, LangText
 from build_scripts.outputs.books.appendix import Appendix, Entry
 from build_scripts.outputs.exchange import glossary_tables, tbx
 from build_scripts.outputs.exchange.differences import as_json
+from build_scripts.outputs.pages import glossary_pages
+from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.publication import differences_words, glossary_words
 from build_scripts.publication.publication import Download, Frame
 from build_scripts.publication.words import SPOKEN, pick
-from build_scripts.render import glossary_pages
-from build_scripts.render.differences_page import differences_page
 from build_scripts.sources.glossary import Glossary
 
 OFFERED: Mapping[str, LangText] = {

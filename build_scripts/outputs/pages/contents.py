@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from build_scripts.model import LETTERS, Division, Unit
+from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.rows import names, toc_label
 from build_scripts.publication.publication import Frame, link
 from build_scripts.publication.words import Span
-from build_scripts.render.escape import Safe
-from build_scripts.render.rows import names, toc_label
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Document
+from build_scripts.outputs.pages import front
+from build_scripts.outputs.pages.escape import front_matter
+from build_scripts.outputs.pages.jsonld import page_ld
+from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Download, Frame
 from build_scripts.publication.words import SPOKEN, Span, language_name, pick, said, say, spoken
-from build_scripts.render import meta
-from build_scripts.render.escape import front_matter
-from build_scripts.render.jsonld import page_ld
-from build_scripts.render.template import fill
 
 KILO = 1000
 
@@ -36,9 +36,9 @@ def downloads_page(frame: Frame) -> str:
         key: f"{say('downloads', key)}{'：' if key == 'zh' else ': '}{pick(document.short, key)}"
         for key in SPOKEN
     }
-    text = meta.brief({key: f"{names[key]}{'。' if key == 'zh' else '.'}" for key in SPOKEN})
+    text = front.brief({key: f"{names[key]}{'。' if key == 'zh' else '.'}" for key in SPOKEN})
     said_over = {key: say("downloads", key) for key in frame.keys}
-    about = meta.page_meta(frame, "document", here, said_over, text)
+    about = front.page_meta(frame, "document", here, said_over, text)
     about["here"] = said_over
     about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
     return fill(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_scripts.model import Document
+from build_scripts.outputs.pages.front import Meta
 from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, pick
-from build_scripts.render.meta import Meta
 
 CONTEXT = "https://schema.org"
 

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Division, LangText, Unit
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.escape import front_matter
+from build_scripts.outputs.pages.jsonld import document_ld, json_ld
+from build_scripts.outputs.pages.rows import Heading, Row, heading, row
+from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
 from build_scripts.publication.publication import FULL, Frame, Node, href
 from build_scripts.publication.words import SPOKEN, Span, pick, say
-from build_scripts.render import meta, navigation
-from build_scripts.render.escape import front_matter
-from build_scripts.render.jsonld import document_ld, json_ld
-from build_scripts.render.rows import Heading, Row, heading, row
-from build_scripts.render.template import fill
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ def full_page(frame: Frame) -> str:
         for key in frame.keys
     }
     said = {key: say("full", key) for key in frame.keys}
-    text = meta.brief(
+    text = front.brief(
         {
             key: f"{say('full', key)}{'：' if key == 'zh' else ': '}{pick(document.title, key)}"
             for key in SPOKEN
@@ -79,13 +79,13 @@ def groups(frame: Frame, nodes: Sequence[Node], here: str, base: int) -> tuple[G
 def _reading_page(frame: Frame, page: Page, place: int) -> str:
     here = f"{page.id}/"
     node = frame.nodes[page.id]
-    names = meta.by_language(frame, node)
-    text = meta.describe(frame, node, frame.keys)
-    about = _meta(frame, "reading", here, meta.cut(names), text)
+    names = front.by_language(frame, node)
+    text = front.describe(frame, node, frame.keys)
+    about = _meta(frame, "reading", here, front.cut(names), text)
     about |= {
         "node": page.id,
         "alternates": navigation.alternates(frame, page.id, here),
-        "here": meta.words_by_language(frame, page.id),
+        "here": front.words_by_language(frame, page.id),
         "outline": navigation.outline(frame, here, page.id),
         "views": navigation.views(here, page.id, frame),
         "jsonld": json_ld(frame, here, names, frame.keys),
@@ -97,24 +97,24 @@ def _reading_page(frame: Frame, page: Page, place: int) -> str:
     return fill("reading", front=front_matter(about), head=(), groups=found)
 
 
-def neighbours(frame: Frame, here: str, place: int, prefix: str) -> meta.Meta:
+def neighbours(frame: Frame, here: str, place: int, prefix: str) -> front.Meta:
     """Previous and next reading page; ``prefix`` is ``zh/`` on the pages of one language."""
-    found: meta.Meta = {}
+    found: front.Meta = {}
     for name, at in (("prev", place - 1), ("next", place + 1)):
         if 0 <= at < len(frame.pages):
             node = frame.nodes[frame.pages[at].id]
-            found[name] = {"href": href(here, f"{prefix}{node.id}/")} | meta.by_language(
+            found[name] = {"href": href(here, f"{prefix}{node.id}/")} | front.by_language(
                 frame, node
             )
     return found
 
 
-def _meta(frame: Frame, kind: str, here: str, names: LangText, text: str) -> meta.Meta:
-    about = meta.page_meta(frame, kind, here, names, text)
-    return about | {"citation": meta.citation_forms(frame.bitext.document)}
+def _meta(frame: Frame, kind: str, here: str, names: LangText, text: str) -> front.Meta:
+    about = front.page_meta(frame, kind, here, names, text)
+    return about | {"citation": front.citation_forms(frame.bitext.document)}
 
 
-def _anchors(entries: list[meta.Meta], frame: Frame) -> list[meta.Meta]:
+def _anchors(entries: list[front.Meta], frame: Frame) -> list[front.Meta]:
     """The contents of the full page lead to places on it."""
     shown = [node for node, _ in navigation.shown(frame, "")]
     return [entry | {"href": f"#{node.id}"} for entry, node in zip(entries, shown, strict=True)]

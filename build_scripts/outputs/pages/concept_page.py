@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from build_scripts.apparatus.concordance import Concordance, Hit, Use
 from build_scripts.apparatus.readings import reading
 from build_scripts.model import Retired, Unit
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.front import brief, cut
+from build_scripts.outputs.pages.jsonld import site_page_ld, term_ld
+from build_scripts.outputs.pages.kwic import in_context
+from build_scripts.outputs.pages.spread import Spread, Strip, spread
+from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.glossary_words import phrase, places, shown, text
 from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, Span, language_name, pick, spoken
-from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.jsonld import site_page_ld, term_ld
-from build_scripts.render.kwic import in_context
-from build_scripts.render.meta import brief, cut
-from build_scripts.render.spread import Spread, Strip, spread
-from build_scripts.render.template import fill
 from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "glossary"

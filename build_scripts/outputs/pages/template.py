@@ -9,11 +9,11 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 
+from build_scripts.outputs.pages.escape import Safe, direction, edge, markdown
 from build_scripts.publication.words import Span, said
-from build_scripts.render.escape import Safe, direction, edge, markdown
 
 FOLDER = Path(__file__).with_name("templates")
-COMPILED = FOLDER.parents[2] / ".cache" / "templates"
+COMPILED = FOLDER.parents[3] / ".cache" / "templates"
 """Where Jinja keeps the templates as bytecode, as Python keeps its modules."""
 NOTHING = Safe("")
 

@@ -7,17 +7,17 @@ from dataclasses import dataclass, replace
 
 from build_scripts.apparatus import gloss
 from build_scripts.model import Division, Document, Retired, Unit
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.contents import entries
+from build_scripts.outputs.pages.differences_page import Item, item
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import json_ld, page_ld
+from build_scripts.outputs.pages.rows import heading, names, row
+from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.cite import citation
 from build_scripts.publication.differences_words import phrase
 from build_scripts.publication.publication import Frame, Node, href, link
 from build_scripts.publication.words import SPOKEN, Span, pick, said, say
-from build_scripts.render import meta, navigation
-from build_scripts.render.contents import entries
-from build_scripts.render.differences_page import Item, item
-from build_scripts.render.escape import Safe, front_matter
-from build_scripts.render.jsonld import json_ld, page_ld
-from build_scripts.render.rows import heading, names, row
-from build_scripts.render.template import fill
 
 WAYS = ("order", "aligned", "hand")
 
@@ -68,7 +68,7 @@ def _unit_page(
 ) -> str:
     document = frame.bitext.document
     here = f"{unit.id}/"
-    words = meta.words_by_language(frame, unit.id)
+    words = front.words_by_language(frame, unit.id)
     have = [key for key in frame.keys if unit.has(key)]
     about = _unit_meta(frame, unit, here, have)
     for name, other in (("prev", before), ("next", after)):
@@ -97,11 +97,11 @@ def _differences(frame: Frame, node_id: str, here: str) -> list[Item]:
     return [item(frame, each, here) for each in frame.gloss.differences.get(node_id, ())]
 
 
-def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> meta.Meta:
-    words = meta.words_by_language(frame, unit.id)
-    about = meta.page_meta(frame, "unit", here, words, meta.describe(frame, unit, have))
+def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> front.Meta:
+    words = front.words_by_language(frame, unit.id)
+    about = front.page_meta(frame, "unit", here, words, front.describe(frame, unit, have))
     about |= {"node": unit.id, "here": words}
-    about["citation"] = meta.citation_forms(frame.bitext.document)
+    about["citation"] = front.citation_forms(frame.bitext.document)
     about["crumbs"] += navigation.crumbs(frame, here, unit)
     about["views"] = {
         name: f"{address}#{unit.id}"
@@ -154,18 +154,18 @@ def _words(frame: Frame, node_id: str) -> tuple[Span, ...]:
     return tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
 
 
-def _step(frame: Frame, here: str, node: Node) -> meta.Meta:
-    return {"href": href(here, f"{node.id}/")} | meta.words_by_language(frame, node.id)
+def _step(frame: Frame, here: str, node: Node) -> front.Meta:
+    return {"href": href(here, f"{node.id}/")} | front.words_by_language(frame, node.id)
 
 
 def _division_page(frame: Frame, division: Division) -> str:
     here = f"{division.id}/"
-    named = meta.by_language(frame, division)
-    text = meta.describe(frame, division, frame.keys)
-    about = meta.page_meta(frame, "division", here, meta.cut(named), text)
+    named = front.by_language(frame, division)
+    text = front.describe(frame, division, frame.keys)
+    about = front.page_meta(frame, "division", here, front.cut(named), text)
     about |= {
         "node": division.id,
-        "here": meta.words_by_language(frame, division.id),
+        "here": front.words_by_language(frame, division.id),
         "outline": navigation.outline(frame, here, division.id),
         "jsonld": json_ld(frame, here, named, frame.keys),
     }
@@ -187,8 +187,8 @@ def _gone_page(frame: Frame, retired: Retired) -> str:
     document = frame.bitext.document
     here = f"{retired.id}/"
     names = {"zh": say("gone", "zh"), "en": f"{say('gone', 'en')}: {retired.id}"}
-    text = meta.brief({key: say("gone_text", key, id=retired.id) for key in SPOKEN})
-    about = meta.page_meta(frame, "gone", here, names, text) | {"node": retired.id}
+    text = front.brief({key: say("gone_text", key, id=retired.id) for key in SPOKEN})
+    about = front.page_meta(frame, "gone", here, names, text) | {"node": retired.id}
     about["robots"] = "noindex"
     about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
     shorts = document.short or document.title

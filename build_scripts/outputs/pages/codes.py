@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-CODES = Path(__file__).parent / "codes.yml"
+CODES = Path(__file__).parents[2] / "codes.yml"
 PAGE = "guide/codes/index.md"
 """The page that ``codes_page`` makes, below ``docs/``."""
 

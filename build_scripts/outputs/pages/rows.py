@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from build_scripts.apparatus.gloss import Marks, mark
 from build_scripts.model import LETTERS, Division, Unit
+from build_scripts.outputs.pages.escape import Safe, readable
 from build_scripts.publication.differences_words import phrase
 from build_scripts.publication.publication import DIFFERENCES, Frame, Node, link, title_line
 from build_scripts.publication.words import SPOKEN, Span, language_name, say
-from build_scripts.render.escape import Safe, readable
 
 # "Xi Jinping          Thongloun Sisoulith"
 COLUMN_GAP = re.compile(r"\s\s|[\t\n]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.render.escape import Safe, readable
+from build_scripts.outputs.pages.escape import Safe, readable
 
 Span = tuple[int, int]
 """Start and end in a text."""

@@ -9,14 +9,14 @@ from build_scripts.apparatus.gloss import Gloss
 from build_scripts.language.fold import han_lines
 from build_scripts.model import Bitext
 from build_scripts.outputs.exchange.document import document_json
+from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
+from build_scripts.outputs.pages.downloads_page import downloads_page, in_order
+from build_scripts.outputs.pages.escape import script
+from build_scripts.outputs.pages.reading import full_page, reading_pages
+from build_scripts.outputs.pages.single import single_pages
+from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
 from build_scripts.publication.publication import FULL, Download, Frame, Node, Site, frame
 from build_scripts.publication.words import WORDS
-from build_scripts.render.document_page import about_page, document_page, home_page
-from build_scripts.render.downloads_page import downloads_page, in_order
-from build_scripts.render.escape import script
-from build_scripts.render.reading import full_page, reading_pages
-from build_scripts.render.single import single_pages
-from build_scripts.render.unit_page import division_pages, gone_pages, unit_pages
 
 __all__ = ["Download", "Site", "home", "render"]
 
