@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts import survey
+from build_scripts.intake import survey
 from build_scripts.model import Source
 from build_scripts.sources import document as configuration
 from build_scripts.sources import read

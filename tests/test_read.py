@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_scripts import build
+from build_scripts.press import build
 from build_scripts.sources import read
 from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT

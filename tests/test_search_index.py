@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from build_scripts.apparatus.concordance import concordance, dictionary
-from build_scripts.build import check_document
 from build_scripts.model import Bitext
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.hand_written import sections
+from build_scripts.press.build import check_document
 from build_scripts.publication.publication import Frame, Site, frame
 from build_scripts.sources.glossary import Concept, Glossary, Term
 from tests.bitexts import bitext_of

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import takeaway
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs import takeaways
 from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.press import takeaway
 from build_scripts.problems import WARNING, Problem
 from tests.bitexts import read_bitext
 from tests.printed import lines

@@ -23,7 +23,7 @@ from build_scripts.publication.paginate import pages
 from build_scripts.publication.publication import title_line
 from build_scripts.publication.words import language_name, pick, say
 
-FOLDER = Path(__file__).with_name("templates") / "epub"
+FOLDER = Path(__file__).with_name("epub")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can tell."""
 FIRST_DATE = "1980-01-01"

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from build_scripts.draft import DraftLevel
+from build_scripts.intake.draft import DraftLevel
+from build_scripts.intake.presets import Preset, PresetLevel
+from build_scripts.intake.surroundings import is_heading
+from build_scripts.intake.survey import Series, Survey
 from build_scripts.model import DIVISION_KINDS
-from build_scripts.presets import Preset, PresetLevel
-from build_scripts.surroundings import is_heading
-from build_scripts.survey import Series, Survey
 
 MOST_ASSIGNMENTS = 60
 """So many ways to give the series of one text to the levels of a preset are tried."""

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import build, draft, presets, proposal, publish, surroundings, survey
-from build_scripts.draft import Draft
+from build_scripts.intake import draft, presets, proposal, surroundings, survey
+from build_scripts.intake.draft import Draft
+from build_scripts.intake.proposal import Finder
+from build_scripts.intake.trial import Trial, counts
 from build_scripts.model import Bitext, Edition, Source
+from build_scripts.press import build, publish
 from build_scripts.problems import Problem
-from build_scripts.proposal import Finder
 from build_scripts.sources import document_faults, read
-from build_scripts.trial import Trial, counts
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 SHOWN = 60

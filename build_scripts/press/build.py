@@ -10,17 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import assets, hand_written, publish, takeaway
 from build_scripts.alignment import sentences, units
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import glossary_lock, locks
 from build_scripts.apparatus.companion import Apparatus
 from build_scripts.apparatus.gloss import gloss
 from build_scripts.model import Account, Bitext, Reading
-from build_scripts.outcome import DOCS, HOME, Outcome, Report
 from build_scripts.outputs import companion_pages
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.pages import glossary_pages, pages
+from build_scripts.press import assets, hand_written, publish, takeaway
+from build_scripts.press.record import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Site, frame
 from build_scripts.sources import read

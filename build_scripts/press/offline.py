@@ -19,7 +19,7 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
 
-from build_scripts.fingerprint import fingerprint, kept
+from build_scripts.press.keep import fingerprint, kept
 
 FOLDER = "downloads"
 NAME = "duidu-site.zip"

@@ -14,14 +14,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from build_scripts import hand_written
-from build_scripts.fingerprint import files, fingerprint
 from build_scripts.model import Account
+from build_scripts.press import hand_written
+from build_scripts.press.keep import files, fingerprint
+from build_scripts.press.publish import MANIFEST, write_file
 from build_scripts.problems import Problem, has_errors
-from build_scripts.publish import MANIFEST, write_file
 from build_scripts.sources.settings import Settings
 
-CODE = Path(__file__).parent
+CODE = Path(__file__).parent.parent
 DOCS = "docs"
 HOME = "index.md"
 KEPT = ".cache/build.json"
@@ -63,7 +63,7 @@ def build_where_needed(
     kept = _recalled(root, settings, inputs)
     if kept:
         return kept
-    from build_scripts.build import build  # the stages take 0.3 s to load
+    from build_scripts.press.build import build  # the stages take 0.3 s to load
 
     gc.disable()  # what a build makes is there to its end: looking for refuse takes a tenth of it
     try:

@@ -9,14 +9,14 @@ from pathlib import Path
 
 import click
 
-from build_scripts import build as pipeline
-from build_scripts import publish
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus.companion import Companion
 from build_scripts.model import Bitext
 from build_scripts.outputs import companion_pages, takeaways
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.exchange.document import document_json
+from build_scripts.press import build as pipeline
+from build_scripts.press import publish
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from build_scripts.assignments import Options
-from build_scripts.draft import Draft
+from build_scripts.intake.draft import Draft
+from build_scripts.intake.fits import Options
 from build_scripts.model import Bitext, Node, Reading
 from build_scripts.problems import Problem
 from build_scripts.structure.wrap import Line

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from build_scripts import presets, survey
 from build_scripts.alignment import units
+from build_scripts.intake import presets, survey
 from build_scripts.model import LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read

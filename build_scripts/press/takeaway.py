@@ -13,14 +13,14 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from build_scripts import publish
-from build_scripts.fingerprint import fingerprint
 from build_scripts.model import Bitext, LangText
 from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.press import publish
+from build_scripts.press.keep import fingerprint
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.publication.publication import Download
 
-CODE = Path(__file__).parent
+CODE = Path(__file__).parent.parent
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn", "pylopdf-fonts-zh-tw", "lxml", "Jinja2")
 KEPT = ".cache/downloads"
 PURPOSES = "purposes.txt"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_scripts.fingerprint import fingerprint, kept
+from build_scripts.press.keep import fingerprint, kept
 
-CODE = Path(__file__).parent
+CODE = Path(__file__).parent.parent
 FOLDERS = ("help", "guide")
 """Folders of ``docs/``."""
 KEPT = ".cache/pages"

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from build_scripts import presets, surroundings
-from build_scripts.presets import Family
+from build_scripts.intake import presets, surroundings
+from build_scripts.intake.presets import Family
 from build_scripts.sources.templates import Match, Template, compile_template
 from build_scripts.structure import wrap
 from build_scripts.structure.wrap import Line

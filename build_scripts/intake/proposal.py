@@ -12,10 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from build_scripts import draft, presets, surroundings, survey
 from build_scripts.alignment import units
-from build_scripts.assignments import Options, Pairing, pairings
-from build_scripts.draft import Draft, DraftBlock, DraftLevel
+from build_scripts.intake import draft, presets, surroundings, survey
+from build_scripts.intake.draft import Draft, DraftBlock, DraftLevel
+from build_scripts.intake.fits import Options, Pairing, pairings
+from build_scripts.intake.survey import Survey
+from build_scripts.intake.trial import Trial, amended, distance
 from build_scripts.model import Reading, Source
 from build_scripts.problems import has_errors
 from build_scripts.sources import document as configuration
@@ -23,8 +25,6 @@ from build_scripts.sources.marked import read_yaml
 from build_scripts.structure import parse
 from build_scripts.structure.outline import OWN_NUMBERING
 from build_scripts.structure.wrap import Line, joined
-from build_scripts.survey import Survey
-from build_scripts.trial import Trial, amended, distance
 
 MOST_TRIALS = 8
 """So many readings are tried for one preset."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from build_scripts import publish
+from build_scripts.press import publish
 
 
 def fingerprint(*texts: str, folders: Iterable[Path] = (), libraries: Iterable[str] = ()) -> str:
