@@ -15,8 +15,7 @@ from unicodedata import east_asian_width
 from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
-from build_scripts.outputs.pages.rows import first_words
-from build_scripts.publication.publication import title_line
+from build_scripts.publication.titles import first_words, title_line
 from build_scripts.publication.words import pick, say
 
 PAIRED = "paired"
