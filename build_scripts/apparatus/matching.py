@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import NamedTuple
 
-from build_scripts.language.fold import han_forms
+from build_scripts.language.han_forms import han_forms
 
 UNSPACED = frozenset({"zh", "ja", "lo", "th", "km", "my", "bo"})
 """Languages written without spaces between words."""
