@@ -12,9 +12,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from build_scripts.language.fold import han_forms
+from build_scripts.language.han_forms import simplified
 from build_scripts.language.numerals import parse_number
 
 HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -90,12 +90,6 @@ class Tokens:
     """Length in Chinese characters; other letters count for less."""
     mass: float
     """About how many words it has."""
-
-
-@cache
-def simplified() -> Mapping[int, str]:
-    """Traditional → simplified Chinese characters, as ``str.translate`` wants it."""
-    return {ord(form): plain for form, plain in han_forms().items() if len(form) == 1}
 
 
 @lru_cache(maxsize=1 << 16)

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-HAN_TABLE = Path(__file__).with_name("fold_han.txt")
+from build_scripts.language.equivalence import plain
+from build_scripts.language.han_forms import han_forms
 
 APOSTROPHES = "'’ʼ＇"
 NUMBER_JOINTS: Mapping[str, str] = {".": ".", "．": ".", "+": "+", "＋": "+"}
@@ -32,24 +32,6 @@ HAN_RUN = re.compile(
     "[〇零一二三四五六七八九十百千万亿廿卅]+"
 )
 PERCENT = re.compile("百分之([0-9.]+)")
-
-
-@cache
-def han_forms() -> Mapping[str, str]:
-    """Other form of a Han character → the simplified one: ``裡`` → ``里``."""
-    return {form: line[0] for line in _table() for form in line[1:]}
-
-
-def han_lines(characters: Iterable[str]) -> tuple[str, ...]:
-    """The lines of the table for these (folded) characters: ``里`` → ``里哩裏裡``."""
-    wanted = set(characters)
-    return tuple(line for line in _table() if line[0] in wanted)
-
-
-@cache
-def _table() -> tuple[str, ...]:
-    lines = HAN_TABLE.read_text("utf-8").split("\n")
-    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def fold(text: str, *, spaced: bool) -> str:
@@ -80,12 +62,13 @@ def fold_numerals(folded: str) -> str:
 @cache
 def _fold_character(character: str) -> str:
     """Letters, ``" "`` for what parts words, nothing for what is nothing (a soft hyphen)."""
-    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", character).lower())
+    letters = ACCENTS.sub("", unicodedata.normalize("NFKD", plain(character)).lower())
     forms = han_forms()
-    kept = "".join(forms.get(each, each) for each in plain if each == "%" or _is_letter(each))
+    simple = "".join(forms.get(each, each) for each in letters)
+    kept = "".join(each for each in simple if each == "%" or _is_letter(each))
     if kept:
         return kept
-    return "" if all(unicodedata.category(each) in INVISIBLE for each in plain) else " "
+    return "" if all(unicodedata.category(each) in INVISIBLE for each in simple) else " "
 
 
 def _is_letter(character: str) -> bool:

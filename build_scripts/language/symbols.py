@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import NamedTuple
 
-from build_scripts.language.fold import han_forms
+from build_scripts.language.han_forms import han_forms
 
 UNSPACED = frozenset({"zh", "ja", "lo", "th", "km", "my", "bo"})
 """Languages written without spaces between words."""

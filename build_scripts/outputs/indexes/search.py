@@ -13,7 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from build_scripts.apparatus.concordance import Concordance
-from build_scripts.language.fold import fold, fold_numerals, han_lines
+from build_scripts.language.fold import fold, fold_numerals
+from build_scripts.language.han_forms import han_lines
 from build_scripts.model import Edition, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Frame, Node

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 
 from build_scripts.apparatus.gloss import Gloss
-from build_scripts.language.fold import han_lines
+from build_scripts.language.han_forms import han_lines
 from build_scripts.model import Bitext
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
