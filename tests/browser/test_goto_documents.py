@@ -99,7 +99,7 @@ def ask(browser: Browser, several: Path) -> Iterator[Ask]:
     """Asks the reader itself: pairs of a text and the document of the page → units."""
     page = browser.new_page()
     page.evaluate("window.duidu = {}; window.lists = []")
-    page.add_script_tag(path=several / "javascripts" / "reference.js")
+    page.add_script_tag(path=several / "javascripts" / "references.js")
     for name in DOCUMENTS:
         page.add_script_tag(path=several / name / "units.js")
         page.evaluate("lists.push(duidu_units)")

@@ -1,7 +1,7 @@
 /*
  * Queries that name a unit instead of quoting it: II.6, p2-s1-c6, 第二部分“二”第4项,
  * Part Two, Section II, clause 4, Article 3, 第三条, 经济领域第4项. What they mean is read by the
- * go-to box's own reader (javascripts/parts/reference.js).
+ * go-to box's own reader (shared/references.js).
  */
 (function (root) {
   "use strict";

@@ -20,7 +20,7 @@ duidu.goto = (function () {
     const lists = [];
     duidu.search = duidu.search || {};
     loadAll(duidu.facts.lists, lists, function () {
-      loadAll([root + "javascripts/reference.js", root + "search/manifest.js"], null, function () {
+      loadAll([root + "javascripts/references.js", root + "search/manifest.js"], null, function () {
         const known = lists.map(function (list) { return list.id; });
         const others = (duidu.search.manifest || []).filter(function (each) { return !each.aside && !known.includes(each.id); });
         loadAll(others.map(function (each) { return root + each.id + "/units.js"; }), lists, function () {
