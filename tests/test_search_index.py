@@ -213,4 +213,4 @@ def test_languages_that_part_their_words(lang: str, *, spaced: bool) -> None:
 def test_every_script_is_small_enough_to_read() -> None:
     sources = Path(ROOT / "docs/javascripts").glob("*/*.js")
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in sources}
-    assert {name: length for name, length in lengths.items() if length > 370} == {}
+    assert {name: length for name, length in lengths.items() if length > 250} == {}

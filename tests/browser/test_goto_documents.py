@@ -37,9 +37,9 @@ READ = """
     }));
     return {id: list.document, titles: list.title.concat(list.short), han: list.han, units};
   });
-  duidu.reference.prepare(documents);
+  duidu.references.prepare(documents);
   const name = (unit) => unit.document ? unit.document.id + "/" + unit.id : unit.id + "/";
-  window.ask = ([text, own]) => duidu.reference
+  window.ask = ([text, own]) => duidu.references
     .find(text, documents, documents.find((each) => each.id === own)).map(name).join(" ");
 }
 """

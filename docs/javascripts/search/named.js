@@ -27,7 +27,7 @@
       units.set(entry, unit);
       documents.get(index).units.push(unit);
     }
-    return root.duidu.reference.prepare(Array.from(documents.values()));
+    return root.duidu.references.prepare(Array.from(documents.values()));
   }
 
   /**
@@ -36,7 +36,7 @@
    */
   function findReferences(corpus, query, isQuoted) {
     if (!corpus.cited) corpus.cited = readDocuments(corpus);
-    const found = root.duidu.reference.findNamed(search.simplify(query), corpus.cited, isQuoted);
+    const found = root.duidu.references.findNamed(search.simplify(query), corpus.cited, isQuoted);
     return found.map((unit) => unit.entry);
   }
 
