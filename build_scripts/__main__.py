@@ -13,18 +13,18 @@ from pathlib import Path
 import click
 
 from build_scripts.model import Account
-from build_scripts.outcome import DOCS, build_where_needed
+from build_scripts.press.record import DOCS, build_where_needed
 from build_scripts.problems import Problem, has_errors
-from build_scripts.settings import read_settings
+from build_scripts.sources.settings import read_settings
 
 ROOT = Path(__file__).resolve().parent.parent
 ELSEWHERE = ("export", "pdf")
-"""Commands of ``commands.py``."""
+"""Commands of ``orders.py``."""
 TEXT_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 class _Group(click.Group):
-    """The commands; those of ``commands.py`` are loaded when one of them is called."""
+    """The commands; those of ``orders.py`` are loaded when one of them is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, sorted, as ``--help`` lists them."""
@@ -34,9 +34,9 @@ class _Group(click.Group):
         """A command by its name."""
         if cmd_name not in ELSEWHERE:
             return super().get_command(ctx, cmd_name)
-        from build_scripts import commands
+        from build_scripts.press import orders
 
-        return {"pdf": commands.pdf, "export": commands.export}[cmd_name]
+        return {"pdf": orders.pdf, "export": orders.export}[cmd_name]
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -70,7 +70,7 @@ def build(root: Path, *, strict: bool, drafts: bool) -> None:
 @click.pass_obj
 def check(root: Path) -> None:
     """Check the sources and list every fault; write nothing."""
-    from build_scripts import build as pipeline
+    from build_scripts.press import build as pipeline
 
     checked, found = pipeline.check(root)
     faults = {problem for each in checked for problem in each.problems}
@@ -90,7 +90,7 @@ def check(root: Path) -> None:
 @click.pass_obj
 def offline(root: Path, site: Path | None) -> None:
     """Put the whole site, for opening from disk, as a zip into the built site."""
-    from build_scripts.offline import write_offline
+    from build_scripts.press.offline import write_offline
 
     path = write_offline(root, site or root / "site")
     click.echo(f"{path}: {path.stat().st_size:,} bytes")
@@ -101,8 +101,8 @@ def offline(root: Path, site: Path | None) -> None:
 @click.pass_obj
 def lock(root: Path, document: str | None) -> None:
     """Write anchors.lock: the ids and texts that are promised to readers."""
-    from build_scripts import build as pipeline
-    from build_scripts import read
+    from build_scripts.press import build as pipeline
+    from build_scripts.sources import read
 
     folders = [each for each in read.folders(root) if document in (None, each.name)]
     if not folders:
@@ -120,7 +120,7 @@ def lock(root: Path, document: str | None) -> None:
 @click.pass_obj
 def new(root: Path, document: str, zh: Path, en: Path) -> None:
     """Add a document: copy two texts, find their structure, write document.yml and the lock."""
-    from build_scripts import new as newcomer  # only this command needs the presets
+    from build_scripts.intake import new as newcomer  # only this command needs the presets
 
     created = newcomer.create(root, document, {"zh": zh, "en": en})
     if created.report:
@@ -138,7 +138,7 @@ def explain(root: Path, document: str) -> None:
     folder = root / "source_texts" / document
     if not (folder / "document.yml").is_file():
         raise click.ClickException(f"there is no document {document} in source_texts/")
-    from build_scripts import explain as explanation
+    from build_scripts.intake import explain as explanation
 
     text, problems = explanation.explain(folder, root)
     click.echo(text)
@@ -152,8 +152,8 @@ def explain(root: Path, document: str) -> None:
 @click.pass_obj
 def differences(root: Path, document: str | None, shape: str) -> None:
     """List where the texts differ: an editor's notes, then what the checks find."""
-    from build_scripts import build as pipeline
-    from build_scripts.differences import as_json, as_text
+    from build_scripts.outputs.exchange.differences import as_json, as_text
+    from build_scripts.press import build as pipeline
 
     checked, found = pipeline.check(root)
     problems = sorted({problem for each in checked for problem in each.problems})

@@ -14,9 +14,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from build_scripts.outcome import build_where_needed
+from build_scripts.press.record import build_where_needed
 from build_scripts.problems import has_errors
-from build_scripts.settings import read_settings
+from build_scripts.sources.settings import read_settings
 
 log = logging.getLogger("mkdocs.hooks.duidu")
 state = {"serves": False}

@@ -15,11 +15,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts import align, parse, read
-from build_scripts.config import Config
+from build_scripts.alignment import units
+from build_scripts.language.numerals import PATTERNS, format_number, parse_number
 from build_scripts.model import Bitext, Edition, Node, Reading, Source
-from build_scripts.numerals import PATTERNS, format_number, parse_number
 from build_scripts.problems import Problem, has_errors
+from build_scripts.sources import read
+from build_scripts.sources.document import Config
+from build_scripts.structure import parse
 
 BLANKS = ("\u2002", "\u3000", "\u00a0")
 NUMERAL = re.compile(
@@ -137,7 +139,7 @@ def build(own: Specimen, mutant: Mutant) -> tuple[Bitext | None, tuple[Problem, 
     if reading is None:
         return None, faults
     readings = [reading if key == mutant.key else own.readings[key] for key in own.texts]
-    bitext, more = align.align(own.config, readings, {key: key for key in own.texts})
+    bitext, more = units.align(own.config, readings, {key: key for key in own.texts})
     problems = (*faults, *more)
     return (None if has_errors(problems) else bitext), problems
 

@@ -12,10 +12,10 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
-from build_scripts.build import check_document
 from build_scripts.model import Bitext, Unit
-from build_scripts.render.typst import pdf
-from build_scripts.render.typst.proof import comparable
+from build_scripts.outputs.books.typst import pdf
+from build_scripts.outputs.books.typst.proof import comparable
+from build_scripts.press.build import check_document
 from tests.repository import ROOT, SITE_URL, documents
 
 CASES = ROOT / "tests" / "cases"

@@ -7,11 +7,11 @@ from typing import Any
 
 import yaml
 
-from build_scripts.glossary import Glossary
-from build_scripts.glossary import of as glossary_of
 from build_scripts.model import Bitext, Division, Document, Edition, Pair, Unit
 from build_scripts.problems import Problem
-from build_scripts.yaml_reader import Marked, read_yaml
+from build_scripts.sources.glossary import Glossary
+from build_scripts.sources.glossary import of as glossary_of
+from build_scripts.sources.marked import Marked, read_yaml
 
 Names = dict[str, str | None]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from build_scripts import new
+from build_scripts.intake import new
 from tests.mutants import Specimen, specimen
 from tests.synthetic import law
 

@@ -10,7 +10,7 @@ import random
 import textwrap
 from dataclasses import dataclass, field
 
-from build_scripts.numerals import format_number
+from build_scripts.language.numerals import format_number
 
 WORDS = (
     "state organs shall protect lawful rights interests citizens provisions departments "

@@ -16,12 +16,12 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.build import check_document
-from build_scripts.checks import CHECKS, differences
-from build_scripts.checks.difference import KINDS, Difference
-from build_scripts.concordance import concordance, dictionary
-from build_scripts.glossary import Glossary
+from build_scripts.apparatus.checks import CHECKS, differences
+from build_scripts.apparatus.checks.difference import KINDS, Difference
+from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
+from build_scripts.press.build import check_document
+from build_scripts.sources.glossary import Glossary
 from tests.repository import ROOT
 from tests.samples import bitext, glossary
 

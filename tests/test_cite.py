@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts import cite
+from build_scripts.publication import cite
 from tests.bitexts import bitext_of, read_bitext
 from tests.conftest import Golden
 from tests.repository import ROOT

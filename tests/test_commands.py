@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build_scripts.__main__ import main
-from build_scripts.commands import FORMATS
+from build_scripts.press.orders import FORMATS
 from tests.printed import FIRST, bitext, read
 from tests.repository import ROOT
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts.concordance import concordance, dictionary
-from build_scripts.render.gloss import gloss, mark
+from build_scripts.apparatus.concordance import concordance, dictionary
+from build_scripts.apparatus.gloss import gloss, mark
 from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "concordance"

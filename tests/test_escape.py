@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import html
 
-from build_scripts.render import escape
+from build_scripts.outputs.pages import escape
 from tests.repository import ROOT
 
 HOSTILE: list[str] = yaml.safe_load(

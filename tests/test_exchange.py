@@ -9,13 +9,15 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from build_scripts.render.exchange import document_json
+from build_scripts.outputs.exchange.document import document_json
 from tests.bitexts import read_bitext
 from tests.conftest import Golden
 from tests.repository import ROOT
 
 CASES = sorted((ROOT / "tests" / "cases" / "pages").glob("*.yml"))
-SCHEMA = json.loads((ROOT / "build_scripts" / "schema" / "document.schema.json").read_text("utf-8"))
+SCHEMA = json.loads(
+    (ROOT / "build_scripts" / "outputs" / "exchange" / "document.schema.json").read_text("utf-8")
+)
 VALIDATOR = jsonschema_rs.Draft202012Validator(SCHEMA)
 BROKEN = json.loads((ROOT / "tests" / "cases" / "exchange" / "broken.json").read_text("utf-8"))
 

@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from build_scripts.model import Bitext, Division, Unit
-from build_scripts.render import akn, tables, tmx
-from build_scripts.render.downloads import EXPORTS, export, files
+from build_scripts.outputs.exchange import akn, tables, tmx
+from build_scripts.outputs.takeaways import EXPORTS, export, files
 from tests.printed import CASES, FIRST, NAMES, bitext, lines, with_texts
 from tests.repository import SITE_URL
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.fold import fold, fold_numerals, han_forms, han_lines
+from build_scripts.language.fold import fold, fold_numerals
+from build_scripts.language.han_forms import han_forms, han_lines
 
 CASES = Path(__file__).parent / "cases" / "fold"
 

@@ -9,10 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from build_scripts import config as configuration
-from build_scripts import parse, read, survey, yaml_reader
-from build_scripts.config import Config
+from build_scripts.intake import survey
 from build_scripts.model import Source
+from build_scripts.sources import document as configuration
+from build_scripts.sources import read
+from build_scripts.sources.document import Config
+from build_scripts.sources.marked import read_yaml
+from build_scripts.structure import parse
 from tests.specimens import ROOT
 
 DOCUMENTS = ("tests/documents/mulan-psl-2", "tests/documents/un-charter", "source_texts/cn-la-2024")
@@ -57,7 +60,7 @@ texts = st.one_of(
 def config_of(path: str) -> Config:
     folder = ROOT / path
     text = (folder / "document.yml").read_text("utf-8")
-    marked, problems = yaml_reader.read_yaml("document.yml", text)
+    marked, problems = read_yaml("document.yml", text)
     assert marked is not None, problems
     config, problems = configuration.of(marked, folder.name)
     assert config is not None, problems
@@ -86,7 +89,7 @@ def test_any_text_is_read_whole(path: str, text: str, key: str) -> None:
 @settings(max_examples=100)
 @given(text=texts, mode=st.sampled_from(["blank", "indent", "width"]))
 def test_any_wrapped_text_is_read_whole(text: str, mode: str) -> None:
-    marked, _ = yaml_reader.read_yaml("document.yml", WRAPPED.format(mode=mode))
+    marked, _ = read_yaml("document.yml", WRAPPED.format(mode=mode))
     assert marked is not None
     config, problems = configuration.of(marked, "x")
     assert config is not None, problems

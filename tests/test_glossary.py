@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts import glossary_lock
-from build_scripts.concordance import concordance, dictionary
-from build_scripts.glossary import Glossary, of, unused
-from build_scripts.readings import first_letter, reading, sort_key
-from build_scripts.render import glossary_pages
-from build_scripts.render.frame import Site, frame
-from build_scripts.render.kwic import in_context
-from build_scripts.render.kwic import marked as marked_text
+from build_scripts.apparatus import glossary_lock
+from build_scripts.apparatus.concordance import concordance, dictionary
+from build_scripts.apparatus.readings import first_letter, reading, sort_key
+from build_scripts.outputs.pages import glossary_pages
+from build_scripts.outputs.pages.kwic import in_context
+from build_scripts.outputs.pages.kwic import marked as marked_text
+from build_scripts.publication.publication import Site, frame
+from build_scripts.sources.glossary import Glossary, of, unused
 from tests.samples import bitext, glossary, marked, problems_of
 
 CASES = Path(__file__).parent / "cases" / "glossary"

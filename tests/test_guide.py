@@ -11,14 +11,16 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts import config, guide, yaml_reader
-from build_scripts.numerals import PATTERNS
+from build_scripts.language.numerals import PATTERNS
+from build_scripts.outputs.pages import codes
+from build_scripts.sources import document
+from build_scripts.sources.marked import read_yaml
 from tests.conftest import Golden
 from tests.repository import ROOT
 
 SCRIPTS = ROOT / "build_scripts"
 GUIDE = ROOT / "docs" / "guide" / "index.md"
-SCHEMA = SCRIPTS / "schema" / "config.schema.json"
+SCHEMA = SCRIPTS / "sources" / "schema" / "config.schema.json"
 # "P01", but not DF01: differences are findings about texts, explained on their own pages.
 CODE = re.compile(r"\"((?!DF)[A-Z]{1,2}[0-9]{2})\"")
 EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
@@ -56,17 +58,17 @@ def examples() -> list[str]:
 
 
 def test_every_code_is_in_the_table() -> None:
-    assert sorted(used()) == sorted(guide.codes())
+    assert sorted(used()) == sorted(codes.codes())
 
 
-@pytest.mark.parametrize("code", guide.codes())
+@pytest.mark.parametrize("code", codes.codes())
 def test_every_code_has_title_cause_and_cure(code: str) -> None:
     for key in ("zh", "en"):
-        assert set(guide.codes()[code][key]) == {"title", "cause", "cure"}
-        assert all(guide.codes()[code][key].values())
+        assert set(codes.codes()[code][key]) == {"title", "cause", "cure"}
+        assert all(codes.codes()[code][key].values())
 
 
-@pytest.mark.parametrize("code", guide.codes())
+@pytest.mark.parametrize("code", codes.codes())
 def test_every_code_has_a_case(code: str) -> None:
     files = [
         path
@@ -89,9 +91,9 @@ def test_the_examples_are_a_document(tmp_path: Path) -> None:
     text = "\n".join(examples()).replace(
         "editions:\n", "editions:\n  en: {file: en.txt, lang: en}\n"
     )
-    marked, problems = yaml_reader.read_yaml("document.yml", text)
+    marked, problems = read_yaml("document.yml", text)
     assert marked is not None, problems
-    found, problems = config.of(marked, "some-law")
+    found, problems = document.of(marked, "some-law")
     assert found is not None, problems
 
 
@@ -101,4 +103,4 @@ def test_every_placeholder_is_explained() -> None:
 
 
 def test_the_page_of_codes_is_made_from_the_table(golden: Golden) -> None:
-    golden(ROOT / "docs" / guide.PAGE, guide.codes_page())
+    golden(ROOT / "docs" / codes.PAGE, codes.codes_page())

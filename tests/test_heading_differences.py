@@ -14,12 +14,12 @@ import pytest
 import yaml
 from lxml import html
 
-from build_scripts.checks.difference import NOTE, Difference
+from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.apparatus.gloss import Gloss
 from build_scripts.model import Bitext
-from build_scripts.render import pages
-from build_scripts.render.differences_page import differences_page
-from build_scripts.render.frame import frame
-from build_scripts.render.gloss import Gloss
+from build_scripts.outputs.pages import pages
+from build_scripts.outputs.pages.differences_page import differences_page
+from build_scripts.publication.publication import frame
 from tests.bitexts import bitext_of
 from tests.repository import ROOT
 

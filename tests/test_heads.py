@@ -14,7 +14,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader
 from lxml import html
 
-from build_scripts.render import glossary_pages, pages, tmx
+from build_scripts.outputs.exchange import tmx
+from build_scripts.outputs.pages import glossary_pages, pages
 from tests.bitexts import bitext_of, read_bitext
 from tests.repository import ROOT
 from tests.samples import glossary

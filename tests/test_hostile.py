@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from lxml import html
 
-from build_scripts.build import check_document, write_lock
 from build_scripts.model import Bitext
+from build_scripts.press.build import check_document, write_lock
 from tests.repository import build_site, copy_to
 
 CASE = Path(__file__).parent / "cases" / "hostile"

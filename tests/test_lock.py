@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts import build
+from build_scripts.press import build
 from build_scripts.problems import Problem
 from tests.test_sources import write_sample
 

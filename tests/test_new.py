@@ -13,10 +13,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from build_scripts import explain, new
 from build_scripts.__main__ import main
-from build_scripts.build import check_document
+from build_scripts.intake import explain, new
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.press.build import check_document
 from tests.synthetic import law
 
 CASES = Path(__file__).parent / "cases" / "new"

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts import notes
-from build_scripts.checks import differences
-from build_scripts.checks.difference import NOTE, Difference
-from build_scripts.concordance import concordance, dictionary
-from build_scripts.differences import as_json, as_text
-from build_scripts.glossary import Glossary
-from build_scripts.render.distinct import distinct
+from build_scripts.apparatus import notes
+from build_scripts.apparatus.checks import differences
+from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.apparatus.concordance import concordance, dictionary
+from build_scripts.apparatus.distinct import distinct
+from build_scripts.outputs.exchange.differences import as_json, as_text
+from build_scripts.sources.glossary import Glossary
 from tests.samples import bitext, marked, problems_of
 
 CASES = Path(__file__).parent / "cases" / "notes"

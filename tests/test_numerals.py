@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts import han
-from build_scripts.numerals import LARGEST, PATTERNS, SYSTEMS, format_number, parse_numbers
+from build_scripts.language import han
+from build_scripts.language.numerals import LARGEST, PATTERNS, SYSTEMS, format_number, parse_numbers
 
 VARIANTS = yaml.load(
     (Path(__file__).parent / "cases" / "numerals" / "variants.yml").read_text("utf-8"),

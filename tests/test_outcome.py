@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import build
-from build_scripts.outcome import KEPT, Outcome, build_where_needed
-from build_scripts.settings import read_settings
+from build_scripts.press import build
+from build_scripts.press.record import KEPT, Outcome, build_where_needed
+from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT, copy_to
 
 DOCUMENT = "mulan-psl-2"

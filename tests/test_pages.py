@@ -16,8 +16,8 @@ import yaml
 from lxml import html
 
 from build_scripts.model import Bitext, Unit
-from build_scripts.render import pages
-from build_scripts.render.frame import href, link, title_line
+from build_scripts.outputs.pages import pages
+from build_scripts.publication.publication import href, link, title_line
 from tests.bitexts import read_bitext
 from tests.conftest import Golden
 from tests.repository import ROOT

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts import paginate
 from build_scripts.model import Bitext
+from build_scripts.publication import paginate
 from tests.bitexts import bitext_of
 from tests.repository import ROOT
 

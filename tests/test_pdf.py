@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 
 from build_scripts.model import Division, Unit
-from build_scripts.render.typst.proof import Passage, comparable, passages
+from build_scripts.outputs.books.typst.proof import Passage, comparable, passages
 from tests.printed import (
     FIRST,
     LAYOUTS,

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from build_scripts.render.appendix import Appendix, Entry
-from build_scripts.render.typst import fonts, pdf
-from build_scripts.render.typst.proof import comparable, passages
-from build_scripts.render.typst.sheet import sheet_of
+from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.outputs.books.typst import fonts, pdf
+from build_scripts.outputs.books.typst.proof import comparable, passages
+from build_scripts.outputs.books.typst.sheet import sheet_of
 from tests.printed import FIRST, bitext, fonts_in, lines, read, with_texts
 from tests.repository import SITE_URL
 
@@ -36,7 +36,7 @@ def test_a_character_without_a_glyph_is_a_fault_with_its_place(text: str) -> Non
 def test_a_missing_font_wheel_is_one_sentence_with_the_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("build_scripts.render.typst.pdf.folder", lambda wheel: None)
+    monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.folder", lambda wheel: None)
     found = pdf.render(bitext(FIRST), SITE_URL)
     assert not found.pdf
     assert [str(problem) for problem in found.problems] == [
@@ -75,7 +75,7 @@ def test_text_that_programs_read_otherwise_is_a_fault(monkeypatch: pytest.Monkey
         sheet["nodes"][1]["cells"][0][0][0] = "别的话。"
         return sheet
 
-    monkeypatch.setattr("build_scripts.render.typst.pdf.sheet_of", changed)
+    monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.sheet_of", changed)
     found = pdf.render(bitext(FIRST), SITE_URL)
     assert not found.pdf
     assert [problem.code for problem in found.problems] == ["F04"]

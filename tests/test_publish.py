@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import publish
+from build_scripts.press import publish
 
 OLD: Mapping[str, bytes] = {"index.md": b"old", "a/index.md": b"same", "b/index.md": b"gone"}
 NEW: Mapping[str, bytes] = {"index.md": b"new", "a/index.md": b"same", "c/index.md": b"more"}
@@ -20,7 +20,7 @@ NEW: Mapping[str, bytes] = {"index.md": b"new", "a/index.md": b"same", "c/index.
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from build_scripts import publish
+from build_scripts.press import publish
 written = 0
 plain = Path.write_bytes
 def write_bytes(path, content):

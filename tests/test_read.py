@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_scripts import build, read
-from build_scripts.settings import read_settings
+from build_scripts.press import build
+from build_scripts.sources import read
+from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT
 
 DOCUMENT = """\

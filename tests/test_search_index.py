@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from build_scripts.build import check_document
-from build_scripts.concordance import concordance, dictionary
-from build_scripts.glossary import Concept, Glossary, Term
+from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
-from build_scripts.render import search
-from build_scripts.render.frame import Frame, Site, frame
-from build_scripts.render.search_pages import sections
+from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes.hand_written import sections
+from build_scripts.press.build import check_document
+from build_scripts.publication.publication import Frame, Site, frame
+from build_scripts.sources.glossary import Concept, Glossary, Term
 from tests.bitexts import bitext_of
 from tests.repository import ROOT
 

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.segment import sentences
+from build_scripts.alignment.segment import sentences
 
 CASES = Path(__file__).parent / "cases" / "segment"
 KEYS = ("zh", "en", "lo")

@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.build import check_document
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.press.build import check_document
 
 CASES = Path(__file__).parent / "cases" / "sources"
 SAMPLE: Mapping[str, Any] = {

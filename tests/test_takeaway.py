@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts import takeaway
 from build_scripts.model import Bitext, Unit
+from build_scripts.outputs import takeaways
+from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.press import takeaway
 from build_scripts.problems import WARNING, Problem
-from build_scripts.render import downloads
-from build_scripts.render.appendix import Appendix, Entry
 from tests.bitexts import read_bitext
 from tests.printed import lines
 from tests.repository import ROOT, SITE_URL
@@ -27,15 +27,15 @@ NOTES = Appendix("notes", {"zh": "注", "en": "Notes"}, (Entry("note-1", {"zh": 
 def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The documents whose files were made, one entry each time."""
     calls: list[str] = []
-    make = downloads.files
+    make = takeaways.files
 
     def files(
         bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()
-    ) -> tuple[tuple[downloads.File, ...], tuple[Problem, ...]]:
+    ) -> tuple[tuple[takeaways.File, ...], tuple[Problem, ...]]:
         calls.append(bitext.document.id)
         return make(bitext, site_url, appendices)
 
-    monkeypatch.setattr(downloads, "files", files)
+    monkeypatch.setattr(takeaways, "files", files)
     return calls
 
 
@@ -93,9 +93,11 @@ def test_a_character_without_a_glyph_costs_the_pdfs_and_warns(
 def test_without_typst_all_else_is_made_and_one_sentence_says_what_to_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in [name for name in sys.modules if name.startswith("build_scripts.render.typst")]:
+    for name in [
+        name for name in sys.modules if name.startswith("build_scripts.outputs.books.typst")
+    ]:
         monkeypatch.delitem(sys.modules, name)
-    monkeypatch.delattr("build_scripts.render.typst", raising=False)
+    monkeypatch.delattr("build_scripts.outputs.books.typst", raising=False)
     monkeypatch.setitem(sys.modules, "typst", None)
     content, _, problems = takeaway.files(DOCUMENT, SITE_URL, (), tmp_path)
     assert not [name for name in content if name.endswith(".pdf")]

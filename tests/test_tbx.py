@@ -11,10 +11,10 @@ import pytest
 import yaml
 from lxml import etree
 
-from build_scripts.apparatus import read_glossary
-from build_scripts.glossary import Concept, Term
-from build_scripts.render import glossary_tables, tbx
-from build_scripts.render.tables import BYTE_ORDER_MARK, plain
+from build_scripts.apparatus.companion import read_glossary
+from build_scripts.outputs.exchange import glossary_tables, tbx
+from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, plain
+from build_scripts.sources.glossary import Concept, Term
 from tests.printed import CASES, lines
 from tests.repository import ROOT, SITE_URL
 

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts import presets
-from build_scripts.templates import compile_template, faults
+from build_scripts.intake import presets
+from build_scripts.sources.templates import compile_template, faults
 
 CASES = Path(__file__).parent / "cases" / "templates"
 LINES = yaml.safe_load((CASES / "lines.yml").read_text("utf-8"))

@@ -6,13 +6,13 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 
-from build_scripts import glossary
-from build_scripts.checks import differences
-from build_scripts.concordance import concordance, dictionary
-from build_scripts.glossary import Glossary
+from build_scripts.apparatus.checks import differences
+from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
-from build_scripts.render import glossary_pages
-from build_scripts.yaml_reader import Marked
+from build_scripts.outputs.pages import glossary_pages
+from build_scripts.sources import glossary
+from build_scripts.sources.glossary import Glossary
+from build_scripts.sources.marked import Marked
 from tests.bench.measure import Figure
 from tests.samples import bitext, marked
 from tests.synthetic import HAN, WORDS

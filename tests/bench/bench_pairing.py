@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 
-from build_scripts.pairing import pair_units
+from build_scripts.alignment.pairs import pair_units
 from tests.bench.gold_pairs import (
     DAMAGES,
     KEYS,

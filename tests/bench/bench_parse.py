@@ -10,8 +10,10 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts import align, parse, read
-from build_scripts.read import Sources
+from build_scripts.alignment import units
+from build_scripts.sources import read
+from build_scripts.sources.read import Sources
+from build_scripts.structure import parse
 from tests.bench.measure import Figure
 from tests.mutants import tally
 from tests.specimens import specimens
@@ -73,7 +75,7 @@ def _units(sources: Sources) -> int:
             raise RuntimeError(str(problems[0]))
         readings.append(reading)
     paths = {key: str(source.path) for key, source in sources.texts.items()}
-    bitext, _ = align.align(sources.config, readings, paths)
+    bitext, _ = units.align(sources.config, readings, paths)
     return len(bitext.units) if bitext else 0
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 import yaml
 
-from build_scripts.build import check_document
+from build_scripts.alignment.pairs import pair_units
+from build_scripts.alignment.segment import sentences
 from build_scripts.model import Pair
-from build_scripts.pairing import pair_units
-from build_scripts.segment import sentences
+from build_scripts.press.build import check_document
 from tests.repository import ROOT
 
 GOLD = ROOT / "tests" / "cases" / "pairing" / "gold"

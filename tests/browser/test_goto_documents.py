@@ -20,7 +20,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_scripts.offline import write_offline
+from build_scripts.press.offline import write_offline
 from tests.repository import ROOT, SITE_URL, build_site, copy_to, environment
 from tests.serving import serving
 

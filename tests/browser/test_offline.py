@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from build_scripts.offline import NAME, SUMS, led_out
+from build_scripts.press.offline import NAME, SUMS, led_out
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch

@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from build_scripts.fold import fold, han_forms
-from build_scripts.offline import write_offline
+from build_scripts.language.fold import fold
+from build_scripts.language.han_forms import han_forms
+from build_scripts.press.offline import write_offline
 from tests.repository import ROOT
 from tests.test_fold import read_cases
 

@@ -1,6 +1,6 @@
 /*
  * Folding: what counts as the same when a reader searches. For matching only; nothing
- * that is shown passes through it. build_scripts/fold.py is its twin and
+ * that is shown passes through it. build_scripts/language/fold.py is its twin and
  * tests/cases/fold/ are the cases of both.
  *
  * Two forms, because the languages differ in what a word is:

@@ -1,0 +1,1 @@
+"""Two trees become one; two texts of a unit become sentence pairs."""

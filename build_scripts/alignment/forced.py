@@ -1,0 +1,232 @@
+"""Sentence pairs that a person corrects: ``pairs.yml`` beside ``document.yml``.
+
+    - unit: p3-par2
+      reason: The English says in two sentences what the Chinese says in one.
+      pairs:
+        - zh: [本《行动计划》于]
+          en: [This Action Plan was signed, There are two copies]
+
+Each sentence is named by its opening words, so that a correction whose texts have changed is
+noticed. Only the pairs that come out wrong need to be named; the others are found as usual.
+``en: []`` says that the English has nothing for the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.problems import Problem
+from build_scripts.sources.marked import Marked
+
+Bead = tuple[int, int, int, int]
+
+ENOUGH = 4
+"""Letters or digits that opening words have at least, unless they are the whole sentence."""
+FIELDS = {"unit", "reason", "pairs"}
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectedPair:
+    """One pair as the editor wants it."""
+
+    openings: Mapping[str, tuple[str, ...]]
+    """Language key → opening words of each sentence."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """The pairs of one unit that an editor has set by hand, and why."""
+
+    unit: str
+    reason: str
+    pairs: tuple[CorrectedPair, ...]
+    path: str
+    line: int
+
+
+def corrections(
+    marked: Marked, keys: Sequence[str]
+) -> tuple[tuple[Correction, ...], tuple[Problem, ...]]:
+    """The corrections of a ``pairs.yml`` and what is wrong with its shape.
+
+    ``keys`` are the language keys of the document in order, the pivot first.
+    """
+    if not isinstance(marked.value, list):
+        message = "the file is not a list of corrections"
+        return (), (Problem(marked.path, 1, "PA01", message, "begin each with “- unit: …”"),)
+    found: list[Correction] = []
+    problems: list[Problem] = []
+    for number in range(len(marked.value)):
+        correction, faults = _correction(marked, number, keys)
+        problems += faults
+        if correction is None:
+            continue
+        earlier = next((one for one in found if one.unit == correction.unit), None)
+        if earlier:
+            message = f"unit {correction.unit!r} is already corrected in line {earlier.line}"
+            hint = "put all its pairs into one entry"
+            problems.append(Problem(marked.path, correction.line, "PA08", message, hint))
+            continue
+        found.append(correction)
+    return tuple(found), tuple(problems)
+
+
+def _correction(
+    marked: Marked, number: int, keys: Sequence[str]
+) -> tuple[Correction | None, list[Problem]]:
+    entry, line = marked.value[number], marked.line(number)
+    if not isinstance(entry, dict) or not isinstance(entry.get("unit"), str):
+        return None, [
+            Problem(marked.path, line, "PA01", "a correction has no unit", "unit: p1-par3")
+        ]
+    problems = [
+        Problem(marked.path, marked.line(number, name), "PA01", f"{name!r} is not known here",
+                "a correction has unit, reason and pairs")
+        for name in sorted(set(entry) - FIELDS)
+    ]  # fmt: skip
+    reason = entry.get("reason")
+    if not isinstance(reason, str) or not reason.strip():
+        message = f"the correction of {entry['unit']!r} has no reason"
+        problems.append(Problem(marked.path, line, "PA02", message, "add reason: … in a sentence"))
+    pairs, faults = _rows(marked, number, keys)
+    problems += faults
+    if problems:
+        return None, problems
+    return Correction(entry["unit"], str(reason).strip(), pairs, marked.path, line), []
+
+
+def _rows(
+    marked: Marked, number: int, keys: Sequence[str]
+) -> tuple[tuple[CorrectedPair, ...], list[Problem]]:
+    """The pairs of one correction and what is wrong with their shape."""
+    entry = marked.value[number]
+    rows = entry.get("pairs")
+    if not isinstance(rows, list) or not rows:
+        message = f"the correction of {entry['unit']!r} has no pairs"
+        line = marked.line(number)
+        return (), [Problem(marked.path, line, "PA01", message, "list them under pairs:")]
+    pairs: list[CorrectedPair] = []
+    problems: list[Problem] = []
+    for at, row in enumerate(rows):
+        where = marked.line(number, "pairs", at)
+        if fault := _fault_of_row(row, keys):
+            problems.append(Problem(marked.path, where, *fault))
+            continue
+        openings = {key: tuple(words) for key, words in row.items()}
+        pairs.append(CorrectedPair(openings, where))
+    return tuple(pairs), problems
+
+
+def _fault_of_row(row: Any, keys: Sequence[str]) -> tuple[str, str, str] | None:
+    """Code, message and hint where a pair is not ``{zh: [words, …], en: [words, …]}``."""
+    hint = f"write {{{keys[0]}: [opening words], {keys[-1]}: [opening words]}}"
+    if not isinstance(row, dict) or not all(
+        isinstance(words, list) and all(isinstance(word, str) for word in words)
+        for words in row.values()
+    ):
+        return "PA01", "a pair is not a list of opening words for each language", hint
+    unknown = sorted(str(key) for key in row if key not in keys)
+    if unknown:
+        return (
+            "PA09",
+            f"{unknown[0]!r} is not a language of this document",
+            f"use {', '.join(keys)}",
+        )
+    if keys[0] not in row or len(row) < 2:
+        return "PA09", f"a pair names {keys[0]} and at least one other language", hint
+    if not any(row.values()):
+        return "PA01", "a pair without any sentence", hint
+    return None
+
+
+def forced_beads(
+    correction: Correction, texts: Mapping[str, Sequence[str]], pivot: str, key: str
+) -> tuple[tuple[Bead, ...], tuple[Problem, ...]]:
+    """What a correction wants between the pivot and one other language, and what is wrong.
+
+    ``texts`` has the sentences of the unit by language. A bead without sentences on one side
+    stands at any place there: its numbers on that side are both 0.
+    """
+    found: list[Bead] = []
+    problems: list[Problem] = []
+    last = {pivot: 0, key: 0}
+    for pair in correction.pairs:
+        if key not in pair.openings:
+            continue
+        spans = []
+        for language in (pivot, key):
+            span, fault = _span(pair.openings[language], texts[language], last[language])
+            if fault:
+                code, message, hint = fault
+                message = f"in {correction.unit}, {language}: {message}"
+                problems.append(Problem(correction.path, pair.line, code, message, hint))
+                continue
+            last[language] = max(last[language], span[1])
+            spans.append(span)
+        if len(spans) == 2:
+            found.append((*spans[0], *spans[1]))
+    return tuple(found), tuple(problems)
+
+
+def is_forced(bead: Bead, wanted: Sequence[Bead]) -> bool:
+    """Whether a bead is one that a correction wants."""
+    for e, f, g, h in wanted:
+        same = (bead[:2] == (e, f)) if e < f else (bead[0] == bead[1])
+        if same and ((bead[2:] == (g, h)) if g < h else (bead[2] == bead[3])):
+            return True
+    return False
+
+
+def _span(
+    openings: Sequence[str], texts: Sequence[str], last: int
+) -> tuple[tuple[int, int], tuple[str, str, str] | None]:
+    """Which neighbouring sentences begin with these words; else code, message and hint."""
+    numbers: list[int] = []
+    for opening in openings:
+        fits = [at for at, text in enumerate(texts) if _begins(text, opening)]
+        if not fits:
+            message = f"no sentence begins with {opening!r}"
+            return (0, 0), (
+                "PA04",
+                message,
+                "the text has changed: copy the words anew, or drop it",
+            )
+        letters = sum(character.isalnum() for character in opening)
+        if letters < ENOUGH and _folded(texts[fits[0]]) != _folded(opening):
+            return (0, 0), ("PA10", f"{opening!r} is too short to be sure", "copy more words")
+        if len(fits) > 1:
+            message = f"{len(fits)} sentences begin with {opening!r}"
+            return (0, 0), ("PA05", message, "copy more words of the sentence")
+        numbers.append(fits[0])
+    if not numbers:
+        return (0, 0), None
+    span = (numbers[0], numbers[-1] + 1)
+    if numbers != list(range(*span)) or span[0] < last:
+        message = f"the sentences from {openings[0]!r} on do not follow each other"
+        return (0, 0), ("PA06", message, "name neighbouring sentences, and pairs, in reading order")
+    return span, None
+
+
+def _begins(text: str, opening: str) -> bool:
+    return bool(_folded(opening)) and _folded(text).startswith(_folded(opening))
+
+
+def _folded(text: str) -> str:
+    """The text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def problem_without_unit(correction: Correction) -> Problem:
+    """The problem of a correction that names a unit the document does not have."""
+    message = f"there is no unit {correction.unit!r}"
+    hint = "see the address of the unit's page, or drop the correction"
+    return Problem(correction.path, correction.line, "PA03", message, hint)
+
+
+def problem_useless(correction: Correction) -> Problem:
+    """The problem of a correction that changes nothing."""
+    message = f"the pairs of {correction.unit!r} come out like this without the correction"
+    return Problem(correction.path, correction.line, "PA07", message, "drop the correction")

@@ -1,0 +1,257 @@
+"""Readings of all editions to one bitext: units pair by id and by nothing else.
+
+A unit in one edition alone, the same id under another parent or in another place is refused with
+the lines named; sentence pairs are made elsewhere, inside a unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from statistics import median
+
+from build_scripts.alignment import versions
+from build_scripts.model import Bitext, Division, Node, Reading, Unit
+from build_scripts.problems import WARNING, Problem, has_errors
+from build_scripts.sources.document import Config
+
+LEAST_LENGTH = 80
+"""Shorter units (characters expected in the longer text) say nothing by their length ratio."""
+
+
+def align(
+    config: Config, readings: Sequence[Reading], paths: Mapping[str, str]
+) -> tuple[Bitext | None, tuple[Problem, ...]]:
+    """The bitext of a document; ``None`` where its editions do not agree.
+
+    ``paths``: language key → path of the source, for messages.
+    """
+    by_key = {reading.key: {node.id: node for node in reading.nodes} for reading in readings}
+    problems = [*_missing(config, readings, by_key, paths), *_stale(config, by_key)]
+    problems += _misplaced(readings, by_key, paths)
+    if has_errors(problems):
+        return None, tuple(sorted(problems))
+    divisions, units = _rows(readings, by_key)
+    problems += _far_off(config, units, paths)
+    signs = versions.problems(units, paths)
+    problems += [replace(sign, severity=WARNING) if config.same_version else sign for sign in signs]
+    bitext = Bitext(
+        document=config.document,
+        divisions=tuple(divisions),
+        units=tuple(units),
+        levels=config.levels,
+        blocks=config.blocks,
+        retired=config.retired,
+        left_out={reading.key: reading.left_out for reading in readings},
+        accounts={reading.key: reading.account for reading in readings},
+    )
+    return (None if has_errors(problems) else bitext), tuple(sorted(problems))
+
+
+def _rows(
+    readings: Sequence[Reading], by_key: Mapping[str, Mapping[str, Node]]
+) -> tuple[list[Division], list[Unit]]:
+    """Divisions and units with the nodes of all editions side by side."""
+    divisions, units = [], []
+    for number, node_id in enumerate(_order(readings), 1):
+        nodes = {reading.key: by_key[reading.key].get(node_id) for reading in readings}
+        first = next(node for node in nodes.values() if node)
+        if first.is_unit:
+            units.append(_unit(first, number, nodes))
+        else:
+            divisions.append(_division(first, number, nodes))
+    return divisions, units
+
+
+def _division(first: Node, order: int, nodes: Mapping[str, Node | None]) -> Division:
+    return Division(
+        id=first.id,
+        kind=first.kind,
+        number=first.number,
+        parent=first.parent,
+        order=order,
+        label={key: node.label if node else None for key, node in nodes.items()},
+        heading={key: node.heading if node else None for key, node in nodes.items()},
+        line={key: node.line if node else None for key, node in nodes.items()},
+    )
+
+
+def _unit(first: Node, order: int, nodes: Mapping[str, Node | None]) -> Unit:
+    return Unit(
+        id=first.id,
+        kind=first.kind,
+        number=first.number,
+        parent=first.parent,
+        order=order,
+        label={key: node.label if node else None for key, node in nodes.items()},
+        heading={key: node.heading if node else None for key, node in nodes.items()},
+        text={key: _texts(node) for key, node in nodes.items()},
+        line={key: node.line if node else None for key, node in nodes.items()},
+    )
+
+
+def _texts(node: Node | None) -> tuple[str, ...] | None:
+    return tuple(paragraph.text for paragraph in node.paragraphs) if node else None
+
+
+def _order(readings: Sequence[Reading]) -> list[str]:
+    """All ids in reading order; one that the first edition lacks stands behind its forerunner."""
+    order = [node.id for node in readings[0].nodes]
+    for reading in readings[1:]:
+        known = set(order)
+        followers: dict[str, list[str]] = {}
+        before = ""
+        for node in reading.nodes:
+            if node.id in known:
+                before = node.id
+            else:
+                followers.setdefault(before, []).append(node.id)
+        merged = list(followers.get("", ()))
+        for node_id in order:
+            merged += [node_id, *followers.get(node_id, ())]
+        order = merged
+    return order
+
+
+def _missing(
+    config: Config,
+    readings: Sequence[Reading],
+    by_key: Mapping[str, Mapping[str, Node]],
+    paths: Mapping[str, str],
+) -> Iterator[Problem]:
+    """Units and divisions that an edition lacks without a declared reason.
+
+    Only the outermost of nested ones is reported.
+    """
+    declared = _declared_one_sided(config)
+    for reading in readings:
+        for other in (key for key in by_key if key != reading.key):
+            before = ""
+            for node in reading.nodes:
+                if node.id in by_key[other]:
+                    before = node.id
+                elif not _is_declared(node, reading, declared) and (
+                    not node.parent or node.parent in by_key[other]
+                ):
+                    where = by_key[other].get(before)
+                    line = f"{paths[other]}:{where.line}" if where else f"{paths[other]}:1"
+                    yield Problem(
+                        paths[reading.key], node.line, "A01",
+                        f"{_shown(node)} ({node.id}) is in {reading.key!r} alone; in {other!r} it "
+                        f"should follow {before or 'the beginning'} ({line})",
+                        "correct the source or the `levels`; if it is so in print, declare it "
+                        "under `one_sided:` with a reason",
+                    )  # fmt: skip
+
+
+def _declared_one_sided(config: Config) -> set[tuple[str, str]]:
+    """(id, language key) of every unit declared to be in that edition alone."""
+    declared = {(entry.id, entry.only) for entry in config.one_sided}
+    for block in config.blocks:
+        if block.reason:
+            declared |= {(block.name, key) for key in block.templates}
+    return declared
+
+
+def _is_declared(node: Node, reading: Reading, declared: set[tuple[str, str]]) -> bool:
+    """Whether the node, or one that encloses it, is declared to be in this edition alone."""
+    parents = {entry.id: entry.parent for entry in reading.nodes} if declared else {}
+    node_id = node.id
+    while node_id:
+        if (node_id, reading.key) in declared:
+            return True
+        node_id = parents.get(node_id, "")
+    return (node.kind, reading.key) in declared
+
+
+def _stale(config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> Iterator[Problem]:
+    """Declared one-sided units that are not one-sided."""
+    for entry in config.one_sided:
+        having = [key for key, nodes in by_key.items() if entry.id in nodes]
+        if having != [entry.only]:
+            what = f"is in {' and '.join(having)}" if having else "is in no edition"
+            yield config.problem(
+                ("one_sided", entry.index, "id"), "P06",
+                f"{entry.id!r} is declared to be in {entry.only!r} alone, and {what}",
+                "correct or delete this entry",
+            )  # fmt: skip
+
+
+def _misplaced(
+    readings: Sequence[Reading],
+    by_key: Mapping[str, Mapping[str, Node]],
+    paths: Mapping[str, str],
+) -> Iterator[Problem]:
+    """The same id under another parent, or in another order, than in the first edition."""
+    first = readings[0]
+    for reading in readings[1:]:
+        mine, theirs = by_key[reading.key], by_key[first.key]
+        for node in reading.nodes:
+            twin = theirs.get(node.id)
+            if twin and twin.parent != node.parent:
+                yield Problem(
+                    paths[reading.key], node.line, "A02",
+                    f"{_shown(node)} ({node.id}) stands under {node.parent or 'no division'}; in "
+                    f"{paths[first.key]}:{twin.line} it stands under "
+                    f"{twin.parent or 'no division'}",
+                    "a heading is missing or misplaced in one of the two",
+                )  # fmt: skip
+        common = [node for node in reading.nodes if node.id in theirs]
+        wanted = [node.id for node in first.nodes if node.id in mine]
+        for node, wanted_id in zip(common, wanted, strict=True):
+            if node.id != wanted_id:
+                yield Problem(
+                    paths[reading.key], node.line, "A03",
+                    f"{_shown(node)} ({node.id}) stands where {paths[first.key]}:"
+                    f"{theirs[wanted_id].line} has {wanted_id}",
+                    "put the units of both editions into one order",
+                )  # fmt: skip
+                break
+
+
+def _far_off(config: Config, units: Sequence[Unit], paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Units whose length ratio is far from the document's own median: cut, or paired wrongly."""
+    keys = list(paths)
+    for other in keys[1:]:
+        ratios = {
+            unit.id: (_length(unit, other) + 1) / (_length(unit, keys[0]) + 1)
+            for unit in units
+            if unit.has(keys[0]) and unit.has(other) and unit.text[keys[0]] and not _is_front(unit)
+        }
+        usual = median(ratios.values()) if ratios else 1.0
+        for unit in units:
+            if unit.id not in ratios:
+                continue
+            off = max(ratios[unit.id] / usual, usual / ratios[unit.id])
+            expected = max(_length(unit, other), _length(unit, keys[0]) * usual)
+            if off > config.warn_ratio and expected >= LEAST_LENGTH:
+                yield _length_problem(config, unit, (keys[0], other), off, paths)
+
+
+def _is_front(unit: Unit) -> bool:
+    """A title, note or signature: a block without a heading, as long as its printer made it."""
+    return unit.kind == unit.number and not any(unit.heading.values())
+
+
+def _length_problem(
+    config: Config, unit: Unit, keys: tuple[str, str], off: float, paths: Mapping[str, str]
+) -> Problem:
+    lengths = " and ".join(f"{_length(unit, key)} characters in {key!r}" for key in keys)
+    is_error = off > config.error_ratio
+    bound = config.error_ratio if is_error else config.warn_ratio
+    return Problem(
+        paths[keys[1]], unit.line[keys[1]] or 0, "A05" if is_error else "A04",
+        f"{unit.id} has {lengths}: {off:.1f} times off the document's own ratio, more than {bound}",
+        "compare the two texts; a bound of your own can be set under `length:`",
+        *(() if is_error else (WARNING,)),
+    )  # fmt: skip
+
+
+def _length(unit: Unit, key: str) -> int:
+    """Non-space characters of a unit in one language."""
+    return sum(len("".join(text.split())) for text in unit.text[key] or ())
+
+
+def _shown(node: Node) -> str:
+    text = node.label or node.heading or (node.paragraphs[0].text if node.paragraphs else node.kind)
+    return f"“{text if len(text) <= 30 else text[:29] + '…'}”"

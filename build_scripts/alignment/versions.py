@@ -1,0 +1,242 @@
+"""Signs that two texts are not two languages of one text, where their numbering agrees.
+
+Three things that a translation keeps: how long each unit is beside its neighbours, which articles
+it refers to, and its larger numbers. Each is judged over many units, so that a free translation, a
+misprint or a changed sum is never taken for another version of a law.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+from statistics import median
+
+from build_scripts.language.numerals import PATTERNS, parse_number
+from build_scripts.model import Unit
+from build_scripts.problems import WARNING, Problem
+
+# Article 12; Articles 12, 13 and 15; 第十二条、第十三条
+REFERENCES = {
+    "zh": re.compile(rf"第\s*({PATTERNS['han']}|[0-9]+)\s*[条條]"),
+    "en": re.compile(
+        r"\bArticles?\s+((?:[0-9]+|[IVXLC]+\b)"
+        r"(?:(?:,\s*|\s*,?\s*(?:and|or|to|through)\s+)[0-9]+)*)"
+    ),
+}  # fmt: skip
+# 2018, 30 (30%), 五十万, 二〇一八, 百分之三十; 500,000
+FIGURES = {
+    "zh": re.compile(rf"([0-9]+|{PATTERNS['han']})\s*(万|萬|亿|億)?"),
+    "en": re.compile(rf"\b([0-9]+(?:,[0-9]{{3}})*|{PATTERNS['word']})\b\s*(million|billion)?"),
+}
+SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "million": 10**6, "billion": 10**9}
+LEAST_FIGURE = 10
+
+# （…2018年修正）, (…; amended on March 11, 2018)
+AMENDED = re.compile(r"修[正订訂改]|\bamend|\brevis", re.IGNORECASE)
+YEAR = re.compile(r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})(?![0-9])")
+HAN_YEAR = re.compile(r"([一二][〇零一二三四五六七八九]{3})\s*年")
+
+MOST_STEPS = 5
+"""Shifts of up to so many units are tried."""
+SPREAD = 0.35
+"""Usual spread of a unit's log length ratio within one document."""
+WORST = -4.0
+"""However badly a unit fits, it counts no more than this."""
+LEAST_UNITS, LEAST_GAIN = 5, 16.0
+"""A shift is reported where so many units in a row fit it better, by so much in sum."""
+LEAST_COMPARED = 6
+MOST_UNLIKE, MANY_UNLIKE = 0.5, 0.3
+"""Share of units whose references (or figures) have nothing in common: error, warning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One numbered unit with all that is in it, in two languages."""
+
+    id: str
+    lines: tuple[int, int]
+    sizes: tuple[int, int]
+    references: tuple[frozenset[int], frozenset[int]]
+    figures: tuple[frozenset[int], frozenset[int]]
+
+
+def problems(units: Sequence[Unit], paths: Mapping[str, str]) -> Iterator[Problem]:
+    """Faults of pairs of editions whose texts do not go together (``paths``: in their order)."""
+    units = sorted(units, key=lambda unit: unit.order)
+    first, *others = paths
+    for other in others:
+        keys = (first, other)
+        passages = _passages(units, keys)
+        yield from _shifted(passages, keys, paths)
+        yield from _unlike(passages, keys, paths)
+        yield from _amended(units, keys, paths)
+
+
+def _passages(units: Sequence[Unit], keys: tuple[str, str]) -> tuple[Passage, ...]:
+    """The outermost numbered units that both languages have, each with what is in it."""
+    tops: dict[str, str] = {}
+    texts: dict[str, tuple[list[str], list[str]]] = {}
+    heads: dict[str, Unit] = {}
+    for unit in units:
+        top = tops.get(unit.parent) or (unit.id if any(unit.label.values()) else "")
+        tops[unit.id] = top
+        if not top or not all(unit.has(key) for key in keys):
+            continue
+        heads.setdefault(top, unit)
+        pair = texts.setdefault(top, ([], []))
+        for texts_of_key, key in zip(pair, keys, strict=True):
+            texts_of_key += [unit.heading[key] or "", *(unit.text[key] or ())]
+    return tuple(_passage(heads[top], pair, keys) for top, pair in texts.items())
+
+
+def _passage(head: Unit, pair: tuple[list[str], list[str]], keys: tuple[str, str]) -> Passage:
+    texts = ["\n".join(each) for each in pair]
+    return Passage(
+        head.id,
+        (head.line[keys[0]] or 0, head.line[keys[1]] or 0),
+        (len("".join(texts[0].split())), len("".join(texts[1].split()))),
+        (references(texts[0], keys[0]), references(texts[1], keys[1])),
+        (figures(texts[0], keys[0]), figures(texts[1], keys[1])),
+    )
+
+
+def references(text: str, key: str) -> frozenset[int]:
+    """Articles that a text refers to: ``Articles 12 and 15`` → {12, 15}; 第十二条 → {12}."""
+    pattern = REFERENCES.get(key)
+    found: set[int] = set()
+    for match in pattern.findall(text) if pattern else ():
+        for piece in re.findall(rf"[0-9]+|[IVXLC]+|{PATTERNS['han']}", match):
+            for system in ("arabic", "roman", "han"):
+                number = parse_number(piece, system)
+                if number is not None:
+                    found.add(number)
+                    break
+    return frozenset(found)
+
+
+def figures(text: str, key: str) -> frozenset[int]:
+    """Numbers from ten on: ``500,000`` and 五十万 → {500000}; references are not among them."""
+    pattern = FIGURES.get(key)
+    if not pattern:
+        return frozenset()
+    found = set()
+    for digits, scale in pattern.findall(REFERENCES[key].sub(" ", text)):
+        number = _figure(digits, key)
+        if number is not None:
+            found.add(number * SCALES.get(scale, 1))
+    return frozenset(number for number in found if number >= LEAST_FIGURE)
+
+
+def _figure(digits: str, key: str) -> int | None:
+    plain = digits.replace(",", "")
+    if plain.isascii() and plain.isdigit():
+        return int(plain[:12])
+    return parse_number(digits, "han" if key == "zh" else "word")
+
+
+def _shifted(
+    passages: Sequence[Passage], keys: tuple[str, str], paths: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Runs of units that would fit their neighbours' partners far better than their own."""
+    best: tuple[float, int, int, int] = (0.0, 0, 0, 0)
+    for step in (*range(-MOST_STEPS, 0), *range(1, MOST_STEPS + 1)):
+        best = max(best, _best_run(passages, step))
+    gain, first, last, step = best
+    if gain < LEAST_GAIN or last - first + 1 < LEAST_UNITS:
+        return
+    here, there = passages[first], passages[first + step]
+    yield Problem(
+        paths[keys[1]], here.lines[1], "A06",
+        f"from {here.id} to {passages[last].id} the two texts would fit better {abs(step)} units "
+        f"{'later' if step > 0 else 'earlier'}: {paths[keys[0]]}:{here.lines[0]} seems to be "
+        f"{paths[keys[1]]}:{there.lines[1]}",
+        "are these two versions of the text, or is a label in the wrong place?",
+    )  # fmt: skip
+
+
+def _best_run(passages: Sequence[Passage], step: int) -> tuple[float, int, int, int]:
+    """The run of units that gains most from a shift: gain, first, last, shift."""
+    usual = median(_log_ratio(each, each) for each in passages) if passages else 0.0
+    best, total, start = (0.0, 0, 0, step), 0.0, 0
+    for index, passage in enumerate(passages):
+        if not 0 <= index + step < len(passages):
+            total, start = 0.0, index + 1
+            continue
+        moved = _fit(passage, passages[index + step], usual)
+        total += moved - _fit(passage, passage, usual)
+        if total <= 0:
+            total, start = 0.0, index + 1
+        elif total > best[0]:
+            best = (total, start, index, step)
+    return best
+
+
+def _fit(one: Passage, other: Passage, usual: float) -> float:
+    """How well the first text of ``one`` goes with the second of ``other``; 0 is perfect."""
+    off = (_log_ratio(one, other) - usual) / SPREAD
+    score = max(-off * off / 2, WORST)
+    for mine, theirs in (
+        (one.references[0], other.references[1]),
+        (one.figures[0], other.figures[1]),
+    ):
+        if mine and theirs and not mine & theirs:
+            score -= 2
+    return score
+
+
+def _log_ratio(one: Passage, other: Passage) -> float:
+    return math.log((other.sizes[1] + 10) / (one.sizes[0] + 3))
+
+
+def _unlike(
+    passages: Sequence[Passage], keys: tuple[str, str], paths: Mapping[str, str]
+) -> Iterator[Problem]:
+    """References or figures that have nothing in common in many units."""
+    for name, pairs in (
+        ("references to articles", [(each, each.references) for each in passages]),
+        ("figures", [(each, each.figures) for each in passages]),
+    ):
+        compared = [(each, pair) for each, pair in pairs if pair[0] and pair[1]]
+        unlike = [(each, pair) for each, pair in compared if not pair[0] & pair[1]]
+        if len(compared) < LEAST_COMPARED or len(unlike) < MANY_UNLIKE * len(compared):
+            continue
+        is_error = len(unlike) >= MOST_UNLIKE * len(compared)
+        each, (mine, theirs) = unlike[0]
+        yield Problem(
+            paths[keys[1]], each.lines[1], "A07",
+            f"the {name} of {len(unlike)} of {len(compared)} units have nothing in common; "
+            f"first in {each.id}: {_said(mine)} in {paths[keys[0]]}:{each.lines[0]}, "
+            f"{_said(theirs)} here",
+            "are these two versions of the text?",
+            *(() if is_error else (WARNING,)),
+        )  # fmt: skip
+
+
+def _amended(
+    units: Sequence[Unit], keys: tuple[str, str], paths: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Notes before the text that say when it was last amended, and name different years."""
+    years = []
+    for key in keys:
+        front = takewhile(lambda unit: not any(unit.label.values()), units)
+        lines = [part for unit in front for part in unit.text[key] or ()]
+        text = "\n".join(line for line in lines if AMENDED.search(line))
+        dated = [int(year) for year in YEAR.findall(text)]
+        dated += [number for han in HAN_YEAR.findall(text) if (number := parse_number(han, "han"))]
+        if not dated:
+            return
+        years.append(max(dated))
+    if years[0] != years[1]:
+        yield Problem(
+            paths[keys[1]], 1, "A08",
+            f"the latest year in the notes before the text is {years[0]} in {paths[keys[0]]} and "
+            f"{years[1]} here",
+            "are these two versions of the text? If not, say so under `same_version:`",
+        )  # fmt: skip
+
+
+def _said(numbers: frozenset[int]) -> str:
+    return ", ".join(map(str, sorted(numbers)))

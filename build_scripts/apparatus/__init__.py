@@ -1,0 +1,1 @@
+"""What editors and checks know about the paired text."""

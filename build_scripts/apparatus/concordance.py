@@ -1,0 +1,169 @@
+"""The concordance: for every concept, each sentence pair in which it occurs, with its wording.
+
+Texts are searched sentence by sentence, headings too; a heading's uses have no pair.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.apparatus.matching import Match, Matcher
+from build_scripts.model import Bitext, Division, Unit
+from build_scripts.sources.glossary import Glossary, Term
+
+Dictionary = Mapping[str, "Terms"]
+"""Language key → the terms of that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The terms of one language, ready to be looked for."""
+
+    matcher: Matcher
+    by_rank: Mapping[int, Term]
+
+    def term(self, match: Match) -> Term:
+        """The term that was matched."""
+        return self.by_rank[match.rank]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence, or a heading, of one edition, with the terms found in it."""
+
+    unit: str
+    """Id of the unit; of the division for a division's heading."""
+    pair: str
+    """Id of the sentence pair; empty for a heading."""
+    key: str
+    number: int
+    """Place among the sentences of its pair in this edition, from 0."""
+    text: str
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One occurrence of a concept in one edition."""
+
+    line: Line
+    match: Match
+    term: Term
+
+    @property
+    def wording(self) -> str:
+        """The words used there, verbatim."""
+        return self.line.text[self.match.start : self.match.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A concept in one sentence pair (or heading): the wording in each language."""
+
+    concept: str
+    unit: str
+    pair: str
+    found: Mapping[str, tuple[Hit, ...]]
+    """Language key → occurrences; empty where a text has no word for it there."""
+
+    def wordings(self, key: str) -> tuple[str, ...]:
+        """The wordings in one language, each once, in order."""
+        return tuple(dict.fromkeys(hit.wording for hit in self.found.get(key, ())))
+
+
+@dataclass(frozen=True, slots=True)
+class Concordance:
+    """Where the concepts of a glossary occur in one document."""
+
+    bitext: Bitext
+    lines: Mapping[tuple[str, str], tuple[Line, ...]]
+    """(unit, pair) → its lines of all editions, in reading order."""
+    uses: Mapping[str, tuple[Use, ...]]
+    """Concept → its uses in reading order; concepts that do not occur are not in it."""
+
+    def found_terms(self) -> Mapping[str, set[Term]]:
+        """Concept → those of its terms that the document has."""
+        return {
+            concept: {hit.term for use in uses for hits in use.found.values() for hit in hits}
+            for concept, uses in self.uses.items()
+        }
+
+
+def dictionary(glossary: Glossary) -> Dictionary:
+    """The terms of a glossary by language; built once for all documents."""
+    matchers: dict[str, Matcher] = {}
+    ranks: dict[str, dict[int, Term]] = {}
+    for concept in glossary.concepts:
+        for key, terms in concept.terms.items():
+            matcher = matchers.setdefault(key, Matcher(key))
+            for term in terms:
+                ranks.setdefault(key, {})[matcher.add(concept.id, term.text)] = term
+            for context in concept.contexts.get(key, ()):
+                matcher.add(concept.id, context, is_context=True)
+    return {key: Terms(matcher, ranks[key]) for key, matcher in matchers.items()}
+
+
+def concordance(bitext: Bitext, terms: Dictionary) -> Concordance:
+    """Look up every concept in every sentence and heading of a document."""
+    lines: dict[tuple[str, str], tuple[Line, ...]] = {}
+    uses: dict[str, list[Use]] = {}
+    for node in bitext.nodes():
+        for place, found in _lines(node, terms, bitext.document.keys):
+            lines[place] = found
+            for use in _uses(place, found, terms):
+                uses.setdefault(use.concept, []).append(use)
+    return Concordance(bitext, lines, {concept: tuple(each) for concept, each in uses.items()})
+
+
+def _lines(
+    node: Division | Unit, terms: Dictionary, keys: Sequence[str]
+) -> Iterator[tuple[tuple[str, str], tuple[Line, ...]]]:
+    headings = [(key, 0, node.heading.get(key) or "") for key in keys]
+    if any(text for _, _, text in headings):
+        yield (node.id, ""), _searched(node.id, "", headings, terms)
+    for pair in node.pairs if isinstance(node, Unit) else ():
+        texts = [
+            (key, number, text)
+            for key in keys
+            for number, text in enumerate(pair.texts.get(key, ()))
+        ]
+        yield (node.id, pair.id), _searched(node.id, pair.id, texts, terms)
+
+
+def _searched(
+    unit: str, pair: str, texts: Sequence[tuple[str, int, str]], terms: Dictionary
+) -> tuple[Line, ...]:
+    return tuple(
+        Line(unit, pair, key, number, text,
+             terms[key].matcher.find(text) if key in terms else ())
+        for key, number, text in texts
+        if text
+    )  # fmt: skip
+
+
+def _uses(place: tuple[str, str], lines: Sequence[Line], terms: Dictionary) -> Iterator[Use]:
+    """The concepts of a place.
+
+    Where one wording is a term of several concepts, those are meant that another language has too.
+    """
+    hits = [
+        Hit(line, match, terms[line.key].term(match)) for line in lines for match in line.matches
+    ]
+    languages: dict[str, set[str]] = {}
+    confirmed: set[tuple[str, int, int, int]] = set()
+    for hit in hits:
+        languages.setdefault(hit.match.concept, set()).add(hit.line.key)
+    for hit in hits:
+        if len(languages[hit.match.concept]) > 1:
+            confirmed.add(_span(hit))
+    found: dict[str, dict[str, list[Hit]]] = {}
+    for hit in hits:
+        if len(languages[hit.match.concept]) > 1 or _span(hit) not in confirmed:
+            found.setdefault(hit.match.concept, {}).setdefault(hit.line.key, []).append(hit)
+    for concept, by_key in found.items():
+        yield Use(concept, *place, {key: tuple(each) for key, each in by_key.items()})
+
+
+def _span(hit: Hit) -> tuple[str, int, int, int]:
+    return hit.line.key, hit.line.number, hit.match.start, hit.match.end

@@ -1,0 +1,76 @@
+"""The promise that concept ids are permanent: ``source_texts/glossary.lock``.
+
+One line a concept, as in a document's lock: the id, then for each language a hash of the preferred
+term, so that an id cannot be given to another meaning unseen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from build_scripts.apparatus.locks import HEADER, LOCK_COMMAND, RETIRED, entries
+from build_scripts.problems import Problem
+from build_scripts.sources.glossary import Concept, Glossary
+
+
+def hashes(concept: Concept) -> Mapping[str, str]:
+    """Language key → hash of the preferred term."""
+    return {
+        key: hashlib.sha256(terms[0].text.encode()).hexdigest()[:12]
+        for key, terms in concept.terms.items()
+    }
+
+
+def check(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...]:
+    """Every way in which a glossary breaks the promise of its lock (``None``: there is none)."""
+    if text is None:
+        return (Problem(path, 0, "L01", "there is no lock for the ids of the glossary",
+                        f"run: {LOCK_COMMAND}"),)  # fmt: skip
+    locked, problems = entries(text, path)
+    found = list(problems) + list(lost(glossary, text, path))
+    for concept in glossary.concepts:
+        if concept.id not in locked:
+            found.append(
+                Problem(path, 0, "L04", f"the id {concept.id} is not locked yet",
+                        f"if this is meant: {LOCK_COMMAND}")
+            )  # fmt: skip
+        elif locked[concept.id].hashes and locked[concept.id].hashes != hashes(concept):
+            found.append(
+                Problem(
+                    path, locked[concept.id].line, "L03",
+                    f"the preferred terms of {concept.id} are not those locked: "
+                    f"{', '.join(terms[0].text for terms in concept.terms.values())}",
+                    f"if it is the same meaning: {LOCK_COMMAND}; another meaning has another id",
+                )
+            )  # fmt: skip
+    return tuple(found)
+
+
+def lost(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...]:
+    """Ids that were published and may not be locked anew: gone, and not retired."""
+    locked = entries(text, path)[0] if text else {}
+    known = {each.id for each in glossary.concepts} | {each.id for each in glossary.retired}
+    return tuple(
+        Problem(
+            path, entry.line, "L02", f"the concept {concept_id} was published and is gone",
+            "restore it, or add it under `retired:` in glossary.yml with a reason (and `to:` where "
+            f"another took its place), then run: {LOCK_COMMAND}",
+        )
+        for concept_id, entry in locked.items()
+        if concept_id not in known
+    )  # fmt: skip
+
+
+def text_of(glossary: Glossary, before: str | None) -> str:
+    """The lock that a glossary deserves; retired ids keep their line."""
+    lines = [
+        " ".join((concept.id, *(f"{key}:{value}" for key, value in hashes(concept).items())))
+        for concept in sorted(glossary.concepts, key=lambda each: each.id)
+    ]
+    old = entries(before, "")[0] if before else {}
+    gone = {each.id for each in glossary.retired} | {
+        concept_id for concept_id, entry in old.items() if not entry.hashes
+    }
+    lines += [f"{concept_id} {RETIRED}" for concept_id in sorted(gone)]
+    return HEADER + "".join(line + "\n" for line in lines)

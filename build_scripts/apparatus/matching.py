@@ -1,0 +1,284 @@
+"""Terms in texts: where each concept of a glossary occurs, by one walk through a trie.
+
+The cost grows with the text and the length of the longest term, not with the number of terms.
+
+- Languages without spaces (Chinese …): every character counts, Latin letters and figures by
+  whole runs. Of terms that overlap, the longest wins; those inside a longer one are kept.
+- Other languages: whole words, case-insensitive but for words in capitals alone (``APT`` is not
+  ``apt``); a plural or possessive is the same word; a hyphen parts words (``China-ASEAN``
+  contains ``ASEAN``).
+
+Quotation marks and white space make no difference, and all dashes are one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
+
+from build_scripts.language.han_forms import han_forms
+
+UNSPACED = frozenset({"zh", "ja", "lo", "th", "km", "my", "bo"})
+"""Languages written without spaces between words."""
+
+# 10+1, 3.0, people's, EDL, 版; what is not a word stands alone
+SYMBOL = re.compile(r"[^\W_]+(?:['’ʼ＇.+＋][^\W_]+)*|\S")
+# EDL, 3.0, 10+1 as wholes; 版, 、
+SYMBOL_UNSPACED = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:[.+．＋][A-Za-z0-9０-９]+)*|\S")
+DASHES = frozenset("-‐‑‒–—―－~～")
+QUOTES = frozenset("\"'“”‘’＂＇«»‹›「」『』《》〈〉")
+OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
+APOSTROPHES = str.maketrans("’ʼ＇", "'''")
+SIBILANT = ("ss", "x", "zz", "ch", "sh", "o")
+DEEPEST = 16
+"""Terms that may begin at one place of a text, the longest: each holds the next."""
+
+
+class Symbol(NamedTuple):
+    """A word or character as it is compared, and where it stands."""
+
+    key: str
+    """What is compared: folded, without inflection."""
+    word: str
+    """As printed."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term in the trie."""
+
+    concept: str
+    words: tuple[str, ...]
+    """Its words as the glossary has them."""
+    rank: int
+    """Place among all terms, for ties."""
+    is_context: bool
+    """Whether it is a string in which the concept's terms do not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A term found in a text."""
+
+    concept: str
+    rank: int
+    """Which term: its place in the order in which the terms were given."""
+    start: int
+    end: int
+    within: str = ""
+    """The concept of the longest match that encloses this one, empty where none does."""
+
+
+class Node:
+    """A node of the trie."""
+
+    __slots__ = ("entries", "next")
+
+    def __init__(self) -> None:
+        self.next: dict[str, Node] = {}
+        self.entries: list[Entry] = []
+
+
+def is_unspaced(key: str) -> bool:
+    """Whether a language writes no spaces between its words."""
+    return key in UNSPACED
+
+
+def symbols(text: str, key: str) -> list[Symbol]:
+    """The words or characters of a text: ``China–Laos's "X"`` → ``china laos x``."""
+    if is_unspaced(key):
+        return _characters(text)
+    found = []
+    for each in SYMBOL.finditer(text):
+        word = each[0]
+        if word in DASHES or word in QUOTES:
+            continue
+        folded = unicodedata.normalize("NFKC", word).translate(APOSTROPHES).lower()
+        found.append(Symbol(_stem(folded), word, each.start(), each.end()))
+    return found
+
+
+def _characters(text: str) -> list[Symbol]:
+    forms = han_forms()
+    found = []
+    for each in SYMBOL_UNSPACED.finditer(text):
+        word = each[0]
+        if word in QUOTES:
+            continue
+        folded = unicodedata.normalize("NFKC", word).lower()
+        key = "-" if word in DASHES else forms.get(folded, folded)
+        found.append(Symbol(key, word, each.start(), each.end()))
+    return found
+
+
+def _stem(word: str) -> str:
+    """A word without plural and possessive: ``countries'``, ``country's`` → ``country``."""
+    word = word.removesuffix("'s")
+    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith("es") and word[:-2].endswith(SIBILANT):
+        return word[:-2]
+    return word[:-1]
+
+
+class Matcher:
+    """The terms of one language, ready to be looked for."""
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        self._root = Node()
+        self._count = 0
+
+    def add(self, concept: str, text: str, *, is_context: bool = False) -> int:
+        """Add a term (or a context that is not the concept); its rank."""
+        node = self._root
+        found = symbols(text, self.key)
+        for symbol in found:
+            node = node.next.setdefault(symbol.key, Node())
+        rank = self._count
+        self._count += 1
+        if found:
+            words = tuple(symbol.word for symbol in found)
+            node.entries.append(Entry(concept, words, rank, is_context))
+        return rank
+
+    def find(self, text: str) -> tuple[Match, ...]:
+        """All terms in a text, in order, the longer first."""
+        found = symbols(text, self.key)
+        spans: list[tuple[int, int, Entry]] = []
+        for first in range(len(found)):
+            node: Node | None = self._root
+            ends: list[tuple[int, Node]] = []
+            for last in range(first, len(found)):
+                node = node.next.get(found[last].key) if node else None
+                if node is None:
+                    break
+                if node.entries:
+                    ends.append((last, node))
+            for last, end in ends[-DEEPEST:]:
+                words = found[first : last + 1]
+                spans += [(first, last, each) for each in end.entries if self._fits(each, words)]
+        kept = _without_contexts(spans)
+        if is_unspaced(self.key):
+            kept = _without_crossing(kept, len(found))
+        return _matches(kept, found, text)
+
+    def _fits(self, entry: Entry, words: Sequence[Symbol]) -> bool:
+        """Whether the words of the text are the term's, inflection aside."""
+        if is_unspaced(self.key):
+            return True
+        return all(map(_is_same, entry.words, (each.word for each in words)))
+
+
+def _is_same(term: str, word: str) -> bool:
+    """Whether a word of a text is a term's word: ``laws`` is ``law``, ``Lao`` is not ``Laos``."""
+    if len(term) > 1 and term.isupper():
+        return word in (term, f"{term}s") or word.translate(APOSTROPHES) == f"{term}'s"
+    if term.lower() == word.lower() or not term[:1].isupper():
+        return True
+    return len(word) > len(term)
+
+
+def _without_contexts(
+    spans: Sequence[tuple[int, int, Entry]],
+) -> list[tuple[int, int, Entry]]:
+    """Leave out what lies inside a string that the concept names as not being it."""
+    contexts: dict[str, list[tuple[int, int]]] = {}
+    for first, last, entry in spans:
+        if entry.is_context:
+            contexts.setdefault(entry.concept, []).append((first, last))
+    starts, ends = {}, {}
+    for concept, around in contexts.items():
+        around.sort()
+        starts[concept] = [first for first, _ in around]
+        ends[concept] = list(accumulate((last for _, last in around), max))
+    kept = []
+    for first, last, entry in spans:
+        if entry.is_context:
+            continue
+        before = bisect_right(starts.get(entry.concept, ()), first)
+        if not before or ends[entry.concept][before - 1] < last:
+            kept.append((first, last, entry))
+    return kept
+
+
+def _without_crossing(
+    spans: Sequence[tuple[int, int, Entry]], size: int
+) -> list[tuple[int, int, Entry]]:
+    """Where two terms overlap and neither holds the other, keep the longer (then the earlier)."""
+    owner = [-1] * size
+    kept = []
+    order = sorted(spans, key=lambda span: (span[0] - span[1], span[0]))
+    for number, (first, last, entry) in enumerate(order):
+        if owner[first] != owner[last]:
+            continue
+        if owner[first] < 0:
+            owner[first : last + 1] = [number] * (last - first + 1)
+        kept.append((first, last, entry))
+    return kept
+
+
+def _matches(
+    spans: Iterable[tuple[int, int, Entry]], found: Sequence[Symbol], text: str
+) -> tuple[Match, ...]:
+    """One match for each span and concept: the literal form before the inflected one."""
+    best: dict[tuple[int, int, str], tuple[bool, bool, int]] = {}
+    literal: set[tuple[int, int]] = set()
+    for first, last, entry in spans:
+        words = tuple(each.word for each in found[first : last + 1])
+        is_inflected = [word.lower() for word in entry.words] != [word.lower() for word in words]
+        claim = (is_inflected, entry.words != words, entry.rank)
+        if not is_inflected:
+            literal.add((first, last))
+        place = (first, last, entry.concept)
+        best[place] = min(best.get(place, claim), claim)
+    out: list[Match] = []
+    ends: dict[str, int] = {}
+    outer, outer_end = "", -1
+    for (first, last, concept), (is_inflected, _, rank) in sorted(
+        best.items(), key=lambda each: (each[0][0], -each[0][1], each[1])
+    ):
+        if (is_inflected and (first, last) in literal) or last <= ends.get(concept, -1):
+            continue  # part of a longer form of the same concept
+        ends[concept] = last
+        is_inside = last <= outer_end and concept != outer
+        start, end = _with_marks(text, found[first].start, found[last].end)
+        out.append(Match(concept, rank, start, end, outer if is_inside else ""))
+        if last > outer_end:
+            outer, outer_end = concept, last
+    return tuple(out)
+
+
+def _with_marks(text: str, start: int, end: int) -> tuple[int, int]:
+    """A span with the partner of a quotation mark that it cuts off: ``“一带一路”倡议``."""
+    inside = text[start:end]
+    for opening, closing in OPENING.items():
+        missing = inside.count(closing) - inside.count(opening)
+        if missing == 1 and text[start - 1 : start] == opening:
+            start -= 1
+        if missing == -1 and text[end : end + 1] == closing:
+            end += 1
+    if inside.count('"') == 1:
+        if text[start - 1 : start] == '"':
+            start -= 1
+        elif text[end : end + 1] == '"':
+            end += 1
+    return start, end
+
+
+def spans_by_length(matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The outermost matches alone: what is marked in a text, no two overlapping."""
+    out: list[Match] = []
+    for match in sorted(matches, key=lambda each: (each.start, -each.end)):
+        if not out or match.start >= out[-1].end:
+            out.append(match)
+    return tuple(out)

@@ -1,0 +1,188 @@
+"""An editor's notes on where the texts differ, and the findings that an editor accepts.
+
+Quotations are looked up letter by letter at every build: a note on words that are no longer there
+is a fault, and so is the acceptance of a finding that is no longer made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
+from build_scripts.model import Bitext, Division, LangText, Unit
+from build_scripts.problems import Problem
+from build_scripts.sources import schema
+from build_scripts.sources.marked import Marked
+
+QUOTED = ("zh", "en")
+"""Language keys that a note may quote."""
+MAJOR_KINDS = frozenset({"sense", "number", "name", "omission", "addition"})
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What an editor says of one place."""
+
+    unit: str
+    pair: int
+    """Number of the sentence pair in the unit; 0: found by the quotations."""
+    kind: str
+    certainty: str
+    quotes: LangText
+    explanation: LangText
+    sources: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A finding of a check that an editor lets stand, and why."""
+
+    unit: str
+    code: str
+    quotes: LangText
+    """Words of the finding, where a unit has several with this code."""
+    reason: LangText
+    line: int
+
+    def fits(self, found: Difference) -> bool:
+        """Whether this is a finding that is meant."""
+        return (
+            found.unit == self.unit
+            and found.code == self.code
+            and all(text in found.quotes.get(key, "") for key, text in self.quotes.items())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """The notes of a document."""
+
+    path: str = ""
+    notes: tuple[Note, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
+
+
+def of(marked: Marked) -> tuple[Notes | None, tuple[Problem, ...]]:
+    """The notes that a YAML file holds; ``None`` and the faults where it has any."""
+    problems = schema.check(marked, "notes")
+    if problems:
+        return None, problems
+    notes = tuple(
+        Note(
+            each["unit"], each.get("pair", 0), each["kind"], each["certainty"], _quotes(each),
+            each["explanation"], tuple(each.get("sources", ())), marked.line("notes", at),
+        )
+        for at, each in enumerate(marked.value.get("notes") or [])
+    )  # fmt: skip
+    accepted = tuple(
+        Acceptance(
+            each["unit"], each["code"], _quotes(each), each["reason"],
+            marked.line("accepted", at),
+        )
+        for at, each in enumerate(marked.value.get("accepted") or [])
+    )  # fmt: skip
+    return Notes(marked.path, notes, accepted), ()
+
+
+def _quotes(entry: Mapping[str, Any]) -> LangText:
+    return {key: entry[key] for key in QUOTED if key in entry}
+
+
+def apply(
+    notes: Notes, bitext: Bitext, found: Sequence[Difference]
+) -> tuple[tuple[Difference, ...], tuple[Problem, ...]]:
+    """The notes as differences, then the findings with what was accepted; and the faults."""
+    nodes = {node.id: node for node in bitext.nodes()}
+    problems = list(_faults(notes, nodes))
+    written = [_difference(note, nodes[note.unit]) for note in notes.notes if note.unit in nodes]
+    checked = []
+    used: set[int] = set()
+    for each in found:
+        fitting = [number for number, one in enumerate(notes.accepted) if one.fits(each)]
+        used.update(fitting)
+        reason = notes.accepted[fitting[0]].reason if fitting else {}
+        checked.append(replace(each, accepted=reason))
+    problems += [
+        Problem(
+            notes.path, one.line, "N04", f"no check finds {one.code} in {one.unit}"
+            + (f" with {' and '.join(map(repr, one.quotes.values()))}" if one.quotes else ""),
+            "delete the entry under `accepted:`, or correct unit, code and quotations",
+        )
+        for number, one in enumerate(notes.accepted)
+        if number not in used
+    ]  # fmt: skip
+    order = {node.id: node.order for node in bitext.nodes()}
+    written.sort(key=lambda each: (order[each.unit], int(each.pair.rpartition(".")[2] or 0)))
+    return (*written, *checked), tuple(sorted(problems))
+
+
+def _difference(note: Note, node: Division | Unit) -> Difference:
+    pair = f"{note.unit}.{note.pair}" if note.pair else _pair(note, node)
+    return Difference(
+        note.unit, pair, "", note.kind, note.quotes, note.explanation,
+        MAJOR if note.kind in MAJOR_KINDS else MINOR, NOTE, note.certainty, note.sources,
+    )  # fmt: skip
+
+
+def _pair(note: Note, node: Division | Unit) -> str:
+    """The pair that holds the first quotation, empty where none holds it whole."""
+    for pair in node.pairs if isinstance(node, Unit) else ():
+        for key, quote in note.quotes.items():
+            if any(quote in text for text in pair.texts.get(key, ())):
+                return pair.id
+    return ""
+
+
+def _faults(notes: Notes, nodes: Mapping[str, Division | Unit]) -> Iterator[Problem]:
+    seen: dict[tuple[object, ...], int] = {}
+    for note in notes.notes:
+        node = nodes.get(note.unit)
+        if node is None:
+            yield Problem(
+                notes.path, note.line, "N01", f"there is no unit {note.unit!r} in this document",
+                "the id of a unit stands in its address: p2-s2-c4",
+            )  # fmt: skip
+            continue
+        same = (note.unit, note.kind, *sorted(note.quotes.items()))
+        if same in seen:
+            yield Problem(
+                notes.path, note.line, "N05",
+                f"the same words of {note.unit} have a note of this kind in line {seen[same]}",
+                "make the two one note",
+            )  # fmt: skip
+        seen.setdefault(same, note.line)
+        yield from _quote_faults(notes.path, note, node)
+
+
+def _quote_faults(path: str, note: Note, node: Division | Unit) -> Iterator[Problem]:
+    if not note.quotes:
+        yield Problem(
+            path, note.line, "N03", f"the note on {note.unit} quotes neither text",
+            "add `zh:` or `en:` with the exact words",
+        )  # fmt: skip
+    for key, quote in note.quotes.items():
+        if not any(quote in text for text in _texts(node, key)):
+            yield Problem(
+                path, note.line, "N02", f"{quote!r} is not in the {key!r} text of {note.unit}",
+                "quote letter by letter, marks and spaces too; if the text was corrected, correct "
+                "or delete the note",
+            )  # fmt: skip
+    pairs = [pair.id for pair in node.pairs] if isinstance(node, Unit) else []
+    if note.pair and f"{note.unit}.{note.pair}" not in pairs:
+        yield Problem(
+            path, note.line, "N06", f"{note.unit} has no sentence pair {note.pair}",
+            f"it has {len(pairs)}; `pair:` may be left out",
+        )  # fmt: skip
+
+
+def _texts(node: Division | Unit, key: str) -> Iterator[str]:
+    """Everything that an edition prints for a node: label, heading, both, paragraphs."""
+    label, heading = node.label.get(key) or "", node.heading.get(key) or ""
+    yield from (label, heading, f"{label}{heading}", f"{label} {heading}")
+    if isinstance(node, Unit):
+        paragraphs = node.text.get(key) or ()
+        yield from paragraphs
+        yield "\n".join(paragraphs)

@@ -1,0 +1,1 @@
+"""For editors: two texts become a declared document."""

@@ -1,0 +1,169 @@
+"""What stands around the numbered text: contents list, menu, title, note, preamble, conclusion.
+
+Read off the form of the lines alone, for ``new`` to propose and a person to check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.structure.wrap import Line
+
+CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*[:：]?\s*\Z", re.IGNORECASE)
+# Scope ........ 12; 总则 12
+LEADERS = re.compile(r"(?:[\s.…·．_-]{2,}|\s)\(?[0-9]+\)?\s*\Z")
+NAMED_LABEL = re.compile(
+    r"第\s*[〇零一二三四五六七八九十百0-9]+\s*[编編章节節条條部]|"
+    r"(?:part|book|chapter|section|article|annex)\s+[0-9a-z]+\b",
+    re.IGNORECASE,
+)
+CLOSING: Mapping[str, re.Pattern[str]] = {
+    "conclusion": re.compile(
+        r"\s*(?:结\s*束?\s*语|結\s*束?\s*語|[结結]\s*[论論]|conclusions?|"
+        r"(?:concluding|closing) remarks)\s*\Z",
+        re.IGNORECASE,
+    ),
+    "appendix": re.compile(
+        r"\s*(?:附\s*[件录錄表]|annex|appendix|exhibit|schedule|attachment)"
+        r"\s*(?:[:：、—–-]\s*\S.{0,60})?\Z",
+        re.IGNORECASE,
+    ),
+}
+"""Name of a block behind the numbered text → the line that is its heading."""
+RULED = re.compile(r"[-=_*~—─═]{3,}\Z")
+PREAMBLE = re.compile(
+    r"\s*(?:序\s*[言文]?|前\s*言|弁\s*言|[引导導绪緒]\s*[言论論]|"
+    r"preamble|preface|foreword|introduction)\s*[:：]?\s*\Z",
+    re.IGNORECASE,
+)
+# A line that says when a text was adopted, or a sentence: no longer the title.
+NOT_TITLE = re.compile(
+    r"[（(【\[]|.*(?:[0-9〇一二三四五六七八九]{4}\s*年|\b(?:1[89]|20)[0-9]{2}\b)"
+)
+SENTENCE_END = re.compile(r"[。；.;!！?？：:，,、]\s*[”\"’」』）)]*\Z")
+LONGEST_ENTRY = 100
+LEAST_MENU, MOST_MENU_WORDS = 3, 3
+LEAST_CONTENTS, LEAST_HEADED = 3, 2
+"""A contents list has at least so many entries; so many, where a line says what it is."""
+LONGEST_TITLE = {"zh": 60, "en": 160}
+LONGEST_HEADING = {"zh": 32, "en": 90}
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The lines before the first label, sorted."""
+
+    title: tuple[Line, ...] = ()
+    note: tuple[Line, ...] = ()
+    preamble: tuple[Line, ...] = ()
+    """Begins with its heading."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands before the first label."""
+        return not (self.title or self.note or self.preamble)
+
+
+def front(lines: Sequence[Line], key: str) -> Front:
+    """The lines before the first label as title, note of adoption and the like, preamble."""
+    heads = [n for n, line in enumerate(lines) if PREAMBLE.match(line.text) and n]
+    split = heads[0] if heads else len(lines)
+    before, preamble = lines[:split], lines[split:]
+    end = 0
+    for end, line in enumerate(before):
+        if end and (not line.starts or _is_title(line.text, key)):
+            continue
+        if end or not _is_title(line.text, key):
+            break
+    else:
+        end = len(before)
+    end = max(end, min(len(before), 1))
+    return Front(tuple(before[:end]), tuple(before[end:]), tuple(preamble))
+
+
+def _is_title(text: str, key: str) -> bool:
+    if len(text) > LONGEST_TITLE[key] or NOT_TITLE.match(text):
+        return False
+    return not SENTENCE_END.search(text)
+
+
+def menu(lines: Sequence[Line], first_label: int, key: str) -> int:
+    """How many lines at the beginning are a web page's menu and metadata, and not the text.
+
+    Most of them have three words or fewer, or end with a colon; all stand before the first label.
+    """
+    hits = [n for n, line in enumerate(lines[:first_label]) if _is_menu(line.text, key)]
+    while hits and (len(hits) * 2 < hits[-1] + 1 or hits[-1] + 1 >= first_label):
+        hits.pop()
+    return hits[-1] + 1 if len(hits) >= LEAST_MENU else 0
+
+
+def _is_menu(text: str, key: str) -> bool:
+    if PREAMBLE.match(text) or text.endswith(("。", ".", "；", ";")):
+        return False
+    size = len(text) / 2 if key == "zh" else len(text.strip("•·*|- ").split())
+    return size <= MOST_MENU_WORDS or text.endswith((":", "："))
+
+
+def is_heading(text: str, key: str) -> bool:
+    """Whether what stands behind a label looks like a heading and not like a sentence."""
+    return 0 < len(text) <= LONGEST_HEADING[key] and not SENTENCE_END.search(text)
+
+
+def contents(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """First and last index of a contents list: lines that all come again, in their order."""
+    folded = [_tight(line.text) for line in lines]
+    places: dict[str, list[int]] = {}
+    for index, text in enumerate(folded):
+        places.setdefault(text, []).append(index)
+    for index, line in enumerate(lines):  # an entry may have a page number that its heading lacks
+        bare = _tight(LEADERS.sub("", line.text))
+        if len(places[folded[index]]) == 1 and bare in places:
+            folded[index] = bare
+    for start in range(len(lines)):
+        end = _end_of_contents(folded, places, start)
+        if end - start >= LEAST_CONTENTS:
+            has_head = start > 0 and CONTENTS.match(lines[start - 1].text)
+            return start - bool(has_head), end - 1
+    return _headed_contents(lines)
+
+
+def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """A list under the word contents: short lines, until the label of its first comes again."""
+    heads = [n for n, line in enumerate(lines) if CONTENTS.match(line.text)]
+    if not heads or heads[0] + 1 >= len(lines):
+        return None
+    label = _label(lines[heads[0] + 1].text)
+    end = heads[0] + 1
+    for index in range(heads[0] + 2, len(lines)):
+        text = lines[index].text
+        if _label(text) == label or PREAMBLE.match(text) or len(text) > LONGEST_ENTRY:
+            break
+        end = index
+    return (heads[0], end) if end - heads[0] >= LEAST_HEADED else None
+
+
+def _label(text: str) -> str:
+    """The label with which a line begins, else the line."""
+    found = NAMED_LABEL.match(text)
+    return _tight(found[0] if found else text)
+
+
+def _tight(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+def _end_of_contents(folded: Sequence[str], places: Mapping[str, Sequence[int]], start: int) -> int:
+    """The index behind the lines from ``start`` on that come again further down, in order."""
+    last = start
+    limit = len(folded)
+    for index in range(start, len(folded)):
+        again = next((place for place in places[folded[index]] if place > max(index, last)), None)
+        if index >= limit or again is None or len(folded[index]) < 2:
+            return index
+        if index == start:
+            limit = again
+        last = again
+    return len(folded)

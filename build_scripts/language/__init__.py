@@ -1,0 +1,1 @@
+"""Facts about languages, with no document in sight."""

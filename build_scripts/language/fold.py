@@ -1,0 +1,127 @@
+"""Folding: what counts as the same for a searcher. For comparing only, never for showing.
+
+The twin of ``docs/javascripts/search/fold.js`` and ``numerals.js``; the cases of both are
+``tests/cases/fold/``. Two forms, because the languages differ in what a word is:
+
+- unspaced (Chinese, Lao …): ``老挝国家输电网公司（EDL—T）`` → ``老挝国家输电网公司edlt``
+- spaced (English …): ``the people's "Belt and Road"`` → ``the people belt and road``
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from functools import cache
+
+from build_scripts.language.equivalence import plain
+from build_scripts.language.han_forms import han_forms
+
+APOSTROPHES = "'’ʼ＇"
+NUMBER_JOINTS: Mapping[str, str] = {".": ".", "．": ".", "+": "+", "＋": "+"}
+"""Signs that stay between two digits: 3.0, 10+1."""
+
+INVISIBLE = frozenset({"Cf", "Cs", "Mn", "Mc", "Me"})
+"""Categories that part no words: soft hyphens, joiners, variation selectors."""
+ACCENTS = re.compile("[\u0300-\u036f]")
+HAN_DIGITS = "零一二三四五六七八九"
+HAN_SIZES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
+# A run needs a digit or 十: 万象 and 百年 hold no number of their own. 百分之九十八
+HAN_RUN = re.compile(
+    "(百分之)?(?=[十百千万亿]*[〇零一二三四五六七八九十廿卅])"
+    "[〇零一二三四五六七八九十百千万亿廿卅]+"
+)
+PERCENT = re.compile("百分之([0-9.]+)")
+
+
+def fold(text: str, *, spaced: bool) -> str:
+    """A text as a searcher sees it.
+
+    Case, width, accents, traditional and simplified forms are one. Unspaced: letters and
+    digits alone (``中国—东盟`` → ``中国东盟``). Spaced: words with one space between
+    (``China-Laos`` → ``china laos``); a possessive ``'s`` is dropped.
+    """
+    out = ""
+    place = 0
+    while place < len(text):
+        letters = _fold_character(text[place])
+        if letters == " ":
+            letters, place = _between(text, place, out, spaced=spaced)
+        elif letters == "%" and spaced and out and not out.endswith(" "):
+            letters = " %"
+        out += letters
+        place += 1
+    return out.removesuffix(" ")
+
+
+def fold_numerals(folded: str) -> str:
+    """Unspaced text with Arabic numerals: ``二〇二四年`` → ``2024年``, ``百分之三`` → ``3%``."""
+    return PERCENT.sub(r"\1%", HAN_RUN.sub(_write_number, folded))
+
+
+@cache
+def _fold_character(character: str) -> str:
+    """Letters, ``" "`` for what parts words, nothing for what is nothing (a soft hyphen)."""
+    letters = ACCENTS.sub("", unicodedata.normalize("NFKD", plain(character)).lower())
+    forms = han_forms()
+    simple = "".join(forms.get(each, each) for each in letters)
+    kept = "".join(each for each in simple if each == "%" or _is_letter(each))
+    if kept:
+        return kept
+    return "" if all(unicodedata.category(each) in INVISIBLE for each in simple) else " "
+
+
+def _is_letter(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM"
+
+
+def _between(text: str, place: int, out: str, *, spaced: bool) -> tuple[str, int]:
+    """What a sign between letters becomes, and the place of the last character it used up."""
+    joint = NUMBER_JOINTS.get(text[place])
+    if joint and _is_digit(out[-1:]) and _is_digit(_fold_at(text, place + 1)[:1]):
+        return joint, place
+    if not spaced or not out or out.endswith(" "):
+        return "", place
+    if text[place] in APOSTROPHES and _is_word(text, place + 1):
+        ends = _fold_at(text, place + 1) == "s" and not _is_word(text, place + 2)
+        return "", place + 1 if ends else place
+    return " ", place
+
+
+def _fold_at(text: str, place: int) -> str:
+    return _fold_character(text[place]) if place < len(text) else ""
+
+
+def _is_word(text: str, place: int) -> bool:
+    return bool(_fold_at(text, place).strip())
+
+
+def _is_digit(sign: str) -> bool:
+    return "0" <= sign <= "9"
+
+
+def _write_number(match: re.Match[str]) -> str:
+    percent = match[1] or ""
+    number = _read_han(match[0].removeprefix(percent))
+    if not number:
+        return match[0]
+    return f"{number}%" if percent else number
+
+
+def _read_han(signs: str) -> str:
+    """``一百零三`` → ``103``, ``二〇二四`` → ``2024``; empty where the signs make no number."""
+    plain = signs.replace("〇", "零").replace("廿", "二十").replace("卅", "三十")
+    if not set(plain) & set(HAN_SIZES):
+        return "".join(str(HAN_DIGITS.index(sign)) for sign in plain)
+    total, part, digit = 0, 0, -1
+    for sign in plain:
+        size = HAN_SIZES.get(sign)
+        if size is None:
+            if digit > 0:
+                return ""
+            digit = HAN_DIGITS.index(sign)
+        elif size >= HAN_SIZES["万"]:
+            total, part, digit = (total + part + max(digit, 0)) * size, 0, -1
+        else:
+            part, digit = part + (1 if digit < 1 else digit) * size, -1
+    return str(total + part + max(digit, 0))

@@ -1,0 +1,1 @@
+"""Every thing that leaves the house."""

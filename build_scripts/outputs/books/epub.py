@@ -1,0 +1,261 @@
+"""The EPUB: a bitext as an EPUB 3 book, the texts of each unit one below the other.
+
+Every unit id is the fragment of its section, as on the site. Same bitext, same bytes:
+the archive carries no clock and its files are in a fixed order.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from build_scripts.model import Bitext, Division, Edition, Unit
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.pages.front import authentic, standing
+from build_scripts.outputs.pages.rows import first_words
+from build_scripts.publication.paginate import pages
+from build_scripts.publication.publication import title_line
+from build_scripts.publication.words import language_name, pick, say
+
+FOLDER = Path(__file__).with_name("epub")
+EPOCH = (1980, 1, 1, 0, 0, 0)
+"""The earliest time that a zip archive can tell."""
+FIRST_DATE = "1980-01-01"
+TOC_WORDS = 9
+"""Han characters of its text that the contents show of a unit without a heading."""
+DEEPEST_HEADING = 6
+
+Node = Division | Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text in one language."""
+
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The paragraphs of one edition in a unit, or what is said where it has none."""
+
+    lang: str
+    paragraphs: tuple[str, ...]
+    is_missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One division's heading or one unit in a chapter."""
+
+    id: str
+    kind: str
+    level: int
+    names: tuple[Words, ...]
+    """Label and heading in each language; one where all languages have the same."""
+    texts: tuple[Text, ...] = ()
+    places: tuple[tuple[str, str], ...] = ()
+    """Addresses and ids of the units that an entry of an appendix is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One file of the book."""
+
+    name: str
+    title: str
+    sections: tuple[Section, ...]
+    names: tuple[Words, ...] = ()
+    """An appendix's title in each language; a chapter of the text has headings of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the contents and those under it."""
+
+    href: str
+    names: tuple[Words, ...]
+    entries: tuple[Entry, ...]
+
+
+def render(bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()) -> bytes:
+    """The EPUB's bytes; ``site_url`` makes its identifier and leads back to the site."""
+    chapters = tuple(_chapters(bitext))
+    files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
+    chapters += tuple(_appendix(bitext.document.editions, each, files) for each in appendices)
+    address = f"{site_url.rstrip('/')}/{bitext.document.id}/"
+    names = {"chapters": chapters, "document": bitext.document, "address": address}
+    names |= {"pick": pick, "say": say, "standing": standing, "authentic": authentic}
+    names |= {"title": _title(bitext), "revised": bitext.document.revised or FIRST_DATE}
+    archived = {
+        "META-INF/container.xml": _fill("container.xml"),
+        "EPUB/package.opf": _fill("package.opf", **names),
+        "EPUB/nav.xhtml": _fill("nav.xhtml", entries=_contents(bitext, chapters), **names),
+        "EPUB/book.css": _fill("book.css"),
+        "EPUB/title.xhtml": _fill("title.xhtml", **names),
+    }
+    for chapter in chapters:
+        archived[f"EPUB/{chapter.name}"] = _fill("chapter.xhtml", chapter=chapter, **names)
+    return _archive(archived)
+
+
+def _archive(files: dict[str, str]) -> bytes:
+    """The zip archive, its media type first and uncompressed as the standard wants."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        media_type = zipfile.ZipInfo("mimetype", EPOCH)
+        archive.writestr(media_type, "application/epub+zip", zipfile.ZIP_STORED)
+        for name, text in files.items():
+            info = zipfile.ZipInfo(name, EPOCH)
+            archive.writestr(info, text.encode(), zipfile.ZIP_DEFLATED, compresslevel=9)
+    return out.getvalue()
+
+
+def _title(bitext: Bitext) -> tuple[Text, ...]:
+    """The title as the sources print it, else as ``document.yml`` has it."""
+    for unit in bitext.units:
+        if unit.kind == "title":
+            return _texts(bitext, unit)
+    document = bitext.document
+    return tuple(
+        Text(edition.lang, (pick(document.title, edition.key),)) for edition in document.editions
+    )
+
+
+def _chapters(bitext: Bitext) -> Iterator[Chapter]:
+    """One chapter a reading page; the whole document in one where it has none."""
+    levels = _levels(bitext)
+    parts = [(page.id, page.nodes) for page in pages(bitext)] or [("full", bitext.nodes())]
+    for name, nodes in parts:
+        sections = tuple(
+            _section(bitext, node, levels[node.id]) for node in nodes if node.kind != "title"
+        )
+        headed = next((node for node in nodes if node.id == name), None)
+        title = " ".join(_name(headed, key) for key in bitext.document.keys) if headed else ""
+        short = pick(bitext.document.short, bitext.document.keys[0])
+        yield Chapter(f"{name}.xhtml", title or short, sections)
+
+
+def _appendix(editions: Sequence[Edition], appendix: Appendix, files: Mapping[str, str]) -> Chapter:
+    shown = appendix.within(frozenset(files))
+    names = tuple(Words(each.lang, pick(shown.title, each.key)) for each in editions)
+    sections = tuple(
+        Section(
+            entry.id,
+            "entry",
+            2,
+            tuple(
+                Words(each.lang, entry.heading[each.key])
+                for each in editions
+                if each.key in entry.heading
+            ),
+            tuple(
+                Text(each.lang, entry.text[each.key]) for each in editions if each.key in entry.text
+            ),
+            tuple((f"{files[place]}#{place}", place) for place in entry.places),
+        )
+        for entry in shown.entries
+    )
+    return Chapter(f"{shown.id}.xhtml", names[0].text, sections, names)
+
+
+def _levels(bitext: Bitext) -> dict[str, int]:
+    """Id → 1 at the top, 2 inside, …"""
+    levels: dict[str, int] = {}
+    for node in bitext.nodes():
+        levels[node.id] = levels.get(node.parent, 0) + 1
+    return levels
+
+
+def _section(bitext: Bitext, node: Node, level: int) -> Section:
+    names = _names(bitext.document.editions, node)
+    texts = _texts(bitext, node) if isinstance(node, Unit) else ()
+    is_unit = isinstance(node, Unit)
+    kind = f"unit {node.kind}" if is_unit else "division"
+    return Section(node.id, kind, min(level, DEEPEST_HEADING), names, texts)
+
+
+def _name(node: Node, key: str) -> str:
+    return title_line(node.label.get(key), node.heading.get(key))
+
+
+def _names(editions: Sequence[Edition], node: Node) -> tuple[Words, ...]:
+    """Label and heading in each language, said once where they are the same: ``4.``"""
+    names = [Words(each.lang, _name(node, each.key)) for each in editions]
+    return tuple(
+        name
+        for place, name in enumerate(names)
+        if name.text and name.text not in [each.text for each in names[:place]]
+    )
+
+
+def _texts(bitext: Bitext, unit: Unit) -> tuple[Text, ...]:
+    texts = []
+    for edition in bitext.document.editions:
+        paragraphs = unit.text.get(edition.key)
+        if paragraphs is None:
+            name = language_name(edition.key, edition.key)
+            said = say("missing", edition.key, language=name)
+            texts.append(Text(edition.lang, (said,), is_missing=True))
+        elif paragraphs:
+            texts.append(Text(edition.lang, paragraphs))
+    return tuple(texts)
+
+
+def _contents(bitext: Bitext, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
+    """The contents: divisions, and in them the units with a number or a heading."""
+    files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
+    parents = {node.id: node.parent for node in bitext.nodes()}
+    children: dict[str, list[Node]] = {"": []}
+    for node in bitext.nodes():
+        if node.id in files and (any(node.label.values()) or any(node.heading.values())):
+            parent = node.parent
+            while parent and parent not in children:
+                parent = parents.get(parent, "")
+            children[parent].append(node)
+            children[node.id] = []
+
+    def entries(parent: str) -> tuple[Entry, ...]:
+        return tuple(
+            Entry(f"{files[node.id]}#{node.id}", _toc_names(bitext, node), entries(node.id))
+            for node in children[parent]
+        )
+
+    found = entries("") or (Entry(chapters[0].name, (Words("", chapters[0].title),), ()),)
+    return found + tuple(Entry(each.name, each.names, ()) for each in chapters if each.names)
+
+
+def _toc_names(bitext: Bitext, node: Node) -> tuple[Words, ...]:
+    """Names of a division; number and first words of a unit."""
+    editions = bitext.document.editions
+    if isinstance(node, Division) or any(node.heading.values()):
+        return _names(editions, node)
+    names = []
+    for edition in editions:
+        text = first_words(" ".join(node.text.get(edition.key) or ()), TOC_WORDS)
+        names.append(Words(edition.lang, title_line(node.label.get(edition.key), text)))
+    return tuple(name for name in names if name.text)
+
+
+def _fill(name: str, **values: object) -> str:
+    return _environment().get_template(f"{name}.j2").render(values)
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )

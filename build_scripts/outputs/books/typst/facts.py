@@ -1,0 +1,90 @@
+"""What a printed book says of itself: title, dates, standing and source of each text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from build_scripts.model import Bitext, Document, Edition
+from build_scripts.outputs.books.typst.fonts import fonts_of
+from build_scripts.outputs.pages.front import authentic, standing
+from build_scripts.publication.words import language_name, pick, say
+
+HAN_SCALE, LATIN_SCALE = 1.03, 0.98
+"""Size of the text of a script against the size of the book, so that both look alike."""
+
+
+def text_of(document: Document, edition: Edition) -> dict[str, Any]:
+    """How one text is set, and what the foot of every page says of it."""
+    fonts = fonts_of(edition.lang)
+    is_han = edition.lang.startswith("zh")
+    return {
+        "key": edition.key,
+        "lang": fonts.lang,
+        "region": fonts.region,
+        "serif": fonts.serif,
+        "sans": fonts.sans,
+        "is_han": is_han,
+        "scale": HAN_SCALE if is_han else LATIN_SCALE,
+        "status": standing(document, edition, edition.key),
+        "missing": say("missing", edition.key, language=language_name(edition.key, edition.key)),
+    }
+
+
+def metadata(document: Document, editions: Sequence[Edition]) -> dict[str, Any]:
+    """Title, description and keywords of the file, in the languages that it shows."""
+    keys = [edition.key for edition in editions]
+    return {
+        "title": " / ".join(pick(document.title, key) for key in keys),
+        "description": " / ".join(standing(document, edition, edition.key) for edition in editions),
+        "keywords": [document.id, *(pick(document.short, key) for key in keys)],
+    }
+
+
+def title(bitext: Bitext, key: str) -> list[str]:
+    """The lines of the title as the source printed it, else as ``document.yml`` has it."""
+    for unit in bitext.units:
+        if unit.kind == "title" and (lines := unit.text.get(key)):
+            return [" ".join(line.split()) for line in lines]
+    return [pick(bitext.document.title, key)]
+
+
+def facts(document: Document, editions: Sequence[Edition], site_url: str) -> list[dict[str, Any]]:
+    """The rows of the title page: name and value in each language, and a link."""
+    keys = [edition.key for edition in editions]
+    rows = [
+        _fact([say(name, key) for key in keys], [date for _ in keys])
+        for name, date in (("signed", document.signed), ("effective", document.effective))
+        if date
+    ]
+    rows.append(
+        _fact([say("standing", key) for key in keys], [authentic(document, key) for key in keys])
+    )
+    for edition in editions:
+        names = [pick(edition.name, key) or language_name(edition.key, key) for key in keys]
+        rows.append(_fact(names, _provenance(edition, keys), edition.url))
+    name = "revised" if document.revised else "url"
+    link = f"{site_url.rstrip('/')}/{document.id}/"
+    rows.append(_fact([say(name, key) for key in keys], [document.revised for _ in keys], link))
+    return rows
+
+
+def _fact(names: Sequence[str], values: Sequence[str], link: str = "") -> dict[str, Any]:
+    """A value that is the same in every language is said once."""
+    shown = [value if value not in values[:place] else "" for place, value in enumerate(values)]
+    return {"name": names, "value": shown, "link": link}
+
+
+def _provenance(edition: Edition, keys: Sequence[str]) -> list[str]:
+    """Standing, publisher, date and rights in each language, once where all say the same."""
+    said = [
+        [pick(texts, key).rstrip("。. ") for texts in (edition.status, edition.publisher)]
+        + [edition.published, pick(edition.rights, key).rstrip("。. ")]
+        for key in keys
+    ]
+    return [
+        ""
+        if parts in said[:place]
+        else ("；" if keys[place] == "zh" else "; ").join(filter(None, parts))
+        for place, parts in enumerate(said)
+    ]

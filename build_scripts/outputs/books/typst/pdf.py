@@ -1,0 +1,135 @@
+"""The printed book: a bitext as a tagged PDF/A-2a and PDF/UA-1, by Typst.
+
+``render`` compiles the templates beside this file over one JSON value. Whatever Typst
+says, a warning or a refusal, is a fault, and so is a page text that is not the source's.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import typst
+
+from build_scripts.model import Bitext, Document, Unit
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.books.typst.compact import compact
+from build_scripts.outputs.books.typst.fonts import Wheel, book, folder, fonts_of
+from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
+from build_scripts.outputs.books.typst.sheet import Choice, Sheet, sheet_of
+from build_scripts.problems import Problem
+
+TEMPLATE = Path(__file__).parent / "book.typ"
+STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+
+# the text '"𠀀"' could not be displayed with font `Noto Serif SC`
+NO_GLYPH = re.compile(r"the text [\"'`]*(?P<text>.+?)[\"'`]* could not be displayed")
+
+
+class Printed(NamedTuple):
+    """A PDF, empty where there are problems."""
+
+    pdf: bytes
+    problems: tuple[Problem, ...]
+
+
+def render(
+    bitext: Bitext,
+    site_url: str,
+    layout: str = "paired",
+    units: Sequence[str] | None = None,
+    paper: str = "a4",
+    appendices: Sequence[Appendix] = (),
+) -> Printed:
+    """The PDF of a document, or of some divisions and units with their outer headings.
+
+    ``layout`` is ``paired`` or a language key. ValueError for an unknown layout, paper or id.
+    """
+    choice = Choice(layout, None if units is None else tuple(units), paper)
+    sheet = sheet_of(bitext, site_url, choice, appendices)
+    editions = choice.editions(bitext)
+    wheels = {wheel for edition in editions for wheel in fonts_of(edition.lang).wheels}
+    if missing := tuple(_missing_fonts(bitext, wheels)):
+        return Printed(b"", missing)
+    pdf, problems = _compiled(bitext, sheet, wheels)
+    if not problems:
+        problems = tuple(islice(differences(bitext, sheet, pdf), MOST_SHOWN))
+    return Printed(b"" if problems else pdf, problems)
+
+
+def _missing_fonts(bitext: Bitext, wheels: Iterable[Wheel]) -> Iterable[Problem]:
+    for wheel in sorted(wheels, key=lambda each: each.module):
+        if folder(wheel) is None:
+            yield Problem(
+                _path(bitext.document),
+                0,
+                "F01",
+                f"the fonts {wheel.serif} and {wheel.sans} are not installed",
+                f"python -m pip install {wheel.requirement}",
+            )
+
+
+def _compiled(
+    bitext: Bitext, sheet: Sheet, wheels: Iterable[Wheel]
+) -> tuple[bytes, tuple[Problem, ...]]:
+    folders = tuple(sorted(str(folder(wheel)) for wheel in wheels))
+    try:
+        pdf, warnings = typst.compile_with_warnings(
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=book(folders),
+            ignore_system_fonts=True,
+            sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=_timestamp(bitext.document),
+        )
+    except typst.TypstError as error:
+        return b"", (_problem(bitext, error.message, error.hints),)
+    problems = tuple(_problem(bitext, each.message, each.hints) for each in warnings)
+    return pdf if problems else compact(pdf), problems
+
+
+def _timestamp(document: Document) -> int:
+    """Seconds from 1970 to the latest date the document tells: never the clock."""
+    date = document.revised or document.effective or document.signed or "1970-01-01"
+    try:
+        return int(datetime.fromisoformat(date).replace(tzinfo=UTC).timestamp())
+    except ValueError:
+        return 0
+
+
+def _problem(bitext: Bitext, message: str, hints: Sequence[str]) -> Problem:
+    """What Typst said, with the place in the source where a character is the matter."""
+    if found := NO_GLYPH.search(message):
+        path, line = _place(bitext, found["text"])
+        return Problem(
+            path,
+            line,
+            "F02",
+            f"no font of the PDF has a glyph for {found['text']!r}",
+            "correct the character in the source, or add a wheel with a font that has it"
+            " to build_scripts/outputs/books/typst/fonts.py",
+        )
+    text = "; ".join((message, *hints))
+    return Problem(_path(bitext.document), 0, "F03", f"Typst refused the PDF: {text}")
+
+
+def _place(bitext: Bitext, text: str) -> tuple[str, int]:
+    """Path and line of the first unit or heading with this text."""
+    for node in bitext.nodes():
+        for edition in bitext.document.editions:
+            paragraphs = node.text.get(edition.key) if isinstance(node, Unit) else ()
+            own = (node.label.get(edition.key), node.heading.get(edition.key), *(paragraphs or ()))
+            if any(text in each for each in own if each):
+                folder_ = f"source_texts/{bitext.document.id}"
+                return f"{folder_}/{edition.file}", node.line.get(edition.key) or 0
+    return _path(bitext.document), 0
+
+
+def _path(document: Document) -> str:
+    return f"source_texts/{document.id}/document.yml"

@@ -1,0 +1,180 @@
+"""Proof-reading: what a program reads out of the PDF is the text of the sources.
+
+The PDF is read with PDFium (which Chrome and most readers' tools use) along its
+structure tree, so that columns and page breaks do not matter. Compared are all characters
+but white space, hyphens, which PDFium reports otherwise at line ends, and soft hyphens.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from unicodedata import normalize
+
+import pypdfium2  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
+
+from build_scripts.model import Bitext, Division, Unit
+from build_scripts.outputs.books.typst.sheet import Sheet
+from build_scripts.problems import Problem
+
+# White space, "-" and what stands for it at the end of a line.
+UNCOMPARED = re.compile("[\\s\x02\u00ad\u2010\u200b-]+")
+
+# "ﬁ", which PDFium spells out.
+LIGATURE = re.compile("[\ufb00-\ufb06]")
+MOST_SHOWN = 5
+"""Faults of one PDF that are told; they have mostly one cause."""
+
+Node = Division | Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One element of the structure tree that holds text on a page."""
+
+    page: int
+    """From 1."""
+    role: str
+    """``P``, ``H1`` …"""
+    lang: str
+    """Language tag, its own or that of what is round it: ``zh-CN``, ``en``."""
+    text: str
+
+
+def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
+    """A problem for each unit or heading whose text in the PDF is not that of its source."""
+    found = tuple(passages(pdf))
+    nodes = {node.id: node for node in bitext.nodes()}
+    shown = [(nodes[each["id"]], each) for each in sheet["nodes"]]
+    default = _tag(sheet["texts"][0])
+    for number, text in enumerate(sheet["texts"]):
+        lang, key = _tag(text), text["key"]
+        stream = _joined(
+            each.text for each in found if each.role == "P" and (each.lang or default) == lang
+        )
+        wanted = [
+            (node, _paragraphs(node, key, each["own_labels"][number], text["missing"]))
+            for node, each in shown
+            if isinstance(node, Unit)
+        ]
+        yield from _unequal(bitext, key, stream, wanted)
+        if number == 0:
+            heads = _joined(each.text for each in found if each.role.startswith("H"))
+            labels = [(node, _label(node, each, sheet)) for node, each in shown]
+            yield from _unequal(bitext, key, heads, labels)
+
+
+def _tag(text: Mapping[str, Any]) -> str:
+    """``zh-CN``, as the PDF has it."""
+    return f"{text['lang']}-{text['region'].upper()}" if text["region"] else str(text["lang"])
+
+
+def comparable(text: str) -> str:
+    """A text as it is compared: ``ﬁrst\\u00ad class`` → ``firstclass``."""
+    spelled = LIGATURE.sub(lambda found: normalize("NFKC", found[0]), text)
+    return UNCOMPARED.sub("", spelled)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return comparable("".join(texts))
+
+
+def _paragraphs(unit: Unit, key: str, label: str, missing: str) -> str:
+    """What a cell must say: the text, after its own label where it has one."""
+    paragraphs = unit.text.get(key)
+    return missing if paragraphs is None else label + "".join(paragraphs)
+
+
+def _label(node: Node, shown: Mapping[str, Any], sheet: Sheet) -> str:
+    """What a heading must say: all labels and headings, or the one label in the gutter."""
+    keys = [text["key"] for text in sheet["texts"]]
+    if isinstance(node, Division) or shown["is_wide"]:
+        parts = ((node.label.get(key) or "") + (node.heading.get(key) or "") for key in keys)
+        return "".join(parts)
+    return next((label for key in keys if (label := node.label.get(key))), "¶")
+
+
+def _unequal(
+    bitext: Bitext, key: str, stream: str, wanted: Iterable[tuple[Node, str]]
+) -> Iterator[Problem]:
+    """One problem for each text that does not follow in the stream where it must."""
+    place = -1
+    for node, text in wanted:
+        plain = comparable(text)
+        start = stream.find(plain) if place < 0 else place
+        if start < 0 or not stream.startswith(plain, start):
+            yield _problem(bitext, node, key)
+            place = -1
+        else:
+            place = start + len(plain)
+
+
+def _problem(bitext: Bitext, node: Node, key: str) -> Problem:
+    document = bitext.document
+    return Problem(
+        f"source_texts/{document.id}/{document.edition(key).file}",
+        node.line.get(key) or 0,
+        "F04",
+        f"the text of {node.id} that programs read out of the PDF is not that of the source",
+        "look for characters that fonts join or reorder here, and report it as a fault"
+        " of the templates in build_scripts/outputs/books/typst",
+    )
+
+
+def passages(pdf: bytes) -> Iterator[Passage]:
+    """The text of the PDF in the order of its structure, without running heads and feet."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for place, page in enumerate(document, 1):
+            texts = _marked_texts(page)
+            tree = pdfium.FPDF_StructTree_GetForPage(page)
+            for number in range(pdfium.FPDF_StructTree_CountChildren(tree)):
+                root = pdfium.FPDF_StructTree_GetChildAtIndex(tree, number)
+                yield from _passages_in(root, place, "", texts)
+            pdfium.FPDF_StructTree_Close(tree)
+            page.close()
+    finally:
+        document.close()
+
+
+def _marked_texts(page: Any) -> Mapping[int, str]:
+    """Number of marked content on the page → its text."""
+    text_page = page.get_textpage()
+    texts: dict[int, str] = {}
+    for number in range(pdfium.FPDFPage_CountObjects(page)):
+        each = pdfium.FPDFPage_GetObject(page, number)
+        mark = pdfium.FPDFPageObj_GetMarkedContentID(each)
+        if mark >= 0 and pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_TEXT:
+            read = partial(pdfium.FPDFTextObj_GetText, each, text_page)
+            texts[mark] = texts.get(mark, "") + _text(read)
+    text_page.close()
+    return texts
+
+
+def _passages_in(element: Any, page: int, lang: str, texts: Mapping[int, str]) -> Iterator[Passage]:
+    own = _text(partial(pdfium.FPDF_StructElement_GetLang, element))
+    role = _text(partial(pdfium.FPDF_StructElement_GetType, element))
+    lang = own or lang
+    for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
+        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
+        if child:
+            yield from _passages_in(child, page, lang, texts)
+            continue
+        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)
+        if text := texts.get(mark, ""):
+            yield Passage(page, role, lang, text)
+
+
+def _text(read: Callable[[Any, int], int]) -> str:
+    """What one of PDFium's functions writes into a buffer, as UTF-16 with a final null."""
+    size = read(None, 0)
+    if size <= 2:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    read(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
+    return buffer.raw[: size - 2].decode("utf-16-le", "surrogatepass")

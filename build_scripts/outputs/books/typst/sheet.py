@@ -1,0 +1,242 @@
+"""The sheet: everything that one printed book shows, as plain JSON values.
+
+The Typst templates lay the sheet out and decide nothing about the text; this module
+knows nothing about type.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from unicodedata import east_asian_width
+
+from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
+from build_scripts.outputs.pages.rows import first_words
+from build_scripts.publication.publication import title_line
+from build_scripts.publication.words import pick, say
+
+PAIRED = "paired"
+"""The layout with the first two editions side by side; every other is a language key."""
+PAPERS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
+SIZES: Mapping[bool, float] = {True: 10, False: 11}
+"""Size of the type in points, with columns and without."""
+
+# Columns that a source aligned by spaces: "中国共产党       老挝人民革命党".
+COLUMN_GAP = re.compile(r"\s{3,}")
+
+GUTTER = 3.0
+"""Widest label that stands in the gutter, in em; a longer one stands above its text."""
+NARROW_GUTTER = 2.0
+GUTTERS: Mapping[bool, float] = {True: 9, False: 12.5}
+"""Width of the gutter in millimetres, with narrow labels only and with others."""
+BOOKMARK_LENGTH = 12
+"""Han characters of the text that a bookmark shows."""
+DEEPEST = 6
+"""Levels of headings that a PDF has."""
+
+Sheet = dict[str, Any]
+Node = Division | Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a document is printed and how."""
+
+    layout: str = PAIRED
+    units: tuple[str, ...] | None = None
+    """Ids of divisions and units; ``None``: the whole document."""
+    paper: str = "a4"
+
+    def editions(self, bitext: Bitext) -> tuple[Edition, ...]:
+        """The editions that the layout shows; ValueError for an unknown layout."""
+        if self.layout == PAIRED:
+            return bitext.document.editions[:2]
+        if self.layout not in bitext.document.keys:
+            known = ", ".join((PAIRED, *bitext.document.keys))
+            raise ValueError(f"There is no layout {self.layout!r}; there are {known}.")
+        return (bitext.document.edition(self.layout),)
+
+
+def sheet_of(
+    bitext: Bitext, site_url: str, choice: Choice, appendices: Sequence[Appendix] = ()
+) -> Sheet:
+    """The whole sheet, ready for JSON; ValueError for an unknown layout, paper or id."""
+    if choice.paper not in PAPERS:
+        raise ValueError(f"There is no paper {choice.paper!r}; there are {', '.join(PAPERS)}.")
+    editions = choice.editions(bitext)
+    keys = tuple(edition.key for edition in editions)
+    document = bitext.document
+    nodes = [node for node in chosen(bitext, choice.units) if _is_in(node, keys)]
+    shown = frozenset(node.id for node in nodes)
+    behind = [_appendix(each.within(shown), keys) for each in appendices]
+    behind = [each for each in behind if each["entries"]]
+    return {
+        "paper": PAPERS[choice.paper],
+        "size": SIZES[len(keys) > 1],
+        "has_title_page": choice.units is None,
+        "metadata": metadata(document, editions),
+        "texts": [text_of(document, edition) for edition in editions],
+        "short": [pick(document.short, key) for key in keys],
+        "title": [title(bitext, key) for key in keys],
+        "words": {"contents": [say("contents", key) for key in keys]},
+        "facts": facts(document, editions, site_url),
+        "running": [_names(node, keys) for node in nodes if isinstance(node, Division)]
+        + [each["title"] for each in behind],
+        "nodes": list(_nodes(bitext, nodes, keys, f"{site_url.rstrip('/')}/{document.id}")),
+        "gutter": GUTTERS[_is_narrow(nodes, keys)],
+        "appendices": behind,
+    }
+
+
+def chosen(bitext: Bitext, ids: Sequence[str] | None) -> tuple[Node, ...]:
+    """The divisions and units to print, without the title, which stands in front of all.
+
+    An id brings all that stands under it, and the headings of the divisions round it.
+    """
+    every = bitext.nodes()
+    nodes = tuple(node for node in every if node.kind != "title")
+    if ids is None:
+        return nodes
+    parents = {node.id: node.parent for node in every}
+    if unknown := [each for each in ids if each not in parents]:
+        raise ValueError(f"There is no division or unit {', '.join(unknown)}.")
+    wanted = set(ids)
+    outer = {above for each in ids for above in _path(each, parents)}
+    return tuple(
+        node
+        for node in nodes
+        if wanted.intersection(_path(node.id, parents))
+        or (node.id in outer and isinstance(node, Division))
+    )
+
+
+def _path(node_id: str, parents: Mapping[str, str]) -> list[str]:
+    """The node and all round it, from the inside out."""
+    path = []
+    while node_id:
+        path.append(node_id)
+        node_id = parents.get(node_id, "")
+    return path
+
+
+def _is_in(node: Node, keys: Iterable[str]) -> bool:
+    """Whether any of these editions has the node."""
+    if isinstance(node, Unit):
+        return any(node.has(key) for key in keys)
+    return any(node.label.get(key) or node.heading.get(key) for key in keys)
+
+
+def _nodes(
+    bitext: Bitext, nodes: Sequence[Node], keys: tuple[str, ...], address: str
+) -> Iterable[Sheet]:
+    parents = {node.id: node.parent for node in bitext.nodes()}
+    units = {unit.id for unit in bitext.units}
+    for node in nodes:
+        path = _path(node.id, parents)
+        base = {"id": node.id, "level": min(len(path), DEEPEST), "words": _names(node, keys)}
+        if isinstance(node, Division):
+            yield base | {"type": "division"}
+            continue
+        base |= _unit(node, keys)
+        depth = len(units.intersection(path)) - 1
+        yield base | {
+            "type": "unit",
+            "depth": depth,
+            "href": f"{address}/{node.id}/",
+            "is_outlined": base["is_outlined"] or (not bitext.divisions and not depth),
+        }
+
+
+def _appendix(appendix: Appendix, keys: Sequence[str]) -> Sheet:
+    return {
+        "id": appendix.id,
+        "title": [pick(appendix.title, key) for key in keys],
+        "entries": [
+            {
+                "id": entry.id,
+                "heading": [_folded(entry.heading.get(key, "")) for key in keys],
+                "cells": [_cell(entry.text.get(key, ()), "", is_named=False) for key in keys],
+                "places": list(entry.places),
+            }
+            for entry in appendix.entries
+        ],
+    }
+
+
+def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
+    """A unit's part of its sheet; where short labels differ, each text begins with its own."""
+    labels = [unit.label.get(key) or "" for key in keys]
+    first = next((place for place, label in enumerate(labels) if label), 0)
+    has_heading = any(unit.heading.get(key) for key in keys)
+    is_wide = has_heading or any(_width(label) > GUTTER for label in labels)
+    own = ["" if is_wide or label == labels[first] else label for label in labels]
+    is_named = unit.kind not in LETTERS
+    cells = [
+        _cell(unit.text.get(key), label, is_named=is_named)
+        for key, label in zip(keys, own, strict=True)
+    ]
+    return {
+        "is_wide": is_wide,
+        "number": "" if is_wide else labels[first] or "¶",
+        "number_in": first,
+        "own_labels": own,
+        "has_text": any(cell is None or cell for cell in cells),
+        "cells": cells,
+        "is_outlined": has_heading,
+        "is_bookmarked": any(labels) or is_wide or is_named,
+        "bookmark": [_bookmark(unit, key) for key in keys],
+    }
+
+
+def _width(label: str) -> float:
+    """Width in em, nearly: ``13.`` → 1.5, ``第三条`` → 3."""
+    return sum(1 if east_asian_width(each) in "WF" else 0.5 for each in label)
+
+
+def _is_narrow(nodes: Iterable[Node], keys: Sequence[str]) -> bool:
+    """Whether all labels that stand in the gutter leave room: ``13.``, not ``（一）``."""
+    widths = [
+        max(_width(node.label.get(key) or "") for key in keys)
+        for node in nodes
+        if isinstance(node, Unit)
+    ]
+    return not any(NARROW_GUTTER < width <= GUTTER for width in widths)
+
+
+def _cell(
+    paragraphs: Sequence[str] | None, label: str, *, is_named: bool
+) -> list[list[str]] | None:
+    """Paragraphs, each a list of its columns: one, but for lines such as signatures."""
+    if paragraphs is None:
+        return None
+    cells = []
+    if label:
+        paragraphs = (f"{label} {next(iter(paragraphs), '')}", *paragraphs[1:])
+    for paragraph in paragraphs:
+        columns = COLUMN_GAP.split(paragraph.strip()) if is_named else [paragraph]
+        cells.append([_folded(column) for column in columns])
+    return cells
+
+
+def _names(node: Node, keys: Sequence[str]) -> list[str]:
+    """Label and heading in each language, empty where the language lacks the node."""
+    return [_folded(title_line(node.label.get(key), node.heading.get(key))) for key in keys]
+
+
+def _bookmark(unit: Unit, key: str) -> str:
+    """The number and the heading, or the first words, as the bookmarks show them."""
+    label, heading = unit.label.get(key) or "", unit.heading.get(key) or ""
+    return _folded(
+        title_line(
+            label, heading or first_words(" ".join(unit.text.get(key) or ()), BOOKMARK_LENGTH)
+        )
+    )
+
+
+def _folded(text: str) -> str:
+    """Tabs, line ends and runs of spaces as one space; other white space as it is."""
+    return re.sub(r"[ \t\n]+", " ", text)

@@ -1,0 +1,1 @@
+"""Files for other programs: JSON, TMX, Akoma Ntoso, tables, TBX."""

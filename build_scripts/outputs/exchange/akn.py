@@ -1,0 +1,229 @@
+"""Akoma Ntoso 3.0 (OASIS LegalDocML): one edition of the document as legal XML.
+
+Elements carry two ids: ``eId`` by the Akoma Ntoso Naming Convention, and ours as ``wId``,
+the id that stays the same in every expression of the work:
+``p2-s1-c6`` → ``eId="part_2__sec_1__cl_6" wId="p2-s1-c6"``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from xml.etree import ElementTree as Xml
+
+from build_scripts.model import LETTERS, Bitext, Division, Document, Edition, Unit
+from build_scripts.outputs.pages.front import standing
+from build_scripts.publication.words import language_name, pick
+
+NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+OURS = "urn:duidu"
+"""Name of the namespace of our own remarks; an identifier, not an address."""
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+ELEMENTS: Mapping[str, str] = {
+    "book": "book",
+    "part": "part",
+    "chapter": "chapter",
+    "section": "section",
+    "article": "article",
+    "clause": "clause",
+    "item": "point",
+    "par": "paragraph",
+}
+"""Kind → hierarchical element; every other kind is an ``hcontainer`` of that name."""
+
+ABBREVIATIONS: Mapping[str, str] = {
+    "chapter": "chp",
+    "section": "sec",
+    "article": "art",
+    "clause": "cl",
+    "paragraph": "para",
+}
+"""Element → what its eId begins with, where that is not its name (Naming Convention, 5.3)."""
+
+LANGUAGES: Mapping[str, str] = {
+    "zh": "zho", "en": "eng", "lo": "lao", "fr": "fra", "de": "deu", "es": "spa", "ru": "rus",
+    "ar": "ara", "ja": "jpn", "ko": "kor", "vi": "vie", "th": "tha", "km": "khm", "pt": "por",
+}  # fmt: skip
+"""Language subtag → ISO 639-2 code, as FRBRlanguage wants it."""
+UNDETERMINED = "und"
+NO_COUNTRY = "zz"
+"""For works of no one country (ISO 3166-1 leaves the code to its users)."""
+UNKNOWN_DATE = "1970-01-01"
+
+# "p2", "a1_1"
+PART_OF_ID = re.compile(r"([a-z]+)(\d[\d_]*)$")
+
+Node = Division | Unit
+
+
+def render(bitext: Bitext, key: str) -> str:
+    """One edition as Akoma Ntoso; KeyError for a language that the document has not."""
+    edition = bitext.document.edition(key)
+    root = Xml.Element("akomaNtoso", {"xmlns": NAMESPACE, "xmlns:duidu": OURS})
+    doc = Xml.SubElement(root, "doc", name="document", contains="originalVersion")
+    doc.append(_meta(bitext.document, edition))
+    tree = _Tree(bitext, edition)
+    front, body, back = tree.parts()
+    _fill_front(doc, front, tree)
+    main = Xml.SubElement(doc, "mainBody", {XML_LANG: edition.lang})
+    for node in body:
+        main.append(tree.element(node))
+    if back:
+        _fill_blocks(Xml.SubElement(doc, "conclusions", {XML_LANG: edition.lang}), back, tree)
+    _break_lines(root)
+    text = Xml.tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{text}\n'
+
+
+def eid(node_id: str) -> str:
+    """Our id by the naming convention: ``p2-s1-c6`` → ``part_2__sec_1__cl_6``."""
+    kinds = {letters: kind for kind, letters in LETTERS.items()}
+    parts = []
+    for part in node_id.split("-"):
+        if (found := PART_OF_ID.match(part)) and found[1] in kinds:
+            element = ELEMENTS.get(kinds[found[1]], kinds[found[1]])
+            parts.append(f"{ABBREVIATIONS.get(element, element)}_{found[2].replace('_', '-')}")
+        else:
+            parts.append(part)
+    return "__".join(parts)
+
+
+class _Tree:
+    """The nodes that one edition has, as elements."""
+
+    def __init__(self, bitext: Bitext, edition: Edition) -> None:
+        self.key = edition.key
+        self.lang = edition.lang
+        nodes = [node for node in bitext.nodes() if self.has(node)]
+        ids = {node.id for node in nodes}
+        self.children: dict[str, list[Node]] = {}
+        for node in nodes:
+            self.children.setdefault(node.parent if node.parent in ids else "", []).append(node)
+
+    def has(self, node: Node) -> bool:
+        if isinstance(node, Unit):
+            return node.has(self.key)
+        return bool(node.label.get(self.key) or node.heading.get(self.key))
+
+    def parts(self) -> tuple[list[Unit], list[Node], list[Unit]]:
+        """The named blocks in front, the body, and the named blocks at the end."""
+        top = self.children.get("", [])
+        inner = [place for place, node in enumerate(top) if not self._is_block(node)]
+        first, last = (inner[0], inner[-1] + 1) if inner else (len(top), len(top))
+        front, back = top[:first], top[last:]
+        return (
+            [node for node in front if isinstance(node, Unit)],
+            top[first:last],
+            [node for node in back if isinstance(node, Unit)],
+        )
+
+    def _is_block(self, node: Node) -> bool:
+        is_named = isinstance(node, Unit) and node.kind not in LETTERS
+        return is_named and not self.children.get(node.id)
+
+    def element(self, node: Node) -> Xml.Element:
+        """A division or unit with all inside it."""
+        if node.kind in ELEMENTS:
+            element = Xml.Element(ELEMENTS[node.kind], eId=eid(node.id), wId=node.id)
+        else:
+            element = Xml.Element("hcontainer", eId=eid(node.id), wId=node.id, name=node.kind)
+        self.name(element, node)
+        children = self.children.get(node.id, [])
+        own = (node.text.get(self.key) or ()) if isinstance(node, Unit) else ()
+        if own or not children:
+            block = "intro" if children else "content"
+            self.paragraphs(Xml.SubElement(element, block, eId=f"{eid(node.id)}__{block}"), own)
+        for child in children:
+            element.append(self.element(child))
+        return element
+
+    def name(self, element: Xml.Element, node: Node) -> None:
+        for part, text in (("num", node.label), ("heading", node.heading)):
+            if said := text.get(self.key):
+                Xml.SubElement(element, part, eId=f"{eid(node.id)}__{part}").text = said
+
+    def paragraphs(self, block: Xml.Element, texts: Sequence[str]) -> None:
+        """One ``p`` a paragraph; an empty one where there is none, as the schema wants."""
+        for number, text in enumerate(texts or ("",), 1):
+            Xml.SubElement(block, "p", eId=f"{block.get('eId')}__p_{number}").text = text
+
+
+def _fill_front(doc: Xml.Element, front: Sequence[Unit], tree: _Tree) -> None:
+    """Title and the like in ``preface``; from the preamble on in ``preamble``."""
+    kinds = [unit.kind for unit in front]
+    cut = kinds.index("preamble") if "preamble" in kinds else len(front)
+    if front[:cut]:
+        _fill_blocks(Xml.SubElement(doc, "preface", {XML_LANG: tree.lang}), front[:cut], tree)
+    if front[cut:]:
+        _fill_blocks(Xml.SubElement(doc, "preamble", {XML_LANG: tree.lang}), front[cut:], tree)
+
+
+def _fill_blocks(parent: Xml.Element, units: Sequence[Unit], tree: _Tree) -> None:
+    for unit in units:
+        if unit.kind == "title":
+            block = Xml.SubElement(parent, "longTitle", eId="title", wId=unit.id)
+        else:
+            block = Xml.SubElement(parent, "container", eId=unit.id, wId=unit.id, name=unit.kind)
+        if heading := (unit.label.get(tree.key) or "") + (unit.heading.get(tree.key) or ""):
+            Xml.SubElement(block, "p", eId=f"{unit.id}__heading").text = heading
+        tree.paragraphs(block, unit.text.get(tree.key) or ())
+
+
+def _meta(document: Document, edition: Edition) -> Xml.Element:
+    """The identification of work, expression and manifestation, and where the text is from."""
+    meta = Xml.Element("meta")
+    identification = Xml.SubElement(meta, "identification", source="#editor")
+    language = LANGUAGES.get(edition.lang.split("-")[0], UNDETERMINED)
+    signed = document.signed or document.effective or UNKNOWN_DATE
+    published = edition.published or signed
+    work = f"/akn/{NO_COUNTRY}/doc/{signed}/{document.id}"
+    expression = f"{work}/{language}@{published}"
+    _level(identification, "FRBRWork", work, (signed, "signature"), "#parties")
+    parts = identification[-1]
+    Xml.SubElement(parts, "FRBRcountry", value=NO_COUNTRY)
+    _level(identification, "FRBRExpression", expression, (published, "publication"), "#publisher")
+    Xml.SubElement(identification[-1], "FRBRlanguage", language=language)
+    revised = document.revised or published
+    _level(identification, "FRBRManifestation", f"{expression}.xml", (revised, "markup"), "#editor")
+    Xml.SubElement(identification[-1], "FRBRformat", value="application/akn+xml")
+    references = Xml.SubElement(meta, "references", source="#editor")
+    for name, shown in (
+        ("editor", "Duidu"),
+        ("parties", pick(document.short, edition.key)),
+        ("publisher", pick(edition.publisher, edition.key) or "?"),
+    ):
+        attributes = {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": shown}
+        Xml.SubElement(references, "TLCOrganization", attributes)
+    meta.append(_remarks(document, edition))
+    return meta
+
+
+def _level(parent: Xml.Element, name: str, uri: str, date: tuple[str, str], author: str) -> None:
+    level = Xml.SubElement(parent, name)
+    suffix = "" if uri.endswith(".xml") else "/!main"
+    Xml.SubElement(level, "FRBRthis", value=uri + suffix)
+    Xml.SubElement(level, "FRBRuri", value=uri)
+    Xml.SubElement(level, "FRBRdate", date=date[0], name=date[1])
+    Xml.SubElement(level, "FRBRauthor", href=author)
+
+
+def _remarks(document: Document, edition: Edition) -> Xml.Element:
+    """Standing and source of the text in words; the schema has no place of its own for them."""
+    proprietary = Xml.Element("proprietary", source="#editor")
+    for key in document.keys:
+        said = Xml.SubElement(proprietary, "duidu:standing", {XML_LANG: document.edition(key).lang})
+        said.text = standing(document, edition, key)
+    source = Xml.SubElement(proprietary, "duidu:source", sha256=edition.sha256)
+    source.set(XML_LANG, edition.lang)
+    source.text = edition.url or language_name(edition.key, edition.key)
+    return proprietary
+
+
+def _break_lines(element: Xml.Element) -> None:
+    """One element a line, without white space inside texts."""
+    if len(element):
+        element.text = "\n"
+    for child in element:
+        _break_lines(child)
+        child.tail = "\n"

@@ -1,0 +1,51 @@
+"""Where the editions of a document differ: the list, as text and as data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+
+from build_scripts.apparatus.checks import CHECKS
+from build_scripts.apparatus.checks.difference import NOTE, Difference
+
+TITLES = {check.code: check.title for check in CHECKS}
+
+
+def as_json(found: Sequence[Difference]) -> str:
+    """One object a line; ``zh`` and ``en`` are the words quoted, empty where a text has none."""
+    rows = [json.dumps(_row(each), ensure_ascii=False) for each in found]
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
+def _row(each: Difference) -> dict[str, object]:
+    row: dict[str, object] = {
+        "unit": each.unit,
+        "pair": each.pair,
+        "code": each.code,
+        "kind": each.kind,
+        "zh": each.quotes.get("zh", ""),
+        "en": each.quotes.get("en", ""),
+        "message": f"{each.message.get('zh', '')} {each.message.get('en', '')}".strip(),
+        "source": each.source,
+        "severity": each.severity,
+    }
+    if each.certainty:
+        row["certainty"] = each.certainty
+    if each.sources:
+        row["sources"] = list(each.sources)
+    if each.accepted:
+        row["accepted"] = dict(each.accepted)
+    return row
+
+
+def as_text(found: Sequence[Difference]) -> Iterator[str]:
+    """Lines for a terminal: the place, what it is, the words of both texts, what is said of it."""
+    for each in found:
+        what = f"note ({each.kind}, {each.certainty})" if each.source == NOTE else (
+            f"{each.code} {TITLES[each.code]['en']}"
+        )  # fmt: skip
+        state = f" [accepted: {each.accepted['en']}]" if each.accepted else ""
+        yield f"{each.pair or each.unit}: {what}{state}"
+        for key in sorted(each.quotes, reverse=True):
+            yield f"    {key}: {each.quotes[key]}"
+        yield f"    {each.message.get('en', '')}"

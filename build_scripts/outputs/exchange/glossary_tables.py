@@ -1,0 +1,55 @@
+"""The glossary for spreadsheets: one row for each concept, as CSV.
+
+UTF-8 with a byte order mark and without formulas, as ``tables`` says. The terms of one status
+stand in one cell, one a line: a term is on one line by itself.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+
+from build_scripts.apparatus.readings import reading
+from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, neutral
+from build_scripts.sources.glossary import LANGUAGES, Concept
+
+STATUSES = ("preferred", "admitted", "as printed", "deprecated")
+"""A column for the terms of each, in each language."""
+TEXTS = ("definition", "note", "source", "not")
+
+
+def render_csv(concepts: Sequence[Concept], units: Mapping[str, Sequence[str]]) -> str:
+    """The table with commas; begins with a byte order mark.
+
+    ``units``: concept → ids of the units in which it occurs, in reading order.
+    """
+    out = io.StringIO()
+    out.write(BYTE_ORDER_MARK)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(columns())
+    for concept in concepts:
+        writer.writerow([neutral(cell) for cell in _row(concept, units.get(concept.id, ()))])
+    return out.getvalue()
+
+
+def columns() -> list[str]:
+    """The names of the columns: ``preferred_zh``, ``as_printed_en`` …"""
+    names = ["id", "category", "pinyin"]
+    for key in LANGUAGES:
+        names += [f"{status.replace(' ', '_')}_{key}" for status in STATUSES]
+    return [*names, *(f"{name}_{key}" for name in TEXTS for key in LANGUAGES), "units"]
+
+
+def _row(concept: Concept, units: Sequence[str]) -> Iterator[str]:
+    yield from (concept.id, concept.category, reading(concept))
+    for key in LANGUAGES:
+        terms = concept.terms.get(key, ())
+        for status in STATUSES:
+            yield "\n".join(term.text for term in terms if term.status == status)
+    for texts in (concept.definition, concept.note, concept.source):
+        for key in LANGUAGES:
+            yield texts.get(key, "")
+    for key in LANGUAGES:
+        yield "\n".join(concept.contexts.get(key, ()))
+    yield "\n".join(units)

@@ -1,0 +1,1 @@
+"""What the scripts in the browser read."""

@@ -1,0 +1,216 @@
+"""The search index: what the search engine of the site knows of each document.
+
+One ``.js`` file a document, which assigns a value (so that http and a folder on disk run the
+same code), and a manifest that lists them. The shape is described in
+``docs/javascripts/search/corpus.js``, which reads it. Each text stands in it once,
+verbatim; folding is the reader's browser's work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from build_scripts.apparatus.concordance import Concordance
+from build_scripts.language.fold import fold, fold_numerals
+from build_scripts.language.han_forms import han_lines
+from build_scripts.model import Edition, Unit
+from build_scripts.outputs.indexes.hand_written import Section
+from build_scripts.publication.publication import Frame, Node
+from build_scripts.sources.glossary import Concept, Glossary
+
+FOLDER = "search"
+"""Folder of the site that holds the manifest and the indexes of no single document."""
+MANIFEST = "manifest.js"
+UNSPACED = frozenset({"zh", "ja", "lo", "th", "km", "my"})
+"""Languages that put no spaces between words: any substring is a word to a searcher."""
+GLOSSARY = "glossary"
+PAGES = "pages"
+
+Row = list[Any]
+
+
+def document_address(document: str) -> str:
+    """Where a document's index lies on the site: ``cn-la-2024/search.js``."""
+    return f"{document}/search.js"
+
+
+def document_script(look: Frame) -> str:
+    """The index of one document: its divisions and units in reading order."""
+    document = look.bitext.document
+    nodes = look.bitext.nodes()
+    order = {node.id: place for place, node in enumerate(nodes)}
+    addresses = [f"{document.id}/{look.place(node.id)[0]}" for node in nodes]
+    pages = list(dict.fromkeys(addresses))
+    entries = [
+        [
+            node.id,
+            pages.index(address),
+            order.get(node.parent, -1),
+            look.shorts[node.id],
+            [look.words(node.id, key) for key in look.keys],
+            [node.label.get(key) or "" for key in look.keys],
+            [node.heading.get(key) or "" for key in look.keys],
+            _pairs(node, document.editions),
+        ]
+        for node, address in zip(nodes, addresses, strict=True)
+    ]
+    titles = [document.short[key] for key in look.keys]
+    return _script(document.id, titles, _editions(document.editions), pages, entries)
+
+
+def pages_script(sections: Sequence[Section]) -> str:
+    """The index of the pages written by hand: one entry a heading."""
+    addresses = list(dict.fromkeys(section.address for section in sections))
+    entries = [
+        [
+            section.id,
+            addresses.index(section.address),
+            -1,
+            "",
+            ["", ""],
+            ["", ""],
+            [section.heading.get("zh", ""), section.heading.get("en", "")],
+            [[section.text.get("zh", ""), section.text.get("en", "")]],
+        ]
+        for section in sections
+    ]
+    # A page's first heading is the page itself: its address needs no fragment.
+    pages = [*addresses]
+    for entry, section in zip(entries, sections, strict=True):
+        if not section.is_first:
+            pages.append(f"{section.address}#{section.id}")
+            entry[1] = len(pages) - 1
+    return _script(PAGES, [], _BOTH, pages, entries, aside=True)
+
+
+def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
+    """The index of the glossary: an entry a concept, and the names that lead to units."""
+    entries = []
+    names = []
+    for place, concept in enumerate(glossary.concepts):
+        terms = {key: [term.text for term in concept.terms.get(key, ())] for key in ("zh", "en")}
+        first = [texts[0] if texts else "" for texts in terms.values()]
+        others = [" · ".join(texts[1:]) for texts in terms.values()]
+        notes = [
+            " ".join(filter(None, (concept.definition.get(key), concept.note.get(key))))
+            for key in terms
+        ]
+        pairs = [pair for pair in (others, notes) if any(pair)]
+        entries.append([concept.id, place, -1, "", ["", ""], ["", ""], first, pairs])
+        every = list(dict.fromkeys(text for texts in terms.values() for text in texts))
+        names.append([place, every, _units_with(concept, found)])
+    pages = [f"{GLOSSARY}/{concept.id}/" for concept in glossary.concepts]
+    return _script(GLOSSARY, [], _BOTH, pages, entries, concepts=names, aside=True)
+
+
+def _units_with(concept: Concept, found: Sequence[Concordance]) -> list[Row]:
+    """Each document with the units where a concept occurs: ``["cn-la-2024", "p2-s2-c2", …]``."""
+    rows = []
+    for concordance in found:
+        uses = concordance.uses.get(concept.id, ())
+        if uses:
+            units = dict.fromkeys(use.unit for use in uses)
+            rows.append([concordance.bitext.document.id, *units])
+    return rows
+
+
+def shared_files(
+    documents: Iterable[str],
+    written: str,
+    glossary: Glossary | None = None,
+    found: Sequence[Concordance] = (),
+) -> Mapping[str, str]:
+    """Everything in ``search/``: file name → text.
+
+    ``documents``: ids in the order of the site. ``written``: the script of the pages written by
+    hand, empty where there are none. ``found``: where each document has the concepts.
+    """
+    files = {f"{PAGES}.js": written} if written else {}
+    if glossary and glossary.concepts:
+        files[f"{GLOSSARY}.js"] = glossary_script(glossary, found)
+    rows = [{"id": each, "address": document_address(each), "aside": False} for each in documents]
+    for name in files:
+        rows.append({"id": name[:-3], "address": f"{FOLDER}/{name}", "aside": True})
+    return {**files, MANIFEST: f"self.duidu.search.manifest={_json(rows)};\n"}
+
+
+_BOTH = [["zh", "zh-Hans", False], ["en", "en", True]]
+
+
+def _editions(editions: Sequence[Edition]) -> list[Row]:
+    return [[each.key, each.lang, is_spaced(each.lang)] for each in editions]
+
+
+def is_spaced(lang: str) -> bool:
+    """Whether a language parts its words by spaces: ``en`` → True, ``zh-Hans`` → False."""
+    return lang.split("-")[0].lower() not in UNSPACED
+
+
+def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:
+    """Each sentence pair of a unit as one text a language, empty where a side has none."""
+    if not isinstance(node, Unit):
+        return []
+    pairs = [
+        [_join(pair.texts.get(edition.key, ()), edition) for edition in editions]
+        for pair in node.pairs
+    ]
+    whole = [_join(node.text.get(edition.key) or (), edition) for edition in editions]
+    if all(_has_all(whole, pairs, side, edition) for side, edition in enumerate(editions)):
+        return pairs
+    return [whole] if any(whole) else []
+
+
+def _join(texts: Iterable[str], edition: Edition) -> str:
+    return (" " if is_spaced(edition.lang) else "").join(texts)
+
+
+def _has_all(whole: Row, pairs: Sequence[Row], side: int, edition: Edition) -> bool:
+    """Whether the sentences of the pairs are the whole text: search must lose none of it."""
+    joined = _join((pair[side] for pair in pairs if pair[side]), edition)
+    return "".join(joined.split()) == "".join(whole[side].split())
+
+
+def _script(
+    name: str,
+    titles: Sequence[str],
+    editions: Sequence[Row],
+    pages: Sequence[str],
+    entries: Sequence[Row],
+    *,
+    concepts: Sequence[Row] = (),
+    aside: bool = False,
+) -> str:
+    value = {
+        "id": name,
+        "aside": aside,
+        "title": titles,
+        "editions": editions,
+        "pages": pages,
+        "han": han_lines(_characters(editions, entries)),
+        "entries": entries,
+        "concepts": concepts,
+    }
+    table = "self.duidu.search.indexes"
+    return f"({table}={table}||{{}})[{_json(name)}]={_json(value)};\n"
+
+
+def _characters(editions: Sequence[Row], entries: Sequence[Row]) -> set[str]:
+    """The folded characters of the unspaced texts: their other forms go with the index."""
+    found: set[str] = set()
+    sides = [side for side, edition in enumerate(editions) if not edition[2]]
+    for *_, labels, headings, pairs in entries:
+        for side in sides:
+            for text in (labels[side], headings[side], *(pair[side] for pair in pairs)):
+                folded = fold(text, spaced=False)
+                found.update(folded, fold_numerals(folded))
+    return found
+
+
+def _json(value: object) -> str:
+    # Safe inside a script element too, and U+2028 is no line end in old engines.
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for sign in "<\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text

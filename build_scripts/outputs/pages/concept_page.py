@@ -1,0 +1,255 @@
+"""A concept's own page: what it is, its forms, and every place where it occurs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.apparatus.concordance import Concordance, Hit, Use
+from build_scripts.apparatus.readings import reading
+from build_scripts.model import Retired, Unit
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.front import brief, cut
+from build_scripts.outputs.pages.jsonld import site_page_ld, term_ld
+from build_scripts.outputs.pages.kwic import in_context
+from build_scripts.outputs.pages.spread import Spread, Strip, spread
+from build_scripts.outputs.pages.template import fill
+from build_scripts.publication.glossary_words import phrase, places, shown, text
+from build_scripts.publication.publication import Frame
+from build_scripts.publication.words import SPOKEN, Span, language_name, pick, spoken
+from build_scripts.sources.glossary import Concept, Glossary
+
+FOLDER = "glossary"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A term on a page."""
+
+    word: Span
+    status: Safe
+    kind: Safe
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One use in context, the languages side by side."""
+
+    link: Safe
+    short: str
+    title: str
+    texts: tuple[tuple[str, str, Safe], ...]
+    """Language key, tag, text with the wording marked."""
+    inside: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """The uses that have the same wording."""
+
+    words: tuple[tuple[Span, ...], ...]
+    """For each language the wordings, or what is said where there is none."""
+    count: tuple[Span, ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InDocument:
+    """A concept in one document."""
+
+    names: tuple[Span, ...]
+    link: Safe
+    spread: Spread
+    renderings: tuple[Rendering, ...]
+
+
+def concept_page(
+    concept: Concept,
+    glossary: Mapping[str, Concept],
+    found: Sequence[tuple[Frame, Concordance]],
+    strips: Mapping[str, Strip],
+    site_url: str = "",
+) -> str:
+    """The page of a concept, ``glossary/<id>/index.md``.
+
+    ``strips``: document → where everything is in it.
+    """
+    names = tuple(Span(key, SPOKEN[key], concept.name(key)) for key in SPOKEN)
+    uses = [(frame, each.uses[concept.id]) for frame, each in found if concept.id in each.uses]
+    return fill(
+        "concept",
+        front=front_matter(_meta(concept, names, site_url)),
+        id=Safe(concept.id),
+        head=names,
+        reading=reading(concept),
+        category=shown(f"category_{concept.category}"),
+        category_link=Safe(f"../categories/index.md#{concept.category}"),
+        definition=spoken(concept.definition) if concept.definition else (),
+        note=_labelled("note", concept.note),
+        source=_labelled("source", concept.source),
+        forms=list(_forms(concept, [use for _, each in uses for use in each])),
+        documents=[_in_document(frame, each, glossary, strips) for frame, each in uses],
+        say=shown,
+    )
+
+
+def gone_page(retired: Retired, glossary: Glossary, site_url: str = "") -> str:
+    """The page of a concept id that is out of use."""
+    names = glossary.by_id()
+    about = " ".join(each.text for each in phrase("gone_about", id=retired.id))
+    title = " ".join(each.text for each in phrase("gone")) + f": {retired.id}"
+    meta = {
+        "title": title,
+        "description": about,
+        "robots": "noindex",
+        "jsonld": site_page_ld(site_url, "WebPage", f"{FOLDER}/{retired.id}/", title),
+    }
+    target = names.get(retired.to)
+    return fill(
+        "concept_gone",
+        front=front_matter(_common() | meta),
+        id=Safe(retired.id),
+        head=phrase("gone"),
+        what=phrase("gone_about", id=retired.id),
+        reason=retired.reason,
+        use=phrase("use_instead"),
+        link=Safe(f"../{retired.to}/index.md"),
+        names=[Span(key, SPOKEN[key], target.name(key)) for key in SPOKEN] if target else (),
+    )
+
+
+def _meta(concept: Concept, names: Sequence[Span], site_url: str) -> dict[str, object]:
+    texts = {each.key: each.text for each in names}
+    title = " ".join(cut(texts).values())
+    meant = {key: pick(concept.definition, key) for key in SPOKEN if concept.definition}
+    short = " ".join(text("glossary", key) for key in SPOKEN)
+    said = {key: f"{texts[key]}{'：' if key == 'zh' else ': '}{meant[key]}" for key in meant}
+    about = {
+        "title": f"{title} - {short}",
+        "description": brief(said) if said else f"{brief(texts)}. {short}",
+    }
+    thing = term_ld(
+        site_url, f"{FOLDER}/", concept.id, list(texts.values()), " ".join(meant.values())
+    )
+    return _common() | about | {"jsonld": thing}
+
+
+def _common() -> dict[str, object]:
+    home = {"href": "../../", "zh": "首页", "en": "Home"}
+    here = {"href": "../"} | {key: text("glossary", key) for key in SPOKEN}
+    return {
+        "template": "concept.html",
+        "language": next(iter(SPOKEN.values())),
+        "kind": "concept",
+        "crumbs": [home, here],
+        "search": {"exclude": True},
+    }
+
+
+def _labelled(word: str, texts: Mapping[str, str]) -> tuple[Span, ...]:
+    if not texts:
+        return ()
+    return tuple(Span(k, lang, text(word, k) + pick(texts, k)) for k, lang in SPOKEN.items())
+
+
+def _forms(concept: Concept, uses: Sequence[Use]) -> Iterator[Form]:
+    hits = [hit for use in uses for each in use.found.values() for hit in each]
+    for key, terms in concept.terms.items():
+        for term in terms:
+            yield Form(
+                Span(key, SPOKEN.get(key, key), term.text),
+                shown(f"status_{term.status}"),
+                shown(f"kind_{term.kind}") if term.kind else Safe(""),
+                sum(hit.term is term for hit in hits),
+            )
+
+
+def _in_document(
+    frame: Frame,
+    uses: Sequence[Use],
+    glossary: Mapping[str, Concept],
+    strips: Mapping[str, Strip],
+) -> InDocument:
+    document = frame.bitext.document
+    groups: dict[tuple[tuple[str, ...], ...], list[Use]] = {}
+    for use in uses:
+        # What is said in the languages other than the first tells the renderings apart.
+        groups.setdefault(tuple(_sorted(use, key) for key in frame.keys[1:]), []).append(use)
+    order = sorted(groups.values(), key=lambda group: -len(group))
+    names = tuple(
+        Span(key, frame.lang(key), pick(document.short or document.title, key))
+        for key in frame.keys
+    )
+    return InDocument(
+        names,
+        Safe(f"../../{document.id}/index.md"),
+        spread(frame, strips[document.id], [use.unit for use in uses]),
+        tuple(_rendering(frame, group, glossary) for group in order),
+    )
+
+
+def _sorted(use: Use, key: str) -> tuple[str, ...]:
+    return tuple(sorted(use.wordings(key)))
+
+
+def _rendering(frame: Frame, uses: Sequence[Use], glossary: Mapping[str, Concept]) -> Rendering:
+    words = []
+    for key in frame.keys:
+        said = dict.fromkeys(wording for use in uses for wording in use.wordings(key))
+        none = {each: language_name(key, each) for each in SPOKEN}
+        words.append(
+            tuple(Span(key, frame.lang(key), wording) for wording in said)
+            or phrase("none_found", language=none)
+        )
+    examples = tuple(_example(frame, use, glossary) for use in uses)
+    return Rendering(tuple(words), places(len(uses)), examples)
+
+
+def _example(frame: Frame, use: Use, glossary: Mapping[str, Concept]) -> Example:
+    document = frame.bitext.document
+    return Example(
+        Safe(f"../../{document.id}/{_address(frame, use.unit)}"),
+        frame.shorts[use.unit],
+        " ".join(frame.words(use.unit, key) for key in frame.keys),
+        tuple((key, frame.lang(key), _text(frame, use, key)) for key in frame.keys),
+        _inside(use, glossary),
+    )
+
+
+def _address(frame: Frame, node: str) -> str:
+    if isinstance(frame.nodes[node], Unit):
+        return f"{node}/index.md"
+    page, fragment = frame.place(node)
+    return f"{page}index.md" + (f"#{fragment}" if fragment else "")
+
+
+def _text(frame: Frame, use: Use, key: str) -> Safe:
+    hits = use.found.get(key, ())
+    if hits:
+        lines = dict.fromkeys(hit.line for hit in hits)
+        return Safe(" ").join(
+            in_context(line.text, [_span(hit) for hit in hits if hit.line is line], key)
+            for line in lines
+        )
+    node = frame.nodes[use.unit]
+    pairs = {pair.id: pair for pair in getattr(node, "pairs", ())}
+    texts = pairs[use.pair].texts.get(key, ()) if use.pair else (node.heading.get(key) or "",)
+    return in_context(" ".join(texts), (), key)
+
+
+def _span(hit: Hit) -> tuple[int, int]:
+    return hit.match.start, hit.match.end
+
+
+def _inside(use: Use, glossary: Mapping[str, Concept]) -> tuple[Span, ...]:
+    """Of which longer term the concept is a part there, where it is in every occurrence."""
+    hits = [hit for each in use.found.values() for hit in each]
+    around = [hit.match.within for hit in hits]
+    if not all(around):
+        return ()
+    names = {
+        key: "”、“".join(dict.fromkeys(glossary[each].name(key) for each in around))
+        for key in SPOKEN
+    }
+    return phrase("inside", name=names)

@@ -1,0 +1,238 @@
+"""The page on where the texts differ: notes by section, then findings by check, with counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from build_scripts.apparatus.checks import CHECKS
+from build_scripts.apparatus.checks.difference import KINDS, NOTE, Difference
+from build_scripts.apparatus.distinct import distinct, restates
+from build_scripts.model import Division, Unit
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import page_ld
+from build_scripts.outputs.pages.template import fill
+from build_scripts.publication.differences_words import phrase, text
+from build_scripts.publication.publication import DIFFERENCES, Frame, link
+from build_scripts.publication.words import SPOKEN, Span, pick
+
+OPEN_LIST = "DF08"
+"""The check whose places are folded: there are many, and all alike."""
+NOWHERE = Safe("")
+LONGEST = {"zh": 90, "en": 220}
+"""Characters of a quotation that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A difference on a page."""
+
+    unit: Safe
+    link: Safe
+    short: str
+    title: str
+    kind: tuple[Span, ...]
+    certainty: tuple[Span, ...]
+    """How certain a note is; for a finding, that a check made it."""
+    quotes: tuple[Span, ...]
+    message: tuple[Span, ...]
+    sources: tuple[str, ...]
+    reason: tuple[Span, ...]
+    id: Safe = NOWHERE
+    """Of an entry on a heading, which the marker there leads to."""
+    also: tuple[Item, ...] = ()
+    """Further entries on the same heading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Differences under one heading."""
+
+    id: Safe
+    head: tuple[Span, ...]
+    rule: tuple[Span, ...]
+    items: tuple[Item, ...]
+    folded: tuple[Item, ...] = ()
+    folded_head: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """How many differences a section has of each kind."""
+
+    names: tuple[Span, ...]
+    link: Safe
+    counts: tuple[int, ...]
+    total: int
+
+
+def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
+    """``differences/index.md`` of a document."""
+    open_differences = [each for each in found if not each.accepted]
+    listed = distinct(open_differences)
+    notes = [each for each in listed if each.source == NOTE]
+    checked = [each for each in listed if each.source != NOTE]
+    accepted = [each for each in found if each.accepted]
+    names = {key: text("differences", key) for key in SPOKEN}
+    said = front.of_document(
+        frame.bitext.document, {each.key: each.text for each in phrase("about")}
+    )
+    about = front.page_meta(frame, "about", DIFFERENCES, names, said)
+    about |= {"template": "glossary.html", "kind": "differences", "here": names}
+    about["jsonld"] = page_ld(frame, "WebPage", DIFFERENCES, about["title"])
+    about["outline"] = navigation.outline(frame, DIFFERENCES, "")
+    note_groups = list(_note_groups(frame, notes, open_differences))
+    groups = _with_ids(frame, [*note_groups, *_check_groups(frame, checked)])
+    kinds = [kind for kind in KINDS if any(each.kind == kind for each in (*notes, *checked))]
+    return fill(
+        "differences",
+        front=front_matter(about),
+        head=phrase("differences"),
+        about=phrase("about"),
+        kinds=[phrase(f"kind_{kind}") for kind in kinds],
+        counts=list(_counts(frame, [*notes, *checked], kinds)),
+        notes=groups[: len(note_groups)],
+        note_count=len(notes),
+        checks=groups[len(note_groups) :],
+        check_count=len(checked),
+        restated=len(open_differences) - len(listed),
+        accepted=[item(frame, each) for each in accepted],
+        data=Safe("../downloads/differences.json"),
+        corrections=frame.site.corrections,
+        say=phrase,
+    )
+
+
+def section(frame: Frame, node_id: str) -> str:
+    """The innermost division that holds a node, the node itself where none does."""
+    node = frame.nodes[node_id]
+    if isinstance(node, Division):
+        return node_id
+    inside = [each for each in frame.ancestors(node) if isinstance(each, Division)]
+    return inside[-1].id if inside else node_id
+
+
+def _counts(frame: Frame, found: Sequence[Difference], kinds: Sequence[str]) -> Iterator[CountRow]:
+    by_section = Counter((section(frame, each.unit), each.kind) for each in found)
+    order = {node.id: node.order for node in frame.bitext.nodes()}
+    for node_id in sorted({place for place, _ in by_section}, key=order.__getitem__):
+        counts = tuple(by_section[node_id, kind] for kind in kinds)
+        names = tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
+        yield CountRow(names, Safe(f"#notes-{node_id}"), counts, sum(counts))
+    if found:
+        totals = tuple(sum(each.kind == kind for each in found) for kind in kinds)
+        yield CountRow(phrase("total"), Safe(""), totals, sum(totals))
+
+
+def _note_groups(
+    frame: Frame, notes: Sequence[Difference], found: Sequence[Difference]
+) -> Iterator[Group]:
+    """One group for each section that has a difference, so that the counts lead somewhere."""
+    order = {node.id: node.order for node in frame.bitext.nodes()}
+    sections = {section(frame, each.unit) for each in found}
+    open_lists = [each for each in found if each.code == OPEN_LIST]
+    for node_id in sorted(sections, key=order.__getitem__):
+        inside = [each for each in notes if section(frame, each.unit) == node_id]
+        folded = [each for each in inside if _is_folded(each, open_lists)]
+        yield Group(
+            Safe(f"notes-{node_id}"),
+            tuple(Span(key, frame.lang(key), frame.name(frame.nodes[node_id], key))
+                  for key in frame.keys),
+            (),
+            tuple(item(frame, each) for each in inside if each not in folded),
+            tuple(item(frame, each) for each in folded),
+            phrase("open_lists", count=len(folded)),
+        )  # fmt: skip
+
+
+def _is_folded(note: Difference, open_lists: Sequence[Difference]) -> bool:
+    """Whether a note says what the check on open lists says."""
+    return any(
+        one.unit == note.unit and one.kind == note.kind and restates(one, note)
+        for one in open_lists
+    )
+
+
+def _check_groups(frame: Frame, found: Sequence[Difference]) -> Iterator[Group]:
+    for check in CHECKS:
+        inside = [each for each in found if each.code == check.code]
+        if inside:
+            name = {key: f"{pick(check.title, key)} ({len(inside)})" for key in SPOKEN}
+            yield Group(
+                Safe(check.code.lower()),
+                tuple(Span(key, lang, name[key]) for key, lang in SPOKEN.items()),
+                tuple(Span(key, lang, pick(check.rule, key)) for key, lang in SPOKEN.items()),
+                tuple(item(frame, each, is_brief=True) for each in inside),
+            )
+
+
+def _with_ids(frame: Frame, groups: Sequence[Group]) -> list[Group]:
+    """Groups whose entries on headings have ids, so that the marker of a heading leads to them.
+
+    In the order of the page: the first has the division's own, ``p3``, and leads on to the rest,
+    ``p3-2``.
+    """
+    count: Counter[str] = Counter()
+
+    def with_id(each: Item) -> Item:
+        if not isinstance(frame.nodes[each.unit], Division):
+            return each
+        count[each.unit] += 1
+        number = f"-{count[each.unit]}" if count[each.unit] > 1 else ""
+        return replace(each, id=Safe(each.unit + number))
+
+    named = [replace(group, items=tuple(map(with_id, group.items))) for group in groups]
+    further: dict[str, list[Item]] = {}
+    for each in (each for group in named for each in group.items):
+        if each.id not in ("", each.unit):
+            further.setdefault(each.unit, []).append(each)
+    return [
+        replace(group, items=tuple(
+            replace(each, also=tuple(further.get(each.id, ()))) for each in group.items
+        ))
+        for group in named
+    ]  # fmt: skip
+
+
+def item(
+    frame: Frame, each: Difference, here: str = DIFFERENCES, *, is_brief: bool = False
+) -> Item:
+    """One difference as the page ``here`` shows it; ``is_brief`` under its check's own heading."""
+    rule = next((check.rule for check in CHECKS if check.code == each.code), {})
+    says_more = each.message != rule or not is_brief
+    node = frame.nodes[each.unit]
+    place = (f"{each.unit}/", "") if isinstance(node, Unit) else frame.read_at(each.unit)
+    return Item(
+        Safe(each.unit),
+        Safe(link(here, *place)),
+        frame.shorts[each.unit],
+        " ".join(frame.words(each.unit, key) for key in frame.keys),
+        phrase(f"kind_{each.kind}"),
+        phrase(f"certainty_{each.certainty}")
+        if each.certainty
+        else phrase("by_check", code=each.code),
+        quoted(frame, each.quotes),
+        _spoken(each.message) if says_more else (),
+        each.sources,
+        _spoken({key: text("reason", key) + each.accepted.get(key, "") for key in SPOKEN})
+        if each.accepted
+        else (),
+    )
+
+
+def quoted(frame: Frame, quotes: Mapping[str, str]) -> tuple[Span, ...]:
+    """The words of each text, cut where they are long."""
+    return tuple(
+        Span(key, frame.lang(key), _cut(quotes[key], key)) for key in frame.keys if key in quotes
+    )
+
+
+def _cut(words: str, key: str) -> str:
+    most = LONGEST.get(key, LONGEST["en"])
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
+
+
+def _spoken(texts: Mapping[str, str]) -> tuple[Span, ...]:
+    return tuple(Span(key, lang, pick(texts, key)) for key, lang in SPOKEN.items())

@@ -1,0 +1,269 @@
+"""Pages on a document: its own page, the about page; and the home page of the site."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import LETTERS, Bitext, Document, Edition
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.contents import entries
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import document_ld, page_ld
+from build_scripts.outputs.pages.template import fill, spans
+from build_scripts.outputs.pages.unit_page import cited, made
+from build_scripts.publication.cite import bibtex
+from build_scripts.publication.publication import FULL, Frame, Site, frame
+from build_scripts.publication.words import (
+    LEFT_OUT,
+    SPOKEN,
+    Span,
+    language_name,
+    pick,
+    said,
+    say,
+    spoken,
+)
+
+MAIN = 4
+"""So many downloads stand on the document's page; all stand on a page of their own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A named value: plain text, a phrase in each language, or an address."""
+
+    name: tuple[Span, ...]
+    text: str = ""
+    said: tuple[Span, ...] = ()
+    url: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    """What is known of one edition's source."""
+
+    key: str
+    names: tuple[Span, ...]
+    facts: tuple[Fact, ...]
+    left_out_head: tuple[Span, ...]
+    left_out: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document on the home page."""
+
+    id: str
+    names: tuple[Span, ...]
+    status: tuple[Span, ...]
+    counts: tuple[Span, ...]
+    link: Safe
+    first: Safe
+    full: Safe
+    about: Safe
+
+
+def document_page(frame: Frame) -> str:
+    """Contents, provenance, counts, downloads and BibTeX of a document."""
+    document = frame.bitext.document
+    text = front.brief(
+        {key: say("document_text", key, title=pick(document.title, key)) for key in SPOKEN}
+    )
+    shorts = {key: pick(document.short or document.title, key) for key in frame.keys}
+    about = front.page_meta(frame, "document", "", shorts, text)
+    about |= {
+        "here": shorts,
+        "outline": navigation.outline(frame, "", ""),
+        "views": navigation.views("", "", frame),
+        "alternates": navigation.alternates(frame, "", ""),
+        "jsonld": document_ld(frame),
+    }
+    return fill(
+        "document",
+        front=front_matter(about),
+        head=_titles(document),
+        draft=document.is_draft,
+        contents=entries(frame, ""),
+        facts=list(_facts(document)),
+        counts=[Fact(name, f"{count}") for name, count in counts(frame.bitext)],
+        downloads=[(spoken(each.label), Safe(each.file)) for each in frame.downloads[:MAIN]],
+        citations=cited(document, frame.keys, {}, _url(frame.site, document)),
+        bibtex=bibtex(document, _url(frame.site, document)),
+    )
+
+
+def about_page(frame: Frame) -> str:
+    """Sources, standing, method, ids, citation and rights."""
+    document = frame.bitext.document
+    here = "about/"
+    names = {key: say("about", key) for key in frame.keys}
+    standing = {each.key: front.standing(document, each, each.key) for each in document.editions}
+    text = front.of_document(document, standing)
+    about = front.page_meta(frame, "about", here, names, text)
+    about["here"] = names
+    about["jsonld"] = page_ld(frame, "AboutPage", here, about["title"])
+    about["outline"] = navigation.outline(frame, here, "")
+    example = _example(frame.bitext)
+    return fill(
+        "about",
+        front=front_matter(about),
+        head=said("about"),
+        status=[
+            Span(each.key, lang, front.standing(document, each, key))
+            for each in document.editions
+            for key, lang in SPOKEN.items()
+        ],
+        sources=[_source(frame.bitext, edition) for edition in document.editions],
+        made=made(frame.bitext.units),
+        why=_why,
+        ids=said("ids_text", example=example, pair=f"{example}.1"),
+        citations=cited(document, frame.keys, {}, _url(frame.site, document)),
+        corrections=frame.site.corrections,
+    )
+
+
+def _why(reason: str) -> Safe | str:
+    """A reason for leaving a line out, in both languages where it is the program's own."""
+    return spans(spoken(LEFT_OUT[reason])) if reason in LEFT_OUT else reason
+
+
+def _example(bitext: Bitext) -> str:
+    """An id to show: the first numbered unit's, else the last unit's."""
+    numbered = (unit.id for unit in bitext.units if any(unit.label.values()))
+    last = bitext.units[-1].id if bitext.units else bitext.document.id
+    return next(numbered, last)
+
+
+def home_page(documents: Sequence[Bitext], site: Site) -> str:
+    """The home page: every document in both languages."""
+    about: front.Meta = {
+        "title": " ".join(say("site", key) for key in SPOKEN),
+        "description": " ".join(say("site_about", key) for key in SPOKEN),
+        "template": "home.html",
+        "language": next(iter(SPOKEN.values())),
+        "kind": "home",
+        "search": {"exclude": True},
+        "jsonld": {
+            "@context": "https://schema.org",
+            "@type": "WebSite",
+            "@id": site.url,
+            "url": site.url,
+            "name": " ".join(say("site", key) for key in SPOKEN),
+            "inLanguage": list(SPOKEN.values()),
+        },
+    }
+    listed = [_document_entry(frame(each, site)) for each in documents]
+    return fill("home", front=front_matter(about), documents=listed)
+
+
+def counts(bitext: Bitext) -> Iterator[tuple[tuple[Span, ...], int]]:
+    """How many there are of each kind of division and unit, from the outside in."""
+    kinds = Counter(node.kind for node in bitext.nodes())
+    for kind in LETTERS:
+        if kinds[kind]:
+            yield said(f"count_{kind}"), kinds[kind]
+    blocks = sum(count for kind, count in kinds.items() if kind not in LETTERS)
+    if blocks:
+        yield said("count_block"), blocks
+    pairs = sum(pair.is_matched for unit in bitext.units for pair in unit.pairs)
+    if pairs:
+        yield said("count_pairs"), pairs
+
+
+def _facts(document: Document) -> Iterator[Fact]:
+    for name in ("signed", "effective", "revised"):
+        date = getattr(document, name)
+        if date:
+            yield Fact(said(name), date)
+    listed = tuple(Span(key, lang, front.authentic(document, key)) for key, lang in SPOKEN.items())
+    yield Fact(said("status"), said=listed)
+
+
+def _source(bitext: Bitext, edition: Edition) -> SourceFacts:
+    left_out = bitext.left_out.get(edition.key, ())
+    return SourceFacts(
+        edition.key,
+        tuple(
+            Span(key, lang, pick(edition.name, key) or language_name(edition.key, key))
+            for key, lang in SPOKEN.items()
+        ),
+        tuple(_source_facts(bitext, edition)),
+        tuple(
+            Span(each.key, each.lang, f"{each.text} ({len(left_out)})") for each in said("left_out")
+        ),
+        left_out,
+    )
+
+
+def _source_facts(bitext: Bitext, edition: Edition) -> Iterator[Fact]:
+    spoken = {"publisher": edition.publisher, "status": edition.status, "rights": edition.rights}
+    for name, texts in spoken.items():
+        if texts:
+            spans = [Span(key, lang, pick(texts, key)) for key, lang in SPOKEN.items()]
+            yield Fact(said(name), said=tuple(spans))
+    plain = {"published": edition.published, "file": edition.file, "sha256": edition.sha256}
+    for name, text in plain.items():
+        if text:
+            yield Fact(said(name), text)
+    if edition.url:
+        yield Fact(said("url"), edition.url, url=_is_address(edition.url))
+    for address in edition.also:
+        yield Fact(said("also"), address, url=_is_address(address))
+    account = bitext.accounts.get(edition.key)
+    if account:
+        figures = {
+            "source": account.source,
+            "nodes": account.nodes,
+            "left_out": account.left_out,
+            "replaced": account.replaced,
+        }
+        words = ["account_line", *(["account_replaced"] if account.replaced else [])]
+        spans = [
+            Span(key, lang, "".join(say(word, key, **figures) for word in words))
+            for key, lang in SPOKEN.items()
+        ]
+        yield Fact(said("account"), said=tuple(spans))
+
+
+def _is_address(text: str) -> bool:
+    """Only web addresses become links: ``javascript:`` does not."""
+    return text.startswith(("https://", "http://"))
+
+
+def _document_entry(frame: Frame) -> DocumentEntry:
+    document = frame.bitext.document
+    first = frame.pages[0].id if frame.pages else FULL
+    joint = {"zh": "，", "en": ", "}
+    phrases = {
+        key: joint[key].join(f"{_of(name, key)} {count}" for name, count in counts(frame.bitext))
+        for key in SPOKEN
+    }
+    return DocumentEntry(
+        document.id,
+        _titles(document),
+        tuple(
+            Span(each.key, each.lang, front.standing(document, each, each.key))
+            for each in document.editions
+        ),
+        tuple(Span(key, lang, phrases[key]) for key, lang in SPOKEN.items()),
+        Safe(f"{document.id}/index.md"),
+        Safe(f"{document.id}/{first}/index.md"),
+        Safe(f"{document.id}/{FULL}/index.md"),
+        Safe(f"{document.id}/about/index.md"),
+    )
+
+
+def _of(spans: Sequence[Span], key: str) -> str:
+    return next(span.text for span in spans if span.key == key)
+
+
+def _titles(document: Document) -> tuple[Span, ...]:
+    return tuple(
+        Span(each.key, each.lang, pick(document.title, each.key)) for each in document.editions
+    )
+
+
+def _url(site: Site, document: Document) -> str:
+    return f"{site.url}{document.id}/"

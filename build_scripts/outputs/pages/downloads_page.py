@@ -1,0 +1,88 @@
+"""The page of everything that can be taken away: size, checksum, licence, what each file is for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Document
+from build_scripts.outputs.pages import front
+from build_scripts.outputs.pages.escape import front_matter
+from build_scripts.outputs.pages.jsonld import page_ld
+from build_scripts.outputs.pages.template import fill
+from build_scripts.publication.publication import Download, Frame
+from build_scripts.publication.words import SPOKEN, Span, language_name, pick, said, say, spoken
+
+KILO = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One file in the list."""
+
+    file: str
+    """Name beside the page."""
+    label: tuple[Span, ...]
+    size: str
+    """``446 kB``; empty where it is not said."""
+    sha256: str
+
+
+def downloads_page(frame: Frame) -> str:
+    """All files of a document with size, checksum and what each is for."""
+    document = frame.bitext.document
+    here = "downloads/"
+    names = {
+        key: f"{say('downloads', key)}{'：' if key == 'zh' else ': '}{pick(document.short, key)}"
+        for key in SPOKEN
+    }
+    text = front.brief({key: f"{names[key]}{'。' if key == 'zh' else '.'}" for key in SPOKEN})
+    said_over = {key: say("downloads", key) for key in frame.keys}
+    about = front.page_meta(frame, "document", here, said_over, text)
+    about["here"] = said_over
+    about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
+    return fill(
+        "downloads",
+        front=front_matter(about),
+        head=said("downloads"),
+        said=said("downloads_text"),
+        rows=[_row(each) for each in frame.downloads],
+        rights=_rights(frame),
+    )
+
+
+def in_order(downloads: Sequence[Download], document: Document) -> tuple[Download, ...]:
+    """Books of the whole document, data, the glossary; then the rest: PDFs of single sections."""
+    name, keys = document.id, document.keys
+    wanted = [f"{name}-{each}.pdf" for each in ("-".join(keys[:2]), *keys)]
+    wanted += [f"{name}.epub", "document.json", f"{name}.tmx", f"{name}.csv", f"{name}.tsv"]
+    wanted += [f"{name}.akn.{key}.xml" for key in keys]
+    wanted += ["glossary.csv", "glossary.tbx", "glossary.json", "differences.json"]
+    places = {f"downloads/{each}": place for place, each in enumerate(wanted)}
+    return tuple(sorted(downloads, key=lambda each: places.get(each.file, len(places))))
+
+
+def _row(download: Download) -> Row:
+    return Row(
+        download.file.removeprefix("downloads/"),
+        tuple(spoken(download.label)),
+        said_size(download.size),
+        download.sha256,
+    )
+
+
+def said_size(size: int) -> str:
+    """A number of bytes for people: ``446 kB``, ``1.2 MB``; empty for 0."""
+    if size >= KILO * KILO:
+        return f"{size / KILO / KILO:.1f} MB"
+    return f"{max(1, round(size / KILO))} kB" if size else ""
+
+
+def _rights(frame: Frame) -> list[Span]:
+    """What is known of the rights in each text, in both languages."""
+    return [
+        Span(each.key, lang, f"{language_name(each.key, key)}{colon}{pick(each.rights, key)}")
+        for each in frame.bitext.document.editions
+        for key, lang, colon in (("zh", SPOKEN["zh"], "："), ("en", SPOKEN["en"], ": "))
+        if pick(each.rights, key)
+    ]

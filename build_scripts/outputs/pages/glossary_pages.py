@@ -1,0 +1,218 @@
+"""The glossary as lists: by pinyin, in English order, by category; and a document's own list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.readings import first_letter, reading, sort_key
+from build_scripts.outputs.pages import front as page_meta
+from build_scripts.outputs.pages.concept_page import concept_page, gone_page
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import page_ld, site_page_ld
+from build_scripts.outputs.pages.spread import strip
+from build_scripts.outputs.pages.template import fill
+from build_scripts.publication.glossary_words import phrase, text
+from build_scripts.publication.publication import Frame
+from build_scripts.publication.words import SPOKEN, Span, pick
+from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
+
+FOLDER = "glossary"
+DATA = "downloads/glossary.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A concept in a list."""
+
+    names: tuple[Span, ...]
+    """The term under which it is listed first."""
+    reading: str
+    link: Safe
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The entries under one letter or category."""
+
+    id: Safe
+    head: tuple[Span, ...]
+    entries: tuple[Entry, ...]
+
+
+def render(
+    glossary: Glossary, found: Sequence[tuple[Frame, Concordance]], site_url: str = ""
+) -> Mapping[str, str]:
+    """All files of ``docs/glossary/``: path below it → text."""
+    concepts = glossary.by_id()
+    counts = {
+        concept: sum(len(each.uses.get(concept, ())) for _, each in found) for concept in concepts
+    }
+    strips = {frame.bitext.document.id: strip(frame) for frame, _ in found}
+    files = {}
+    for way, address in (("by_pinyin", ""), ("by_english", "en/"), ("by_category", "categories/")):
+        files[f"{address}index.md"] = _list_page(glossary, counts, way, address, site_url)
+    for concept in glossary.concepts:
+        files[f"{concept.id}/index.md"] = concept_page(concept, concepts, found, strips, site_url)
+    for retired in glossary.retired:
+        files[f"{retired.id}/index.md"] = gone_page(retired, glossary, site_url)
+    files[DATA] = glossary_json(glossary, [each for _, each in found], with_document=True)
+    return files
+
+
+def document_files(frame: Frame, glossary: Glossary, concordance: Concordance) -> Mapping[str, str]:
+    """A document's own list of terms and its data: path below the document's folder → text."""
+    own = tuple(each for each in glossary.concepts if each.id in concordance.uses)
+    counts = {each.id: len(concordance.uses[each.id]) for each in own}
+    return {
+        f"{FOLDER}/index.md": _document_page(frame, own, counts),
+        DATA: glossary_json(Glossary(concepts=own), [concordance]),
+    }
+
+
+def glossary_json(
+    glossary: Glossary, found: Sequence[Concordance], *, with_document: bool = False
+) -> str:
+    """The glossary as data, one concept a line; ``with_document`` says whose each unit is."""
+    rows = []
+    for concept in glossary.concepts:
+        uses = [
+            ({"document": each.bitext.document.id} if with_document else {})
+            | {"unit": use.unit, "pair": use.pair}
+            | {key: [hit.wording for hit in use.found.get(key, ())] for key in SPOKEN}
+            for each in found
+            for use in each.uses.get(concept.id, ())
+        ]
+        value: dict[str, Any] = {
+            "id": concept.id,
+            "category": concept.category,
+            "terms": {
+                key: [{"term": term.text, "status": term.status} for term in terms]
+                for key, terms in concept.terms.items()
+            },
+            "definition": dict(concept.definition),
+            "occurrences": uses,
+        }
+        rows.append(json.dumps(value, ensure_ascii=False))
+    return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
+def _list_page(
+    glossary: Glossary, counts: Mapping[str, int], way: str, address: str, site_url: str
+) -> str:
+    up = "../" * address.count("/")
+    about = {key: text("glossary_about", key, count=len(glossary.concepts)) for key in SPOKEN}
+    meta: dict[str, object] = {
+        "title": " ".join(each.text for each in (*phrase("glossary"), *phrase(way))),
+        "description": " ".join((*(each.text for each in phrase(way)), *about.values())),
+        "template": "glossary.html",
+        "language": next(iter(SPOKEN.values())),
+        "kind": "glossary",
+        "crumbs": [{"href": f"{up}../", "zh": "首页", "en": "Home"}],
+        "search": {"exclude": True},
+    }
+    meta["jsonld"] = site_page_ld(
+        site_url,
+        "DefinedTermSet",
+        f"{FOLDER}/",
+        [text("glossary", key) for key in SPOKEN],
+    ) | {"url": f"{site_url}{FOLDER}/{address}"}
+    if address:
+        names = {key: text("glossary", key) for key in SPOKEN}
+        meta["crumbs"] = [*_list(meta["crumbs"]), {"href": up} | names]
+    return fill(
+        "glossary",
+        front=front_matter(meta),
+        head=phrase("glossary"),
+        about=phrase("glossary_about", count=len(glossary.concepts)),
+        ways=[
+            (phrase(each), Safe(f"{up}{place}index.md"), each == way)
+            for each, place in (
+                ("by_pinyin", ""), ("by_english", "en/"), ("by_category", "categories/"),
+            )
+        ],
+        groups=list(_groups(glossary.concepts, counts, way, up)),
+        data=Safe(f"{up}{DATA}"),
+        say=phrase,
+    )  # fmt: skip
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
+
+
+def _document_page(frame: Frame, concepts: Sequence[Concept], counts: Mapping[str, int]) -> str:
+    here = f"{FOLDER}/"
+    title = {key: pick(frame.bitext.document.short, key) for key in SPOKEN}
+    said = phrase("document_about", title=title, count=len(concepts))
+    about = page_meta.brief({each.key: each.text for each in said})
+    names = {key: text("glossary_of", key) for key in SPOKEN}
+    meta = page_meta.page_meta(frame, "about", here, names, about)
+    meta |= {"template": "glossary.html", "kind": "glossary", "here": names}
+    meta["jsonld"] = page_ld(frame, "DefinedTermSet", here, meta["title"])
+    up = f"../../{FOLDER}/"
+    return fill(
+        "glossary",
+        front=front_matter(meta),
+        head=phrase("glossary_of"),
+        about=said,
+        ways=[(phrase("glossary"), Safe(f"{up}index.md"), False)] if concepts else (),
+        groups=list(_groups(concepts, counts, "by_category", up)),
+        data=Safe(f"../{DATA}"),
+        say=phrase,
+    )
+
+
+def _groups(
+    concepts: Sequence[Concept], counts: Mapping[str, int], way: str, up: str
+) -> Iterator[Group]:
+    """The concepts of a list in its order, by letter or category."""
+    if way == "by_category":
+        for category in CATEGORIES:
+            inside = [each for each in concepts if each.category == category]
+            if inside:
+                yield Group(
+                    Safe(category),
+                    phrase(f"category_{category}"),
+                    tuple(_entry(each, counts, "zh", up) for each in _by_pinyin(inside)),
+                )
+        return
+    key = "zh" if way == "by_pinyin" else "en"
+    ordered = _by_pinyin(concepts) if key == "zh" else sorted(concepts, key=_english)
+    letters: dict[str, list[Concept]] = {}
+    for each in ordered:
+        letters.setdefault(_letter(each, key), []).append(each)
+    for letter, inside in letters.items():
+        mark = "0" if letter == "#" else letter.lower()
+        entries = tuple(_entry(each, counts, key, up) for each in inside)
+        yield Group(Safe(mark), (Span("en", "en", letter),), entries)
+
+
+def _by_pinyin(concepts: Sequence[Concept]) -> list[Concept]:
+    return sorted(concepts, key=lambda each: sort_key(reading(each), each.name("zh")))
+
+
+def _english(concept: Concept) -> tuple[str, str]:
+    name = concept.name("en")
+    return "".join(sign for sign in name.casefold() if sign.isalnum() or sign == " "), name
+
+
+def _letter(concept: Concept, key: str) -> str:
+    if key == "zh":
+        return first_letter(reading(concept))
+    first = _english(concept)[0][:1].upper()
+    return {"É": "E"}.get(first, first) if first.isalpha() else "#"
+
+
+def _entry(concept: Concept, counts: Mapping[str, int], first: str, up: str) -> Entry:
+    keys = sorted(SPOKEN, key=lambda key: key != first)
+    return Entry(
+        tuple(Span(key, SPOKEN[key], concept.name(key)) for key in keys),
+        reading(concept),
+        Safe(f"{up}{concept.id}/index.md"),
+        counts.get(concept.id, 0),
+    )

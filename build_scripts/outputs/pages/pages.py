@@ -1,0 +1,97 @@
+"""The Markdown pages of the site: every address of a document, from its Bitext."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
+
+from build_scripts.apparatus.gloss import Gloss
+from build_scripts.language.han_forms import han_lines
+from build_scripts.model import Bitext
+from build_scripts.outputs.exchange.document import document_json
+from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
+from build_scripts.outputs.pages.downloads_page import downloads_page, in_order
+from build_scripts.outputs.pages.escape import script
+from build_scripts.outputs.pages.reading import full_page, reading_pages
+from build_scripts.outputs.pages.single import single_pages
+from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
+from build_scripts.publication.publication import FULL, Download, Frame, Node, Site, frame
+from build_scripts.publication.words import WORDS
+
+__all__ = ["Download", "Site", "home", "render"]
+
+
+def render(
+    bitext: Bitext,
+    site: Site,
+    downloads: Sequence[Download] = (),
+    gloss: Gloss | None = None,
+) -> Mapping[str, str]:
+    """All files of a document: path relative to ``docs/`` → text.
+
+    ``downloads`` is what can be taken away besides the JSON; ``gloss``: terms and differences.
+    """
+    data = document_json(bitext)
+    offered = in_order((*downloads, _json(data.encode())), bitext.document)
+    look = frame(bitext, site, offered, gloss)
+    root = bitext.document.id
+    files = {f"{root}/{address}index.md": text for address, text in _pages(look)}
+    files[f"{root}/downloads/document.json"] = data
+    files[f"{root}/units.js"] = _units(look)
+    return files
+
+
+def _json(content: bytes) -> Download:
+    digest = sha256(content).hexdigest()
+    return Download("downloads/document.json", WORDS["json"], len(content), digest)
+
+
+def home(documents: Sequence[Bitext], site: Site) -> Mapping[str, str]:
+    """The home page, ``index.md``."""
+    return {"index.md": home_page(documents, site)}
+
+
+def _pages(look: Frame) -> Iterator[tuple[str, str]]:
+    yield "", document_page(look)
+    yield "downloads/", downloads_page(look)
+    yield "about/", about_page(look)
+    yield f"{FULL}/", full_page(look)
+    yield from reading_pages(look)
+    yield from division_pages(look)
+    for key in look.keys:
+        yield from single_pages(look, key)
+    yield from unit_pages(look)
+    yield from gone_pages(look)
+
+
+def _units(look: Frame) -> str:
+    """What the go-to box knows of a document: its titles, and of each node id, short form, reading
+    page, row of its parent, words in each language, then the headings it has.
+    """
+    document, nodes = look.bitext.document, look.bitext.nodes()
+    place = {node.id: row for row, node in enumerate(nodes)}
+    texts = {node.id: _words(look, node) for node in nodes}
+    rows = [
+        [
+            node.id,
+            look.shorts[node.id],
+            look.page_of.get(node.id, ""),
+            place.get(node.parent, -1),
+            *texts[node.id],
+        ]
+        for node in nodes
+    ]
+    values = {
+        "document": document.id,
+        "title": [document.title.get(key) or "" for key in look.keys],
+        "short": [document.short.get(key) or "" for key in look.keys],
+        "han": han_lines("".join(text for each in texts.values() for text in each)),
+        "units": rows,
+        "gone": {each.id: each.to for each in look.bitext.retired},
+    }
+    return script("duidu_units", values)
+
+
+def _words(look: Frame, node: Node) -> list[str]:
+    headings = dict.fromkeys(node.heading.get(key) or "" for key in look.keys)
+    return [look.words(node.id, key) for key in look.keys] + list(filter(None, headings))

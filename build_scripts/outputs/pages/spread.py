@@ -1,0 +1,102 @@
+"""The dispersion strip: where in a document a concept lives, as a small inline SVG.
+
+A stroke for each use on a line that is the document; the divisions are parted by ticks. The same
+in words is its text alternative and stands under it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Division, Unit
+from build_scripts.outputs.pages.escape import Safe, markdown
+from build_scripts.publication.publication import Frame
+from build_scripts.publication.words import SPOKEN, Span
+
+WIDTH, HEIGHT = 600, 26
+STROKE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """The strip and what it says."""
+
+    svg: Safe
+    words: tuple[Span, ...]
+    """One sentence in each language: how many uses in which division."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Where everything is in one document."""
+
+    places: Mapping[str, float]
+    """Node → where it begins, as a share of the text."""
+    bounds: tuple[float, ...]
+    """Where the divisions begin."""
+
+
+def strip(frame: Frame) -> Strip:
+    """Measure a document, by the length of its first text."""
+    starts: dict[str, int] = {}
+    total = 0
+    for node in frame.bitext.nodes():
+        starts[node.id] = total
+        if isinstance(node, Unit):
+            texts = (text for text in node.text.values() if text)
+            total += max(1, sum(map(len, next(texts, ()))))
+    shares = {node: start / (total or 1) for node, start in starts.items()}
+    bounds = {shares[each.id] for each in frame.bitext.divisions if shares[each.id] > 0}
+    return Strip(shares, tuple(sorted(bounds)))
+
+
+def spread(frame: Frame, known: Strip, units: Sequence[str]) -> Spread:
+    """The strip for the units (with repetition) in which something occurs."""
+    words = _words(frame, units)
+    lines = [f'<path d="M0 {HEIGHT - 1}H{WIDTH}" class="axis"/>']
+    lines += [f'<path d="M{_x(at)} {HEIGHT - 6}v6" class="axis"/>' for at in known.bounds]
+    lines += [
+        f'<rect x="{_x(known.places[unit])}" y="2" width="{STROKE}" height="{HEIGHT - 7}"/>'
+        for unit in sorted(set(units), key=known.places.__getitem__)
+    ]
+    label = markdown(" ".join(each.text for each in words))
+    svg = (
+        f'<svg class="spread" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}" '
+        f'preserveAspectRatio="none">{"".join(lines)}</svg>'
+    )
+    return Spread(Safe(svg), words)
+
+
+def _x(share: float) -> str:
+    return f"{round(share * (WIDTH - STROKE), 1):g}"
+
+
+def _words(frame: Frame, units: Sequence[str]) -> tuple[Span, ...]:
+    counts = Counter(_division(frame, unit) for unit in units)
+    order = {node.id: node.order for node in frame.bitext.nodes()}
+    listed = sorted(counts.items(), key=lambda each: order[each[0]])
+    out = []
+    for key, lang in SPOKEN.items():
+        parts = [f"{_name(frame, node, key)} {count}" for node, count in listed]
+        text = ("、" if key == "zh" else ", ").join(parts)
+        total = len(units)
+        said = f"共 {total} 处：{text}。" if key == "zh" else (
+            f"{total} {'place' if total == 1 else 'places'}: {text}."
+        )  # fmt: skip
+        out.append(Span(key, lang, said))
+    return tuple(out)
+
+
+def _name(frame: Frame, node: str, key: str) -> str:
+    return frame.words(node, key if key in frame.keys else frame.keys[0])
+
+
+def _division(frame: Frame, unit: str) -> str:
+    """The innermost division that holds a unit, or the unit where none does."""
+    node = frame.nodes[unit]
+    if isinstance(node, Division):
+        return unit
+    inside = [each for each in frame.ancestors(node) if isinstance(each, Division)]
+    return inside[-1].id if inside else unit

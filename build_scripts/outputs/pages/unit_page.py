@@ -1,0 +1,208 @@
+"""Unit pages, the permalinks to give away; division outlines; pages of ids out of use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from build_scripts.apparatus import gloss
+from build_scripts.model import Division, Document, Retired, Unit
+from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages.contents import entries
+from build_scripts.outputs.pages.differences_page import Item, item
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.outputs.pages.jsonld import json_ld, page_ld
+from build_scripts.outputs.pages.rows import heading, names, row
+from build_scripts.outputs.pages.template import fill
+from build_scripts.publication.cite import citation
+from build_scripts.publication.differences_words import phrase
+from build_scripts.publication.publication import Frame, Node, href, link
+from build_scripts.publication.words import SPOKEN, Span, pick, said, say
+
+WAYS = ("order", "aligned", "hand")
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A link to a neighbour or parent, and what it is to the unit."""
+
+    role: tuple[Span, ...]
+    names: tuple[Span, ...]
+    link: Safe
+
+
+def unit_pages(frame: Frame) -> Iterator[tuple[str, str]]:
+    """One page a unit, by address inside the document."""
+    units = frame.bitext.units
+    for place, unit in enumerate(units):
+        before = units[place - 1] if place else None
+        after = units[place + 1] if place + 1 < len(units) else None
+        yield f"{unit.id}/", _unit_page(frame, unit, place + 1, before, after)
+
+
+def division_pages(frame: Frame) -> Iterator[tuple[str, str]]:
+    """The divisions without a reading page of their own: outline and links."""
+    own = {page.id for page in frame.pages}
+    for division in frame.bitext.divisions:
+        if division.id not in own:
+            yield f"{division.id}/", _division_page(frame, division)
+
+
+def gone_pages(frame: Frame) -> Iterator[tuple[str, str]]:
+    """The ids that are out of use: what happened, and where to go."""
+    for retired in frame.bitext.retired:
+        yield f"{retired.id}/", _gone_page(frame, retired)
+
+
+def cited(document: Document, keys: Sequence[str], words: dict[str, str], url: str) -> list[Span]:
+    """Full citations, one an edition."""
+    editions = [document.edition(key) for key in keys]
+    return [
+        Span(each.key, each.lang, citation(document, each, words.get(each.key, ""), url))
+        for each in editions
+    ]
+
+
+def _unit_page(
+    frame: Frame, unit: Unit, place: int, before: Unit | None, after: Unit | None
+) -> str:
+    document = frame.bitext.document
+    here = f"{unit.id}/"
+    words = front.words_by_language(frame, unit.id)
+    have = [key for key in frame.keys if unit.has(key)]
+    about = _unit_meta(frame, unit, here, have)
+    for name, other in (("prev", before), ("next", after)):
+        about |= {name: _step(frame, here, other)} if other else {}
+    inner = [each for each in frame.inside(unit.id) if isinstance(each, Unit)]
+    return fill(
+        "unit",
+        front=front_matter(about),
+        id=Safe(unit.id),
+        head=_words(frame, unit.id),
+        rows=[row(frame, unit, here, 2, own=True), *(row(frame, each, here, 1) for each in inner)],
+        made=made([unit]),
+        differences=_differences(frame, unit.id, here),
+        terms=[
+            (gloss.names(each), Safe(f"../../glossary/{each.id}/index.md"))
+            for each in frame.gloss.terms.get(unit.id, ())
+        ],
+        head_of=phrase,
+        citations=cited(document, have, words, f"{frame.site.url}{document.id}/{here}"),
+        place=said("place", place=place, total=len(frame.bitext.units)),
+        nearby=list(_nearby(frame, unit, here, before, after)),
+    )
+
+
+def _differences(frame: Frame, node_id: str, here: str) -> list[Item]:
+    return [item(frame, each, here) for each in frame.gloss.differences.get(node_id, ())]
+
+
+def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> front.Meta:
+    words = front.words_by_language(frame, unit.id)
+    about = front.page_meta(frame, "unit", here, words, front.describe(frame, unit, have))
+    about |= {"node": unit.id, "here": words}
+    about["citation"] = front.citation_forms(frame.bitext.document)
+    about["crumbs"] += navigation.crumbs(frame, here, unit)
+    about["views"] = {
+        name: f"{address}#{unit.id}"
+        for name, address in navigation.views(here, _page_id(frame, unit), frame).items()
+        if name == "both" or unit.has(name)
+    }
+    return about | {"jsonld": json_ld(frame, here, words, have)}
+
+
+def made(units: Sequence[Unit]) -> tuple[Span, ...]:
+    """How the sentence pairs were made, in words; nothing where there are none."""
+    counts = dict.fromkeys(WAYS, 0)
+    for pair in (pair for unit in units for pair in unit.pairs if pair.is_matched):
+        counts[pair.made] += 1
+    if not any(counts.values()):
+        return ()
+    ways = {
+        key: ("，" if key == "zh" else ", ").join(
+            say(f"made_{way}", key, count=count) for way, count in counts.items() if count
+        )
+        for key in SPOKEN
+    }
+    return tuple(Span(key, lang, say("made", key, ways=ways[key])) for key, lang in SPOKEN.items())
+
+
+def _nearby(
+    frame: Frame, unit: Unit, here: str, before: Unit | None, after: Unit | None
+) -> Iterator[Near]:
+    address, fragment = frame.place(unit.id)
+    yield Near(said("read_here"), _page_names(frame, unit), Safe(link(here, address, fragment)))
+    for role, other in (("previous", before), ("next", after)):
+        if other:
+            words = _words(frame, other.id)
+            yield Near(said(role), words, Safe(link(here, f"{other.id}/")))
+    for each in reversed(frame.ancestors(unit)):
+        yield Near(said("part_of"), names(frame, each), Safe(link(here, *frame.place(each.id))))
+
+
+def _page_names(frame: Frame, unit: Unit) -> tuple[Span, ...]:
+    page = frame.page_of.get(unit.id, "")
+    return names(frame, frame.nodes[page]) if page in frame.nodes else said("full")
+
+
+def _page_id(frame: Frame, unit: Unit) -> str:
+    page = frame.page_of.get(unit.id, "")
+    return page if page in frame.nodes else ""
+
+
+def _words(frame: Frame, node_id: str) -> tuple[Span, ...]:
+    return tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
+
+
+def _step(frame: Frame, here: str, node: Node) -> front.Meta:
+    return {"href": href(here, f"{node.id}/")} | front.words_by_language(frame, node.id)
+
+
+def _division_page(frame: Frame, division: Division) -> str:
+    here = f"{division.id}/"
+    named = front.by_language(frame, division)
+    text = front.describe(frame, division, frame.keys)
+    about = front.page_meta(frame, "division", here, front.cut(named), text)
+    about |= {
+        "node": division.id,
+        "here": front.words_by_language(frame, division.id),
+        "outline": navigation.outline(frame, here, division.id),
+        "jsonld": json_ld(frame, here, named, frame.keys),
+    }
+    about["description"] = f"{say('contents', 'zh')} Contents: {about['description']}"
+    about["crumbs"] += navigation.crumbs(frame, here, division)
+    differences = _differences(frame, division.id, here)
+    about |= {"template": "glossary.html"} if differences else {}
+    return fill(
+        "division",
+        front=front_matter(about),
+        head=replace(heading(frame, division, here, 1), differ_link=Safe("#differences")),
+        contents=entries(frame, here, division.id),
+        differences=differences,
+        head_of=phrase,
+    )
+
+
+def _gone_page(frame: Frame, retired: Retired) -> str:
+    document = frame.bitext.document
+    here = f"{retired.id}/"
+    names = {"zh": say("gone", "zh"), "en": f"{say('gone', 'en')}: {retired.id}"}
+    text = front.brief({key: say("gone_text", key, id=retired.id) for key in SPOKEN})
+    about = front.page_meta(frame, "gone", here, names, text) | {"node": retired.id}
+    about["robots"] = "noindex"
+    about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
+    shorts = document.short or document.title
+    return fill(
+        "gone",
+        front=front_matter(about),
+        id=Safe(retired.id),
+        head=said("gone"),
+        what=said("gone_text", id=retired.id),
+        reason=retired.reason,
+        use=said("alias"),
+        alias=retired.to,
+        alias_link=Safe(link(here, f"{retired.to}/")),
+        alias_names=_words(frame, retired.to) if retired.to in frame.nodes else (),
+        document=tuple(Span(key, frame.lang(key), pick(shorts, key)) for key in frame.keys),
+        document_link=Safe(link(here, "")),
+    )

@@ -1,0 +1,126 @@
+"""Everything that a reader can take away: one function for all files of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from build_scripts.model import Bitext, LangText, Unit
+from build_scripts.outputs.books import epub
+from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.exchange import akn, tables, tmx
+from build_scripts.problems import Problem, has_errors
+from build_scripts.publication.paginate import pages
+from build_scripts.publication.publication import title_line
+from build_scripts.publication.words import language_name
+
+if TYPE_CHECKING:
+    from build_scripts.outputs.books.typst import pdf
+
+EXPORTS = ("epub", "tmx", "csv", "tsv", "akn")
+"""Formats that ``export`` can make; ``akn`` makes one file a language."""
+
+PAIRED: LangText = {"zh": "PDF，双语对照，供打印与离线阅读", "en": "PDF, both texts side by side"}
+EPUB: LangText = {
+    "zh": "电子书（EPUB），供手机与阅读器",
+    "en": "e-book (EPUB) for phones and readers",
+}
+TMX: LangText = {
+    "zh": "翻译记忆库，供翻译软件导入（TMX）",
+    "en": "translation memory for CAT tools (TMX)",
+}
+CSV: LangText = {"zh": "表格（逗号分隔）", "en": "table for spreadsheets, commas"}
+TSV: LangText = {"zh": "表格（制表符分隔）", "en": "table for spreadsheets, tabs"}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One file to take away."""
+
+    name: str
+    """``cn-la-2024-zh-en.pdf``."""
+    content: bytes
+    purpose: LangText
+    """What it is for, in a few words."""
+
+
+def files(
+    bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()
+) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
+    """All files of a document; no files where there are problems."""
+    try:
+        made = list(_pdfs(bitext, site_url, appendices))
+    except ModuleNotFoundError as missing:
+        return (), (missing_package(missing.name or ""),)
+    problems = tuple(sorted({problem for _, printed in made for problem in printed.problems}))
+    if has_errors(problems):
+        return (), problems
+    found = [File(file.name, printed.pdf, file.purpose) for file, printed in made]
+    for name in EXPORTS:
+        found += export(bitext, name, site_url, appendices)
+    return tuple(found), problems
+
+
+def export(
+    bitext: Bitext, name: str, site_url: str, appendices: Sequence[Appendix] = ()
+) -> tuple[File, ...]:
+    """The files of one format of ``EXPORTS``; ValueError for another."""
+    stem = bitext.document.id
+    match name:
+        case "epub":
+            return (File(f"{stem}.epub", epub.render(bitext, site_url, appendices), EPUB),)
+        case "tmx":
+            return (File(f"{stem}.tmx", tmx.render(bitext).encode(), TMX),)
+        case "csv":
+            return (File(f"{stem}.csv", tables.render_csv(bitext).encode(), CSV),)
+        case "tsv":
+            return (File(f"{stem}.tsv", tables.render_tsv(bitext).encode(), TSV),)
+        case "akn":
+            return tuple(
+                File(f"{stem}.akn.{key}.xml", akn.render(bitext, key).encode(), _akn(key))
+                for key in bitext.document.keys
+            )
+    raise ValueError(f"There is no format {name!r}; there are {', '.join(EXPORTS)}.")
+
+
+def missing_package(name: str) -> Problem:
+    """A package that prints the PDF is not installed."""
+    return Problem(
+        "requirements.txt", 0, "F01", f"the PDF needs the package {name}, which is not installed",
+        "python -m pip install --require-hashes -r requirements.txt",
+    )  # fmt: skip
+
+
+def _akn(key: str) -> LangText:
+    return {
+        "zh": f"法律文本 XML（Akoma Ntoso 3.0），{language_name(key, 'zh')}",
+        "en": f"legal XML (Akoma Ntoso 3.0), {language_name(key, 'en')}",
+    }
+
+
+def _pdfs(
+    bitext: Bitext, site_url: str, appendices: Sequence[Appendix]
+) -> Iterator[tuple[File, pdf.Printed]]:
+    """The paired PDF, one a language, one a reading page; the file comes without content."""
+    from build_scripts.outputs.books.typst import pdf  # so that all else can be made without Typst
+
+    stem, keys = bitext.document.id, bitext.document.keys
+    printed = pdf.render(bitext, site_url, appendices=appendices)
+    yield File(f"{stem}-{'-'.join(keys[:2])}.pdf", b"", PAIRED), printed
+    for key in keys:
+        purpose = {
+            "zh": f"PDF，{language_name(key, 'zh')}",
+            "en": f"PDF, {language_name(key, 'en')}",
+        }
+        printed = pdf.render(bitext, site_url, key, appendices=appendices)
+        yield File(f"{stem}-{key}.pdf", b"", purpose), printed
+    divisions = {division.id: division for division in bitext.divisions}
+    for page in pages(bitext):
+        division = divisions[page.id]
+        names = {
+            key: title_line(division.label.get(key), division.heading.get(key)) for key in keys
+        }
+        units = (page.id, *(node.id for node in page.nodes if isinstance(node, Unit)))
+        printed = pdf.render(bitext, site_url, units=units, appendices=appendices)
+        yield File(f"{stem}-{page.id}.pdf", b"", names), printed

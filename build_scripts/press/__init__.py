@@ -1,0 +1,1 @@
+"""The build: what is made, kept, reported and published."""

@@ -1,0 +1,113 @@
+"""What a build did, and whether it has to be done again.
+
+As ``make`` does, a build that would give what is there already is not repeated: what goes in
+(sources, hand-written pages, settings, code, libraries) and what came out (names, sizes, times)
+are compared with what the last good build left in ``.cache/build.json``.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import sys
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from build_scripts.model import Account
+from build_scripts.press import hand_written
+from build_scripts.press.keep import files, fingerprint
+from build_scripts.press.publish import MANIFEST, write_file
+from build_scripts.problems import Problem, has_errors
+from build_scripts.sources.settings import Settings
+
+CODE = Path(__file__).parent.parent
+DOCS = "docs"
+HOME = "index.md"
+KEPT = ".cache/build.json"
+LIBRARIES = (
+    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "jsonschema-rs", "pikepdf", "pypinyin",
+    "pylopdf-fonts-zh-cn", "pylopdf-fonts-zh-tw", "typst",
+)  # fmt: skip
+"""Distributions on which the generated files depend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one document."""
+
+    folder: str
+    """Name of the folder below ``source_texts``."""
+    accounts: Mapping[str, Account]
+    """Language key → character account; empty where the document has faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did."""
+
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...]
+    """Every problem once, sorted."""
+    written: int
+    """Files written or removed."""
+    is_final: bool = True
+    """Whether the same inputs would give the same again: nothing failed on the way."""
+
+
+def build_where_needed(
+    root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False
+) -> Outcome:
+    """Build ``docs/`` from the sources, unless it is what they give already."""
+    inputs = _inputs(root, settings, repr(with_drafts))
+    kept = _recalled(root, settings, inputs)
+    if kept:
+        return kept
+    from build_scripts.press.build import build  # the stages take 0.3 s to load
+
+    gc.disable()  # what a build makes is there to its end: looking for refuse takes a tenth of it
+    try:
+        outcome = build(root, settings, with_drafts=with_drafts, strict=strict)
+    finally:
+        gc.enable()
+    if outcome.is_final and not has_errors(outcome.problems):
+        record = {"inputs": inputs, "outputs": _outputs(root, settings), "outcome": asdict(outcome)}
+        write_file(root / KEPT, json.dumps(record, ensure_ascii=False).encode())
+    return outcome
+
+
+def _recalled(root: Path, settings: Settings, inputs: str) -> Outcome | None:
+    """The outcome of the last build, if the next would be the same."""
+    try:
+        record = json.loads((root / KEPT).read_text("utf-8"))
+        if record["inputs"] != inputs or record["outputs"] != _outputs(root, settings):
+            return None
+        kept = record["outcome"]
+        reports = tuple(
+            Report(each["folder"], {key: Account(**own) for key, own in each["accounts"].items()})
+            for each in kept["reports"]
+        )
+        return Outcome(reports, tuple(Problem(**each) for each in kept["problems"]), 0)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # none yet, or of another form
+
+
+def _inputs(root: Path, settings: Settings, *flags: str) -> str:
+    """A digest of everything that a build depends on."""
+    docs = root / DOCS
+    parts = {
+        (docs / target).parent / name for target, names in settings.joined.items() for name in names
+    }
+    folders = (root / "source_texts", CODE, *parts, *(docs / name for name in hand_written.FOLDERS))
+    texts = (repr(settings), *flags, sys.version)
+    return fingerprint(*texts, folders=folders, libraries=LIBRARIES)
+
+
+def _outputs(root: Path, settings: Settings) -> str:
+    """A digest of the names, sizes and times of the generated files."""
+    docs = root / DOCS
+    manifest = docs / MANIFEST
+    folders = (docs / name for name in manifest.read_text("utf-8").split())
+    joined = (docs / target for target in sorted(settings.joined))
+    found = ((path, path.stat()) for path in (manifest, docs / HOME, *joined, *files(folders)))
+    return fingerprint(*(f"{path} {now.st_size} {now.st_mtime_ns}" for path, now in found))

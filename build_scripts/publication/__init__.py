@@ -1,0 +1,1 @@
+"""One document ready to be shown, whatever the medium."""

@@ -1,0 +1,298 @@
+"""Citations: a unit in words, its short form, and full citations of an edition.
+
+Words follow the table of design §2 and are overridable per level with ``cite:``.
+Full citations follow GB/T 7714—2015 (Chinese) and the Chicago Manual of Style, 17th
+edition, notes and bibliography (every other language).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from build_scripts.language.numerals import format_number
+from build_scripts.model import Bitext, Division, Document, Edition, LangText, Unit
+
+SLOT = re.compile(r"\{(han|arabic|roman|word|letter|dotted|insert)\}")
+
+WORDS: Mapping[str, LangText] = {
+    "book": {"zh": "第{han}编", "en": "Book {roman}"},
+    "part": {"zh": "第{han}部分", "en": "Part {roman}"},
+    "chapter": {"zh": "第{han}章", "en": "Chapter {roman}"},
+    "section": {"zh": "第{han}节", "en": "Section {arabic}"},
+    "article": {"zh": "第{han}条", "en": "Article {arabic}"},
+    "clause": {"zh": "第{arabic}项", "en": "clause {arabic}"},
+    "item": {"zh": "第（{han}）项", "en": "item ({arabic})"},
+    "par": {"zh": "第{arabic}段", "en": "para. {arabic}"},
+    "annex": {"zh": "附件{han}", "en": "Annex {roman}"},
+    "schedule": {"zh": "附表{han}", "en": "Schedule {arabic}"},
+    "wrapup": {"zh": "列项后第{arabic}段", "en": "para. {arabic} after the list"},
+    "title": {"zh": "标题", "en": "title"},
+    "preamble": {"zh": "序言", "en": "preamble"},
+    "signature": {"zh": "签署栏", "en": "signature block"},
+    "dateline": {"zh": "电头", "en": "dateline"},
+}
+"""Kind or name of a block → language → how it is cited."""
+
+JOINTS: LangText = {"zh": "", "en": ", "}
+SHORT_SYSTEMS: Mapping[str, str] = {"book": "roman", "chapter": "roman", "annex": "roman"}
+"""Kinds whose short number is not the one of their English citation or Arabic."""
+SHORT_MARKS: Mapping[str, str] = {"par": "¶", "wrapup": "§", "annex": "An.", "schedule": "Sch."}
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+TEX: Mapping[str, str] = {
+    **{sign: f"\\{sign}" for sign in "%$&#_"},
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""Sign that TeX takes for its own → how it is written."""
+TEX_SIGN = re.compile(r"[%$&#_\\{}~^]")
+TEX_LANGUAGES: Mapping[str, str] = {"zh": "chinese", "en": "english", "lo": "lao"}
+"""Language key → its name in LaTeX's packages; others have their tag."""
+
+Node = Division | Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The words of every division and unit of one document, looked up by id."""
+
+    nodes: Mapping[str, Node]
+    templates: Mapping[tuple[str, int], LangText]
+    """Kind or block, and how many of that kind are further out → its templates."""
+    paragraphs: Mapping[tuple[str, int], LangText]
+    """The same for the paragraphs of a level, where they are units."""
+
+    def words(self, node_id: str, key: str) -> str:
+        """A node in words: ``p2-s2-c4`` → 第二部分“二”第4项, Part Two, Section II, clause 4.
+
+        A language without words of its own is cited as in English.
+        """
+        language = key if key in JOINTS else "en"
+        seen: dict[str, int] = {}
+        out = []
+        outer = ("", 0)
+        for node in self.path(node_id):
+            rank = seen.get(node.kind, 0)
+            seen[node.kind] = rank + 1
+            own = self.paragraphs.get(outer, {}) if node.kind == "par" else {}
+            template = own.get(language) or self.template(node.kind, rank, language)
+            outer = (node.kind, rank)
+            out.append(fill(template, node.number, language))
+        return JOINTS[language].join(out)
+
+    def path(self, node_id: str) -> tuple[Node, ...]:
+        """The nodes that an id names, from the outside in.
+
+        ``p2-s1-c6`` → p2, p2-s1, p2-s1-c6; the article ``a33`` of chapter 4 → a33 alone.
+        """
+        parts = node_id.split("-")
+        ids = ("-".join(parts[:size]) for size in range(1, len(parts) + 1))
+        return tuple(self.nodes[each] for each in ids if each in self.nodes)
+
+    def template(self, kind: str, rank: int, language: str) -> str:
+        """The template of a kind at its rank among levels of the same kind."""
+        declared = self.templates.get((kind, rank)) or self.templates.get((kind, 0)) or {}
+        default = WORDS.get(kind) or {}
+        return declared.get(language) or default.get(language) or kind.replace("_", " ")
+
+
+def citations(bitext: Bitext) -> Citations:
+    """Look up what citing needs, once a document."""
+    seen: dict[str, int] = {}
+    templates: dict[tuple[str, int], LangText] = {(b.name, 0): b.cite for b in bitext.blocks}
+    paragraphs: dict[tuple[str, int], LangText] = {}
+    for level in bitext.levels:
+        rank = seen.get(level.kind, 0)
+        seen[level.kind] = rank + 1
+        templates[level.kind, rank] = level.cite
+        paragraphs[level.kind, rank] = level.cite_paragraph
+    return Citations({node.id: node for node in bitext.nodes()}, templates, paragraphs)
+
+
+def words(bitext: Bitext, node_id: str, key: str) -> str:
+    """One division or unit in the words of a language; for many, keep ``citations(bitext)``."""
+    return citations(bitext).words(node_id, key)
+
+
+def fill(template: str, number: str, language: str) -> str:
+    """Write a number into a template, inserted numbers in the customary form.
+
+    ``("第{han}条", "15_1", "zh")`` → ``第十五条之一``; ``("Article {arabic}", "15_1", "en")`` →
+    ``Article 15-1``; ``("{dotted}", "3_1", "en")`` → ``3.1``.
+    """
+    slot = SLOT.search(template)
+    if not slot:
+        return template
+    numbers = [int(each) for each in number.split("_") if each.isdigit()]
+    if not numbers:
+        return template.replace(slot[0], number)
+    if slot[1] in {"dotted", "insert"}:
+        joint = "." if slot[1] == "dotted" else "-"
+        return template.replace(slot[0], joint.join(map(str, numbers)))
+    main, *inserted = [_numeral(each, slot[1]) for each in numbers]
+    if language == "zh":
+        return template.replace(slot[0], main) + "".join(f"之{each}" for each in inserted)
+    return template.replace(slot[0], "-".join([main, *inserted]))
+
+
+def short(bitext: Bitext, node_id: str) -> str:
+    """One node's short form; for many, keep ``short_forms(bitext)``."""
+    return short_forms(bitext)[node_id]
+
+
+def short_forms(bitext: Bitext) -> Mapping[str, str]:
+    """Id → short form, unique in the document: ``p2-s2-c4`` → ``II.4``, ``p1-par3`` → ``1.¶3``.
+
+    Numbers joined by dots, from the innermost division on whose own number already tells it
+    from all of its level (the sections of the first document stand in one part only). Where
+    two would be alike both have all their numbers, else their id. A block is its name.
+    """
+    book = citations(bitext)
+    paths = {each: book.path(each) for each in book.nodes}
+    numbers = {each: _short_number(book, node) for each, node in book.nodes.items()}
+    distinct = _distinct(paths, numbers)
+    forms = {}
+    for each, path in paths.items():
+        starts = [place for place, node in enumerate(path) if node.id in distinct]
+        forms[each] = ".".join(numbers[node.id] for node in path[starts[-1] if starts else 0 :])
+    for spare in (
+        {each: ".".join(numbers[node.id] for node in path) for each, path in paths.items()},
+        {each: each for each in paths},
+    ):
+        count = Counter(forms.values())
+        forms = {each: spare[each] if count[form] > 1 else form for each, form in forms.items()}
+    return forms
+
+
+def _distinct(paths: Mapping[str, tuple[Node, ...]], numbers: Mapping[str, str]) -> set[str]:
+    """Ids of the divisions of those levels on which no number occurs twice."""
+    levels: dict[tuple[str, ...], list[str]] = {}
+    for each, path in paths.items():
+        if isinstance(path[-1], Division):
+            levels.setdefault(tuple(node.kind for node in path), []).append(each)
+    return {
+        each
+        for members in levels.values()
+        if len({numbers[member] for member in members}) == len(members)
+        for each in members
+    }
+
+
+def citation(
+    document: Document, edition: Edition, words: str, address: str, accessed: str | None = None
+) -> str:
+    """The full citation of a unit in one edition, in the style of that edition's language.
+
+    ``words`` is the unit in words, empty for the whole document; ``accessed`` an ISO date.
+    """
+    form = citation_form(document, edition, has_words=bool(words))
+    seen = access_note(edition, accessed) if accessed else ""
+    values = {"{words}": words, "{accessed}": seen, "{address}": address}
+    return re.sub(r"\{(?:words|accessed|address)\}", lambda found: values[found[0]], form)
+
+
+def citation_form(document: Document, edition: Edition, *, has_words: bool = True) -> str:
+    """A citation with ``{words}``, ``{accessed}`` and ``{address}`` left open for a script.
+
+    Braces that are text of the title are turned into brackets, so that nothing else is filled.
+    """
+    title = _closed(_pick(document.title, edition.key))
+    publisher = _closed(_pick(edition.publisher, edition.key))
+    status = _closed(_pick(edition.status, edition.key)).rstrip("。. ")
+    if edition.key == "zh":
+        unit = "：{words}" if has_words else ""
+        standing = f"（{status}）" if status else ""
+        issued = "，".join(filter(None, [publisher, edition.published]))
+        where = f"{issued}{{accessed}}" if issued else "{accessed}"
+        return f"{title}{unit}{standing}[EB/OL]. {where}. {{address}}."
+    issued = ", ".join(filter(None, [publisher.rstrip("."), long_date(edition.published)]))
+    parts = [f"“{title},”", "{words}," if has_words else "", f"{status}," if status else ""]
+    parts += [f"{issued}," if issued else "", "{accessed}{address}."]
+    return " ".join(filter(None, parts))
+
+
+def access_note(edition: Edition, accessed: str) -> str:
+    """The access date as a citation has it: ``[2026-01-31]``, ``accessed January 31, 2026, ``."""
+    return f"[{accessed}]" if edition.key == "zh" else f"accessed {long_date(accessed)}, "
+
+
+def bibtex(document: Document, address: str = "") -> str:
+    """BibTeX of the document, one entry an edition."""
+    return "\n".join(_entry(document, edition, address) for edition in document.editions)
+
+
+def long_date(iso: str) -> str:
+    """An ISO date in words: ``2023-10-20`` → ``October 20, 2023``, ``2023`` → ``2023``."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", iso)
+    if not found or not found[2]:
+        return iso
+    month = MONTHS[int(found[2]) - 1]
+    return f"{month} {int(found[3])}, {found[1]}" if found[3] else f"{month} {found[1]}"
+
+
+def _entry(document: Document, edition: Edition, address: str) -> str:
+    name = TEX_LANGUAGES.get(edition.key, edition.lang)
+    fields = {
+        # The inner braces keep the capitals, which many styles would take away.
+        "title": f"{{{_tex(_pick(document.title, edition.key))}}}",
+        "howpublished": _tex(_pick(edition.publisher, edition.key)),
+        "date": _tex(edition.published),
+        "year": _tex(edition.published[:4]),
+        "note": _tex(_pick(edition.status, edition.key)),
+        "language": _tex(name),
+        "langid": _tex(name),
+        "url": _tex_address(address or edition.url),
+    }
+    lines = [f"  {field} = {{{text}}}," for field, text in fields.items() if text]
+    return "\n".join([f"@misc{{{document.id}-{edition.key},", *lines, "}", ""])
+
+
+def _tex(text: str) -> str:
+    """Text that TeX sets to the letter, on one line, its braces balanced.
+
+    BibTeX counts escaped braces too, so they are written as words: ``{a} & 50%`` →
+    ``\\textbraceleft{}a\\textbraceright{} \\& 50\\%``.
+    """
+    return TEX_SIGN.sub(lambda found: TEX[found[0]], " ".join(text.split()))
+
+
+def _tex_address(address: str) -> str:
+    """An address, which styles print to the letter; only braces would end the field."""
+    return address.replace("{", "%7B").replace("}", "%7D")
+
+
+def _short_number(book: Citations, node: Node) -> str:
+    if not any(sign.isdigit() for sign in node.number):
+        return node.number
+    slot = SLOT.search(book.template(node.kind, 0, "en"))
+    cited = slot[1] if slot and slot[1] in {"roman", "letter"} else "arabic"
+    system = SHORT_SYSTEMS.get(node.kind, cited)
+    mark = SHORT_MARKS.get(node.kind, "")
+    return mark + fill(f"{{{system}}}", node.number, "en")
+
+
+def _numeral(number: int, system: str) -> str:
+    """Zero has no roman numeral and no letter: it is written in Arabic."""
+    try:
+        return format_number(number, system)
+    except ValueError:
+        return str(number)
+
+
+def _pick(texts: LangText, key: str) -> str:
+    """The text in a language, else in the first there is."""
+    return texts.get(key) or next(iter(texts.values()), "")
+
+
+def _closed(text: str) -> str:
+    return text.replace("{", "[").replace("}", "]")

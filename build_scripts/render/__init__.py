@@ -1,1 +1,0 @@
-"""Renderers: each makes one kind of output from the Bitext, as text by path."""

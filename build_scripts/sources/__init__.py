@@ -1,0 +1,1 @@
+"""What people write, one module a kind of file: read and checked."""

@@ -1,0 +1,127 @@
+"""Faults of ``document.yml`` that its schema cannot see: names, languages, templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from build_scripts.problems import Problem
+from build_scripts.sources import templates
+
+if TYPE_CHECKING:
+    from build_scripts.sources.document import Config
+
+RESERVED = frozenset(
+    "zh en lo full glossary differences about downloads assets help guide search".split()
+)
+"""Names that are addresses of the site and so cannot be ids."""
+
+DOCUMENT = "document"
+"""What ``under:`` calls the document itself, outside all levels."""
+
+
+def faults(config: Config, folder: str) -> Iterator[Problem]:
+    """Everything that the schema cannot see."""
+    document = config.document
+    if document.id != folder:
+        yield config.problem(
+            ("id",), "D07", f"the id is {document.id!r} and the folder {folder!r}",
+            "give both the same name",
+        )  # fmt: skip
+    if document.id in RESERVED:
+        yield config.problem(
+            ("id",), "D08", f"{document.id!r} is an address of the site",
+            f"choose another name; reserved: {', '.join(sorted(RESERVED))}",
+        )  # fmt: skip
+    for key in document.keys:
+        if key not in document.title:
+            yield config.problem(
+                ("title",), "D05", f"`title` lacks the key {key!r}", f"add the title in {key!r}"
+            )
+    yield from _language_faults(config)
+    yield from _template_faults(config)
+    yield from _name_faults(config)
+    yield from _under_faults(config)
+
+
+def _language_faults(config: Config) -> Iterator[Problem]:
+    """Language keys that no edition has."""
+    known = set(config.document.keys)
+    places: list[tuple[tuple[str | int, ...], str]] = []
+    for name in ("body", "wrap"):
+        places += [((name, key), key) for key in getattr(config, name)]
+    for name in ("levels", "blocks"):
+        for index, entry in enumerate(getattr(config, name)):
+            places += [((name, index, key), key) for key in entry.templates]
+    for name in ("skip", "drop", "text", "join", "replace", "misprints"):
+        places += [((*rule.place, "in"), rule.key) for rule in getattr(config, name)]
+    for entry in config.one_sided:
+        places.append((("one_sided", entry.index, "only"), entry.only))
+    for place, key in places:
+        if key not in known:
+            yield config.problem(
+                place, "D09", f"there is no edition {key!r}",
+                f"editions of this document: {', '.join(config.document.keys)}",
+            )  # fmt: skip
+
+
+def _template_faults(config: Config) -> Iterator[Problem]:
+    places: list[tuple[tuple[str | int, ...], str]] = []
+    for index, level in enumerate(config.levels):
+        for key, sources in level.templates.items():
+            places += [(("levels", index, key), source) for source in sources]
+        for name, cites in (("cite", level.cite), ("cite_paragraph", level.cite_paragraph)):
+            places += [(("levels", index, name, key), source) for key, source in cites.items()]
+    for index, block in enumerate(config.blocks):
+        places += [(("blocks", index, key), source) for key, source in block.templates.items()]
+    for key, body in config.body.items():
+        places += [(("body", key), source) for source in (body.start, body.stop) if source]
+    for name in ("drop", "text", "join", "misprints"):
+        places += [((*rule.place, "line"), rule.template) for rule in getattr(config, name)]
+    for rule in config.skip:
+        places += [((*rule.place, "from"), rule.template), ((*rule.place, "to"), rule.by)]
+    for place, source in places:
+        fault = templates.faults(source)
+        if fault:
+            yield config.problem(
+                place, "D10", f"the template {source!r} cannot be used: {fault}",
+                "write literal text with numerals such as {han}, {arabic}, {roman} and one "
+                "{heading} or {text} at the end",
+            )  # fmt: skip
+
+
+def _name_faults(config: Config) -> Iterator[Problem]:
+    """Names that are taken, levels and blocks that cannot be found."""
+    seen: set[str] = set()
+    for index, block in enumerate(config.blocks):
+        if block.name in seen or block.name in RESERVED:
+            why = "stands twice" if block.name in seen else "is an address of the site"
+            yield config.problem(
+                ("blocks", index, "name"), "D08", f"the name {block.name!r} {why}",
+                "give each block a name of its own",
+            )  # fmt: skip
+        seen.add(block.name)
+        lacking = [key for key in config.document.keys if key not in block.templates]
+        if lacking and not block.reason:
+            yield config.problem(
+                ("blocks", index), "D11",
+                f"the block {block.name!r} has no line for {lacking[0]!r}",
+                f"add `{lacking[0]}: …`, or a `reason:` why that edition lacks it",
+            )  # fmt: skip
+        if block.level and block.level not in {level.kind for level in config.levels}:
+            yield config.problem(
+                ("blocks", index, "level"), "D12", f"there is no level {block.level!r}",
+                "name the kind of one of the `levels`",
+            )  # fmt: skip
+
+
+def _under_faults(config: Config) -> Iterator[Problem]:
+    kinds = {DOCUMENT, *(block.name for block in config.blocks)}
+    kinds |= {level.kind for level in config.levels}
+    for index, wanted in config.under.items():
+        for kind in wanted:
+            if kind not in kinds:
+                yield config.problem(
+                    ("levels", index, "under"), "D12", f"there is no level or block {kind!r}",
+                    f"name the kind of one of the `levels`, a block, or {DOCUMENT!r}",
+                )  # fmt: skip

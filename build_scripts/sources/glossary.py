@@ -1,0 +1,265 @@
+"""The glossary of all documents: concepts, their terms in each language, what they are.
+
+One concept is one meaning; a term is its word in one language (TBX: ``conceptEntry``, ``term``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from build_scripts.apparatus.matching import is_unspaced, symbols
+from build_scripts.model import LangText, Retired
+from build_scripts.problems import WARNING, Problem, has_errors
+from build_scripts.sources import schema
+from build_scripts.sources.marked import Marked
+
+LANGUAGES = ("zh", "en")
+"""Language keys that a concept may have terms in."""
+CATEGORIES = (
+    "institution", "office", "mechanism", "programme", "agreement", "project", "place", "concept",
+    "technical",
+)  # fmt: skip
+AS_PRINTED = "as printed"
+HAN_FIRST, HAN_LAST = "㐀", "鿿"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word for a concept in one language."""
+
+    text: str
+    status: str
+    """``preferred``, ``admitted``, ``as printed`` or ``deprecated``."""
+    kind: str = ""
+    """``short`` or ``full``, empty where it is neither."""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One meaning and its terms."""
+
+    id: str
+    category: str
+    terms: Mapping[str, tuple[Term, ...]]
+    """Language key → terms, the preferred one first."""
+    definition: LangText = field(default_factory=dict)
+    note: LangText = field(default_factory=dict)
+    source: LangText = field(default_factory=dict)
+    """Where the usual form comes from."""
+    contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Language key → longer strings in which the terms are not this concept (``not:``)."""
+    reading: str = ""
+    """Pinyin of the first Chinese term, where it is given."""
+    line: int = 0
+
+    def name(self, key: str) -> str:
+        """The preferred term in a language, else in any: ``中老铁路``."""
+        terms = self.terms.get(key) or next(iter(self.terms.values()))
+        return terms[0].text
+
+
+@dataclass(frozen=True, slots=True)
+class Glossary:
+    """All concepts in the order of the file, and the ids that are out of use."""
+
+    path: str = ""
+    concepts: tuple[Concept, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+    def by_id(self) -> Mapping[str, Concept]:
+        """Id → concept."""
+        return {concept.id: concept for concept in self.concepts}
+
+
+def of(marked: Marked) -> tuple[Glossary | None, tuple[Problem, ...]]:
+    """The glossary that a YAML file declares, and its faults; ``None`` where it has errors."""
+    problems = list(schema.check(marked, "glossary"))
+    if problems:
+        return None, tuple(problems)
+    entries = marked.value.get("concepts") or []
+    concepts = tuple(_concept(entry, marked, at) for at, entry in enumerate(entries))
+    retired = tuple(Retired(**entry) for entry in marked.value.get("retired") or [])
+    glossary = Glossary(marked.path, concepts, retired)
+    problems += _faults(glossary)
+    found = tuple(sorted(problems))
+    return (None if has_errors(found) else glossary), found
+
+
+def _concept(entry: Any, marked: Marked, at: int) -> Concept:
+    terms = {
+        key: tuple(
+            Term(
+                each["term"], each["status"], each.get("kind", ""),
+                marked.line("concepts", at, key, place),
+            )
+            for place, each in enumerate(entry[key])
+        )
+        for key in LANGUAGES
+        if key in entry
+    }  # fmt: skip
+    return Concept(
+        entry["id"], entry["category"], terms,
+        entry.get("definition", {}), entry.get("note", {}), entry.get("source", {}),
+        {key: tuple(texts) for key, texts in entry.get("not", {}).items()},
+        entry.get("pinyin", ""), marked.line("concepts", at),
+    )  # fmt: skip
+
+
+def _faults(glossary: Glossary) -> Iterator[Problem]:
+    yield from _id_faults(glossary)
+    yield from _claims(glossary)
+    for concept in glossary.concepts:
+        yield from _term_faults(concept, glossary.path)
+        yield from _context_faults(concept, glossary.path)
+        yield from _reading_faults(concept, glossary.path)
+
+
+def _id_faults(glossary: Glossary) -> Iterator[Problem]:
+    first: dict[str, int] = {}
+    for concept in glossary.concepts:
+        if concept.id in first:
+            yield Problem(
+                glossary.path, concept.line, "G01",
+                f"the concept id {concept.id!r} stands twice, first in line {first[concept.id]}",
+                "give one of the two another id, or make them one concept",
+            )  # fmt: skip
+        first.setdefault(concept.id, concept.line)
+    for each in glossary.retired:
+        if each.id in first or (each.to and each.to not in first):
+            yield Problem(
+                glossary.path, first.get(each.id, 0), "G08",
+                f"`retired:` says that {each.id!r} is out of use"
+                + (" and the glossary has it" if each.id in first else f", for {each.to!r}, which "
+                   "is not there"),
+                "an id that was retired is never used again; correct the entry under `retired:`",
+            )  # fmt: skip
+
+
+def _claims(glossary: Glossary) -> Iterator[Problem]:
+    """Terms that two concepts claim.
+
+    Unless one of them names contexts that are not it, or has the term only as a document prints it:
+    which of the two is meant is then told by the other language.
+    """
+    owners: dict[tuple[str, tuple[str, ...]], tuple[Concept, Term]] = {}
+    for concept in glossary.concepts:
+        for key, terms in concept.terms.items():
+            for term in terms:
+                claim = (key, _claim(term.text, key))
+                other, before = owners.setdefault(claim, (concept, term))
+                if before is term:
+                    continue
+                if other.id == concept.id and term.text != before.text:
+                    continue  # another spelling
+                if other.id == concept.id:
+                    yield Problem(
+                        glossary.path, term.line, "G09",
+                        f"{concept.id} has the term {term.text!r} twice, first in line "
+                        f"{before.line}",
+                        "delete one of the two",
+                    )  # fmt: skip
+                elif AS_PRINTED in (term.status, before.status):
+                    continue  # a document prints one wording for two concepts
+                elif not (_tells(concept, key, term) or _tells(other, key, term)):
+                    yield Problem(
+                        glossary.path, term.line, "G02",
+                        f"the term {term.text!r} belongs to {concept.id} and, in line "
+                        f"{before.line}, to {other.id}",
+                        "leave it with one of them, or name under `not:` the contexts that tell "
+                        "them apart",
+                    )  # fmt: skip
+
+
+def _claim(text: str, key: str) -> tuple[str, ...]:
+    """What a term claims: its words, small letters and quotation marks aside."""
+    found = symbols(text, key)
+    return tuple(each.key if is_unspaced(key) else each.word.lower() for each in found)
+
+
+def _tells(concept: Concept, key: str, term: Term) -> bool:
+    """Whether a concept names a context in which the term is not its own."""
+    return any(_holds(text, term.text, key) for text in concept.contexts.get(key, ()))
+
+
+def _holds(text: str, part: str, key: str) -> bool:
+    outer = [each.key for each in symbols(text, key)]
+    inner = [each.key for each in symbols(part, key)]
+    steps = range(len(outer) - len(inner) + 1)
+    return any(outer[at : at + len(inner)] == inner for at in steps)
+
+
+def _term_faults(concept: Concept, path: str) -> Iterator[Problem]:
+    for terms in concept.terms.values():
+        statuses = [term.status for term in terms]
+        if statuses[0] != "preferred" or statuses.count("preferred") > 1:
+            yield Problem(
+                path, terms[0].line, "G07",
+                f"the first term of {concept.id} is {terms[0].text!r} ({statuses[0]}), and "
+                f"{statuses.count('preferred')} are preferred",
+                "one term in each language is preferred: the usual one; it stands first",
+            )  # fmt: skip
+    for key, terms in concept.terms.items():
+        for term in terms:
+            if not any(sign.isalnum() for sign in term.text):
+                yield Problem(
+                    path, term.line, "G03", f"the term {term.text!r} ({key}) has no letter",
+                    "a term is a word; delete this one",
+                )  # fmt: skip
+
+
+def _context_faults(concept: Concept, path: str) -> Iterator[Problem]:
+    for key, texts in concept.contexts.items():
+        for text in texts:
+            if not any(_holds(text, term.text, key) for term in concept.terms.get(key, ())):
+                yield Problem(
+                    path, concept.line, "G04",
+                    f"`not:` of {concept.id} has {text!r}, which contains none of its {key} terms",
+                    "give the longer string that contains the term, or delete it",
+                )  # fmt: skip
+
+
+def _reading_faults(concept: Concept, path: str) -> Iterator[Problem]:
+    """A reading has one syllable for each Han character (``zhōng lǎo tiě lù``)."""
+    terms = concept.terms.get("zh", ())
+    if not concept.reading or not terms:
+        return
+    signs = sum(HAN_FIRST <= sign <= HAN_LAST for sign in terms[0].text)
+    if signs != len(concept.reading.split()):
+        yield Problem(
+            path, concept.line, "G10",
+            f"the pinyin of {concept.id} has {len(concept.reading.split())} syllables, and "
+            f"{terms[0].text!r} has {signs} characters",
+            "one syllable for each character, with blanks between",
+        )  # fmt: skip
+
+
+def unused(glossary: Glossary, found: Mapping[str, Iterable[Term]]) -> Iterator[Problem]:
+    """Warnings: concepts, and terms said to be printed, that occur in no document.
+
+    ``found``: concept → the terms that were found. Other terms may be there for readers who
+    type them.
+    """
+    for concept in glossary.concepts:
+        seen = set(found.get(concept.id, ()))
+        if not seen:
+            yield Problem(
+                glossary.path, concept.line, "G05", f"{concept.id} occurs in no document",
+                "correct its terms, or delete it (under `retired:` if it was published)", WARNING,
+            )  # fmt: skip
+            continue
+        for term in (term for terms in concept.terms.values() for term in terms):
+            if term.status == AS_PRINTED and term not in seen:
+                yield Problem(
+                    glossary.path, term.line, "G06",
+                    f"no document prints {term.text!r} ({concept.id}, as printed)",
+                    "correct the term, or give it the status `admitted`", WARNING,
+                )  # fmt: skip
+
+
+__all__ = [
+    "AS_PRINTED", "CATEGORIES", "LANGUAGES", "Concept", "Glossary", "Term", "is_unspaced", "of",
+    "unused",
+]  # fmt: skip

@@ -1,0 +1,172 @@
+"""The only module that opens sources: bytes from the disk to text, or a clear fault.
+
+Accepted: UTF-8 with or without a byte order mark, lines ending in LF or CRLF. Refused: everything
+that could change a text unseen (other encodings, control characters, an empty file, the two
+languages swapped, bytes other than those declared).
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from build_scripts.model import Edition, Source
+from build_scripts.problems import Problem
+from build_scripts.sources import document as configuration
+from build_scripts.sources.document import Config
+from build_scripts.sources.marked import Marked, read_yaml
+
+# C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
+# and XML cannot carry them.
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+LETTER = re.compile(r"[^\W\d_]")
+UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
+"""Share of Han characters among the letters of a text: at most, where the language is not written
+with them; at least, where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """A document's folder as read: what was declared, and the sources by language key."""
+
+    config: Config
+    texts: Mapping[str, Source]
+
+
+def folders(root: Path) -> tuple[Path, ...]:
+    """The folders of the documents below ``source_texts``, sorted."""
+    found = (root / "source_texts").glob("*/document.yml")
+    return tuple(sorted(path.parent for path in found))
+
+
+def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """A text file's content with LF line ends; ``None`` and the faults where it is refused.
+
+    ``shown`` is the path for messages.
+    """
+    try:
+        raw = path.read_bytes()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None, (Problem(shown, 0, "R01", "there is no such file", "check the name"),)
+    return decode(raw, shown)
+
+
+def decode(raw: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Decode a source's bytes; the rules of the module docstring."""
+    if raw.startswith(UTF16_MARKS):
+        return None, (_encoding_problem(shown, 1, "UTF-16", "UTF-16"),)
+    try:
+        text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        return None, (_encoding_problem(shown, line, "not UTF-8", "GB18030"),)
+    if not text.strip():
+        return None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
+    text = text.replace("\r\n", "\n")
+    problems = tuple(
+        Problem(
+            shown, number, "R04", f"control character U+{ord(found[0]):04X} in column "
+            f"{found.start() + 1}", "delete it; texts have only tabs and line ends",
+        )
+        for number, line in enumerate(text.split("\n"), 1)
+        if (found := CONTROL.search(line))
+    )  # fmt: skip
+    return (None if problems else text), problems
+
+
+def _encoding_problem(shown: str, line: int, what: str, source: str) -> Problem:
+    return Problem(
+        shown, line, "R03", f"the file is {what}; sources are UTF-8",
+        f"save it as UTF-8, for example: iconv -f {source} -t UTF-8 old.txt > new.txt",
+    )  # fmt: skip
+
+
+def read_marked(path: Path, shown: str) -> tuple[Marked | None, tuple[Problem, ...]]:
+    """A YAML file with line numbers, or its faults."""
+    text, problems = read_text(path, shown)
+    return read_yaml(shown, text) if text is not None else (None, problems)
+
+
+def read_sources(folder: Path, root: Path) -> tuple[Sources | None, tuple[Problem, ...]]:
+    """A document's configuration and texts; ``None`` and all faults where any is refused.
+
+    The editions of the configuration carry the SHA-256 of the files as read.
+    """
+    marked, problems = read_marked(folder / "document.yml", shown(folder / "document.yml", root))
+    if marked is None:
+        return None, problems
+    config, problems = configuration.of(marked, folder.name)
+    if config is None:
+        return None, problems
+    found = list(problems)
+    texts: dict[str, Source] = {}
+    editions: list[Edition] = []
+    for edition in config.document.editions:
+        path = folder / edition.file
+        text, faults = _read_edition(path, shown(path, root), edition, config)
+        found += faults
+        if text is not None:
+            texts[edition.key] = Source(Path(shown(path, root)), text)
+            editions.append(replace(edition, sha256=_digest(path)))
+    if len(texts) < len(config.document.editions):
+        return None, tuple(sorted(found))
+    document = replace(config.document, editions=tuple(editions))
+    return Sources(replace(config, document=document), texts), tuple(sorted(found))
+
+
+def _read_edition(
+    path: Path, shown: str, edition: Edition, config: Config
+) -> tuple[str | None, tuple[Problem, ...]]:
+    if path.resolve().parent != path.parent.resolve():
+        outside = Problem(shown, 0, "R05", "the file is a link that leaves its folder", "copy it")
+        return None, (outside,)
+    text, problems = read_text(path, shown)
+    if text is None:
+        return None, problems
+    problems = (*language_problems(text, edition, shown), *_digest_problems(path, edition, config))
+    return (None if problems else text), problems
+
+
+def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem, ...]:
+    """A text whose script is not that of its edition: most often the two files are swapped."""
+    letters = LETTER.findall(text)
+    share = len(HAN.findall(text)) / max(1, len(letters))
+    is_han = edition.lang.startswith("zh")
+    if share >= LEAST_HAN if is_han else share <= MOST_HAN_ELSEWHERE:
+        return ()
+    return (
+        Problem(
+            shown, 0, "R06",
+            f"the edition {edition.key!r} ({edition.lang}) has {share:.0%} Han characters",
+            "are the two files swapped?",
+        ),
+    )  # fmt: skip
+
+
+def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Problem, ...]:
+    digest = _digest(path)
+    if not edition.sha256 or edition.sha256 == digest:
+        return ()
+    return (
+        config.problem(
+            ("editions", edition.key, "sha256"), "R07",
+            f"{edition.file} has the SHA-256 {digest}, not the one declared",
+            "the file was changed or cut short: restore it, or declare the new sum",
+        ),
+    )  # fmt: skip
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def shown(path: Path, root: Path) -> str:
+    """A path for messages and pages: relative to the repository, with slashes."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name

@@ -1,0 +1,111 @@
+"""JSON Schema faults in the words of a person who writes YAML, with the line of each.
+
+The schemas lie in ``schema/`` beside this module; jsonschema-rs finds the faults (draft 2020-12),
+this module only says them.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from functools import cache, reduce
+from operator import getitem
+from pathlib import Path
+from typing import Any
+
+from jsonschema_rs import Draft202012Validator, ValidationError
+
+from build_scripts.problems import Problem
+from build_scripts.sources.marked import Marked, Place
+
+SCHEMAS = Path(__file__).parent / "schema"
+TYPE_NAMES = {
+    "object": "a group of keys",
+    "array": "a list",
+    "string": "a text",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "null": "nothing",
+}
+
+
+def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
+    """All faults of a YAML file against ``schema/<schema_name>.schema.json``."""
+    schema, validator = _validator(schema_name)
+    faults = validator.iter_errors(marked.value)
+    found = (problem for fault in faults for problem in _problems(marked, fault, schema))
+    return tuple(sorted(found))
+
+
+@cache
+def _validator(name: str) -> tuple[Any, Draft202012Validator]:
+    schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    return schema, Draft202012Validator(schema)
+
+
+def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[Problem]:
+    place: Place = tuple(fault.instance_path)
+    instance = reduce(getitem, place, marked.value)
+    if fault.kind.name == "propertyNames":  # a key of another form
+        instance = fault.kind.as_dict()["error"].instance
+    *above, keyword = fault.schema_path
+    schema = reduce(getitem, above, schema)
+    if keyword == "additionalProperties":
+        yield from _unknown_keys(marked, instance, schema, place)
+        return
+    if keyword == "required":
+        missing = fault.kind.value
+        yield Problem(
+            marked.path, marked.line(*place), "D05", f"{_name(place)} lacks the key {missing!r}",
+            f"add a line `{missing}: …`",
+        )  # fmt: skip
+        return
+    yield Problem(
+        marked.path, marked.line(*place), "D06", f"{_name(place)} is {_shown(instance)}",
+        f"it should be {_wanted(fault, schema, str(keyword))}",
+    )  # fmt: skip
+
+
+def _unknown_keys(marked: Marked, instance: Any, schema: Any, place: Place) -> Iterator[Problem]:
+    known = sorted(schema.get("properties", {}))
+    patterns = schema.get("patternProperties", {})
+    hint = f"known keys: {', '.join(known)}" + (" and the language keys" if patterns else "")
+    for key in instance:
+        if key in known or any(re.search(pattern, str(key)) for pattern in patterns):
+            continue
+        yield Problem(
+            marked.path, marked.line(*place, str(key)), "D04",
+            f"unknown key {key!r} in {_name(place)}", hint,
+        )  # fmt: skip
+
+
+def _name(place: Place) -> str:
+    """A place as a person would say it: ``levels[2].kind``."""
+    out = ""
+    for step in place:
+        out += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
+    return f"`{out.lstrip('.')}`" if out else "the file"
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _wanted(fault: ValidationError, schema: Any, keyword: str) -> str:
+    if "description" in schema:
+        return str(schema["description"])
+    if keyword == "enum":
+        return "one of " + ", ".join(map(str, schema["enum"]))
+    if keyword == "type":
+        types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
+        return " or ".join(TYPE_NAMES.get(str(name), str(name)) for name in types)
+    limits = {
+        "minimum": "at least {}",
+        "minLength": "a text that is not empty",
+        "minProperties": "a group of at least {} keys",
+        "minItems": "a list of at least {}",
+        "uniqueItems": "a list without repetition",
+    }
+    return limits[keyword].format(schema[keyword]) if keyword in limits else fault.message

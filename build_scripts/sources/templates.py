@@ -1,0 +1,190 @@
+"""Label templates: what a person writes in ``document.yml`` instead of a regular expression.
+
+A template is literal text, numerals (``{han}``, ``{arabic}``, ``{roman}``, ``{letter}``,
+``{word}``, ``{dotted}``, ``{insert}`` …) and at its end ``{heading}`` or ``{text}``. A heading that
+ends with a literal sign may have text behind it: ``第{han}条【{heading}】{text}``. White space
+matches any run of Unicode white space, also none; full- and half-width punctuation, capitals and
+small letters are one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+
+from build_scripts.language.numerals import PATTERNS, parse_numbers
+
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+RESTS = ("heading", "text")
+
+# What may not follow a numeral, so that the I of "Implementation" is no roman one.
+BOUNDARY = {
+    "roman": r"(?![A-Za-z])",
+    "letter": r"(?![A-Za-z])",
+    "word": r"(?![A-Za-z])",
+    "arabic": r"(?![0-9０-９])",
+    "dotted": r"(?![0-9０-９])(?![.．][0-9０-９])",
+    "insert": r"(?![0-9０-９])",
+}
+# "3.0 version" is no third clause; "1.2024年" may be a first one.
+NO_DECIMAL = r"(?![0-9]{1,3}(?![0-9年月日]))"
+# The brackets of 【立法目的】 are part of the heading.
+OPENING = "（(【〔［[〖「『《“"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A line that fits a template."""
+
+    numbers: tuple[int, ...]
+    """Own number, inserted numbers behind it; empty where the template has no numeral."""
+    label: str
+    """The number as printed, verbatim, without outer white space."""
+    heading: str
+    """The heading behind the label, verbatim, brackets included."""
+    text: str
+    """The text behind label and heading, verbatim, without outer white space."""
+    style: str
+    """The numeral's system, for letters and roman numerals with their case: ``roman upper``."""
+    is_dotted: bool = False
+
+    @property
+    def rest(self) -> str:
+        """Whatever follows the label."""
+        return self.heading or self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A compiled template."""
+
+    source: str
+    pattern: re.Pattern[str]
+    systems: tuple[str, ...]
+    rests: tuple[str, ...]
+    """``heading`` and ``text`` as far as it has them; empty: the label stands alone."""
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether the template has no numeral (a literal line, or any line where it is a rest)."""
+        return not self.systems
+
+    @property
+    def is_any_line(self) -> bool:
+        """Whether the template is only a rest: every line fits."""
+        return self.is_literal and PLACEHOLDER.sub("", self.source).strip() == ""
+
+    def match(self, line: str) -> Match | None:
+        """The line's label, number, heading and text, or ``None`` where it does not fit."""
+        found = self.pattern.match(line)
+        if not found:
+            return None
+        numbers: tuple[int, ...] = ()
+        for index, system in enumerate(self.systems):
+            parsed = parse_numbers(found[f"n{index}"], system)
+            if parsed is None:
+                return None
+            numbers += parsed
+        starts = [found.start(name) for name in self.rests if found[name]]
+        label = line[: min(starts)] if starts else line
+        heading, text = (
+            (found[name] or "").strip() if name in self.rests else "" for name in RESTS
+        )
+        is_dotted = "dotted" in self.systems
+        return Match(numbers, label.strip(), heading, text, self._style(found), is_dotted)
+
+    def _style(self, found: re.Match[str]) -> str:
+        if not self.systems:
+            return ""
+        system = self.systems[0]
+        if system not in {"letter", "roman"}:
+            return system
+        return f"{system} upper" if found["n0"] == found["n0"].upper() else f"{system} lower"
+
+
+def faults(source: str) -> str:
+    """What is wrong with a template, in words; empty where nothing is."""
+    names = PLACEHOLDER.findall(source)
+    unknown = [name for name in names if name not in PATTERNS and name not in RESTS]
+    if unknown:
+        known = ", ".join("{" + name + "}" for name in (*PATTERNS, *RESTS))
+        return f"unknown placeholder {{{unknown[0]}}}; known: {known}"
+    if re.search(r"[{}]", PLACEHOLDER.sub("", source)):
+        return "a brace without its partner"
+    rests = [name for name in names if name in RESTS]
+    if rests not in ([], ["heading"], ["text"], ["heading", "text"]):
+        return "it has more than one {heading} and one {text} behind it"
+    if rests and names[-len(rests) :] != rests:
+        return f"a numeral stands behind {{{rests[0]}}}"
+    if rests and not source.rstrip().endswith("}"):
+        return f"something stands behind {{{rests[-1]}}}"
+    if len(rests) > 1 and not re.search(r"\{heading\}.*\S.*\{text\}", source):
+        return "no sign between {heading} and {text} says where the heading ends"
+    return "" if source.strip() else "the template is empty"
+
+
+@cache
+def compile_template(source: str) -> Template:
+    """Compile a template that ``faults`` finds nothing wrong with."""
+    pieces = PLACEHOLDER.split(source.strip())
+    literals, names = pieces[::2], pieces[1::2]
+    parts, rests = [r"\s*"], []
+    systems: list[str] = []
+    for index, name in enumerate(names):
+        literal, tail = literals[index], literals[index + 1]
+        if name == "heading" and "text" in names[index + 1 :]:
+            head, opening = _before_heading(literal)
+            parts.append(_literal(head))
+            parts.append(rf"\s*(?P<heading>{_literal(opening)}\S.*?{_literal(tail.strip())})")
+            rests.append(name)
+            literals[index + 1] = ""
+        elif name in RESTS:
+            parts.append(_literal(literal) + _no_more(literal))
+            parts.append(rf"\s*(?P<{name}>\S.*)?")
+            rests.append(name)
+        else:
+            parts.append(_literal(literal))
+            parts.append(rf"(?P<n{len(systems)}>{PATTERNS[name]}){BOUNDARY.get(name, '')}")
+            systems.append(name)
+            if name == "arabic" and tail.strip() in {".", "．"} and names[index + 1 :]:
+                parts.append(_literal(tail) + NO_DECIMAL)
+                literals[index + 1] = ""
+    parts.append(_literal(literals[-1]))
+    return Template(source, _compiled("".join(parts)), tuple(systems), tuple(rests))
+
+
+def _compiled(whole: str) -> re.Pattern[str]:
+    whole += r"\s*\Z"
+    while r"\s*\s*" in whole:  # two runs of blanks side by side take quadratic time
+        whole = whole.replace(r"\s*\s*", r"\s*")
+    return re.compile(whole, re.DOTALL)
+
+
+def _no_more(literal: str) -> str:
+    """``## {heading}`` is not for ``### …``: a mark before a rest is not repeated."""
+    mark = literal.rstrip()[-1:]
+    return rf"(?!{re.escape(mark)})" if mark == "#" else ""
+
+
+def _before_heading(literal: str) -> tuple[str, str]:
+    """The literal before a heading, without and with what belongs to it: 条【 → 条, 【."""
+    head = literal.rstrip(OPENING)
+    return head, literal[len(head) :]
+
+
+def _literal(text: str) -> str:
+    """A regular expression for literal text with the folding that templates promise."""
+    out = []
+    for piece in re.split(r"(\s+)", text):
+        out.append(r"\s*" if piece.isspace() else "".join(_sign(sign) for sign in piece))
+    return "".join(out)
+
+
+def _sign(sign: str) -> str:
+    forms = {sign, unicodedata.normalize("NFKC", sign), sign.upper(), sign.lower()}
+    if "!" <= sign <= "~":
+        forms.add(chr(ord(sign) + 0xFEE0))
+    forms = {form for form in forms if len(form) == 1}
+    return "[" + "".join(re.escape(form) for form in sorted(forms)) + "]"

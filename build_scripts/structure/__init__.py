@@ -1,0 +1,1 @@
+"""One text becomes a tree with ids and a character account."""

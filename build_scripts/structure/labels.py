@@ -1,0 +1,112 @@
+"""A line read as the label of a level: every level that it fits, whatever its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from build_scripts.sources.document import Config, Rule
+from build_scripts.sources.templates import Match, Template, compile_template
+from build_scripts.structure import lines as source_lines
+from build_scripts.structure.wrap import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line read as the label of one level."""
+
+    level: int
+    """Index of the level, from the outside in."""
+    numbers: tuple[int, ...]
+    """As printed: own number and inserted ones; dotted: the whole path. Empty: by position."""
+    label: str
+    heading: str
+    text: str
+    style: str
+    is_dotted: bool = False
+    wants_heading: bool = False
+    """The level has headings, and this label stands alone on its line."""
+
+    @property
+    def is_any_line(self) -> bool:
+        """Whether nothing in the line shows that it is a label."""
+        return not self.numbers and not self.label and not self.wants_heading
+
+
+@dataclass(slots=True)
+class Labels:
+    """The label templates of one edition, and the declared exceptions about labels."""
+
+    config: Config
+    key: str
+    templates: tuple[tuple[int, Template], ...] = field(init=False)
+    listed: dict[tuple[int, Template], int] = field(init=False)
+    """Level and literal line → its number, where a level lists its headings word for word."""
+    used: set[tuple[str, int]] = field(default_factory=set)
+    """Places of the exceptions that were used."""
+
+    def __post_init__(self) -> None:
+        self.templates = tuple(
+            (index, compile_template(source))
+            for index, level in enumerate(self.config.levels)
+            for source in level.templates.get(self.key, ())
+        )
+
+        lists: dict[int, list[Template]] = {}
+        for index, template in self.templates:
+            lists.setdefault(index, []).append(template)
+        self.listed = {
+            (index, template): number
+            for index, templates in lists.items()
+            if len(templates) > 1 and all(_is_heading_line(each) for each in templates)
+            for number, template in enumerate(templates, self.config.levels[index].first)
+        }
+
+    def candidates(self, line: Line) -> Iterator[Candidate]:
+        """The line as a label of each level that it fits, once a level and numeral system."""
+        if self._declared("text", line):
+            return
+        misprint = self._declared("misprints", line)
+        seen: set[tuple[int, str]] = set()
+        for index, template in self.templates:
+            wanted = self.config.levels[index].indent.get(self.key)
+            if wanted is not None and wanted != line.indent:
+                continue
+            found = template.match(line.text)
+            if not found or (index, found.style) in seen:
+                continue
+            seen.add((index, found.style))
+            yield self._candidate(index, template, found, misprint)
+
+    def _candidate(
+        self, index: int, template: Template, found: Match, misprint: Rule | None
+    ) -> Candidate:
+        numbers = () if self.config.levels[index].by_position else found.numbers
+        if misprint:
+            numbers = (*found.numbers[:-1], misprint.number)
+        if _is_heading_line(template):
+            if (index, template) in self.listed:
+                numbers = (self.listed[index, template],)
+            return Candidate(index, numbers, "", found.label, "", found.style)
+        return Candidate(
+            level=index,
+            numbers=numbers,
+            label="" if template.is_any_line else found.label,
+            heading=found.heading,
+            text=found.text,
+            style=found.style,
+            is_dotted=found.is_dotted,
+            wants_heading=template.rests == ("heading",) and not found.heading,
+        )
+
+    def _declared(self, sort: str, line: Line) -> Rule | None:
+        for rule in self.config.rules(sort, self.key):
+            if source_lines.fits(rule, line.text):
+                self.used.add(rule.place)
+                return rule
+        return None
+
+
+def _is_heading_line(template: Template) -> bool:
+    """Whether the template is a heading word for word."""
+    return template.is_literal and not template.rests

@@ -1,0 +1,71 @@
+"""What a reading shows only at its end: declarations that matched nothing, counts, ids twice."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
+
+from build_scripts.model import Node
+from build_scripts.problems import Problem
+from build_scripts.sources.document import Config
+
+
+def unused(
+    config: Config, key: str, path: str, blocks: Collection[str], used: Collection[tuple[str, int]]
+) -> Iterator[Problem]:
+    """Blocks whose line was not found and exceptions about labels that fit no line.
+
+    ``blocks``: names of those not found; ``used``: places of the exceptions that were used.
+    """
+    for index, block in enumerate(config.blocks):
+        if block.name in blocks:
+            yield config.problem(
+                ("blocks", index, key), "P05",
+                f"no line of {path} is {block.templates[key]!r}, where the block "
+                f"{block.name!r} begins",
+                "copy the line from the source",
+            )  # fmt: skip
+    for sort in ("text", "misprints"):
+        for rule in config.rules(sort, key):
+            if rule.place not in used:
+                yield config.problem(
+                    (*rule.place, "line"), "P06",
+                    f"{rule.template!r} fits no line that could be a label",
+                    "correct the line, or delete this entry",
+                )  # fmt: skip
+
+
+def miscounted(
+    config: Config, key: str, path: str, nodes: Sequence[Node], opened: Collection[int]
+) -> Iterator[Problem]:
+    """Levels that no line fits, and numbers of nodes other than a person counted.
+
+    ``opened``: indices of the levels that were found.
+    """
+    found = Counter(node.kind for node in nodes)
+    for index, level in enumerate(config.levels):
+        if key in level.templates and index not in opened:
+            yield config.problem(
+                ("levels", index, key), "P07", f"no line of {path} is a {level.kind}",
+                "compare the template with the source, or delete the level",
+            )  # fmt: skip
+    for kind, wanted in config.counts.items():
+        if found[kind] != wanted:
+            yield config.problem(
+                ("counts", kind), "P08",
+                f"{path} has {found[kind]} of kind {kind!r} and not {wanted}",
+                "look for labels that were not recognised, or correct the count",
+            )  # fmt: skip
+
+
+def duplicates(path: str, nodes: Sequence[Node], reported: Collection[int]) -> Iterator[Problem]:
+    """Ids that stand twice, but for lines already ``reported``."""
+    seen: dict[str, int] = {}
+    for node in nodes:
+        if node.id in seen and node.line not in reported:
+            yield Problem(
+                path, node.line, "P12",
+                f"the id {node.id!r} stands twice, first for line {seen[node.id]}",
+                "declare `restarts: true` on the level, or give the block another name",
+            )  # fmt: skip
+        seen.setdefault(node.id, node.line)

@@ -1,0 +1,264 @@
+"""One source to one reading: its divisions and units with their texts, nothing lost.
+
+Each line of the body is a block's first line, a label whose number may come next, or text. A line
+that looks like a label and has no place is a fault, unless it is declared to be text; never a
+guess. ``account`` proves that the tree gives the source back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
+from build_scripts.problems import Problem, has_errors
+from build_scripts.sources.document import Config
+from build_scripts.sources.templates import Template, compile_template
+from build_scripts.structure import events, leftovers
+from build_scripts.structure import lines as source_lines
+from build_scripts.structure.labels import Candidate, Labels
+from build_scripts.structure.lines import Body
+from build_scripts.structure.outline import Outline, level_index
+from build_scripts.structure.wrap import Line
+
+MOST_OUTLINES = 32
+"""More ways than these to read the lines so far are not followed; the likelier come first."""
+
+LOSSES = frozenset({"P05", "P06", "P07", "P08"})
+"""Faults that say that something is missing, and not where."""
+
+SHOWN = 40
+"""Characters of a line that a message shows."""
+
+
+def parse(source: Source, config: Config, key: str) -> tuple[Reading | None, tuple[Problem, ...]]:
+    """The reading of one source; ``None`` where a fault forbids it. All faults at once.
+
+    A block, level or declared line that is missing, or another count, does not forbid it: held
+    against the other edition, the reading shows where the loss is.
+    """
+    reading, problems = attempt(source, config, key)
+    forbidding = [each for each in problems if each.code not in LOSSES]
+    return (None if has_errors(forbidding) else reading), problems
+
+
+def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Problem, ...]]:
+    """The reading of one source as far as it goes, faults or not, and all its faults."""
+    body, problems = source_lines.body(source, config, key)
+    parser = _Parser(config, key, str(source.path), list(problems))
+    for line in body.lines:
+        parser.take(line)
+    last = parser.best().events
+    nodes = events.nodes(last)
+    opened = {event.level for event in events.in_order(last) if event.node}
+    found = [*parser.problems, *parser.leftover_problems(nodes, opened)]
+    reading, lost = _reading(key, nodes, body, str(source.path))
+    problems = (*found, *lost)
+    return reading, tuple(sorted(set(problems)))
+
+
+def account(nodes: Sequence[Node], left_out: Sequence[LeftOut], text: str) -> tuple[str, str, int]:
+    """The source's non-space characters twice, for comparing, and the line of the first difference.
+
+    First as the source has them without the lines left out, then as the tree gives them back
+    (label, heading, paragraphs of each node in order). Line 0 where both are equal.
+    """
+    skipped = {entry.line for entry in left_out}
+    kept = [line for number, line in enumerate(text.split("\n"), 1) if number not in skipped]
+    want = "".join("".join(kept).split())
+    have = "".join("".join(_node_text(node) for node in nodes).split())
+    return want, have, 0 if want == have else _first_difference(text, skipped, have)
+
+
+def _node_text(node: Node) -> str:
+    return node.label + node.heading + "".join(paragraph.text for paragraph in node.paragraphs)
+
+
+def _first_difference(text: str, skipped: set[int], have: str) -> int:
+    at = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        plain = "" if number in skipped else "".join(line.split())
+        if have[at : at + len(plain)] != plain:
+            return number
+        at += len(plain)
+    return text.count("\n") + 1
+
+
+def _reading(
+    key: str, nodes: tuple[Node, ...], body: Body, path: str
+) -> tuple[Reading, tuple[Problem, ...]]:
+    want, have, line = account(nodes, body.left_out, body.text)
+    left = sum(len("".join(entry.text.split())) for entry in body.left_out)
+    figures = Account(len(want) + left + body.replaced, len(have), left, body.replaced)
+    reading = Reading(key, nodes, body.left_out, figures)
+    if not line:
+        return reading, ()
+    lost = Problem(
+        path, line, "P90",
+        f"the tree does not give the text back: {len(want)} characters to place, "
+        f"{len(have)} placed",
+        "this is a fault of the program: please report it with the two files",
+    )  # fmt: skip
+    return reading, (lost,)
+
+
+@dataclass(slots=True)
+class _Parser:
+    """The outlines that are still possible, and what was found wrong."""
+
+    config: Config
+    key: str
+    path: str
+    problems: list[Problem]
+    labels: Labels = field(init=False)
+    outlines: list[Outline] = field(init=False)
+    blocks: dict[str, tuple[Block, Template]] = field(init=False)
+    unsure: Line | None = None
+    """The first line that was read both as a label and as text."""
+
+    def __post_init__(self) -> None:
+        self.labels = Labels(self.config, self.key)
+        self.outlines = [Outline.empty(self.config)]
+        self.blocks = {
+            block.name: (block, compile_template(block.templates[self.key]))
+            for block in self.config.blocks
+            if self.key in block.templates
+        }
+
+    def take(self, line: Line) -> None:
+        """Read one line into every outline that is still possible."""
+        if (line.starts or not line.is_forced) and self._take_block(line):
+            return
+        candidates = list(self.labels.candidates(line))
+        if not line.starts:
+            self._take_continuation(line, [each for each in candidates if not each.is_any_line])
+            return
+        ways = list(self._ways(line, candidates)) if candidates else []
+        if ways:
+            self.outlines = ways[:MOST_OUTLINES]
+        elif all(candidate.is_any_line for candidate in candidates):
+            self._take_text(line)
+        else:
+            self._refuse(line, candidates)
+
+    def _take_block(self, line: Line) -> bool:
+        for name, (block, template) in self.blocks.items():
+            if template.match(line.text):
+                index = level_index(self.config.levels, block.level)
+                for outline in self.outlines:
+                    outline.open_block(block, index, line.text, line)
+                del self.blocks[name]
+                return True
+        return False
+
+    def _ways(
+        self, line: Line, candidates: Sequence[Candidate], *, keep: bool = False
+    ) -> Iterator[Outline]:
+        """Every outline continued by every candidate that has a place in it, the likelier first.
+
+        ``keep``: the outlines themselves stay as they are.
+        """
+        for outline in self.outlines:
+            fitting = [each for each in candidates if outline.expects(each)]
+            fitting = [each for each in fitting if not each.is_any_line] or fitting
+            for candidate in sorted(fitting, key=outline.likelihood):
+                way = outline.copy() if keep or len(fitting) > 1 else outline
+                way.open_label(candidate, line)
+                yield way
+
+    def _take_text(self, line: Line) -> None:
+        declared = [outline.add_text(line.text, line) for outline in self.outlines]
+        if declared[0]:
+            return
+        self.problems.append(
+            Problem(
+                self.path, line.number, "P10",
+                f"{_shown(line)} stands behind a list; it is not declared whose text it is",
+                "add `after: item`, `after: parent`, `after: outermost` or `after: indent` to the "
+                "level of the list",
+            )
+        )  # fmt: skip
+
+    def _take_continuation(self, line: Line, labels: Sequence[Candidate]) -> None:
+        """A line inside a hard-wrapped paragraph: perhaps a label whose number comes next."""
+        could_end = line.follows_end or not line.is_forced
+        ways = list(self._ways(line, labels, keep=True)) if could_end else []
+        is_sure = line.follows_end and not line.is_forced
+        if labels and is_sure and not ways:
+            self._refuse(line, labels)
+            return
+        if not (ways and is_sure):
+            for outline in self.outlines:
+                outline.passed += bool(labels) and could_end
+                outline.continue_text(line)
+            if ways:
+                self.unsure = self.unsure or line
+            ways += self.outlines
+        self.outlines = ways[:MOST_OUTLINES]
+
+    def _refuse(self, line: Line, candidates: Sequence[Candidate]) -> None:
+        """Report a label that has no place, and read on as if it had one."""
+        outline = self.outlines[0]
+        nearest = min(candidates, key=lambda each: _distance(outline, each))
+        last, _ = outline.latest(nearest.level)
+        level = self.config.levels[nearest.level]
+        number = nearest.numbers[-1:] if nearest.is_dotted else nearest.numbers
+        wanted = _said((last[0] + 1,) if last else (level.first,))
+        code, what = _sort_of_fault(number, last)
+        self.problems.append(
+            Problem(
+                self.path, line.number, code,
+                f"{_shown(line)} reads as {level.kind} {_said(number)}: {what}; "
+                f"{level.kind} {wanted} should come here",
+                "correct the source or its `levels`; if the line is running text, declare it "
+                "under `text:`; if its number is a misprint, under `misprints:`",
+            )
+        )  # fmt: skip
+        outline.open_label(nearest, line)
+        self.outlines = [outline]
+
+    def best(self) -> Outline:
+        """The outline with the fewest labels read as text; a fault where two are as good."""
+        best, *others = sorted(self.outlines, key=lambda outline: outline.passed)
+        if self.unsure and best.passed and others and others[0].passed == best.passed:
+            self.problems.append(
+                Problem(
+                    self.path, self.unsure.number, "P11",
+                    f"{_shown(self.unsure)} may be a label or go on with the line before",
+                    "put an empty line before it if it is a label; if it is running text, declare "
+                    "it under `text:`",
+                )
+            )  # fmt: skip
+        return best
+
+    def leftover_problems(self, nodes: Sequence[Node], opened: set[int]) -> Iterator[Problem]:
+        """Declarations that matched nothing, counts that differ, ids that stand twice."""
+        yield from leftovers.unused(self.config, self.key, self.path, self.blocks, self.labels.used)
+        yield from leftovers.miscounted(self.config, self.key, self.path, nodes, opened)
+        reported = {problem.line for problem in self.problems}
+        yield from leftovers.duplicates(self.path, nodes, reported)
+
+
+def _distance(outline: Outline, candidate: Candidate) -> tuple[int, int]:
+    """How far a label is from the number that should come."""
+    last, _ = outline.latest(candidate.level)
+    own = candidate.numbers[-1] if candidate.numbers else 0
+    return abs(own - (last[0] + 1 if last else 1)), -candidate.level
+
+
+def _sort_of_fault(number: tuple[int, ...], last: tuple[int, ...]) -> tuple[str, str]:
+    before = f"behind {_said(last)}" if last else "as the first"
+    if number and last and number == last:
+        return "P02", f"the number stands twice, {before}"
+    if number and last and number[0] > last[0] + 1:
+        return "P03", f"a number is missing, {before}"
+    return "P01", f"the number is out of order, {before}"
+
+
+def _said(number: tuple[int, ...]) -> str:
+    return "-".join(map(str, number)) or "by position"
+
+
+def _shown(line: Line) -> str:
+    text = line.text if len(line.text) <= SHOWN else line.text[: SHOWN - 1] + "…"
+    return f"“{text}”"
