@@ -15,13 +15,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.alignment import units
+from build_scripts.collate import collated
 from build_scripts.language.numerals import PATTERNS, format_number, parse_number
 from build_scripts.model import Bitext, Edition, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
-from build_scripts.sources.document import Config
-from build_scripts.structure import parse
+from build_scripts.sources.declared import Config
+from build_scripts.structure.parse import attempt, forbids
 
 BLANKS = ("\u2002", "\u3000", "\u00a0")
 NUMERAL = re.compile(
@@ -104,8 +104,8 @@ def specimen(folder: Path, root: Path) -> Specimen:
     texts = {key: source.text for key, source in sources.texts.items()}
     readings = {}
     for key, source in sources.texts.items():
-        reading, faults = parse.parse(source, sources.config, key)
-        assert reading is not None, faults
+        reading, faults = attempt(source, sources.config, key)
+        assert not forbids(faults), faults
         readings[key] = reading
     return Specimen(folder.name, sources.config, texts, readings)
 
@@ -135,13 +135,15 @@ def build(own: Specimen, mutant: Mutant) -> tuple[Bitext | None, tuple[Problem, 
     faults = read.language_problems(text, edition(own, mutant.key), mutant.key)
     if faults:
         return None, faults
-    reading, faults = parse.parse(Source(Path(mutant.key), text), own.config, mutant.key)
-    if reading is None:
-        return None, faults
-    readings = [reading if key == mutant.key else own.readings[key] for key in own.texts]
-    bitext, more = units.align(own.config, readings, {key: key for key in own.texts})
-    problems = (*faults, *more)
-    return (None if has_errors(problems) else bitext), problems
+    attempts: dict[str, tuple[Reading, tuple[Problem, ...]]] = {
+        key: (own.readings[key], ()) for key in own.texts
+    }
+    changed = attempt(Source(Path(mutant.key), text), own.config, mutant.key)
+    collation = collated(
+        {key: key for key in own.texts}, own.config, attempts | {mutant.key: changed}
+    )
+    is_faulty = has_errors(collation.problems)
+    return (None if is_faulty else collation.bitext), collation.problems
 
 
 def edition(own: Specimen, key: str) -> Edition:

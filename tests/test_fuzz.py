@@ -13,7 +13,7 @@ from build_scripts.intake import survey
 from build_scripts.model import Source
 from build_scripts.sources import document as configuration
 from build_scripts.sources import read
-from build_scripts.sources.document import Config
+from build_scripts.sources.declared import Config
 from build_scripts.sources.marked import read_yaml
 from build_scripts.structure import parse
 from tests.specimens import ROOT

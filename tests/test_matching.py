@@ -15,7 +15,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.apparatus.matching import Matcher, spans_by_length, symbols
+from build_scripts.apparatus.matching import Matcher, spans_by_length
+from build_scripts.language.symbols import symbols
 
 CASES = Path(__file__).parent / "cases" / "matching"
 WORDS = st.text("ab中老铁路 -—“'s.*", max_size=12)

@@ -18,6 +18,7 @@ from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.distinct import distinct
 from build_scripts.outputs.exchange.differences import as_json, as_text
+from build_scripts.sources import notes as declared_notes
 from build_scripts.sources.glossary import Glossary
 from tests.samples import bitext, marked, problems_of
 
@@ -28,7 +29,7 @@ CASES = Path(__file__).parent / "cases" / "notes"
 def test_notes(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     document = bitext({"s1-c1": case["pairs"]}, case.get("headings"))
-    written, problems = notes.of(marked(case["notes"], "notes.yml"))
+    written, problems = declared_notes.of(marked(case["notes"], "notes.yml"))
     everything: tuple[Difference, ...] = ()
     if written:
         found = differences(Glossary(), concordance(document, dictionary(Glossary())))

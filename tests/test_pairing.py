@@ -10,11 +10,11 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.alignment.forced import corrections
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.segment import sentences
 from build_scripts.model import Pair
 from build_scripts.sources.marked import read_yaml
+from build_scripts.sources.pairs import corrections
 from tests.bench.gold_pairs import KEYS, Score, damaged, joined, score, texts_of_gold
 
 CASES = Path(__file__).parent / "cases" / "pairing"

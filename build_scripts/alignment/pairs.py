@@ -13,7 +13,6 @@ from itertools import accumulate
 
 from build_scripts.alignment.beads import Bead, Beads, Evidence, Side, best_beads
 from build_scripts.alignment.forced import (
-    Correction,
     forced_beads,
     is_forced,
     problem_useless,
@@ -30,6 +29,7 @@ from build_scripts.alignment.segment import sentences
 from build_scripts.alignment.tokens import Tokens, tokens_of
 from build_scripts.model import Pair
 from build_scripts.problems import Problem
+from build_scripts.sources.pairs import Correction
 
 ORDER = "order"
 ALIGNED = "aligned"

@@ -13,7 +13,7 @@ from statistics import median
 from build_scripts.alignment import versions
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Problem, has_errors
-from build_scripts.sources.document import Config
+from build_scripts.sources.declared import Config
 
 LEAST_LENGTH = 80
 """Shorter units (characters expected in the longer text) say nothing by their length ratio."""

@@ -17,6 +17,7 @@ from build_scripts.apparatus.concordance import Concordance, concordance, dictio
 from build_scripts.model import Bitext
 from build_scripts.problems import Problem
 from build_scripts.sources import glossary as glossaries
+from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary, Term
 
@@ -109,7 +110,7 @@ def _companion(root: Path, folder: str, glossary: Glossary, found: Concordance) 
     if not path.exists():
         return Companion(found, checked)
     marked, problems = read.read_marked(path, read.shown(path, root))
-    written, faults = notes.of(marked) if marked else (None, ())
+    written, faults = declared_notes.of(marked) if marked else (None, ())
     problems = (*problems, *faults)
     if written is None:
         return Companion(found, checked, problems)

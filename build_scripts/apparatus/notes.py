@@ -7,88 +7,14 @@ is a fault, and so is the acceptance of a finding that is no longer made.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
-from build_scripts.model import Bitext, Division, LangText, Unit
+from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
-from build_scripts.sources import schema
-from build_scripts.sources.marked import Marked
+from build_scripts.sources.notes import Acceptance, Note, Notes
 
-QUOTED = ("zh", "en")
-"""Language keys that a note may quote."""
 MAJOR_KINDS = frozenset({"sense", "number", "name", "omission", "addition"})
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """What an editor says of one place."""
-
-    unit: str
-    pair: int
-    """Number of the sentence pair in the unit; 0: found by the quotations."""
-    kind: str
-    certainty: str
-    quotes: LangText
-    explanation: LangText
-    sources: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Acceptance:
-    """A finding of a check that an editor lets stand, and why."""
-
-    unit: str
-    code: str
-    quotes: LangText
-    """Words of the finding, where a unit has several with this code."""
-    reason: LangText
-    line: int
-
-    def fits(self, found: Difference) -> bool:
-        """Whether this is a finding that is meant."""
-        return (
-            found.unit == self.unit
-            and found.code == self.code
-            and all(text in found.quotes.get(key, "") for key, text in self.quotes.items())
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """The notes of a document."""
-
-    path: str = ""
-    notes: tuple[Note, ...] = ()
-    accepted: tuple[Acceptance, ...] = ()
-
-
-def of(marked: Marked) -> tuple[Notes | None, tuple[Problem, ...]]:
-    """The notes that a YAML file holds; ``None`` and the faults where it has any."""
-    problems = schema.check(marked, "notes")
-    if problems:
-        return None, problems
-    notes = tuple(
-        Note(
-            each["unit"], each.get("pair", 0), each["kind"], each["certainty"], _quotes(each),
-            each["explanation"], tuple(each.get("sources", ())), marked.line("notes", at),
-        )
-        for at, each in enumerate(marked.value.get("notes") or [])
-    )  # fmt: skip
-    accepted = tuple(
-        Acceptance(
-            each["unit"], each["code"], _quotes(each), each["reason"],
-            marked.line("accepted", at),
-        )
-        for at, each in enumerate(marked.value.get("accepted") or [])
-    )  # fmt: skip
-    return Notes(marked.path, notes, accepted), ()
-
-
-def _quotes(entry: Mapping[str, Any]) -> LangText:
-    return {key: entry[key] for key in QUOTED if key in entry}
 
 
 def apply(
@@ -101,7 +27,7 @@ def apply(
     checked = []
     used: set[int] = set()
     for each in found:
-        fitting = [number for number, one in enumerate(notes.accepted) if one.fits(each)]
+        fitting = [number for number, one in enumerate(notes.accepted) if _is_meant(one, each)]
         used.update(fitting)
         reason = notes.accepted[fitting[0]].reason if fitting else {}
         checked.append(replace(each, accepted=reason))
@@ -117,6 +43,15 @@ def apply(
     order = {node.id: node.order for node in bitext.nodes()}
     written.sort(key=lambda each: (order[each.unit], int(each.pair.rpartition(".")[2] or 0)))
     return (*written, *checked), tuple(sorted(problems))
+
+
+def _is_meant(accepted: Acceptance, finding: Difference) -> bool:
+    """Whether this is the finding that an editor lets stand."""
+    return (
+        finding.unit == accepted.unit
+        and finding.code == accepted.code
+        and all(text in finding.quotes.get(key, "") for key, text in accepted.quotes.items())
+    )
 
 
 def _difference(note: Note, node: Division | Unit) -> Difference:

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from build_scripts.alignment import units
+from build_scripts.collate import collate
 from build_scripts.intake import presets, survey
 from build_scripts.model import LeftOut, Node, Reading, Source
-from build_scripts.problems import Problem, has_errors
+from build_scripts.problems import Problem
 from build_scripts.sources import read
-from build_scripts.sources.document import Config
-from build_scripts.structure import parse
+from build_scripts.sources.declared import Config
 from build_scripts.structure.wrap import columns
 
 WIDTH = 46
@@ -31,20 +30,13 @@ def explain(folder: Path, root: Path) -> tuple[str, tuple[Problem, ...]]:
     sources, problems = read.read_sources(folder, root)
     if sources is None:
         return "", problems
-    found = list(problems)
-    readings = []
-    for key, source in sources.texts.items():
-        reading, faults = parse.attempt(source, sources.config, key)
-        found += faults
-        readings.append(reading)
-    if not has_errors(found):
-        paths = {key: str(source.path) for key, source in sources.texts.items()}
-        found += units.align(sources.config, readings, paths)[1]
+    collation = collate(sources.texts, sources.config)
+    readings = tuple(collation.attempts.values())
     parts: list[str] = []
     for reading in readings:
         parts += _edition(reading, sources.texts[reading.key], sources.config)
     parts += _side_by_side(readings)
-    return "\n".join(parts), tuple(sorted(set(found)))
+    return "\n".join(parts), tuple(sorted({*problems, *collation.problems}))
 
 
 def _edition(reading: Reading, source: Source, config: Config) -> Iterator[str]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
 
-from build_scripts.alignment import units
+from build_scripts.collate import collate
 from build_scripts.intake import draft, presets, surroundings, survey
 from build_scripts.intake.draft import Draft, DraftBlock, DraftLevel
 from build_scripts.intake.fits import Options, Pairing, pairings
@@ -22,8 +22,7 @@ from build_scripts.model import Reading, Source
 from build_scripts.problems import has_errors
 from build_scripts.sources import document as configuration
 from build_scripts.sources.marked import read_yaml
-from build_scripts.structure import parse
-from build_scripts.structure.outline import OWN_NUMBERING
+from build_scripts.structure.numbering import OWN_NUMBERING
 from build_scripts.structure.wrap import Line, joined
 
 MOST_TRIALS = 8
@@ -133,18 +132,15 @@ class Finder:
             config, problems = configuration.of(marked, own.id)
         if config is None:
             return Trial(own, None, problems, rank=rank)
-        found, readings = list(problems), []
-        for key, source in self.sources.items():
-            reading, faults = parse.parse(source, config, key)
-            found += faults
-            if reading:
-                readings.append(reading)
-        if has_errors(found):
-            return Trial(own, None, tuple(sorted(found)), tuple(readings), rank=rank)
-        paths = {key: str(source.path) for key, source in self.sources.items()}
-        bitext, faults = units.align(config, readings, paths)
+        collation = collate(self.sources, config)
+        readings = tuple(
+            reading for key, reading in collation.attempts.items() if key not in collation.unread
+        )
+        if has_errors(collation.own):
+            return Trial(own, None, tuple(sorted((*problems, *collation.own))), readings, rank=rank)
+        bitext = collation.bitext
         left = {reading.key: self._unexplained(reading) for reading in readings if bitext}
-        return Trial(own, bitext, (*found, *faults), tuple(readings), left, rank)
+        return Trial(own, bitext, (*problems, *collation.problems), readings, left, rank)
 
     def _unexplained(self, reading: Reading) -> tuple[tuple[Line, ...], ...]:
         taken = {node.line for node in reading.nodes if node.label}

@@ -7,11 +7,11 @@ from hashlib import sha256
 
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.apparatus.concordance import Concordance
-from build_scripts.apparatus.gloss import terms_script
 from build_scripts.model import Bitext, LangText
 from build_scripts.outputs.books.appendix import Appendix, Entry
 from build_scripts.outputs.exchange import glossary_tables, tbx
 from build_scripts.outputs.exchange.differences import as_json
+from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.publication import differences_words, glossary_words

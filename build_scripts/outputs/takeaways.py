@@ -12,7 +12,7 @@ from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.exchange import akn, tables, tmx
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.paginate import pages
-from build_scripts.publication.publication import title_line
+from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import language_name
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.alignment import sentences, units
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import glossary_lock, locks
 from build_scripts.apparatus.companion import Apparatus
 from build_scripts.apparatus.gloss import gloss
-from build_scripts.model import Account, Bitext, Reading
+from build_scripts.collate import collate, paired
+from build_scripts.model import Account, Bitext
 from build_scripts.outputs import companion_pages
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.pages import glossary_pages, pages
@@ -26,7 +26,6 @@ from build_scripts.publication.publication import Site, frame
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
-from build_scripts.structure import parse
 
 SEARCH_INDEX = "search.js"
 GLOSSARY = "glossary"
@@ -57,22 +56,11 @@ def check_document(
     sources, problems = read.read_sources(folder, root)
     if sources is None:
         return Checked(folder.name, None, problems)
-    config = sources.config
-    found = list(problems)
-    readings: list[Reading] = []
-    for key, source in sources.texts.items():
-        reading, faults = parse.parse(source, config, key)
-        found += faults
-        if reading:
-            readings.append(reading)
-    if len(readings) < len(sources.texts):
+    collation = collate(sources.texts, sources.config)
+    found = [*problems, *collation.problems]
+    if collation.bitext is None:
         return Checked(folder.name, None, _sorted(found))
-    paths = {key: str(source.path) for key, source in sources.texts.items()}
-    bitext, faults = units.align(config, readings, paths)
-    found += faults
-    if bitext is None:
-        return Checked(folder.name, None, _sorted(found))
-    bitext, faults = _with_pairs(bitext, folder, root, glossary)
+    bitext, faults = _with_pairs(collation.bitext, folder, root, glossary)
     found += faults
     if with_lock:
         found += locks.check(bitext, lock_text(folder), _lock_path(folder, root))
@@ -88,9 +76,8 @@ def _with_pairs(
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
     terms = companions.words(glossary, bitext.document.keys)
-    pairs, faults = sentences.pair(bitext, marked, terms)
-    units = tuple(replace(unit, pairs=pairs[unit.id]) for unit in bitext.units)
-    return replace(bitext, units=units), (*problems, *faults)
+    bitext, faults = paired(bitext, marked, terms)
+    return bitext, (*problems, *faults)
 
 
 def lock_text(folder: Path) -> str | None:

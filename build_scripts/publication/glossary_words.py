@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from build_scripts.model import LangText
-from build_scripts.outputs.pages.escape import Safe
-from build_scripts.outputs.pages.template import spans
 from build_scripts.publication.words import SPOKEN, Span
 
 WORDS: Mapping[str, LangText] = {
@@ -69,12 +66,6 @@ WORDS: Mapping[str, LangText] = {
 def phrase(word: str, **values: object) -> tuple[Span, ...]:
     """A phrase in every language that the site speaks."""
     return tuple(Span(key, lang, text(word, key, **values)) for key, lang in SPOKEN.items())
-
-
-@cache
-def shown(word: str) -> Safe:
-    """A phrase as markup, made once: the concept pages print the same few hundreds of times."""
-    return spans(phrase(word))
 
 
 def text(word: str, key: str, **values: object) -> str:

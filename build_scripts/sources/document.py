@@ -7,12 +7,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.model import DIVISION_KINDS, Block, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import document_faults, schema
+from build_scripts.sources.declared import ERROR_RATIO, WARN_RATIO, Body, Config, OneSided, Rule
 from build_scripts.sources.marked import Marked
 
 NAMES: Mapping[str, LangText] = {
@@ -20,91 +20,6 @@ NAMES: Mapping[str, LangText] = {
     "en": {"zh": "英文", "en": "English"},
     "lo": {"zh": "老挝文", "en": "Lao"},
 }
-WARN_RATIO, ERROR_RATIO = 3, 6
-"""How far a unit's length ratio may be from the document's median: warning, error."""
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Where the text begins and ends in one source."""
-
-    start: str = ""
-    occurrence: int = 1
-    stop: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A declared exception about lines of one source: which, how often, why."""
-
-    key: str
-    template: str
-    place: tuple[str, int]
-    """Where it stands in ``document.yml``: ``("drop", 0)``."""
-    hits: int | None = None
-    """How many lines it must fit; ``None``: one or more."""
-    reason: str = ""
-    by: str = ""
-    """What a replacement puts in; the line with which a stretch ends."""
-    number: int = 0
-    lines: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class OneSided:
-    """A unit that one edition alone has, with the reason."""
-
-    id: str
-    only: str
-    reason: str
-    index: int
-
-
-@dataclass(frozen=True, slots=True)
-class Config:
-    """All that ``document.yml`` says."""
-
-    marked: Marked
-    document: Document
-    levels: tuple[Level, ...]
-    blocks: tuple[Block, ...]
-    under: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
-    """Index of a level → kinds of the nodes in which its labels may stand; none: in any."""
-    room: Mapping[str, int] = field(default_factory=dict)
-    """Name of a block → how many paragraphs it has at most; none: all up to the next label."""
-    body: Mapping[str, Body] = field(default_factory=dict)
-    wrap: Mapping[str, str] = field(default_factory=dict)
-    skip: tuple[Rule, ...] = ()
-    drop: tuple[Rule, ...] = ()
-    text: tuple[Rule, ...] = ()
-    join: tuple[Rule, ...] = ()
-    replace: tuple[Rule, ...] = ()
-    misprints: tuple[Rule, ...] = ()
-    one_sided: tuple[OneSided, ...] = ()
-    retired: tuple[Retired, ...] = ()
-    same_version: str = ""
-    """Why an editor is sure that the texts are of one version, against all signs."""
-    counts: Mapping[str, int] = field(default_factory=dict)
-    warn_ratio: int = WARN_RATIO
-    error_ratio: int = ERROR_RATIO
-
-    def problem(
-        self, place: tuple[str | int, ...], code: str, message: str, hint: str = ""
-    ) -> Problem:
-        """A problem at a place of ``document.yml``."""
-        return Problem(self.marked.path, self.marked.line(*place), code, message, hint)
-
-    def rules(self, name: str, key: str) -> tuple[Rule, ...]:
-        """The declared exceptions of one sort for one edition."""
-        sorts = {
-            "skip": self.skip,
-            "drop": self.drop,
-            "text": self.text,
-            "join": self.join,
-            "replace": self.replace,
-            "misprints": self.misprints,
-        }
-        return tuple(rule for rule in sorts[name] if rule.key == key)
 
 
 def of(marked: Marked, folder: str) -> tuple[Config | None, tuple[Problem, ...]]:

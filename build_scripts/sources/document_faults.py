@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from build_scripts.problems import Problem
 from build_scripts.sources import templates
-
-if TYPE_CHECKING:
-    from build_scripts.sources.document import Config
+from build_scripts.sources.declared import DOCUMENT, Config
 
 RESERVED = frozenset(
     "zh en lo full glossary differences about downloads assets help guide search".split()
 )
 """Names that are addresses of the site and so cannot be ids."""
-
-DOCUMENT = "document"
-"""What ``under:`` calls the document itself, outside all levels."""
 
 
 def faults(config: Config, folder: str) -> Iterator[Problem]:

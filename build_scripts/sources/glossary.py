@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts.apparatus.matching import is_unspaced, symbols
+from build_scripts.language.symbols import is_unspaced, symbols
 from build_scripts.model import LangText, Retired
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.sources import schema

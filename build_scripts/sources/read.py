@@ -17,7 +17,7 @@ from pathlib import Path
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Problem
 from build_scripts.sources import document as configuration
-from build_scripts.sources.document import Config
+from build_scripts.sources.declared import Config
 from build_scripts.sources.marked import Marked, read_yaml
 
 # C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from build_scripts.sources.document import Config, Rule
+from build_scripts.sources.declared import Config, Rule
 from build_scripts.sources.templates import Match, Template, compile_template
 from build_scripts.structure import lines as source_lines
 from build_scripts.structure.wrap import Line

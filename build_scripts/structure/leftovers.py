@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from build_scripts.model import Node
 from build_scripts.problems import Problem
-from build_scripts.sources.document import Config
+from build_scripts.sources.declared import Config
 
 
 def unused(

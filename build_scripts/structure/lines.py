@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from build_scripts.model import LeftOut, Source
 from build_scripts.problems import Problem
-from build_scripts.sources.document import Config, Rule
+from build_scripts.sources.declared import Config, Rule
 from build_scripts.sources.templates import Template, compile_template
 from build_scripts.structure import wrap
 from build_scripts.structure.wrap import Line, joined

@@ -9,54 +9,15 @@ found, so that a fork costs as much as the path is deep.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from build_scripts.model import LETTERS, Block, Level, Node, Paragraph
-from build_scripts.sources.document import Config
-from build_scripts.sources.document_faults import DOCUMENT
+from build_scripts.sources.declared import DOCUMENT, Config
 from build_scripts.structure.events import Event
 from build_scripts.structure.labels import Candidate
+from build_scripts.structure.numbering import OWN_NUMBERING, Series, follows, is_same_style
+from build_scripts.structure.opened import ROOT, Open
 from build_scripts.structure.wrap import Line
-
-ROOT = -1
-OWN_NUMBERING = frozenset({"annex", "schedule"})
-"""Kinds in which numbers that run on through a document begin anew."""
-
-Series = tuple[tuple[int, ...], str]
-"""Number and style of the latest label of a series; ``((), "")`` before the first."""
-
-
-@dataclass(slots=True, eq=False)
-class Open:
-    """A node that is still open, and what its children were so far."""
-
-    id: str
-    kind: str
-    level: int
-    """Index of its level; ``ROOT`` at the bottom."""
-    is_unit: bool
-    paragraphs: str = "parts"
-    indent: int = 0
-    full: tuple[int, ...] = ()
-    """Its dotted number."""
-    last: dict[int, Series] = field(default_factory=dict)
-    """Level → its latest child of that level."""
-    lists: dict[int, int] = field(default_factory=dict)
-    """Level → which list of its kind is the latest here."""
-    pars: int = 0
-    wrapups: int = 0
-    has_heading: bool = False
-    has_text: bool = False
-    has_children: bool = False
-    wants_heading: bool = False
-    room: int = -1
-    """Paragraphs that still find room here; -1: any number."""
-    is_par: bool = False
-    """An unnumbered paragraph that is a unit and may hold lists of its own."""
-
-    def copy(self) -> Open:
-        """A copy that can go its own way."""
-        return replace(self, last=dict(self.last), lists=dict(self.lists))
 
 
 @dataclass(slots=True, eq=False)
@@ -126,7 +87,7 @@ class Outline:
         is_first = numbers == (level.first,)
         if not last or (level.restarts and is_first and numbers != last):
             return is_first
-        return _is_same_style(style, candidate.style) and follows(last, numbers)
+        return is_same_style(style, candidate.style) and follows(last, numbers)
 
     def likelihood(self, candidate: Candidate) -> tuple[int, int]:
         """Less is likelier: a label that goes on with a series, the deepest first; then one that
@@ -295,28 +256,6 @@ class Outline:
 def _unit(node_id: str, kind: str, number: str, parent: str, heading: str, line: int) -> Node:
     """A unit without a printed number."""
     return Node(node_id, kind, number, parent, is_unit=True, label="", heading=heading, line=line)
-
-
-def follows(last: tuple[int, ...], number: tuple[int, ...]) -> bool:
-    """Whether a number may follow: after 15: 16, 15-1 (or 15-2); after 15-1: 15-2, 15-1-1, 16.
-
-    Inserted numbers begin with one or, as in 第六条之二 and Article 6bis, with two.
-    """
-    if number in ((*last, 1), (*last, 2)):
-        return True
-    depth = len(number) - 1
-    if depth >= len(last):
-        return False
-    return number[:depth] == last[:depth] and number[depth] == last[depth] + 1
-
-
-def _is_same_style(last: str, style: str) -> bool:
-    """Whether a label may go on with a series: Part Two, Part III, but not A, b or (1), (b)."""
-    if last == style or not last:
-        return True
-    if last.startswith("letter") or style.startswith("letter"):
-        return False
-    return {last, style} != {"roman upper", "roman lower"}
 
 
 def level_index(levels: Sequence[Level], kind: str) -> int:

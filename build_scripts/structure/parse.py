@@ -7,12 +7,12 @@ guess. ``account`` proves that the tree gives the source back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
-from build_scripts.sources.document import Config
+from build_scripts.sources.declared import Config
 from build_scripts.sources.templates import Template, compile_template
 from build_scripts.structure import events, leftovers
 from build_scripts.structure import lines as source_lines
@@ -31,15 +31,13 @@ SHOWN = 40
 """Characters of a line that a message shows."""
 
 
-def parse(source: Source, config: Config, key: str) -> tuple[Reading | None, tuple[Problem, ...]]:
-    """The reading of one source; ``None`` where a fault forbids it. All faults at once.
+def forbids(problems: Iterable[Problem]) -> bool:
+    """Whether a reading with these faults cannot be held against the other edition.
 
-    A block, level or declared line that is missing, or another count, does not forbid it: held
-    against the other edition, the reading shows where the loss is.
+    A block, level or declared line that is missing, or another count, does not forbid it: the
+    comparison shows where the loss is.
     """
-    reading, problems = attempt(source, config, key)
-    forbidding = [each for each in problems if each.code not in LOSSES]
-    return (None if has_errors(forbidding) else reading), problems
+    return has_errors(each for each in problems if each.code not in LOSSES)
 
 
 def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Problem, ...]]:

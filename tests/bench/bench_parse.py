@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from build_scripts.alignment import units
+from build_scripts.collate import collate
 from build_scripts.sources import read
 from build_scripts.sources.read import Sources
-from build_scripts.structure import parse
 from tests.bench.measure import Figure
 from tests.mutants import tally
 from tests.specimens import specimens
@@ -68,15 +67,10 @@ def _sources(root: Path, articles: int) -> Sources:
 
 
 def _units(sources: Sources) -> int:
-    readings = []
-    for key, source in sources.texts.items():
-        reading, problems = parse.parse(source, sources.config, key)
-        if reading is None:
-            raise RuntimeError(str(problems[0]))
-        readings.append(reading)
-    paths = {key: str(source.path) for key, source in sources.texts.items()}
-    bitext, _ = units.align(sources.config, readings, paths)
-    return len(bitext.units) if bitext else 0
+    collation = collate(sources.texts, sources.config)
+    if collation.bitext is None:
+        raise RuntimeError(str(collation.problems[0]))
+    return len(collation.bitext.units)
 
 
 def _mutants() -> Iterator[Figure]:

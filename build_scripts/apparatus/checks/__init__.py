@@ -12,6 +12,7 @@ from build_scripts.apparatus.checks import (
     lists,
     marks,
     numbers,
+    renderings,
     sentences,
     series,
     slips,
@@ -38,10 +39,10 @@ Place = tuple[int, int, str, tuple[tuple[str, str], ...]]
 """Where a difference stands and what it quotes: its place in the list."""
 
 CHECKS: tuple[Check, ...] = (
-    numbers.NUMBERS, marks.LOST, marks.UNBALANCED, terms.OMITTED, terms.ADDED, terms.VARIED,
+    numbers.NUMBERS, marks.LOST, marks.UNBALANCED, terms.OMITTED, terms.ADDED, renderings.VARIED,
     terms.UNUSUAL, lists.CLOSED, lists.MEMBERS, sentences.ALONE, sentences.CUT, sentences.LENGTH,
     sentences.UNIT, series.LABEL, series.HEADING, slips.DOUBLED, slips.RESIDUE, slips.AGREEMENT,
-    slips.ADVERB, terms.SHARED, voice.PERSON, voice.MODAL,
+    slips.ADVERB, renderings.SHARED, voice.PERSON, voice.MODAL,
 )  # fmt: skip
 """Every check, in the order of the codes: the guide for editors is made from it."""
 

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
 from build_scripts.model import LETTERS, Bitext, Division, Document, Edition, Unit
-from build_scripts.outputs.pages.front import standing
+from build_scripts.publication.standing import standing
 from build_scripts.publication.words import language_name, pick
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"

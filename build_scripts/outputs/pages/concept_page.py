@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from build_scripts.apparatus.concordance import Concordance, Hit, Use
 from build_scripts.apparatus.readings import reading
@@ -13,8 +14,8 @@ from build_scripts.outputs.pages.front import brief, cut
 from build_scripts.outputs.pages.jsonld import site_page_ld, term_ld
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
-from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.glossary_words import phrase, places, shown, text
+from build_scripts.outputs.pages.template import fill, spans
+from build_scripts.publication.glossary_words import phrase, places, text
 from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, Span, language_name, pick, spoken
 from build_scripts.sources.glossary import Concept, Glossary
@@ -145,6 +146,12 @@ def _common() -> dict[str, object]:
         "crumbs": [home, here],
         "search": {"exclude": True},
     }
+
+
+@cache
+def shown(word: str) -> Safe:
+    """A phrase as markup, made once: the concept pages print the same few hundreds of times."""
+    return spans(phrase(word))
 
 
 def _labelled(word: str, texts: Mapping[str, str]) -> tuple[Span, ...]:

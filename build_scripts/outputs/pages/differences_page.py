@@ -13,9 +13,10 @@ from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.jsonld import page_ld
+from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.differences_words import phrase, text
-from build_scripts.publication.publication import DIFFERENCES, Frame, link
+from build_scripts.publication.publication import DIFFERENCES, Frame
 from build_scripts.publication.words import SPOKEN, Span, pick
 
 OPEN_LIST = "DF08"

@@ -13,8 +13,9 @@ from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.jsonld import document_ld, page_ld
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
-from build_scripts.publication.cite import bibtex
+from build_scripts.publication.bibliography import bibtex
 from build_scripts.publication.publication import FULL, Frame, Site, frame
+from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.words import (
     LEFT_OUT,
     SPOKEN,
@@ -99,8 +100,8 @@ def about_page(frame: Frame) -> str:
     document = frame.bitext.document
     here = "about/"
     names = {key: say("about", key) for key in frame.keys}
-    standing = {each.key: front.standing(document, each, each.key) for each in document.editions}
-    text = front.of_document(document, standing)
+    standings = {each.key: standing(document, each, each.key) for each in document.editions}
+    text = front.of_document(document, standings)
     about = front.page_meta(frame, "about", here, names, text)
     about["here"] = names
     about["jsonld"] = page_ld(frame, "AboutPage", here, about["title"])
@@ -111,7 +112,7 @@ def about_page(frame: Frame) -> str:
         front=front_matter(about),
         head=said("about"),
         status=[
-            Span(each.key, lang, front.standing(document, each, key))
+            Span(each.key, lang, standing(document, each, key))
             for each in document.editions
             for key, lang in SPOKEN.items()
         ],
@@ -177,7 +178,7 @@ def _facts(document: Document) -> Iterator[Fact]:
         date = getattr(document, name)
         if date:
             yield Fact(said(name), date)
-    listed = tuple(Span(key, lang, front.authentic(document, key)) for key, lang in SPOKEN.items())
+    listed = tuple(Span(key, lang, authentic(document, key)) for key, lang in SPOKEN.items())
     yield Fact(said("status"), said=listed)
 
 
@@ -244,7 +245,7 @@ def _document_entry(frame: Frame) -> DocumentEntry:
         document.id,
         _titles(document),
         tuple(
-            Span(each.key, each.lang, front.standing(document, each, each.key))
+            Span(each.key, each.lang, standing(document, each, each.key))
             for each in document.editions
         ),
         tuple(Span(key, lang, phrases[key]) for key, lang in SPOKEN.items()),

@@ -7,7 +7,7 @@ from typing import Any
 
 from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.books.typst.fonts import fonts_of
-from build_scripts.outputs.pages.front import authentic, standing
+from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.words import language_name, pick, say
 
 HAN_SCALE, LATIN_SCALE = 1.03, 0.98

@@ -1,0 +1,78 @@
+"""Texts → readings → bitext: the one chain by which editions are laid side by side.
+
+Asked by the build, by ``explain``, by ``new`` and by the tests, so that all of them read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from build_scripts.alignment.pairs import pair_units
+from build_scripts.alignment.units import align
+from build_scripts.model import Bitext, Reading, Source
+from build_scripts.problems import Problem
+from build_scripts.sources.declared import Config
+from build_scripts.sources.marked import Marked
+from build_scripts.sources.pairs import corrections
+from build_scripts.structure.parse import attempt, forbids
+
+Terms = Mapping[str, Sequence[tuple[str, str]]]
+"""Language key → the glossary's words of the first edition and of that language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Collation:
+    """What became of the texts of one document."""
+
+    attempts: Mapping[str, Reading]
+    """Language key → how far that text could be read, faults or none."""
+    bitext: Bitext | None
+    """The aligned document; ``None`` where a text cannot be read or the texts do not agree."""
+    own: tuple[Problem, ...]
+    """Faults that each text has by itself."""
+    mutual: tuple[Problem, ...] = ()
+    """Faults of the texts against each other."""
+    unread: frozenset[str] = frozenset()
+    """Language keys of the texts whose own faults forbid to go on."""
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All faults."""
+        return (*self.own, *self.mutual)
+
+
+def collate(texts: Mapping[str, Source], config: Config) -> Collation:
+    """Read every text (language key → source) as ``config`` declares it, and align the readings."""
+    readings = {key: attempt(source, config, key) for key, source in texts.items()}
+    return collated({key: str(source.path) for key, source in texts.items()}, config, readings)
+
+
+def collated(
+    paths: Mapping[str, str],
+    config: Config,
+    readings: Mapping[str, tuple[Reading, tuple[Problem, ...]]],
+) -> Collation:
+    """Align readings (language key → reading and its faults); ``paths`` are for messages."""
+    attempts = {key: reading for key, (reading, _) in readings.items()}
+    own = tuple(fault for _, faults in readings.values() for fault in faults)
+    unread = frozenset(key for key, (_, faults) in readings.items() if forbids(faults))
+    if unread:
+        return Collation(attempts, None, own, unread=unread)
+    bitext, mutual = align(config, tuple(attempts.values()), paths)
+    return Collation(attempts, bitext, own, mutual)
+
+
+def paired(
+    bitext: Bitext, marked: Marked | None, terms: Terms | None = None
+) -> tuple[Bitext, tuple[Problem, ...]]:
+    """The bitext with its sentence pairs, and the faults of ``pairs.yml`` (``marked``).
+
+    ``terms`` help to find them.
+    """
+    keys = bitext.document.keys
+    corrected, problems = corrections(marked, keys) if marked else ((), ())
+    texts = {unit.id: unit.text for unit in bitext.units}
+    pairs, faults = pair_units(texts, keys, terms, corrected)
+    units = tuple(replace(unit, pairs=pairs[unit.id]) for unit in bitext.units)
+    return replace(bitext, units=units), (*problems, *faults)
