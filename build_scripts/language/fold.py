@@ -1,6 +1,6 @@
 """Folding: what counts as the same for a searcher. For comparing only, never for showing.
 
-The twin of ``docs/javascripts/search/parts/fold.js`` and ``numerals.js``; the cases of both are
+The twin of ``docs/javascripts/search/fold.js`` and ``numerals.js``; the cases of both are
 ``tests/cases/fold/``. Two forms, because the languages differ in what a word is:
 
 - unspaced (Chinese, Lao …): ``老挝国家输电网公司（EDL—T）`` → ``老挝国家输电网公司edlt``
