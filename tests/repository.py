@@ -26,8 +26,10 @@ def hand_written(root: Path = ROOT) -> tuple[Path, ...]:
 def _walk(root: Path, folder: Path, ignored: GitIgnoreSpec) -> Iterator[Path]:
     for entry in folder.iterdir():
         path = entry.relative_to(root)
+        if path.name == ".git":  # a folder, or in a second work tree a file
+            continue
         if entry.is_dir() and not entry.is_symlink():
-            if path.name != ".git" and not ignored.match_file(f"{path.as_posix()}/"):
+            if not ignored.match_file(f"{path.as_posix()}/"):
                 yield from _walk(root, entry, ignored)
         elif not ignored.match_file(path.as_posix()):
             yield path

@@ -1,7 +1,7 @@
 """Folding: what counts as the same for a searcher. For comparing only, never for showing.
 
-The twin of the browser's ``fold.js``; the cases of both are ``tests/cases/fold/``. Two forms,
-because the languages differ in what a word is:
+The twin of ``docs/javascripts/search/fold.js``; the cases of both are ``tests/cases/fold/``. Two
+forms, because the languages differ in what a word is:
 
 - unspaced (Chinese, Lao …): ``老挝国家输电网公司（EDL—T）`` → ``老挝国家输电网公司edlt``
 - spaced (English …): ``the people's "Belt and Road"`` → ``the people belt and road``

@@ -75,7 +75,7 @@ def _with_pairs(
     marked, problems = (
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
-    terms = companions.words(glossary, bitext.document.keys)
+    terms = companions.term_pairs(glossary, bitext.document.keys)
     bitext, faults = paired(bitext, marked, terms)
     return bitext, (*problems, *faults)
 
@@ -204,7 +204,7 @@ def _join_assets(docs: Path, settings: Settings) -> int:
     written = 0
     for target, names in settings.joined.items():
         path = docs / target
-        sources = tuple((path.parent / "parts" / name).read_text("utf-8") for name in names)
+        sources = tuple((path.parent / name).read_text("utf-8") for name in names)
         join = assets.join_styles if path.suffix == ".css" else assets.join
         written += publish.write_file(path, join(sources).encode())
     return written

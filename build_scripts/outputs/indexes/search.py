@@ -2,7 +2,7 @@
 
 One ``.js`` file a document, which assigns a value (so that http and a folder on disk run the
 same code), and a manifest that lists them. The shape is described in
-``docs/javascripts/search/parts/corpus.js``, which reads it. Each text stands in it once,
+``docs/javascripts/search/corpus.js``, which reads it. Each text stands in it once,
 verbatim; folding is the reader's browser's work.
 """
 

@@ -24,7 +24,7 @@
   const FIRST = 10;
 
   const script = document.currentScript;
-  const here = "javascripts/search/";
+  const here = "javascripts/search-";
   const base = script.src.slice(0, script.src.lastIndexOf(here));
   const setup = {
     base: base,
@@ -51,7 +51,7 @@
     if (document.querySelector("link[data-search]")) return;
     const link = document.createElement("link");
     link.rel = "stylesheet";
-    link.href = base + here + "search.css";
+    link.href = base + "stylesheets/search.css";
     link.dataset.search = "";
     document.head.append(link);
   }

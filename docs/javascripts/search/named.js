@@ -1,7 +1,7 @@
 /*
  * Queries that name a unit instead of quoting it: II.6, p2-s1-c6, 第二部分“二”第4项,
  * Part Two, Section II, clause 4, Article 3, 第三条, 经济领域第4项. What they mean is read by the
- * go-to box's own reader (javascripts/parts/reference.js).
+ * go-to box's own reader (shared/references.js).
  */
 (function (root) {
   "use strict";
@@ -27,7 +27,7 @@
       units.set(entry, unit);
       documents.get(index).units.push(unit);
     }
-    return root.duidu.reference.prepare(Array.from(documents.values()));
+    return root.duidu.references.prepare(Array.from(documents.values()));
   }
 
   /**
@@ -36,7 +36,7 @@
    */
   function findReferences(corpus, query, isQuoted) {
     if (!corpus.cited) corpus.cited = readDocuments(corpus);
-    const found = root.duidu.reference.findNamed(search.simplify(query), corpus.cited, isQuoted);
+    const found = root.duidu.references.findNamed(search.simplify(query), corpus.cited, isQuoted);
     return found.map((unit) => unit.entry);
   }
 

@@ -20,7 +20,7 @@
   const STEP = 10;
   const NEAR = "400px";
   const script = document.currentScript;
-  const base = script.src.slice(0, script.src.lastIndexOf("javascripts/search/"));
+  const base = script.src.slice(0, script.src.lastIndexOf("javascripts/"));
 
   let expected = { items: [] };
   /** How many documents the hits are from. */
