@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.language.amounts import Amount, amounts, written
+from build_scripts.language.amount import Amount, written
+from build_scripts.language.amounts import amounts
 from build_scripts.language.han import write_formal, write_han
 from build_scripts.language.numerals import format_number
 
