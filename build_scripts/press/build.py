@@ -17,7 +17,7 @@ from build_scripts.apparatus.gloss import gloss
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs import companion_pages
-from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.press import assets, hand_written, publish, takeaway
 from build_scripts.press.record import DOCS, HOME, Outcome, Report
@@ -200,13 +200,16 @@ def publish_document(
 
 
 def _join_assets(docs: Path, settings: Settings) -> int:
-    """Join the scripts and style sheets that ``mkdocs.yml`` lists."""
+    """Join the scripts, with the facts that they name, and style sheets that ``mkdocs.yml`` lists."""
     written = 0
     for target, names in settings.joined.items():
         path = docs / target
         sources = tuple((path.parent / name).read_text("utf-8") for name in names)
-        join = assets.join_styles if path.suffix == ".css" else assets.join
-        written += publish.write_file(path, join(sources).encode())
+        if path.suffix == ".css":
+            text = assets.join_styles(sources)
+        else:
+            text = script_facts.script(sources) + assets.join(sources)
+        written += publish.write_file(path, text.encode())
     return written
 
 
