@@ -46,6 +46,13 @@ def test_amounts(case: dict[str, Any]) -> None:
         assert shown(case["text"], bare) == wanted(case["bare"])
 
 
+@pytest.mark.parametrize(
+    ("text", "value"), [("ປີ 2024", "2024"), ("ປີ ໒໐໒໔", "2024"), ("98,5 1.5", "98 5 1.5")]
+)
+def test_of_other_languages_figures_are_read(text: str, value: str) -> None:
+    assert [written(each.value) for each in amounts(text, "lo")] == value.split()
+
+
 @given(st.one_of(HAN, WORDS, st.text()), st.sampled_from(["zh", "en", "lo"]))
 def test_any_text_is_read(text: str, key: str) -> None:
     end = 0

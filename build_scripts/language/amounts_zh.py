@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+from build_scripts.language import han
 from build_scripts.language.amount import (
     ABOUT,
     CARDINAL,
@@ -20,15 +21,14 @@ from build_scripts.language.amount import (
     Amount,
     figure,
 )
+from build_scripts.language.han import DIGITS, FROM_FORMAL
 
-DIGITS = "零一二三四五六七八九"
-UNITS = {"十": 10, "百": 100, "千": 1000}
+UNITS = {sign: size for size, sign in han.UNITS}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"兆": 10**12, "亿": 10**8, "万": 10**4}
 
 # Forms of accounts. 参, 陆, 伍, 肆 and 拾 are words as well: they are signs of a number only
 # beside others.
-FORMS = str.maketrans("壹弌贰弍叁肆伍陆参柒捌玖拾佰仟", "一一二二三四五六三七八九十百千")
 OTHER_SIGNS = str.maketrans("〇○◯两", "零零零二")
 _ANY = "壹弌贰弍叁肆伍陆参柒捌玖"
 FORMAL = re.compile(
@@ -40,7 +40,7 @@ FORMAL = re.compile(
 # What a sign that stands alone may count: 八大工程, 十所学校, 三级代表, 十分钟.
 _COUNTER = (
     "年月日号天周个项条款章节部次种类名人国方届期度所级倍省市区点大座家位份张件本篇只台艘架栋户口批组支根块段页册卷集"
-    "元角吨克斤升米岁代"
+    "元吨克斤升米岁代"
 )
 COUNTER = re.compile(
     f"[{_COUNTER}]|分[钟之]|小时|世纪|美元|欧元|英[里镑]|公[里斤顷尺分]|[平立]方|海里"
@@ -105,7 +105,7 @@ UNIT_SIZES = {
 
 def signs(text: str) -> str:
     """The text with one form for each sign of a number: ``兩`` → 二, ``壹佰`` → 一百."""
-    return FORMAL.sub(lambda found: found[0].translate(FORMS), text.translate(OTHER_SIGNS))
+    return FORMAL.sub(lambda found: found[0].translate(FROM_FORMAL), text.translate(OTHER_SIGNS))
 
 
 @cache

@@ -75,7 +75,7 @@ def _with_pairs(
     marked, problems = (
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
-    terms = companions.words(glossary, bitext.document.keys)
+    terms = companions.term_pairs(glossary, bitext.document.keys)
     bitext, faults = paired(bitext, marked, terms)
     return bitext, (*problems, *faults)
 
