@@ -1,6 +1,7 @@
 # `make` alone lists the verbs. Each sets up what it needs in .venv, once.
 
-PYTHON ?= python3
+# Empty: the first on this machine that the lock is made for.
+PYTHON ?=
 VENV := .venv
 PY := $(VENV)/bin/python
 
@@ -12,10 +13,13 @@ PYTHONUTF8 := 1
 export SOURCE_DATE_EPOCH NO_MKDOCS_2_WARNING PYTHONUTF8
 unexport PYTHONHOME PYTHONPATH
 
-# Settings that would send packages to another place than .venv, or build them from source.
-PIP := env -u PIP_USER -u PIP_TARGET -u PIP_PREFIX -u PIP_ROOT -u PIP_NO_BINARY -u PIP_DRY_RUN \
-	$(PY) -m pip --disable-pip-version-check --no-input --quiet \
-	install --require-hashes --only-binary :all: --no-compile
+# Of pip's settings only those hold that say how packages are fetched: others would send them to
+# another place than .venv, build them from source or choose other ones.
+FETCHING := INDEX INDEX_URL FIND_LINKS CERT PROXY HOST TIMEOUT RETRIES CACHE_DIR CONFIG_FILE PROVIDER
+unexport $(filter-out $(addprefix %_,$(FETCHING)),$(filter PIP_%,$(.VARIABLES)))
+# The lock is whole: pip installs what stands in it, and asks no package what else it wants.
+PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet \
+	install --no-deps --require-hashes --only-binary :all: --no-user --no-compile
 # A copy of the lock that was installed: nothing is installed again until the lock changes.
 SITE_READY := $(VENV)/requirements.txt
 TEST_READY := $(VENV)/requirements-dev.txt
@@ -69,7 +73,7 @@ bench: $(TEST_READY) ## Measure the build: times, pages, weights
 audit: $(TEST_READY) site ## Run Lighthouse on one page of each kind (needs Node 20)
 	@.ci/system browser
 	@.ci/system node
-	npm ci --prefix tests/audit --no-audit --no-fund --loglevel=error
+	npm ci --prefix tests/audit --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m tests.audit
 
 zensical: $(TEST_READY) ## Build site/ with Zensical instead of MkDocs
@@ -77,7 +81,7 @@ zensical: $(TEST_READY) ## Build site/ with Zensical instead of MkDocs
 	$(PY) -m zensical build --clean
 
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 \
-	--generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock"
+	--generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 lock: $(TEST_READY) ## Lock the dependencies anew (UPGRADE=--upgrade takes the newest)
 	$(LOCK) --output-file requirements.txt
@@ -90,8 +94,7 @@ clean: ## Remove what was built; .venv stays
 	rm -rf tests/audit/reports tests/audit/node_modules
 
 $(VENV)/pyvenv.cfg:
-	@PYTHON="$(PYTHON)" .ci/system python
-	$(PYTHON) -m venv --clear $(VENV)
+	@python=$$(PYTHON="$(PYTHON)" .ci/system python) && "$$python" -m venv --clear $(VENV)
 
 $(SITE_READY): requirements.txt $(VENV)/pyvenv.cfg
 	@cmp -s $< $@ || { echo "Installing $<"; $(PIP) -r $<; }

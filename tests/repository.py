@@ -26,7 +26,7 @@ def hand_written(root: Path = ROOT) -> tuple[Path, ...]:
 def _walk(root: Path, folder: Path, ignored: GitIgnoreSpec) -> Iterator[Path]:
     for entry in folder.iterdir():
         path = entry.relative_to(root)
-        if path.name == ".git":  # a folder, or in a work tree a file that leads to one
+        if path.name == ".git":  # a folder, or in a second work tree a file
             continue
         if entry.is_dir() and not entry.is_symlink():
             if not ignored.match_file(f"{path.as_posix()}/"):

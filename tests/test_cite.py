@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from build_scripts.publication import cite
+from build_scripts.publication import bibliography, cite
 from tests.bitexts import bitext_of, read_bitext
 from tests.conftest import Golden
 from tests.repository import ROOT
@@ -62,12 +62,12 @@ def test_full_citations(golden: Golden) -> None:
     for key, words in (("zh", "第三条"), ("en", "Article 3"), ("lo", "Article 3")):
         edition = document.edition(key)
         lines += [
-            cite.citation(document, edition, words, ADDRESS),
-            cite.citation(document, edition, words, ADDRESS, "2026-01-31"),
-            cite.citation(document, edition, "", ADDRESS),
-            cite.citation_form(document, edition),
+            bibliography.citation(document, edition, words, ADDRESS),
+            bibliography.citation(document, edition, words, ADDRESS, "2026-01-31"),
+            bibliography.citation(document, edition, "", ADDRESS),
+            bibliography.citation_form(document, edition),
         ]
-    lines.append(cite.bibtex(document, ADDRESS))
+    lines.append(bibliography.bibtex(document, ADDRESS))
     golden("cite/citations.txt", "\n".join(lines))
 
 
@@ -82,7 +82,7 @@ def test_full_citations(golden: Golden) -> None:
     ],
 )
 def test_dates_in_words(iso: str, words: str) -> None:
-    assert cite.long_date(iso) == words
+    assert bibliography.long_date(iso) == words
 
 
 @pytest.mark.parametrize("row", _rows(CASES / "bibtex.tsv"), ids=lambda row: row["title"])
@@ -90,7 +90,7 @@ def test_titles_in_bibtex(row: dict[str, str]) -> None:
     """Special signs are escaped, capitals kept, and braces balance as BibTeX counts them."""
     document = read_bitext(CASES / "document.yml").document
     titles = dict.fromkeys(document.keys, row["title"])
-    entry = cite.bibtex(replace(document, title=titles), "https://example.org/{a}/")
+    entry = bibliography.bibtex(replace(document, title=titles), "https://example.org/{a}/")
     assert f"  title = {{{{{row['expected']}}}}},\n" in entry
     depths = list(accumulate({"{": 1, "}": -1}.get(sign, 0) for sign in entry))
     assert min(depths) == 0

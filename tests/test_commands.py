@@ -30,7 +30,11 @@ WRONG = {
     "unknown id": (["pdf", FIRST, "--units", "p9"], 1, "There is no division or unit p9."),
     "no id": (["pdf", FIRST, "--units", ","], 2, "--units names no division or unit"),
     "unknown layout": (["pdf", FIRST, "--layout", "lo"], 1, "There is no layout 'lo'; there are"),
-    "unknown paper": (["pdf", FIRST, "--paper", "a5"], 2, "'a5' is not one of 'a4', 'letter'"),
+    "unknown paper": (
+        ["pdf", FIRST, "--paper", "b4"],
+        2,
+        "'b4' is not one of 'a4', 'a5', 'letter'",
+    ),
     "output is a folder": (["pdf", FIRST, "--output", "."], 2, "'.' is a directory"),
     "no format": (["export", FIRST], 2, "Missing option '--format'"),
     "unknown format": (["export", "--format", "docx"], 2, "'docx' is not one of 'epub', 'tmx'"),

@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from build_scripts.apparatus.concordance import concordance, dictionary
-from build_scripts.apparatus.gloss import gloss, mark
+from build_scripts.apparatus.gloss import gloss
+from build_scripts.outputs.pages.marks import mark
 from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "concordance"

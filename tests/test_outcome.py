@@ -64,7 +64,7 @@ def test_nothing_changed(built: Path, counted: Callable[..., int]) -> None:
 CHANGES: dict[str, Callable[[Path], object]] = {
     "a source": lambda root: _append(root / "source_texts" / DOCUMENT / "document.yml"),
     "a hand-written page": lambda root: _append(root / "docs" / "help" / "index.md"),
-    "a part of a script": lambda root: _append(root / "docs/javascripts/parts/base.js"),
+    "a part of a script": lambda root: _append(root / "docs/javascripts/reading/base.js"),
     "a page that was deleted": lambda root: _page(root).unlink(),
     "a page that was edited": lambda root: _append(_page(root)),
     "a joined file that is gone": lambda root: (root / "docs/stylesheets/duidu.css").unlink(),

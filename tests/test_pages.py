@@ -17,7 +17,8 @@ from lxml import html
 
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.pages import pages
-from build_scripts.publication.publication import href, link, title_line
+from build_scripts.outputs.pages.paths import href, link
+from build_scripts.publication.titles import title_line
 from tests.bitexts import read_bitext
 from tests.conftest import Golden
 from tests.repository import ROOT

@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,9 @@ import pytest
 from pypdf import PdfReader
 
 from build_scripts.model import Division, Unit
+from build_scripts.outputs.books.typst import pdf
 from build_scripts.outputs.books.typst.proof import Passage, comparable, passages
+from build_scripts.outputs.books.typst.sheet import PAPERS
 from tests.printed import (
     FIRST,
     LAYOUTS,
@@ -30,6 +33,7 @@ from tests.printed import (
 from tests.repository import ROOT, SITE_URL
 
 MOST_BYTES = 600_000
+POINTS_A_MM = 72 / 25.4
 HAN = re.compile(r"[〇㐀-䶿一-鿿]")
 LATIN = re.compile(r"[A-Za-z0-9]")
 # Kangxi radicals, CJK radicals, compatibility ideographs.
@@ -190,6 +194,30 @@ def test_the_status_of_each_text_is_in_the_foot_of_every_page(layout: str) -> No
         for key in keys(FIRST, layout):
             status = bitext(FIRST).document.edition(key).status[key]
             assert comparable(status).rstrip("。.").casefold() in said.casefold()
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("paper", PAPERS)
+def test_texts_fill_the_paper_between_its_margins(paper: str, layout: str) -> None:
+    found = pdf.render(bitext(FIRST), SITE_URL, layout, ["p2-s2"], paper)
+    assert not found.problems
+    ends: Counter[int] = Counter()  # how far lines of text end from the right edge, in points
+    document = pypdfium2.PdfDocument(found.pdf)
+    for page in document:
+        assert page.get_size() == pytest.approx(
+            [side * POINTS_A_MM for side in PAPERS[paper]], 1e-3
+        )
+        text = page.get_textpage()
+        for number in range(text.count_rects()):
+            ends[round(page.get_width() - text.get_rect(number)[2])] += 1
+        rules = [each.get_bounds() for each in page.get_objects([pypdfium2.raw.FPDF_PAGEOBJ_PATH])]
+        [margin] = {round(left) for left, *_ in rules}  # the rules of head and foot
+        assert {round(page.get_width() - right) for *_, right, _ in rules} == {margin}
+    document.close()
+    inside = [end for end in ends if end > margin - 10]
+    assert abs(min(inside) - margin) < 6
+    outside = ends.total() - sum(ends[end] for end in inside)
+    assert outside == len([unit for unit in bitext(FIRST).units if unit.parent == "p2-s2"])  # ids
 
 
 def test_running_heads_and_page_numbers() -> None:

@@ -33,7 +33,7 @@ def test_no_document(tmp_path: Path) -> None:
     (tmp_path / "docs").mkdir()
     for target, names in settings.joined.items():
         for name in names:
-            part = (tmp_path / "docs" / target).parent / "parts" / name
+            part = (tmp_path / "docs" / target).parent / name
             part.parent.mkdir(parents=True, exist_ok=True)
             part.write_text("", "utf-8")
     outcome = build.build(tmp_path, settings)

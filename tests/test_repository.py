@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import ast
-import json
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
@@ -16,7 +13,9 @@ from typing import Any
 import pytest
 import yaml
 from mkdocs.utils.yaml import yaml_load
+from packaging.utils import canonicalize_name
 
+from tests.locks import direct
 from tests.repository import ROOT, documents, hand_written
 
 TOP_LEVEL = {
@@ -36,11 +35,6 @@ PERMISSIONS = {
         "deploy": {"pages": "write", "id-token": "write"},
     },
 }
-LOCKS = {"requirements.txt": (), "requirements-dev.txt": ("test",)}
-"""Lock → groups of pyproject.toml that it holds beside the dependencies of the site."""
-
-# mkdocs-material==9.8.1 \          lxml>=6          pyyaml==6.0.3 ; python_version < "4" \
-REQUIREMENT = re.compile(r"^(?P<name>[A-Za-z0-9][\w.-]*)(?:==(?P<pin>[^\s;]+))?")
 # actions/checkout@<40 hexadecimal digits> # v6.0.2
 PINNED_ACTION = re.compile(r"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 # A path of one person's machine.
@@ -52,41 +46,6 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
 def text_of(path: str) -> str:
     """Text of a file of the repository."""
     return (ROOT / path).read_text(encoding="utf-8")
-
-
-def normal(name: str) -> str:
-    """Name of a package in the one spelling: `PyYAML` → `pyyaml`."""
-    return re.sub(r"[-_.]+", "-", name).lower()
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """One package of a lock."""
-
-    name: str
-    version: str
-    hashes: tuple[str, ...]
-
-
-def locked(path: str) -> tuple[Pin, ...]:
-    """The packages of a lock; an empty version where it is not pinned."""
-    text = text_of(path).replace("\\\n", " ")
-    pins = []
-    for line in text.splitlines():
-        if found := REQUIREMENT.match(line):
-            hashes = tuple(re.findall(r"--hash=sha256:([0-9a-f]{64})\b", line))
-            pins.append(Pin(normal(found["name"]), found["pin"] or "", hashes))
-    return tuple(pins)
-
-
-def direct(groups: tuple[str, ...]) -> set[str]:
-    """Names of the direct dependencies with those of the groups."""
-    project = tomllib.loads(text_of("pyproject.toml"))
-    wanted = list(project["project"]["dependencies"])
-    for group in groups:
-        wanted += project["dependency-groups"][group]
-    names = (REQUIREMENT.match(line) for line in wanted)
-    return {normal(found["name"]) for found in names if found}
 
 
 def read_workflow(path: Path) -> Mapping[str, Any]:
@@ -124,43 +83,13 @@ def imported(folder: str) -> set[str]:
                 modules.add(node.module.split(".")[0])
     packages = packages_distributions()
     others = modules - sys.stdlib_module_names - {"build_scripts", "tests"}
-    return {normal(packages.get(module, [module])[0]) for module in others}
+    return {canonicalize_name(packages.get(module, [module])[0]) for module in others}
 
 
 @pytest.mark.parametrize(("folder", "groups"), [("build_scripts", ()), ("tests", ("test",))])
 def test_every_import_is_a_direct_dependency(folder: str, groups: tuple[str, ...]) -> None:
-    assert sorted(imported(folder) - direct(groups)) == []
-
-
-@pytest.mark.parametrize("path", LOCKS)
-def test_lock_holds_every_direct_dependency(path: str) -> None:
-    assert sorted(direct(LOCKS[path]) - {pin.name for pin in locked(path)}) == []
-
-
-@pytest.mark.parametrize("path", LOCKS)
-def test_lock_pins_every_package_by_hash(path: str) -> None:
-    pins = locked(path)
-    assert len(pins) > 20
-    assert [pin.name for pin in pins if not pin.version or not pin.hashes] == []
-
-
-@pytest.mark.parametrize("path", LOCKS)
-def test_lock_names_no_registry_and_says_how_to_renew_it(path: str) -> None:
-    text = text_of(path)
-    assert re.findall(r"://|--(?:extra-)?index-url|--find-links", text) == []
-    assert "make lock" in text.split("\n\n")[0].split("==")[0]
-
-
-def test_lock_of_the_audit_has_hashes_and_no_registry() -> None:
-    packages = json.loads(text_of("tests/audit/package-lock.json"))["packages"]
-    installed = {name: package for name, package in packages.items() if name}
-    assert installed["node_modules/lighthouse"]["version"] == "12.8.2"
-    assert [name for name, package in installed.items() if not package.get("integrity")] == []
-    assert [name for name, package in installed.items() if "resolved" in package] == []
-
-
-def test_locks_agree() -> None:
-    assert set(locked("requirements.txt")) - set(locked("requirements-dev.txt")) == set()
+    declared = {canonicalize_name(each.name) for each in direct(groups)}
+    assert sorted(imported(folder) - declared) == []
 
 
 def test_every_verb_has_its_line_of_help() -> None:

@@ -15,10 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from build_scripts.alignment.beads import Bead
 from build_scripts.problems import Problem
 from build_scripts.sources.pairs import Correction
-
-Bead = tuple[int, int, int, int]
 
 ENOUGH = 4
 """Letters or digits that opening words have at least, unless they are the whole sentence."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from build_scripts.alignment.tokens import STOP, WORD, Tokens, simplified, stem
+from build_scripts.alignment.tokens import STOP, WORD, Tokens, stem
+from build_scripts.language.han_forms import simplified
 
 Links = Mapping[str, Mapping[str, float]]
 """Word of the first language → words of the second → how strongly they go together (0 to 1)."""

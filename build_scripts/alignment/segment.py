@@ -60,7 +60,7 @@ GLUED = re.compile(r"(?:[A-Z][a-z]+|A)[\s,]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Joint:
     """A possible sentence end with its surroundings."""
 
     text: str
@@ -104,7 +104,7 @@ def sentences(paragraph: str, key: str) -> tuple[str, ...]:
     pieces: list[str] = []
     start = 0
     for place in _places(paragraph):
-        here = Place(paragraph, start, *place)
+        here = Joint(paragraph, start, *place)
         if here.at >= start and _is_end(here, words):
             _append(pieces, paragraph, start, here.end)
             start = here.end
@@ -181,7 +181,7 @@ def _straight(text: str, at: int, *, is_open: bool) -> str:
     return '"close' if is_open else '"open'
 
 
-def _is_end(place: Place, words: Words) -> bool:
+def _is_end(place: Joint, words: Words) -> bool:
     """Whether a sentence ends at this place."""
     if GOES_ON.match(place.after) or _is_inside(place):
         return False
@@ -196,7 +196,7 @@ def _is_end(place: Place, words: Words) -> bool:
     return _is_end_of_latin(place, words)
 
 
-def _is_inside(place: Place) -> bool:
+def _is_inside(place: Joint) -> bool:
     """Whether the marks are inside a title, or inside brackets opened within the sentence."""
     remain = place.opened[: len(place.opened) - place.closed]
     for opener in place.opened:
@@ -211,7 +211,7 @@ def _is_inside(place: Place) -> bool:
     return False
 
 
-def _is_end_after_ellipsis(place: Place) -> bool:
+def _is_end_after_ellipsis(place: Joint) -> bool:
     """An ellipsis ends a sentence only before a clear new one.
 
     ``and so on... The next`` ends; ``the ... Parties`` and ``……我们`` do not.
@@ -222,13 +222,13 @@ def _is_end_after_ellipsis(place: Place) -> bool:
     return bool(re.match(r"\s+[\"“‘(]?[A-Z]|\s*[“「『]", after))
 
 
-def _is_said(place: Place) -> bool:
+def _is_said(place: Joint) -> bool:
     """Whether the quotation closed here was introduced by a colon."""
     opener = place.opened[len(place.opened) - place.closed]
     return place.lead(opener).endswith(("：", ":"))
 
 
-def _is_end_of_cjk(place: Place, words: Words) -> bool:
+def _is_end_of_cjk(place: Joint, words: Words) -> bool:
     """Whether 。！？ end the sentence, which they do unless a quotation goes on.
 
     A quotation is announced (他说：“…”), stands alone (“…”他说) or is part of a phrase
@@ -253,7 +253,7 @@ def _is_end_of_cjk(place: Place, words: Words) -> bool:
     return place.marks[-1] in "。｡"
 
 
-def _is_end_of_latin(place: Place, words: Words) -> bool:
+def _is_end_of_latin(place: Joint, words: Words) -> bool:
     """Whether ``.!?`` after a Latin word or a digit end the sentence."""
     word = LAST_WORD.search(place.before)
     last = word[0] if word else ""
@@ -273,7 +273,7 @@ def _is_end_of_latin(place: Place, words: Words) -> bool:
     return not _is_abbreviation(last, after, words)
 
 
-def _is_end_without_space(place: Place, last: str, words: Words) -> bool:
+def _is_end_without_space(place: Joint, last: str, words: Words) -> bool:
     """``laws.The Party`` and ``RCEP.我们`` end a sentence; ``U.S.政府``, ``a.B`` do not."""
     if any(mark in last for mark in "./@:") or last.lower() in words.never | words.sometimes:
         return False

@@ -73,7 +73,7 @@ def apparatus(
     return Apparatus(known, companions, tuple(sorted(set(found))))
 
 
-def words(glossary: Glossary | None, keys: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+def term_pairs(glossary: Glossary | None, keys: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
     """Other language key → pairs of terms of one concept, as evidence for sentence pairs."""
     concepts = glossary.concepts if glossary else ()
     return {

@@ -9,8 +9,6 @@ from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, Line
 from build_scripts.apparatus.distinct import distinct
 from build_scripts.apparatus.matching import spans_by_length
-from build_scripts.outputs.pages.escape import Safe, readable, script
-from build_scripts.publication.words import SPOKEN, Span, pick
 from build_scripts.sources.glossary import Concept, Glossary
 
 Marks = tuple[tuple[int, int, str], ...]
@@ -71,40 +69,3 @@ def _firsts(line: Line, seen: set[str]) -> Iterator[tuple[int, int, str]]:
         if match.concept not in seen and match.end - match.start > SINGLE:
             seen.add(match.concept)
             yield match.start, match.end, match.concept
-
-
-def mark(text: str, marks: Marks) -> Safe:
-    """A sentence with its terms in ``<span class="t" data-term="…">``; the text is unchanged."""
-    out, at = [], 0
-    for start, end, concept in marks:
-        term = f'<span class="t" data-term="{concept}">{readable(text[start:end])}</span>'
-        out += [readable(text[at:start]), Safe(term)]
-        at = end
-    return Safe("".join((*out, readable(text[at:]))))
-
-
-def terms_script(found: Gloss) -> str:
-    """``terms.js``: what the card of each marked term says, in the order of the marks' numbers.
-
-    Each: id of the concept, its name in each language, its definition in each where it has one.
-    """
-    used = {each.id: each for each in sorted(_all(found), key=lambda concept: concept.id)}
-    values = [
-        [
-            concept.id,
-            *(concept.name(key) for key in SPOKEN),
-            *(pick(concept.definition, key) for key in SPOKEN if concept.definition),
-        ]
-        for concept in used.values()
-    ]
-    return script("duidu_terms", values)
-
-
-def _all(found: Gloss) -> Iterator[Concept]:
-    for concepts in found.terms.values():
-        yield from concepts
-
-
-def names(concept: Concept) -> tuple[Span, ...]:
-    """A concept in every language that the site speaks."""
-    return tuple(Span(key, lang, concept.name(key)) for key, lang in SPOKEN.items())

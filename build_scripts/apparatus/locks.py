@@ -26,7 +26,7 @@ LOCK_COMMAND = "python -m build_scripts lock"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LockedId:
     """One line of the lock."""
 
     line: int
@@ -34,9 +34,9 @@ class Entry:
     """Language key → hash; empty for a retired id."""
 
 
-def entries(text: str, path: str) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
+def entries(text: str, path: str) -> tuple[Mapping[str, LockedId], tuple[Problem, ...]]:
     """The entries of a lock by id, and its lines that cannot be read."""
-    found: dict[str, Entry] = {}
+    found: dict[str, LockedId] = {}
     problems = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
@@ -50,7 +50,7 @@ def entries(text: str, path: str) -> tuple[Mapping[str, Entry], tuple[Problem, .
             continue
         words = [word for word in match["rest"].split() if word != RETIRED]
         hashes = dict(word.split(":", 1) for word in words)
-        found[match["id"]] = Entry(number, hashes)
+        found[match["id"]] = LockedId(number, hashes)
     return found, tuple(problems)
 
 
@@ -95,7 +95,7 @@ def _lost(node_id: str, line: int, path: str) -> Problem:
     )  # fmt: skip
 
 
-def _changes(node: Division | Unit, entry: Entry, path: str, hint: str) -> Iterator[Problem]:
+def _changes(node: Division | Unit, entry: LockedId, path: str, hint: str) -> Iterator[Problem]:
     now = hashes(node)
     for key in sorted(set(now) | set(entry.hashes)):
         if now.get(key) != entry.hashes.get(key):
@@ -145,5 +145,5 @@ def text_of(bitext: Bitext, before: str | None) -> str:
     return HEADER + "".join(line + "\n" for line in lines)
 
 
-def _retired_before(old: Mapping[str, Entry]) -> set[str]:
+def _retired_before(old: Mapping[str, LockedId]) -> set[str]:
     return {node_id for node_id, entry in old.items() if not entry.hashes}

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from build_scripts.language.symbols import APOSTROPHES, Symbol, is_unspaced, symbols
+from build_scripts.language.languages import is_spaced
+from build_scripts.language.symbols import APOSTROPHES, Symbol, symbols
 
 OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 DEEPEST = 16
@@ -26,7 +27,7 @@ DEEPEST = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Known:
     """A term in the trie."""
 
     concept: str
@@ -51,14 +52,14 @@ class Match:
     """The concept of the longest match that encloses this one, empty where none does."""
 
 
-class Node:
+class Branch:
     """A node of the trie."""
 
     __slots__ = ("entries", "next")
 
     def __init__(self) -> None:
-        self.next: dict[str, Node] = {}
-        self.entries: list[Entry] = []
+        self.next: dict[str, Branch] = {}
+        self.entries: list[Known] = []
 
 
 class Matcher:
@@ -66,7 +67,8 @@ class Matcher:
 
     def __init__(self, key: str) -> None:
         self.key = key
-        self._root = Node()
+        self._is_spaced = is_spaced(key)
+        self._root = Branch()
         self._count = 0
 
     def add(self, concept: str, text: str, *, is_context: bool = False) -> int:
@@ -74,21 +76,21 @@ class Matcher:
         node = self._root
         found = symbols(text, self.key)
         for symbol in found:
-            node = node.next.setdefault(symbol.key, Node())
+            node = node.next.setdefault(symbol.key, Branch())
         rank = self._count
         self._count += 1
         if found:
             words = tuple(symbol.word for symbol in found)
-            node.entries.append(Entry(concept, words, rank, is_context))
+            node.entries.append(Known(concept, words, rank, is_context))
         return rank
 
     def find(self, text: str) -> tuple[Match, ...]:
         """All terms in a text, in order, the longer first."""
         found = symbols(text, self.key)
-        spans: list[tuple[int, int, Entry]] = []
+        spans: list[tuple[int, int, Known]] = []
         for first in range(len(found)):
-            node: Node | None = self._root
-            ends: list[tuple[int, Node]] = []
+            node: Branch | None = self._root
+            ends: list[tuple[int, Branch]] = []
             for last in range(first, len(found)):
                 node = node.next.get(found[last].key) if node else None
                 if node is None:
@@ -99,13 +101,13 @@ class Matcher:
                 words = found[first : last + 1]
                 spans += [(first, last, each) for each in end.entries if self._fits(each, words)]
         kept = _without_contexts(spans)
-        if is_unspaced(self.key):
+        if not self._is_spaced:
             kept = _without_crossing(kept, len(found))
         return _matches(kept, found, text)
 
-    def _fits(self, entry: Entry, words: Sequence[Symbol]) -> bool:
+    def _fits(self, entry: Known, words: Sequence[Symbol]) -> bool:
         """Whether the words of the text are the term's, inflection aside."""
-        if is_unspaced(self.key):
+        if not self._is_spaced:
             return True
         return all(map(_is_same, entry.words, (each.word for each in words)))
 
@@ -120,8 +122,8 @@ def _is_same(term: str, word: str) -> bool:
 
 
 def _without_contexts(
-    spans: Sequence[tuple[int, int, Entry]],
-) -> list[tuple[int, int, Entry]]:
+    spans: Sequence[tuple[int, int, Known]],
+) -> list[tuple[int, int, Known]]:
     """Leave out what lies inside a string that the concept names as not being it."""
     contexts: dict[str, list[tuple[int, int]]] = {}
     for first, last, entry in spans:
@@ -143,8 +145,8 @@ def _without_contexts(
 
 
 def _without_crossing(
-    spans: Sequence[tuple[int, int, Entry]], size: int
-) -> list[tuple[int, int, Entry]]:
+    spans: Sequence[tuple[int, int, Known]], size: int
+) -> list[tuple[int, int, Known]]:
     """Where two terms overlap and neither holds the other, keep the longer (then the earlier)."""
     owner = [-1] * size
     kept = []
@@ -159,7 +161,7 @@ def _without_crossing(
 
 
 def _matches(
-    spans: Iterable[tuple[int, int, Entry]], found: Sequence[Symbol], text: str
+    spans: Iterable[tuple[int, int, Known]], found: Sequence[Symbol], text: str
 ) -> tuple[Match, ...]:
     """One match for each span and concept: the literal form before the inflected one."""
     best: dict[tuple[int, int, str], tuple[bool, bool, int]] = {}

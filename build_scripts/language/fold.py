@@ -1,7 +1,7 @@
 """Folding: what counts as the same for a searcher. For comparing only, never for showing.
 
-The twin of ``docs/javascripts/search/parts/fold.js`` and ``numerals.js``; the cases of both are
-``tests/cases/fold/``. Two forms, because the languages differ in what a word is:
+The twin of ``docs/javascripts/search/fold.js``; the cases of both are ``tests/cases/fold/``. Two
+forms, because the languages differ in what a word is:
 
 - unspaced (Chinese, Lao …): ``老挝国家输电网公司（EDL—T）`` → ``老挝国家输电网公司edlt``
 - spaced (English …): ``the people's "Belt and Road"`` → ``the people belt and road``
@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 
-HAN_TABLE = Path(__file__).with_name("fold_han.txt")
+from build_scripts.language.equivalence import plain
+from build_scripts.language.han_forms import han_forms
 
 APOSTROPHES = "'’ʼ＇"
 NUMBER_JOINTS: Mapping[str, str] = {".": ".", "．": ".", "+": "+", "＋": "+"}
@@ -24,32 +24,6 @@ NUMBER_JOINTS: Mapping[str, str] = {".": ".", "．": ".", "+": "+", "＋": "+"}
 INVISIBLE = frozenset({"Cf", "Cs", "Mn", "Mc", "Me"})
 """Categories that part no words: soft hyphens, joiners, variation selectors."""
 ACCENTS = re.compile("[\u0300-\u036f]")
-HAN_DIGITS = "零一二三四五六七八九"
-HAN_SIZES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-# A run needs a digit or 十: 万象 and 百年 hold no number of their own. 百分之九十八
-HAN_RUN = re.compile(
-    "(百分之)?(?=[十百千万亿]*[〇零一二三四五六七八九十廿卅])"
-    "[〇零一二三四五六七八九十百千万亿廿卅]+"
-)
-PERCENT = re.compile("百分之([0-9.]+)")
-
-
-@cache
-def han_forms() -> Mapping[str, str]:
-    """Other form of a Han character → the simplified one: ``裡`` → ``里``."""
-    return {form: line[0] for line in _table() for form in line[1:]}
-
-
-def han_lines(characters: Iterable[str]) -> tuple[str, ...]:
-    """The lines of the table for these (folded) characters: ``里`` → ``里哩裏裡``."""
-    wanted = set(characters)
-    return tuple(line for line in _table() if line[0] in wanted)
-
-
-@cache
-def _table() -> tuple[str, ...]:
-    lines = HAN_TABLE.read_text("utf-8").split("\n")
-    return tuple(line for line in lines if line and not line.startswith("#"))
 
 
 def fold(text: str, *, spaced: bool) -> str:
@@ -72,20 +46,16 @@ def fold(text: str, *, spaced: bool) -> str:
     return out.removesuffix(" ")
 
 
-def fold_numerals(folded: str) -> str:
-    """Unspaced text with Arabic numerals: ``二〇二四年`` → ``2024年``, ``百分之三`` → ``3%``."""
-    return PERCENT.sub(r"\1%", HAN_RUN.sub(_write_number, folded))
-
-
 @cache
 def _fold_character(character: str) -> str:
     """Letters, ``" "`` for what parts words, nothing for what is nothing (a soft hyphen)."""
-    plain = ACCENTS.sub("", unicodedata.normalize("NFKD", character).lower())
+    letters = ACCENTS.sub("", unicodedata.normalize("NFKD", plain(character)).lower())
     forms = han_forms()
-    kept = "".join(forms.get(each, each) for each in plain if each == "%" or _is_letter(each))
+    simple = "".join(forms.get(each, each) for each in letters)
+    kept = "".join(each for each in simple if each == "%" or _is_letter(each))
     if kept:
         return kept
-    return "" if all(unicodedata.category(each) in INVISIBLE for each in plain) else " "
+    return "" if all(unicodedata.category(each) in INVISIBLE for each in simple) else " "
 
 
 def _is_letter(character: str) -> bool:
@@ -115,30 +85,3 @@ def _is_word(text: str, place: int) -> bool:
 
 def _is_digit(sign: str) -> bool:
     return "0" <= sign <= "9"
-
-
-def _write_number(match: re.Match[str]) -> str:
-    percent = match[1] or ""
-    number = _read_han(match[0].removeprefix(percent))
-    if not number:
-        return match[0]
-    return f"{number}%" if percent else number
-
-
-def _read_han(signs: str) -> str:
-    """``一百零三`` → ``103``, ``二〇二四`` → ``2024``; empty where the signs make no number."""
-    plain = signs.replace("〇", "零").replace("廿", "二十").replace("卅", "三十")
-    if not set(plain) & set(HAN_SIZES):
-        return "".join(str(HAN_DIGITS.index(sign)) for sign in plain)
-    total, part, digit = 0, 0, -1
-    for sign in plain:
-        size = HAN_SIZES.get(sign)
-        if size is None:
-            if digit > 0:
-                return ""
-            digit = HAN_DIGITS.index(sign)
-        elif size >= HAN_SIZES["万"]:
-            total, part, digit = (total + part + max(digit, 0)) * size, 0, -1
-        else:
-            part, digit = part + (1 if digit < 1 else digit) * size, -1
-    return str(total + part + max(digit, 0))

@@ -17,7 +17,7 @@ from build_scripts.apparatus.gloss import gloss
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs import companion_pages
-from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.press import assets, hand_written, takeaway
 from build_scripts.press.made import read_made, taken
@@ -77,7 +77,7 @@ def _with_pairs(
     marked, problems = (
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
-    terms = companions.words(glossary, bitext.document.keys)
+    terms = companions.term_pairs(glossary, bitext.document.keys)
     bitext, faults = paired(bitext, marked, terms)
     return bitext, (*problems, *faults)
 
@@ -216,12 +216,15 @@ def publish_document(
 
 
 def _join_assets(output: Output, settings: Settings) -> None:
-    """Join the scripts and style sheets that ``mkdocs.yml`` lists."""
+    """Join scripts, with the facts they name, and style sheets, as ``mkdocs.yml`` lists them."""
     for target, names in settings.joined.items():
         path = output.docs / target
-        sources = tuple((path.parent / "parts" / name).read_text("utf-8") for name in names)
-        join = assets.join_styles if path.suffix == ".css" else assets.join
-        output.write(target, join(sources).encode())
+        sources = tuple((path.parent / name).read_text("utf-8") for name in names)
+        if path.suffix == ".css":
+            text = assets.join_styles(sources)
+        else:
+            text = script_facts.script(sources) + assets.join(sources)
+        output.write(target, text.encode())
 
 
 def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:

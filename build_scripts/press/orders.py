@@ -14,6 +14,7 @@ from build_scripts.apparatus.companion import Companion
 from build_scripts.model import Bitext
 from build_scripts.outputs import companion_pages, takeaways
 from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.books.typst.sheet import PAPERS
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
@@ -48,7 +49,7 @@ class Ready:
 @click.argument("document", required=False)
 @click.option("--units", help="Ids of divisions and units, with commas: p2-s2,p2-s4-c1.")
 @click.option("--layout", default=PAIRED, show_default=True, help="paired, or a language: zh, en.")
-@click.option("--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True)
+@click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True)
 @click.option(
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),

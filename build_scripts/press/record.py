@@ -113,7 +113,9 @@ def _recalled(root: Path, inputs: str) -> Outcome | None:
 def _inputs(root: Path, settings: Settings, *flags: str) -> str:
     """A digest of everything that a build depends on."""
     docs = root / DOCS
-    parts = {(docs / target).parent / "parts" for target in settings.joined}
+    parts = {
+        (docs / target).parent / name for target, names in settings.joined.items() for name in names
+    }
     folders = (root / "source_texts", CODE, *parts, *(docs / name for name in hand_written.FOLDERS))
     texts = (repr(settings), *flags, sys.version)
     return fingerprint(*texts, folders=folders, libraries=LIBRARIES)

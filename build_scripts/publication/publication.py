@@ -9,6 +9,7 @@ from build_scripts.apparatus.gloss import Gloss
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.paginate import Page, pages
+from build_scripts.publication.titles import title_line
 
 FULL = "full"
 """Address of the whole document on one page."""
@@ -140,40 +141,3 @@ def _cites(bitext: Bitext) -> Mapping[str, Mapping[str, str]]:
     book = citations(bitext)
     keys = bitext.document.keys
     return {each: {key: book.words(each, key) for key in keys} for each in book.nodes}
-
-
-def title_line(label: str | None, heading: str | None) -> str:
-    """Label and heading on one line: ``第二部分　各领域合作``, ``一、政治领域``, ``I. Preface``."""
-    if not label or not heading:
-        return label or heading or ""
-    last = label[-1]
-    if ord(last) < 0x2000:
-        return f"{label} {heading}"
-    return f"{label}\u3000{heading}" if last.isalnum() else f"{label}{heading}"
-
-
-def href(here: str, address: str, fragment: str = "") -> str:
-    """The relative address from one page of a document to another, both given inside it.
-
-    ``("zh/p2-s2/", "p2-s2/", "p2-s2-c4")`` → ``../../p2-s2/#p2-s2-c4``.
-    """
-    mark = f"#{fragment}" if fragment else ""
-    if here == address:
-        return mark or "./"
-    return (_relative(here, address) or "./") + mark
-
-
-def link(here: str, address: str, fragment: str = "") -> str:
-    """The same for links in Markdown, which name the file: ``../p2-s2/index.md#p2-s2-c4``."""
-    mark = f"#{fragment}" if fragment else ""
-    if here == address and mark:
-        return mark
-    return f"{_relative(here, address)}index.md{mark}"
-
-
-def _relative(here: str, address: str) -> str:
-    """Up to the folder that both are in, and down: ``zh/p1/`` → ``zh/p3/`` is ``../p3/``."""
-    folder = here[: here.find("/") + 1]
-    if here.count("/") > 1 and address.startswith(folder):
-        here, address = here.removeprefix(folder), address.removeprefix(folder)
-    return "../" * here.count("/") + address

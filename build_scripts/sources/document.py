@@ -99,10 +99,10 @@ def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Editi
         lang=entry["lang"],
         file=entry["file"],
         sha256=entry.get("sha256") or "",
-        name=_words(entry.get("name")) or NAMES.get(key, {"zh": key, "en": key}),
-        status=_words(entry.get("status")),
-        publisher=_words(entry.get("publisher")),
-        rights=_words(entry.get("rights")),
+        name=_in_both(entry.get("name")) or NAMES.get(key, {"zh": key, "en": key}),
+        status=_in_both(entry.get("status")),
+        publisher=_in_both(entry.get("publisher")),
+        rights=_in_both(entry.get("rights")),
         published=entry.get("published") or "",
         url=entry.get("url") or "",
         also=tuple(entry.get("also", ())),
@@ -110,7 +110,7 @@ def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Editi
     )
 
 
-def _words(value: Any) -> LangText:
+def _in_both(value: Any) -> LangText:
     """One text for both interface languages, or one for each."""
     if not value:
         return {}

@@ -16,7 +16,7 @@ import yaml
 
 from build_scripts.problems import Problem
 
-Place = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """Path from the root of a file to a value: ``("editions", "zh", "file")``."""
 
 CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -31,7 +31,7 @@ class Marked:
 
     path: str
     value: Any
-    lines: Mapping[Place, int]
+    lines: Mapping[KeyPath, int]
 
     def line(self, *place: str | int) -> int:
         """1-based line of a place, or of the nearest enclosing place that has one."""
@@ -86,7 +86,7 @@ class _Reading:
     def __init__(self, path: str, events: Iterator[Any]) -> None:
         self.path = path
         self.events = events
-        self.lines: dict[Place, int] = {}
+        self.lines: dict[KeyPath, int] = {}
         self.problems: list[Problem] = []
 
     def document(self) -> Any:
@@ -105,7 +105,7 @@ class _Reading:
             )
         return values[0] if values else None
 
-    def _value(self, event: Any, place: Place) -> Any:
+    def _value(self, event: Any, place: KeyPath) -> Any:
         """The value that begins with an event; takes its other events too."""
         self.lines.setdefault(place, event.start_mark.line + 1)
         kind = type(event)
@@ -116,13 +116,13 @@ class _Reading:
             return self._list(place)
         return self._group(place) if kind is yaml.MappingStartEvent else None
 
-    def _list(self, place: Place) -> list[Any]:
+    def _list(self, place: KeyPath) -> list[Any]:
         out: list[Any] = []
         while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
             out.append(self._value(event, (*place, len(out))))
         return out
 
-    def _group(self, place: Place) -> dict[str, Any]:
+    def _group(self, place: KeyPath) -> dict[str, Any]:
         out: dict[str, Any] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             line = event.start_mark.line + 1

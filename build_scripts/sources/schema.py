@@ -17,7 +17,7 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator, ValidationError
 
 from build_scripts.problems import Problem
-from build_scripts.sources.marked import Marked, Place
+from build_scripts.sources.marked import KeyPath, Marked
 
 SCHEMAS = Path(__file__).parent / "schema"
 TYPE_NAMES = {
@@ -45,7 +45,7 @@ def _validator(name: str) -> tuple[Any, Draft202012Validator]:
 
 
 def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[Problem]:
-    place: Place = tuple(fault.instance_path)
+    place: KeyPath = tuple(fault.instance_path)
     instance = reduce(getitem, place, marked.value)
     if fault.kind.name == "propertyNames":  # a key of another form
         instance = fault.kind.as_dict()["error"].instance
@@ -67,7 +67,7 @@ def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[P
     )  # fmt: skip
 
 
-def _unknown_keys(marked: Marked, instance: Any, schema: Any, place: Place) -> Iterator[Problem]:
+def _unknown_keys(marked: Marked, instance: Any, schema: Any, place: KeyPath) -> Iterator[Problem]:
     known = sorted(schema.get("properties", {}))
     patterns = schema.get("patternProperties", {})
     hint = f"known keys: {', '.join(known)}" + (" and the language keys" if patterns else "")
@@ -80,7 +80,7 @@ def _unknown_keys(marked: Marked, instance: Any, schema: Any, place: Place) -> I
         )  # fmt: skip
 
 
-def _name(place: Place) -> str:
+def _name(place: KeyPath) -> str:
     """A place as a person would say it: ``levels[2].kind``."""
     out = ""
     for step in place:

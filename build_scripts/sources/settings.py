@@ -28,7 +28,7 @@ class Settings:
     corrections: str = ""
     """Where readers send corrections, empty where the site does not say."""
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """File below ``docs/`` → the sources (in ``parts/`` beside it) that it is joined from."""
+    """File below ``docs/`` → the sources (paths from its folder) that it is joined from."""
 
 
 def read_settings(root: Path) -> Settings:

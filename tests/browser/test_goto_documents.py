@@ -37,9 +37,9 @@ READ = """
     }));
     return {id: list.document, titles: list.title.concat(list.short), han: list.han, units};
   });
-  duidu.reference.prepare(documents);
+  duidu.references.prepare(documents);
   const name = (unit) => unit.document ? unit.document.id + "/" + unit.id : unit.id + "/";
-  window.ask = ([text, own]) => duidu.reference
+  window.ask = ([text, own]) => duidu.references
     .find(text, documents, documents.find((each) => each.id === own)).map(name).join(" ");
 }
 """
@@ -89,7 +89,7 @@ def address(several: Path) -> Iterator[str]:
 def offline(sources: Path, several: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offline copy, unpacked: its home page."""
     target = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(write_offline(sources, target)) as archive:
+    with zipfile.ZipFile(write_offline(sources, several)) as archive:
         archive.extractall(target)
     return min(target.glob("*/index.html"))
 
@@ -99,7 +99,7 @@ def ask(browser: Browser, several: Path) -> Iterator[Ask]:
     """Asks the reader itself: pairs of a text and the document of the page → units."""
     page = browser.new_page()
     page.evaluate("window.duidu = {}; window.lists = []")
-    page.add_script_tag(path=several / "javascripts" / "reference.js")
+    page.add_script_tag(path=several / "javascripts" / "references.js")
     for name in DOCUMENTS:
         page.add_script_tag(path=several / name / "units.js")
         page.evaluate("lists.push(duidu_units)")

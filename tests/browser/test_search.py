@@ -47,11 +47,11 @@ def test_nothing_of_search_comes_before_the_first_key(open_page: OpenPage, watch
     page.click(BOX)
     page.wait_for_timeout(300)
     before = [address for address in watch.requests if "search" in address]
-    assert [address.rpartition("/")[2] for address in before] == ["box.js"]
+    assert [address.rpartition("/")[2] for address in before] == ["search-box.js"]
     page.keyboard.type("铁")
     expect(page.locator(HITS).first).to_be_visible()
     after = {address.rpartition("/")[2] for address in watch.requests}
-    assert {"worker.js", "list.js", "manifest.js", "search.js"} <= after
+    assert {"search-worker.js", "search-list.js", "manifest.js", "search.js"} <= after
     assert not [address for address in watch.requests if "search_index" in address]
 
 
@@ -243,7 +243,7 @@ def test_browsers_without_highlights_get_marks(open_page: OpenPage) -> None:
 
 
 def test_without_a_worker_the_page_searches_itself(open_page: OpenPage, watch: Watch) -> None:
-    watch.allow("worker.js")
+    watch.allow("search-worker.js")
     page = open_page()
     page.context.add_init_script("delete window.Worker")
     page.goto(page.url + READING)

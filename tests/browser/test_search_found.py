@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from build_scripts.language.fold import fold, han_forms
+from build_scripts.language.fold import fold
+from build_scripts.language.han_forms import han_forms
 from build_scripts.press.offline import write_offline
 from tests.repository import ROOT
 from tests.test_fold import read_cases
@@ -251,7 +252,7 @@ def test_hostile_queries_do_no_harm(ask: Ask) -> None:
 
 def test_folding_is_that_of_the_index(browser: Browser, site: Path) -> None:
     page = browser.new_page()
-    page.add_script_tag(path=site / "javascripts" / "search" / "worker.js")
+    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
     table: dict[str, str] = {}
     for form, plain in han_forms().items():
         table[plain] = table.get(plain, plain) + form
@@ -268,7 +269,7 @@ def test_folding_is_that_of_the_index(browser: Browser, site: Path) -> None:
 
 def test_a_trace_leads_back_to_the_text(browser: Browser, site: Path, entries: list[Any]) -> None:
     page = browser.new_page()
-    page.add_script_tag(path=site / "javascripts" / "search" / "worker.js")
+    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
     texts = [text_of(entry, side) for entry in entries for side in (0, 1)]
     broken = page.evaluate(
         """texts => texts.filter((text) => [true, false].some((spaced) => {

@@ -35,7 +35,7 @@ FAMILIES: tuple[Callable[[Texts], Iterator[Finding]], ...] = (
     voice.find,
 )
 
-Place = tuple[int, int, str, tuple[tuple[str, str], ...]]
+Rank = tuple[int, int, str, tuple[tuple[str, str], ...]]
 """Where a difference stands and what it quotes: its place in the list."""
 
 CHECKS: tuple[Check, ...] = (
@@ -57,7 +57,7 @@ def differences(glossary: Glossary, concordance: Concordance) -> tuple[Differenc
         return ()
     prepared = texts(glossary, concordance)
     order = {node.id: node.order for node in concordance.bitext.nodes()}
-    found: dict[Place, Difference] = {}
+    found: dict[Rank, Difference] = {}
     for family in FAMILIES:
         for finding in family(prepared):
             difference = finding.difference()
@@ -65,7 +65,7 @@ def differences(glossary: Glossary, concordance: Concordance) -> tuple[Differenc
     return tuple(found[place] for place in sorted(found))
 
 
-def _place(found: Difference, order: Mapping[str, int]) -> Place:
+def _place(found: Difference, order: Mapping[str, int]) -> Rank:
     number = found.pair.rpartition(".")[2]
     return order[found.unit], int(number or 0), found.code, tuple(sorted(found.quotes.items()))
 

@@ -2,7 +2,7 @@
 
 One ``.js`` file a document, which assigns a value (so that http and a folder on disk run the
 same code), and a manifest that lists them. The shape is described in
-``docs/javascripts/search/parts/corpus.js``, which reads it. Each text stands in it once,
+``docs/javascripts/search/corpus.js``, which reads it. Each text stands in it once,
 verbatim; folding is the reader's browser's work.
 """
 
@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from build_scripts.apparatus.concordance import Concordance
-from build_scripts.language.fold import fold, fold_numerals, han_lines
+from build_scripts.language.fold import fold
+from build_scripts.language.han_forms import han_lines
+from build_scripts.language.languages import is_spaced
 from build_scripts.model import Edition, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Frame, Node
@@ -22,8 +24,6 @@ from build_scripts.sources.glossary import Concept, Glossary
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""
 MANIFEST = "manifest.js"
-UNSPACED = frozenset({"zh", "ja", "lo", "th", "km", "my"})
-"""Languages that put no spaces between words: any substring is a word to a searcher."""
 GLOSSARY = "glossary"
 PAGES = "pages"
 
@@ -142,11 +142,6 @@ def _editions(editions: Sequence[Edition]) -> list[Row]:
     return [[each.key, each.lang, is_spaced(each.lang)] for each in editions]
 
 
-def is_spaced(lang: str) -> bool:
-    """Whether a language parts its words by spaces: ``en`` → True, ``zh-Hans`` → False."""
-    return lang.split("-")[0].lower() not in UNSPACED
-
-
 def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:
     """Each sentence pair of a unit as one text a language, empty where a side has none."""
     if not isinstance(node, Unit):
@@ -202,8 +197,7 @@ def _characters(editions: Sequence[Row], entries: Sequence[Row]) -> set[str]:
     for *_, labels, headings, pairs in entries:
         for side in sides:
             for text in (labels[side], headings[side], *(pair[side] for pair in pairs)):
-                folded = fold(text, spaced=False)
-                found.update(folded, fold_numerals(folded))
+                found.update(fold(text, spaced=False))
     return found
 
 

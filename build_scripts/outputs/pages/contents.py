@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from build_scripts.model import LETTERS, Division, Unit
 from build_scripts.outputs.pages.escape import Safe
-from build_scripts.outputs.pages.rows import names, toc_label
-from build_scripts.publication.publication import Frame, link
+from build_scripts.outputs.pages.paths import link
+from build_scripts.outputs.pages.rows import names
+from build_scripts.publication.publication import Frame
+from build_scripts.publication.titles import toc_label
 from build_scripts.publication.words import Span
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import LETTERS, Bitext, Document, Edition
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.contents import entries
@@ -13,18 +14,10 @@ from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.jsonld import document_ld, page_ld
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
-from build_scripts.publication.cite import bibtex
+from build_scripts.publication.bibliography import bibtex
 from build_scripts.publication.publication import FULL, Frame, Site, frame
-from build_scripts.publication.words import (
-    LEFT_OUT,
-    SPOKEN,
-    Span,
-    language_name,
-    pick,
-    said,
-    say,
-    spoken,
-)
+from build_scripts.publication.standing import authentic, standing
+from build_scripts.publication.words import LEFT_OUT, SPOKEN, Span, pick, said, say, spoken
 
 MAIN = 4
 """So many downloads stand on the document's page; all stand on a page of their own."""
@@ -99,8 +92,8 @@ def about_page(frame: Frame) -> str:
     document = frame.bitext.document
     here = "about/"
     names = {key: say("about", key) for key in frame.keys}
-    standing = {each.key: front.standing(document, each, each.key) for each in document.editions}
-    text = front.of_document(document, standing)
+    standings = {each.key: standing(document, each, each.key) for each in document.editions}
+    text = front.of_document(document, standings)
     about = front.page_meta(frame, "about", here, names, text)
     about["here"] = names
     about["jsonld"] = page_ld(frame, "AboutPage", here, about["title"])
@@ -111,7 +104,7 @@ def about_page(frame: Frame) -> str:
         front=front_matter(about),
         head=said("about"),
         status=[
-            Span(each.key, lang, front.standing(document, each, key))
+            Span(each.key, lang, standing(document, each, key))
             for each in document.editions
             for key, lang in SPOKEN.items()
         ],
@@ -126,7 +119,8 @@ def about_page(frame: Frame) -> str:
 
 def _why(reason: str) -> Safe | str:
     """A reason for leaving a line out, in both languages where it is the program's own."""
-    return spans(spoken(LEFT_OUT[reason])) if reason in LEFT_OUT else reason
+    word = LEFT_OUT.get(reason)
+    return spans(said(word)) if word else reason
 
 
 def _example(bitext: Bitext) -> str:
@@ -177,7 +171,7 @@ def _facts(document: Document) -> Iterator[Fact]:
         date = getattr(document, name)
         if date:
             yield Fact(said(name), date)
-    listed = tuple(Span(key, lang, front.authentic(document, key)) for key, lang in SPOKEN.items())
+    listed = tuple(Span(key, lang, authentic(document, key)) for key, lang in SPOKEN.items())
     yield Fact(said("status"), said=listed)
 
 
@@ -244,7 +238,7 @@ def _document_entry(frame: Frame) -> DocumentEntry:
         document.id,
         _titles(document),
         tuple(
-            Span(each.key, each.lang, front.standing(document, each, each.key))
+            Span(each.key, each.lang, standing(document, each, each.key))
             for each in document.editions
         ),
         tuple(Span(key, lang, phrases[key]) for key, lang in SPOKEN.items()),

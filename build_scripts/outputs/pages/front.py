@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from build_scripts.model import Document, Edition, LangText, Unit
-from build_scripts.outputs.pages.rows import first_words
-from build_scripts.publication.cite import citation_form
-from build_scripts.publication.publication import FULL, Frame, Node, href
-from build_scripts.publication.words import language_name, pick, say
+from build_scripts.outputs.pages.paths import href
+from build_scripts.publication.bibliography import citation_form
+from build_scripts.publication.publication import FULL, Frame, Node
+from build_scripts.publication.standing import authentic, standing
+from build_scripts.publication.titles import first_words
+from build_scripts.publication.words import pick, say
 
 LONGEST_NAME = 26
 """Han characters of a heading in a title; about three times as many letters."""
@@ -129,33 +131,6 @@ def describe(frame: Frame, node: Node, keys: Sequence[str]) -> str:
 
 def _has_text(unit: Unit, keys: Sequence[str]) -> bool:
     return any(unit.text.get(key) for key in keys)
-
-
-def authentic(document: Document, key: str) -> str:
-    """Which texts are authentic: ``Authentic texts: Chinese and Lao``."""
-    names = [language_name(each, key) for each in document.authentic]
-    if not names:
-        return say("authentic_none", key)
-    joint, last = ("、", "、") if key == "zh" else (", ", " and ")
-    listed = last.join(filter(None, [joint.join(names[:-1]), names[-1]]))
-    return say("authentic" if len(names) > 1 else "authentic_one", key, languages=listed)
-
-
-def standing(document: Document, edition: Edition, key: str) -> str:
-    """The standing of one edition: its name, status, publisher, date, and what is authentic."""
-    is_zh = key == "zh"
-    name = pick(edition.name, key) or language_name(edition.key, key)
-    status = pick(edition.status, key).rstrip("。. ")
-    issued = ("，" if is_zh else ", ").join(
-        filter(None, [pick(edition.publisher, key).rstrip("。. "), edition.published])
-    )
-    colon, stop, space = ("：", "。", "") if is_zh else (": ", ".", " ")
-    parts = [
-        f"{part[0].upper()}{part[1:]}{stop}"
-        for part in (status, issued, authentic(document, key))
-        if part
-    ]
-    return f"{name}{colon}{space.join(parts)}"
 
 
 def _status(document: Document, edition: Edition) -> Meta:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.model import Division
 from build_scripts.outputs.pages.front import Meta, by_language
-from build_scripts.publication.publication import FULL, Frame, Node, href
+from build_scripts.outputs.pages.paths import href
+from build_scripts.publication.publication import FULL, Frame, Node
 
 OUTLINE_MOST = 60
 """Divisions up to which the contents beside a page show all of them."""

@@ -9,10 +9,11 @@ from build_scripts.model import Division, LangText, Unit
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.escape import front_matter
 from build_scripts.outputs.pages.jsonld import document_ld, json_ld
+from build_scripts.outputs.pages.paths import href
 from build_scripts.outputs.pages.rows import Heading, Row, heading, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
-from build_scripts.publication.publication import FULL, Frame, Node, href
+from build_scripts.publication.publication import FULL, Frame, Node
 from build_scripts.publication.words import SPOKEN, Span, pick, say
 
 

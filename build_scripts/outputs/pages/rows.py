@@ -7,17 +7,18 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from build_scripts.apparatus.gloss import Marks, mark
+from build_scripts.apparatus.gloss import Marks
 from build_scripts.model import LETTERS, Division, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
-from build_scripts.publication.differences_words import phrase
-from build_scripts.publication.publication import DIFFERENCES, Frame, Node, link, title_line
-from build_scripts.publication.words import SPOKEN, Span, language_name, say
+from build_scripts.outputs.pages.marks import mark
+from build_scripts.outputs.pages.paths import link
+from build_scripts.publication.publication import DIFFERENCES, Frame, Node
+from build_scripts.publication.titles import title_line, toc_label
+from build_scripts.publication.words import Span, counted, names_of, said
 
 # "Xi Jinping          Thongloun Sisoulith"
 COLUMN_GAP = re.compile(r"\s\s|[\t\n]")
 LONGEST_GUTTER_LABEL = 5
-TOC_LETTERS = 9
 DEEPEST_HEADING = 6
 NOWHERE = Safe("")
 
@@ -102,8 +103,7 @@ def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -
 def _differ(frame: Frame, node: Node) -> tuple[Span, ...]:
     """``异3 3 differences``."""
     count = len(frame.gloss.differences.get(node.id, ()))
-    word = "differ_one" if count == 1 else "differ"
-    return phrase(word, count=count) if count else ()
+    return counted("differ", count) if count else ()
 
 
 def heading(frame: Frame, division: Division, here: str, level: int) -> Heading:
@@ -126,32 +126,6 @@ def names(frame: Frame, node: Node) -> tuple[Span, ...]:
     name = frame.name if isinstance(node, Division) else lambda each, key: frame.words(each.id, key)
     texts = [(key, name(node, key)) for key in frame.keys]
     return tuple(Span(key, frame.lang(key), text) for key, text in texts)
-
-
-def toc_label(unit: Unit, keys: tuple[str, ...]) -> str:
-    """Number and first words for the contents: ``4. 适时启动商签新的…``."""
-    for key in keys:
-        title = title_line(unit.label.get(key), unit.heading.get(key))
-        if unit.heading.get(key) or (title and not unit.has(key)):
-            return title
-        if unit.has(key):
-            first = first_words(" ".join(unit.text[key] or ()), TOC_LETTERS)
-            return f"{title} {first}".strip()
-    return unit.number
-
-
-def first_words(text: str, size: int) -> str:
-    """The beginning of a text, about ``size`` Han characters or three times as many letters."""
-    folded = " ".join(text.split())
-    width = 0.0
-    for place, sign in enumerate(folded):
-        width += 1 if ord(sign) > 0x2E7F else 0.35
-        if width > size:
-            cut = folded[:place]
-            space = cut.rfind(" ")
-            cut = cut[:space] if ord(sign) < 0x2E80 and space > place // 2 else cut
-            return f"{cut.rstrip(' ,;，、；')}…"
-    return folded
 
 
 def paragraphs(
@@ -219,11 +193,8 @@ def _cell(frame: Frame, unit: Unit, key: str, marks: Mapping[tuple[str, str, int
     if unit.has(key):
         texts = paragraphs(unit, key, _pair_owners(unit), marks)
         return Cell(key, frame.lang(key), tuple(texts))
-    said = tuple(
-        Span(each, lang, say("missing", each, language=language_name(key, each)))
-        for each, lang in SPOKEN.items()
-    )
-    return Cell(key, "zh-Hans", (), said)
+    missing = said("missing", language=names_of(key))
+    return Cell(key, missing[0].lang, (), missing)
 
 
 def _labels(frame: Frame, unit: Unit) -> tuple[Span, ...]:

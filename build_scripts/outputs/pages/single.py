@@ -8,10 +8,13 @@ from build_scripts.model import LETTERS, Division, LangText, Unit
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.escape import Safe, front_matter, markdown, readable
 from build_scripts.outputs.pages.jsonld import single_ld
+from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.reading import neighbours
-from build_scripts.outputs.pages.rows import DEEPEST_HEADING, is_verbatim, toc_label
+from build_scripts.outputs.pages.rows import DEEPEST_HEADING, is_verbatim
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.publication import Frame, Node, link, title_line
+from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.standing import standing
+from build_scripts.publication.titles import title_line, toc_label
 from build_scripts.publication.words import pick
 
 
@@ -44,8 +47,8 @@ def _index(frame: Frame, key: str) -> str:
     here = f"{key}/"
     name = pick(document.title, key)
     short = pick(document.short or document.title, key)
-    standing = front.standing(document, document.edition(key), key)
-    text = front.of_document(document, {key: standing})
+    status = standing(document, document.edition(key), key)
+    text = front.of_document(document, {key: status})
     about = _meta(frame, key, here, {key: short}, text)
     about |= {
         "alternates": navigation.alternates(frame, "", ""),

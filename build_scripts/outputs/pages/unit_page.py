@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.apparatus import gloss
 from build_scripts.model import Division, Document, Retired, Unit
-from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages import front, marks, navigation
 from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.differences_page import Item, item
 from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.jsonld import json_ld, page_ld
+from build_scripts.outputs.pages.paths import href, link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.cite import citation
-from build_scripts.publication.differences_words import phrase
-from build_scripts.publication.publication import Frame, Node, href, link
+from build_scripts.publication.bibliography import citation
+from build_scripts.publication.publication import Frame, Node
 from build_scripts.publication.words import SPOKEN, Span, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
@@ -83,10 +82,9 @@ def _unit_page(
         made=made([unit]),
         differences=_differences(frame, unit.id, here),
         terms=[
-            (gloss.names(each), Safe(f"../../glossary/{each.id}/index.md"))
+            (marks.names(each), Safe(f"../../glossary/{each.id}/index.md"))
             for each in frame.gloss.terms.get(unit.id, ())
         ],
-        head_of=phrase,
         citations=cited(document, have, words, f"{frame.site.url}{document.id}/{here}"),
         place=said("place", place=place, total=len(frame.bitext.units)),
         nearby=list(_nearby(frame, unit, here, before, after)),
@@ -179,7 +177,6 @@ def _division_page(frame: Frame, division: Division) -> str:
         head=replace(heading(frame, division, here, 1), differ_link=Safe("#differences")),
         contents=entries(frame, here, division.id),
         differences=differences,
-        head_of=phrase,
     )
 
 

@@ -15,13 +15,15 @@ from unicodedata import east_asian_width
 from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
-from build_scripts.outputs.pages.rows import first_words
-from build_scripts.publication.publication import title_line
+from build_scripts.publication.titles import first_words, title_line
 from build_scripts.publication.words import pick, say
 
 PAIRED = "paired"
 """The layout with the first two editions side by side; every other is a language key."""
-PAPERS: Mapping[str, str] = {"a4": "a4", "letter": "us-letter"}
+PAPERS: Mapping[str, tuple[float, float]] = {
+    "a4": (210, 297), "a5": (148, 210), "letter": (215.9, 279.4),
+}  # fmt: skip
+"""Name → width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
 SIZES: Mapping[bool, float] = {True: 10, False: 11}
 """Size of the type in points, with columns and without."""
 

@@ -1,0 +1,96 @@
+"""Amounts in a text: the one reader of numbers in words and figures, for all who compare texts.
+
+Chinese in both scripts (``三亿五千万``, ``兩百``, ``百分之三``) and English (``nine million``,
+``two and a half``, ``21st``); of other languages figures alone. The cases, which the browser has
+too, are ``tests/cases/amounts.yml``. Months and Roman numerals are the consumers' work.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
+
+from build_scripts.language import amounts_en, amounts_zh
+from build_scripts.language.amount import CARDINAL, FIGURE, PERCENT, Amount, figure
+from build_scripts.language.equivalence import traced
+from build_scripts.language.han_forms import simplified
+
+# A full-width comma stands between numbers, but for that of １，０００.
+COMMA = re.compile("(?<![０-９])，")
+OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+PLAIN_FIGURE = re.compile(rf"(?P<figure>{FIGURE})(?P<percent>[ ]?%)?")
+
+
+class Language(NamedTuple):
+    """How the amounts of a language are found."""
+
+    signs: Callable[[str], str]
+    """A plain text in the form that ``find`` reads, character for character."""
+    find: Callable[[str], Iterable[Amount]]
+    joint: re.Pattern[str]
+    """What stands between the two numbers of a range."""
+    unit: re.Pattern[str]
+    """What both numbers of a range have and only the second says: 3至5万, 5 to 10 per cent."""
+    units: Mapping[str, Fraction]
+
+
+@lru_cache(maxsize=1 << 12)
+def amounts(text: str, key: str) -> tuple[Amount, ...]:
+    """The amounts of a text of a language, in order, with their places in the text.
+
+    Those that nothing but their signs shows to be numbers are marked ``is_bare``.
+    """
+    plain = traced(COMMA.sub("、", text))
+    language = LANGUAGES.get(key, OTHER)
+    read = language.signs(plain.text)
+    found = list(language.find(read))
+    for place in range(1, len(found)):
+        first, second = found[place - 1 : place + 1]
+        if language.joint.fullmatch(read, first.end, second.start):
+            found[place - 1 : place + 1] = _range(first, second, read, language)
+    return tuple(_placed(each, *plain.span(each.start, each.end)) for each in found)
+
+
+def _placed(amount: Amount, start: int, end: int) -> Amount:
+    return amount._replace(start=start, end=end)
+
+
+def _range(first: Amount, second: Amount, text: str, language: Language) -> tuple[Amount, Amount]:
+    """The two numbers of a range, the unit that only one of them says given to both."""
+    mine, other = (language.unit.search(text, each.start, each.end) for each in (first, second))
+    if text.startswith("百分之", first.start) and not other and first.value < second.value:
+        return first, second._replace(kind=PERCENT, is_bare=False)
+    if mine or not other or first.kind != CARDINAL or second.kind not in (CARDINAL, PERCENT):
+        return first, second
+    value = first.value * language.units[other[0].strip(" -").lower()]
+    if value >= second.value:
+        return first, second
+    return first._replace(value=value, kind=second.kind, is_bare=False), second
+
+
+def _chinese_signs(text: str) -> str:
+    return amounts_zh.signs(text.translate(simplified()))
+
+
+def _digits(text: str) -> str:
+    """The text with its digits of other scripts as Arabic figures: ``໒໐໒໔`` → ``2024``."""
+    return OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+
+
+def _figures(text: str) -> Iterator[Amount]:
+    for found in PLAIN_FIGURE.finditer(text):
+        kind = PERCENT if found["percent"] else CARDINAL
+        yield Amount(figure(found["figure"]), kind, found.start(), found.end())
+
+
+LANGUAGES: Mapping[str, Language] = {
+    "zh": Language(
+        _chinese_signs, amounts_zh.find, amounts_zh.JOINT, amounts_zh.UNIT, amounts_zh.UNIT_SIZES
+    ),
+    "en": Language(str, amounts_en.find, amounts_en.JOINT, amounts_en.UNIT, amounts_en.UNIT_SIZES),
+}
+OTHER = Language(_digits, _figures, re.compile("[ ]?-[ ]?"), re.compile("%$"), {"%": Fraction(1)})

@@ -1,0 +1,30 @@
+"""Relative addresses between the pages of one document."""
+
+from __future__ import annotations
+
+
+def href(here: str, address: str, fragment: str = "") -> str:
+    """The relative address from one page of a document to another, both given inside it.
+
+    ``("zh/p2-s2/", "p2-s2/", "p2-s2-c4")`` → ``../../p2-s2/#p2-s2-c4``.
+    """
+    mark = f"#{fragment}" if fragment else ""
+    if here == address:
+        return mark or "./"
+    return (_relative(here, address) or "./") + mark
+
+
+def link(here: str, address: str, fragment: str = "") -> str:
+    """The same for links in Markdown, which name the file: ``../p2-s2/index.md#p2-s2-c4``."""
+    mark = f"#{fragment}" if fragment else ""
+    if here == address and mark:
+        return mark
+    return f"{_relative(here, address)}index.md{mark}"
+
+
+def _relative(here: str, address: str) -> str:
+    """Up to the folder that both are in, and down: ``zh/p1/`` → ``zh/p3/`` is ``../p3/``."""
+    folder = here[: here.find("/") + 1]
+    if here.count("/") > 1 and address.startswith(folder):
+        here, address = here.removeprefix(folder), address.removeprefix(folder)
+    return "../" * here.count("/") + address

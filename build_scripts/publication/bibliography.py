@@ -1,0 +1,127 @@
+"""Full citations of an edition, in words and as BibTeX.
+
+They follow GB/T 7714—2015 (Chinese) and the Chicago Manual of Style, 17th edition, notes and
+bibliography (every other language).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from build_scripts.model import Document, Edition, LangText
+
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+TEX: Mapping[str, str] = {
+    **{sign: f"\\{sign}" for sign in "%$&#_"},
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+"""Sign that TeX takes for its own → how it is written."""
+
+
+TEX_SIGN = re.compile(r"[%$&#_\\{}~^]")
+
+
+TEX_LANGUAGES: Mapping[str, str] = {"zh": "chinese", "en": "english", "lo": "lao"}
+"""Language key → its name in LaTeX's packages; others have their tag."""
+
+
+def citation(
+    document: Document, edition: Edition, words: str, address: str, accessed: str | None = None
+) -> str:
+    """The full citation of a unit in one edition, in the style of that edition's language.
+
+    ``words`` is the unit in words, empty for the whole document; ``accessed`` an ISO date.
+    """
+    form = citation_form(document, edition, has_words=bool(words))
+    seen = access_note(edition, accessed) if accessed else ""
+    values = {"{words}": words, "{accessed}": seen, "{address}": address}
+    return re.sub(r"\{(?:words|accessed|address)\}", lambda found: values[found[0]], form)
+
+
+def citation_form(document: Document, edition: Edition, *, has_words: bool = True) -> str:
+    """A citation with ``{words}``, ``{accessed}`` and ``{address}`` left open for a script.
+
+    Braces that are text of the title are turned into brackets, so that nothing else is filled.
+    """
+    title = _closed(_pick(document.title, edition.key))
+    publisher = _closed(_pick(edition.publisher, edition.key))
+    status = _closed(_pick(edition.status, edition.key)).rstrip("。. ")
+    if edition.key == "zh":
+        unit = "：{words}" if has_words else ""
+        standing = f"（{status}）" if status else ""
+        issued = "，".join(filter(None, [publisher, edition.published]))
+        where = f"{issued}{{accessed}}" if issued else "{accessed}"
+        return f"{title}{unit}{standing}[EB/OL]. {where}. {{address}}."
+    issued = ", ".join(filter(None, [publisher.rstrip("."), long_date(edition.published)]))
+    parts = [f"“{title},”", "{words}," if has_words else "", f"{status}," if status else ""]
+    parts += [f"{issued}," if issued else "", "{accessed}{address}."]
+    return " ".join(filter(None, parts))
+
+
+def access_note(edition: Edition, accessed: str) -> str:
+    """The access date as a citation has it: ``[2026-01-31]``, ``accessed January 31, 2026, ``."""
+    return f"[{accessed}]" if edition.key == "zh" else f"accessed {long_date(accessed)}, "
+
+
+def bibtex(document: Document, address: str = "") -> str:
+    """BibTeX of the document, one entry an edition."""
+    return "\n".join(_entry(document, edition, address) for edition in document.editions)
+
+
+def long_date(iso: str) -> str:
+    """An ISO date in words: ``2023-10-20`` → ``October 20, 2023``, ``2023`` → ``2023``."""
+    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", iso)
+    if not found or not found[2]:
+        return iso
+    month = MONTHS[int(found[2]) - 1]
+    return f"{month} {int(found[3])}, {found[1]}" if found[3] else f"{month} {found[1]}"
+
+
+def _entry(document: Document, edition: Edition, address: str) -> str:
+    name = TEX_LANGUAGES.get(edition.key, edition.lang)
+    fields = {
+        # The inner braces keep the capitals, which many styles would take away.
+        "title": f"{{{_tex(_pick(document.title, edition.key))}}}",
+        "howpublished": _tex(_pick(edition.publisher, edition.key)),
+        "date": _tex(edition.published),
+        "year": _tex(edition.published[:4]),
+        "note": _tex(_pick(edition.status, edition.key)),
+        "language": _tex(name),
+        "langid": _tex(name),
+        "url": _tex_address(address or edition.url),
+    }
+    lines = [f"  {field} = {{{text}}}," for field, text in fields.items() if text]
+    return "\n".join([f"@misc{{{document.id}-{edition.key},", *lines, "}", ""])
+
+
+def _tex(text: str) -> str:
+    """Text that TeX sets to the letter, on one line, its braces balanced.
+
+    BibTeX counts escaped braces too, so they are written as words: ``{a} & 50%`` →
+    ``\\textbraceleft{}a\\textbraceright{} \\& 50\\%``.
+    """
+    return TEX_SIGN.sub(lambda found: TEX[found[0]], " ".join(text.split()))
+
+
+def _tex_address(address: str) -> str:
+    """An address, which styles print to the letter; only braces would end the field."""
+    return address.replace("{", "%7B").replace("}", "%7D")
+
+
+def _pick(texts: LangText, key: str) -> str:
+    """The text in a language, else in the first there is."""
+    return texts.get(key) or next(iter(texts.values()), "")
+
+
+def _closed(text: str) -> str:
+    return text.replace("{", "[").replace("}", "]")

@@ -1,0 +1,44 @@
+"""What a division or unit is called on one line: label and heading, first words."""
+
+from __future__ import annotations
+
+from build_scripts.model import Unit
+
+TOC_LETTERS = 9
+"""Han characters of its text that the contents show of a unit without a heading."""
+
+
+def title_line(label: str | None, heading: str | None) -> str:
+    """Label and heading on one line: ``第二部分　各领域合作``, ``一、政治领域``, ``I. Preface``."""
+    if not label or not heading:
+        return label or heading or ""
+    last = label[-1]
+    if ord(last) < 0x2000:
+        return f"{label} {heading}"
+    return f"{label}\u3000{heading}" if last.isalnum() else f"{label}{heading}"
+
+
+def toc_label(unit: Unit, keys: tuple[str, ...]) -> str:
+    """Number and first words for the contents: ``4. 适时启动商签新的…``."""
+    for key in keys:
+        title = title_line(unit.label.get(key), unit.heading.get(key))
+        if unit.heading.get(key) or (title and not unit.has(key)):
+            return title
+        if unit.has(key):
+            first = first_words(" ".join(unit.text[key] or ()), TOC_LETTERS)
+            return f"{title} {first}".strip()
+    return unit.number
+
+
+def first_words(text: str, size: int) -> str:
+    """The beginning of a text, about ``size`` Han characters or three times as many letters."""
+    folded = " ".join(text.split())
+    width = 0.0
+    for place, sign in enumerate(folded):
+        width += 1 if ord(sign) > 0x2E7F else 0.35
+        if width > size:
+            cut = folded[:place]
+            space = cut.rfind(" ")
+            cut = cut[:space] if ord(sign) < 0x2E80 and space > place // 2 else cut
+            return f"{cut.rstrip(' ,;，、；')}…"
+    return folded

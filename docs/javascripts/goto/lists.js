@@ -1,0 +1,91 @@
+// Where units are: the lists of units of all documents, loaded when the go-to box first opens, and the
+// addresses that they lead to.
+duidu.lists = (function () {
+  const { tables } = duidu, later = "javascripts/later.js";
+  const root = duidu.facts.later.slice(0, -later.length);
+  // The page's own document; none on a page of several.
+  const ownName = duidu.facts.address.split("/").slice(-2)[0];
+
+  function script(path, done) {
+    const element = document.createElement("script");
+    element.src = path;
+    element.onload = element.onerror = done;
+    document.head.append(element);
+  }
+
+  // The lists that the page names, then those of every other document, which the search's manifest names.
+  function load(done) {
+    const lists = [];
+    duidu.search = duidu.search || {};
+    loadAll(duidu.facts.lists, lists, function () {
+      loadAll([root + "javascripts/references.js", root + "search/manifest.js"], null, function () {
+        const known = lists.map(function (list) { return list.id; });
+        const others = (duidu.search.manifest || []).filter(function (each) { return !each.aside && !known.includes(each.id); });
+        loadAll(others.map(function (each) { return root + each.id + "/units.js"; }), lists, function () {
+          duidu.job(function () { done(duidu.references.prepare(lists)); });
+        });
+      });
+    });
+  }
+
+  // Each list sets the same name, so it is taken over as soon as its script has run; the order is the page's.
+  function loadAll(paths, lists, done) {
+    const taken = [];
+    let waiting = paths.length;
+    function finish() {
+      if (lists) lists.push.apply(lists, taken.filter(Boolean));
+      done();
+    }
+    if (!waiting) finish();
+    paths.forEach(function (path, at) {
+      script(path, function (event) {
+        if (lists && event.type === "load") duidu.job(function () { taken[at] = take(path); });
+        waiting -= 1;
+        if (!waiting) finish();
+      });
+    });
+  }
+
+  // A row of the list: id, short form, reading page, row of the parent, words in each language, headings.
+  function take(path) {
+    const list = window.duidu_units, units = [], languages = list.title.length;
+    list.units.forEach(function (row) {
+      units.push({
+        id: row[0], short: row[1], page: row[2], parent: units[row[3]] || null,
+        words: row.slice(4, 4 + languages), headings: row.slice(4 + languages)
+      });
+    });
+    // An id out of use still has its page.
+    Object.keys(list.gone || {}).forEach(function (id) {
+      units.push({ id: id, short: id, page: "", parent: null, words: ["（已停用）", "(no longer used)"], headings: [] });
+    });
+    return {
+      id: list.document, titles: list.title.concat(list.short), short: list.short, han: list.han, units: units,
+      folder: path.replace(/units\.js$/, "")
+    };
+  }
+
+  // Where a unit, a document or another page of this site is.
+  function address(found) {
+    if (found.href) return found.href;
+    if (!found.document) return found.folder + duidu.facts.index;
+    if (found.document.id === ownName && document.getElementById(found.id)) return "#" + found.id;
+    const page = found.page || found.id;
+    return found.document.folder + page + "/" + duidu.facts.index + (page === found.id ? "" : "#" + found.id);
+  }
+
+  // An address of this site that names no unit: …/cn-la-2024/full/, …/glossary/railway/.
+  function page(text, documents) {
+    const found = /^(?:[a-z]+:\/)?[^\s?#]*?\/([^\s?]*)$/i.exec(text.trim());
+    if (!found) return [];
+    const parts = found[1].replace(/index\.html/, "").split("#")[0].split("/").filter(Boolean);
+    const at = parts.findIndex(function (part) {
+      return tables.sitePages.includes(part) || documents.some(function (each) { return each.id === part; });
+    });
+    const rest = parts.slice(at), isSafe = at >= 0 && rest.every(function (part) { return /^[a-z\d_-]+$/.test(part); });
+    if (!isSafe || (!tables.sitePages.includes(rest[0]) && rest[1] && !tables.reserved.includes(rest[1]))) return [];
+    return [{ href: root + rest.join("/") + "/" + duidu.facts.index }];
+  }
+
+  return { root: root, ownName: ownName, load: load, address: address, page: page };
+})();

@@ -1,0 +1,69 @@
+// Swapped columns, size of type, folded translation, light or dark: chosen and remembered; the styles apply
+// what stands on the root.
+(function () {
+  const root = document.documentElement;
+
+  function set(name, value) {
+    if (value) root.dataset[name] = value; else delete root.dataset[name];
+    duidu.store(name, value);
+  }
+
+  function keep(change) {
+    if (duidu.place) duidu.place.keep(change); else change();
+  }
+
+  const acts = {
+    swap: function () {
+      keep(function () { set("swap", root.dataset.swap ? "" : "yes"); fold(); });
+    },
+    size: function () {
+      const size = (Number(root.dataset.size) || 1) % 4 + 1;
+      keep(function () { set("size", size > 1 ? String(size) : ""); });
+      const percent = " " + [100, 115, 130, 150][size - 1] + " %";
+      duidu.say("字号" + percent, "Size of type" + percent);
+    },
+    fold: function () {
+      keep(function () { set("fold", root.dataset.fold ? "" : "yes"); fold(); });
+    },
+    scheme: function () {
+      const scheme = { "": "dark", dark: "light", light: "" }[root.dataset.scheme || ""];
+      set("scheme", scheme);
+      duidu.say.apply(null, { "": ["明暗随系统", "As the system"], dark: ["暗", "Dark"], light: ["明", "Light"] }[scheme]);
+    }
+  };
+  duidu.act = function (name) {
+    if (acts[name]) acts[name]();
+  };
+
+  function mark() {
+    ["swap", "fold"].forEach(function (name) {
+      const button = document.querySelector('[data-do="' + name + '"]');
+      if (button) button.setAttribute("aria-pressed", String(Boolean(root.dataset[name])));
+    });
+  }
+
+  // On phones the language that stands second is folded; each row has a button to open it.
+  function fold() {
+    mark();
+    document.querySelectorAll(".unfold").forEach(function (button) { button.remove(); });
+    if (!root.dataset.fold || !duidu.place) return;
+    duidu.place.units.forEach(function (unit) {
+      delete unit.dataset.open;
+      const cells = Array.from(unit.querySelectorAll(":scope>.cell"));
+      const folded = root.dataset.swap ? cells[0] : cells[1];
+      if (!folded) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "unfold";
+      button.setAttribute("aria-expanded", "false");
+      button.lang = folded.lang;
+      button.textContent = folded.lang === "en" ? "English ▾" : "译文 ▾";
+      button.addEventListener("click", function () {
+        const isOpen = unit.toggleAttribute("data-open");
+        button.setAttribute("aria-expanded", String(isOpen));
+      });
+      unit.append(button);
+    });
+  }
+  duidu.job(fold);
+})();

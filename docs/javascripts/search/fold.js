@@ -1,0 +1,113 @@
+/*
+ * Folding: what counts as the same when a reader searches. For matching only; nothing
+ * that is shown passes through it. build_scripts/language/fold.py is its twin and
+ * tests/cases/fold/ are the cases of both.
+ *
+ * Two forms, because the languages differ in what a word is:
+ *   unspaced (Chinese, Lao …)   老挝国家输电网公司（EDL—T） → 老挝国家输电网公司edlt
+ *   spaced (English …)          the people's "Belt and Road" → the people belt and road
+ */
+(function (root) {
+  "use strict";
+
+  const duidu = (root.duidu = root.duidu || {});
+  const search = (duidu.search = duidu.search || {});
+
+  const KEPT = /[\p{L}\p{N}\p{M}%]/u;
+  const ACCENTS = /[\u0300-\u036f]/g;
+  // Soft hyphens, joiners and variation selectors part no words.
+  const INVISIBLE = /^[\p{Cf}\p{Cs}\p{M}]+$/u;
+  const { tables, forms } = duidu;
+
+  /** Character → its folded form; one entry for each character ever met. */
+  let known = new Map();
+  /** How many other forms were known then. */
+  let learnt = 0;
+
+  /** One character folded: letters, " " for what parts words, "" for what is nothing. */
+  function foldCharacter(character) {
+    const letters = duidu.equivalence.plain(character).normalize("NFKD").toLowerCase().replace(ACCENTS, "");
+    const plain = forms.simplify(letters);
+    let kept = "";
+    for (const each of plain) if (KEPT.test(each)) kept += each;
+    if (kept) return kept;
+    return plain === "" || INVISIBLE.test(plain) ? "" : " ";
+  }
+
+  function look(character) {
+    let folded = known.get(character);
+    if (folded === undefined) {
+      folded = foldCharacter(character);
+      known.set(character, folded);
+    }
+    return folded;
+  }
+
+  const isDigit = (character) => character >= "0" && character <= "9";
+  const isWord = (character) => character !== undefined && look(character).trim() !== "";
+
+  /**
+   * Fold a text. With `trace`, `from[i]` and `to[i]` are the place in `text` that the
+   * i-th folded character came from; without it both are null and it is faster.
+   */
+  function fold(text, spaced, trace) {
+    if (learnt !== forms.known.size) known = new Map();
+    learnt = forms.known.size;
+    const characters = Array.from(text);
+    const from = trace ? [] : null;
+    const to = trace ? [] : null;
+    let out = "";
+    let place = 0;
+
+    function put(letters, start, end) {
+      out += letters;
+      if (trace) {
+        for (let i = 0; i < letters.length; i += 1) {
+          from.push(start);
+          to.push(end);
+        }
+      }
+    }
+
+    for (let i = 0; i < characters.length; i += 1) {
+      const character = characters[i];
+      const start = place;
+      place += character.length;
+      const letters = look(character);
+      if (letters === "") continue;
+      if (letters === " ") {
+        const joint = tables.joints[character];
+        const next = characters[i + 1];
+        if (joint && isDigit(out.slice(-1)) && next !== undefined && isDigit(look(next)[0] || "")) {
+          put(joint, start, place);
+          continue;
+        }
+        if (!spaced || !out || out.endsWith(" ")) continue;
+        if (tables.apostrophes.includes(character) && isWord(next)) {
+          // people's → people, o'clock → oclock
+          if (look(next) === "s" && !isWord(characters[i + 2])) {
+            place += next.length;
+            i += 1;
+          }
+          continue;
+        }
+        put(" ", start, place);
+        continue;
+      }
+      if (spaced && letters === "%" && out && !out.endsWith(" ")) put(" ", start, start);
+      put(letters, start, place);
+    }
+    if (out.endsWith(" ")) {
+      out = out.slice(0, -1);
+      if (trace) {
+        from.pop();
+        to.pop();
+      }
+    }
+    return { text: out, from: from, to: to };
+  }
+
+  search.learn = forms.learn;
+  search.simplify = forms.simplify;
+  search.fold = fold;
+})(self);

@@ -1,0 +1,44 @@
+/*
+ * Queries that name a unit instead of quoting it: II.6, p2-s1-c6, 第二部分“二”第4项,
+ * Part Two, Section II, clause 4, Article 3, 第三条, 经济领域第4项. What they mean is read by the
+ * go-to box's own reader (shared/references.js).
+ */
+(function (root) {
+  "use strict";
+
+  const search = root.duidu.search;
+
+  /** The entries of the documents as the reader takes them: {entry, id, short, words, …}. */
+  function readDocuments(corpus) {
+    const units = new Map();
+    const documents = new Map();
+    for (const entry of corpus.entries) {
+      const { index } = entry;
+      if (index.aside) continue;
+      if (!documents.has(index)) documents.set(index, { id: index.id, titles: [], han: [], units: [] });
+      const unit = {
+        entry: entry,
+        id: entry.id,
+        short: entry.short,
+        words: entry.cited,
+        headings: entry.headings.filter(Boolean),
+        parent: units.get(entry.parent) || null,
+      };
+      units.set(entry, unit);
+      documents.get(index).units.push(unit);
+    }
+    return root.duidu.references.prepare(Array.from(documents.values()));
+  }
+
+  /**
+   * The entries that a query names, in order; none where it is not a reference. `isQuoted`:
+   * the texts have the query word for word, so that a heading with a number is none.
+   */
+  function findReferences(corpus, query, isQuoted) {
+    if (!corpus.cited) corpus.cited = readDocuments(corpus);
+    const found = root.duidu.references.findNamed(search.simplify(query), corpus.cited, isQuoted);
+    return found.map((unit) => unit.entry);
+  }
+
+  search.findReferences = findReferences;
+})(self);

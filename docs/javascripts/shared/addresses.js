@@ -1,0 +1,35 @@
+// Units by their id or address: p2-s2-c4, …/cn-la-2024/p2-s2/#p2-s2-c4.2.
+duidu.addresses = (function () {
+  const { flat } = duidu.documents;
+  // Parts of an address that are looked at, from its end.
+  const MOST = 20;
+
+  // Ids in addresses: …/cn-la-2024/p2-s2/#p2-s2-c4.2, #p2-s2-c4. A document's name wins over the own one.
+  function addressed(text, documents, own) {
+    const all = (text.match(/[!#-&*-+./-:=-Z^-z|~-]+/g) || []).filter(function (each) { return /[/#]|^[a-z]+\d[\d_]*-[a-z]+\d/.test(each); });
+    return flat(all.map(function (address) {
+      const parts = address.split(/[/#?&=]+/).slice(-MOST);
+      let at = parts.length - 1, document = null;
+      for (; at >= 0 && !document; at -= 1) document = find(documents, parts[at]);
+      const rest = document ? parts.slice(at + 2) : parts;
+      for (const part of rest.reverse()) {
+        const id = part.replace(/\.\d*$/, "").replace(/[.:]+$/, "");
+        // A word between strokes is no id: and/or.
+        if (!document && !/\d/.test(id) && all.length * address.length !== text.length) continue;
+        const found = byId(id, document ? [document] : documents, own);
+        if (found.length) return found;
+      }
+      return [];
+    }));
+  }
+
+  function find(documents, id) { return documents.find(function (document) { return document.id === id; }); }
+
+  function byId(id, documents, own) {
+    const found = documents.map(function (document) { return document.ids.get(id); }).filter(Boolean);
+    const here = found.filter(function (unit) { return unit.document === own; });
+    return here.length ? here : found;
+  }
+
+  return { find: addressed, byId: byId };
+})();

@@ -1,0 +1,57 @@
+// The documents as the readers of references know them: each unit with its path, its names and its words
+// in a citation, in the form in which texts are compared.
+duidu.documents = (function () {
+  // The form in which references are compared: no quotation marks, capitals, numerals in rings; simplified.
+  function fold(text) {
+    const plain = duidu.equivalence.plain(text).normalize("NFKC").toLowerCase().replace(/["']/g, "");
+    return duidu.forms.simplify(plain).replace(/ +/g, " ").trim();
+  }
+
+  // p2-s1-c6 → [{kind: "p", number: "2"}, …]; a1_1 is one number; blocks have none.
+  function pathOf(id) {
+    return id.split("-").map(function (part) {
+      const found = /^([a-z]+)(\d[\d_]*)$/.exec(part);
+      return found ? { kind: found[1], number: found[2] } : { kind: part, number: "" };
+    });
+  }
+
+  /*
+   * Take in documents: [{id, titles: [text …], han: [line …], units: [{id, short, words: [text …],
+   * headings: [text …], parent: unit or null} …]} …], each unit after its parent.
+   */
+  function prepare(documents) {
+    documents.forEach(function (document) { duidu.forms.learn(document.han); });
+    documents.forEach(function (document) {
+      document.ids = new Map();
+      const titles = document.titles.map(fold);
+      // 联合国宪章（第一至三章） is called 联合国宪章.
+      document.folded = unique(titles.concat(titles.map(function (title) { return title.split(/\s*[(,]/)[0]; })));
+      document.units.forEach(function (unit) { read(unit, document); });
+      const names = [].concat.apply([], document.units.map(function (unit) { return unit.names; }))
+        .filter(function (name) { return name.length > 1; }).sort(function (a, b) { return b.length - a.length; });
+      document.pattern = names.length ? new RegExp("(?:" + names.map(escape).join("|") + ")", "y") : null;
+    });
+    return documents;
+  }
+
+  function escape(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
+
+  function read(unit, document) {
+    const parent = unit.parent;
+    unit.document = document;
+    unit.path = pathOf(unit.id);
+    // An article that runs on through the chapters stands in one all the same.
+    unit.whole = !parent ? unit.path
+      : parent.whole.concat(unit.id.startsWith(parent.id + "-") ? unit.path.slice(parent.path.length) : unit.path);
+    unit.plain = fold(unit.short || "").replace(/\s/g, "");
+    unit.cited = unit.words.map(fold).filter(Boolean);
+    unit.names = unit.headings.map(fold).filter(Boolean);
+    document.ids.set(unit.id, unit);
+  }
+
+  function unique(units) { return Array.from(new Set(units)); }
+
+  function flat(lists) { return unique([].concat.apply([], lists)); }
+
+  return { prepare: prepare, fold: fold, unique: unique, flat: flat };
+})();

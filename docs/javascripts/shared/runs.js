@@ -1,0 +1,89 @@
+// Units by steps (steps.js): a text that is nothing else, steps after a heading, steps in a sentence.
+duidu.runs = (function () {
+  const { unique, flat } = duidu.documents, { aliases, cited } = duidu.names;
+  const resolve = duidu.resolve, isUnder = resolve.isUnder;
+  // No list of references is longer; no more runs of a sentence are looked at.
+  const MOST = 20;
+  const MOST_RUNS = 60;
+
+  // Each way to read a hyphen, the likelier first.
+  function readings(text) {
+    const path = { isRange: false }, range = { isRange: true };
+    const all = /(?:art|article|第)\.?\s*\d+-\d/.test(text) ? [{ isAdded: true }] : [];
+    return all.concat(/[.。]\s*\d+-\d|s \d+-\d/.test(text) ? [range, path] : [path, range]);
+  }
+
+  // The steps of a text with the headings of a document between them; the last answers are kept.
+  function stepsOf(text, how, units) {
+    const document = units[0].document, key = Boolean(how.isRange) + "," + Boolean(how.isAdded) + text;
+    document.read = document.read || new Map();
+    if (document.read.size > 8) document.read.clear();
+    if (!document.read.has(key)) document.read.set(key, duidu.steps(text, Object.assign({ names: document.pattern }, how)));
+    return document.read.get(key);
+  }
+
+  // Steps and nothing else: one run, or several named ones (第三条和第五条).
+  function pure(text, units, level, isStrict) {
+    for (const how of readings(text)) {
+      const read = stepsOf(text, how, units);
+      if (!read.isPure || read.runs.length > MOST) continue;
+      const isOne = read.runs.length === 1;
+      if (!isOne && !read.runs.every(function (run) { return run.steps[0].isNamed; })) continue;
+      // 五项 counts things, 第五项 names one.
+      const isPlain = isOne && read.runs[0].steps.length === 1 && !read.runs[0].steps[0].isNamed;
+      if (isStrict && isPlain) continue;
+      const found = read.runs.map(function (run) { return resolve.run(run, run.steps, units, level); });
+      if (found.every(function (each) { return each.length; })) return flat(found);
+    }
+    return [];
+  }
+
+  function pureStrictly(text, units, level) { return pure(text, units, level, true); }
+
+  // 经济领域第4项: a number after the heading, or part of it, that the unit stands under.
+  function headed(text, units, level) {
+    for (const how of readings(text)) {
+      const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·\-]+$/, "");
+      if (read.runs.length !== 1 || name.length < 2) continue;
+      if (!stepsOf(text.slice(read.before.length), how, units).isPure || /第$/.test(name)) continue;
+      const under = units.filter(function (unit) {
+        return isUnder(unit.parent, function (outer) { return outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
+      });
+      const found = under.length ? resolve.steps(read.runs[0].steps, under, level) : [];
+      if (found.length) return found;
+    }
+    return [];
+  }
+
+  function isBelow(unit, outer) {
+    return unit !== outer && isUnder(unit, function (each) { return each === outer; });
+  }
+
+  // The deeper of what the words say and what the steps say.
+  function deeper(words, runs) {
+    const below = runs.filter(function (unit) {
+      return words.some(function (outer) { return isBelow(unit, outer); });
+    });
+    return below.length ? below : words.length ? words : runs;
+  }
+
+  // A sentence with references in it.
+  function inside(text, units, level) {
+    if (stepsOf(text, {}, units).isPure) return [];
+    let best = [], size = 0;
+    const runs = stepsOf(text, { isRange: /s \d+-\d/.test(text) }, units).runs;
+    runs.filter(function (run) {
+      return run.steps.some(function (step) { return step.isNamed; });
+    }).slice(0, MOST_RUNS).forEach(function (run) {
+      const each = resolve.inside(run, units, level);
+      if (each.size > size) best = [];
+      if (each.size >= size) best = best.concat(each.found);
+      size = Math.max(size, each.size);
+    });
+    // A name alone, such as 标题, may be any word of a sentence.
+    const words = cited(text, units, runs).filter(function (unit) { return /\d/.test(unit.id); });
+    return deeper(words, unique(best));
+  }
+
+  return { pure: pure, pureStrictly: pureStrictly, headed: headed, inside: inside, deeper: deeper };
+})();
