@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from build_scripts import build
 from build_scripts.outcome import KEPT, Outcome, build_where_needed
 from build_scripts.settings import read_settings
-from tests.repository import ROOT, copy_to
+from tests.repository import small_copy
 
 DOCUMENT = "mulan-psl-2"
 
@@ -20,9 +19,7 @@ DOCUMENT = "mulan-psl-2"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small repository whose only document is built."""
-    root = copy_to(tmp_path_factory.mktemp("outcome") / "copy")
-    shutil.rmtree(root / "source_texts")
-    shutil.copytree(ROOT / "tests" / "documents" / DOCUMENT, root / "source_texts" / DOCUMENT)
+    root = small_copy(tmp_path_factory.mktemp("outcome") / "copy", DOCUMENT)
     build.write_lock(root / "source_texts" / DOCUMENT, root)
     first = build_where_needed(root, read_settings(root))
     assert first.written

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.watch import Watch
 from tests.serving import serving
+from tests.sites import Built
 
 expect.set_options(timeout=15_000)  # for machines with more to do
 
@@ -24,6 +25,13 @@ OpenPage = Callable[..., Page]
 def server(site: Path) -> Iterator[str]:
     """Address of the site's home page, ending in `/`, on a server that runs for all tests."""
     with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def server_of_several(several: Built) -> Iterator[str]:
+    """The same of the site with several documents."""
+    with serving(several.site) as address:
         yield address
 
 
