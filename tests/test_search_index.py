@@ -203,13 +203,6 @@ def test_nothing_shared_but_the_manifest_where_there_is_nothing() -> None:
     assert sorted(search.shared_files(["a"], "")) == ["manifest.js"]
 
 
-@pytest.mark.parametrize(
-    ("lang", "spaced"), [("zh-Hans", False), ("zh-Hant", False), ("lo", False), ("en", True)]
-)
-def test_languages_that_part_their_words(lang: str, *, spaced: bool) -> None:
-    assert search.is_spaced(lang) is spaced
-
-
 def test_every_script_is_small_enough_to_read() -> None:
     sources = Path(ROOT / "docs/javascripts").glob("*/*.js")
     lengths = {path.name: len(path.read_text("utf-8").splitlines()) for path in sources}

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from build_scripts.language.languages import names_of
 from build_scripts.model import Bitext, LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendix import Appendix
@@ -13,7 +14,7 @@ from build_scripts.outputs.exchange import akn, tables, tmx
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.paginate import pages
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import names_of, phrases
+from build_scripts.publication.words import phrases
 
 if TYPE_CHECKING:
     from build_scripts.outputs.books.typst import pdf
