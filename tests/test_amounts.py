@@ -10,7 +10,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.language.amounts import Amount, amounts, written
+from build_scripts.language.amount import Amount, written
+from build_scripts.language.amounts import amounts
 from build_scripts.language.han import write_formal, write_han
 from build_scripts.language.numerals import format_number
 
@@ -43,6 +44,13 @@ def test_amounts(case: dict[str, Any]) -> None:
     assert shown(case["text"], sure) == wanted(case["amounts"])
     if "bare" in case:
         assert shown(case["text"], bare) == wanted(case["bare"])
+
+
+@pytest.mark.parametrize(
+    ("text", "value"), [("ປີ 2024", "2024"), ("ປີ ໒໐໒໔", "2024"), ("98,5 1.5", "98 5 1.5")]
+)
+def test_of_other_languages_figures_are_read(text: str, value: str) -> None:
+    assert [written(each.value) for each in amounts(text, "lo")] == value.split()
 
 
 @given(st.one_of(HAN, WORDS, st.text()), st.sampled_from(["zh", "en", "lo"]))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.language.fold import fold, fold_numerals
+from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_forms, han_lines
 
 CASES = Path(__file__).parent / "cases" / "fold"
@@ -28,11 +28,6 @@ def test_unspaced(text: str, folded: str) -> None:
 @pytest.mark.parametrize(("text", "folded"), read_cases("spaced.tsv"))
 def test_spaced(text: str, folded: str) -> None:
     assert fold(text, spaced=True) == folded
-
-
-@pytest.mark.parametrize(("text", "counted"), read_cases("numerals.tsv"))
-def test_numerals(text: str, counted: str) -> None:
-    assert fold_numerals(text) == counted
 
 
 @given(st.text())

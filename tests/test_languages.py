@@ -31,7 +31,6 @@ MODULES = sorted(CODE.rglob("*.py"))
 
 ABOUT_CHINESE = {
     "apparatus/readings.py": "only Chinese terms have a reading in pinyin",
-    "alignment/versions.py": "how the two languages write the number of an article",
     "intake/new.py": "the script of a Chinese text is told from its characters",
     "outputs/pages/glossary_pages.py": "a list by pinyin, a list in English order",
 }

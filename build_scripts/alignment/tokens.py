@@ -1,6 +1,6 @@
 """Tokens of a sentence that its translation can be known by.
 
-For comparing only, never shown: text is folded (NFKC, simplified Han, English stems), numbers
+For comparing only, never shown: text is folded (one form, simplified Han, English stems), numbers
 and dates of both notations become one form. ``二〇二三年十月`` and ``October 2023`` both give
 ``#2023`` and ``#m10``.
 """
@@ -8,12 +8,14 @@ and dates of both notations become one form. ``二〇二三年十月`` and ``Oct
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from build_scripts.language.amount import written
+from build_scripts.language.amounts import amounts
+from build_scripts.language.equivalence import plain
 from build_scripts.language.han_forms import simplified
 from build_scripts.language.languages import unspaced_letters
 from build_scripts.language.numerals import parse_number
@@ -29,36 +31,12 @@ LETTERS_A_HAN = 3.2
 HAN_A_WORD = 1.7
 """How many Chinese characters say as much as one English word that is not a function word."""
 
-# 1,000 | 3.5亿 | 1.2 billion
-ARABIC = re.compile(
-    r"(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:\s*(trillion|billion|million|thousand|[百千万亿]+))?",
-    re.IGNORECASE,
-)
-SCALES: Mapping[str, float] = {
-    "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3,
-    "百": 1e2, "千": 1e3, "万": 1e4, "亿": 1e8,
-}  # fmt: skip
-HAN_NUMBER = re.compile(
-    r"(第|之|[（(])?([〇零一二三四五六七八九十百千万亿两]+)([\u4e00-\u9fff）)、])?"
-)
-COUNTED = frozenset(
-    "年月日个個項项条條款章節节部分次种種名人国國方届屆期度所級级倍亿万千百份天周省市区類类点點、）)"
-)
 # 10月 十二月
 MONTH_HAN = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月(?!\d)")
 MONTHS = {
     name: number
     for number, name in enumerate(
         "january february march april may june july august september october november december"
-        .split(),
-        1,
-    )
-}  # fmt: skip
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-        "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
         .split(),
         1,
     )
@@ -112,7 +90,7 @@ def tokens_of(sentence: str, words: frozenset[str], longest: int) -> Tokens:
     ``words`` are Chinese words to look for beside bigrams, ``longest`` the length of the
     longest of them.
     """
-    text = unicodedata.normalize("NFKC", sentence).translate(simplified())
+    text = plain(sentence).translate(simplified())
     spelled = [word.lower() for word in WORD.findall(text) if word[0] < "\u0e00"]
     stems = [stem(word) for word in spelled if word not in STOP and len(word) > 1]
     counts: Counter[str] = Counter(_numbers(text, spelled))
@@ -150,42 +128,20 @@ def _han_tokens(run: str, words: frozenset[str], longest: int) -> list[str]:
 
 def _numbers(text: str, spelled: Sequence[str]) -> list[str]:
     """Numbers, months and a leading label in one form for both languages."""
-    found = [f"#m{_value(month)}" for month in MONTH_HAN.findall(text)]
+    found = [f"#m{_small(month)}" for month in MONTH_HAN.findall(text)]
     text = MONTH_HAN.sub(" ", text)
     label = LABEL.match(text)
     if label:
         han, arabic, letter = label.groups()
-        number = arabic or (str(ord(letter) - 96) if letter else _value(han))
+        number = str(ord(letter) - 96) if letter else _small(arabic or han)
         found.append(f"@{number}")
-    for whole, part, scale in ARABIC.findall(text):
-        value = float(whole.replace(",", "") + part)
-        for step in [scale.lower()] if scale.isascii() else list(scale):
-            value *= SCALES.get(step, 1)
-        found.append(f"#{value:.10g}")
-    for before, digits, after in HAN_NUMBER.findall(text):
-        if len(digits) > 1 or before or (after in COUNTED and after and digits not in "一两"):
-            found.append(f"#{_value(digits)}")
+    key = "zh" if HAN_RUN.search(text) else "en"
+    found += [f"#{written(each.value)}" for each in amounts(text, key) if not each.is_bare]
     found += [f"#{parse_number(roman, 'roman')}" for roman in ROMAN.findall(text)]
-    for word in spelled:
-        if word in MONTHS and word != "may":
-            found.append(f"#m{MONTHS[word]}")
-        elif word in ORDINALS or (word != "one" and _is_number_word(word)):
-            found.append(f"#{ORDINALS.get(word) or parse_number(word, 'word')}")
+    found += [f"#m{MONTHS[word]}" for word in spelled if word in MONTHS and word != "may"]
     return found
 
 
-@lru_cache(maxsize=1 << 14)
-def _is_number_word(word: str) -> bool:
-    return parse_number(word, "word") is not None
-
-
-def _value(digits: str) -> str:
-    """The value of a number written in Han or Arabic digits: ``三亿五千万`` → ``350000000``."""
-    if digits.isascii():
-        return str(int(digits))
-    total = 0
-    for sign, size in (("亿", 100_000_000), ("万", 10_000)):
-        head, found, digits = digits.rpartition(sign)
-        if found:
-            total += (parse_number(head, "han") or 1) * size
-    return str(total + (parse_number(digits, "han") or 0))
+def _small(digits: str) -> int:
+    """The number of a month or a label: ``12``, ``十二`` → 12."""
+    return int(digits) if digits.isdecimal() else parse_number(digits, "han") or 0

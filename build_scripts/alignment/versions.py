@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 from statistics import median
 
+from build_scripts.language.amounts import amounts
 from build_scripts.language.numerals import PATTERNS, parse_number
 from build_scripts.model import Unit
 from build_scripts.problems import WARNING, Problem
@@ -26,12 +27,6 @@ REFERENCES = {
         r"(?:(?:,\s*|\s*,?\s*(?:and|or|to|through)\s+)[0-9]+)*)"
     ),
 }  # fmt: skip
-# 2018, 30 (30%), 五十万, 二〇一八, 百分之三十; 500,000
-FIGURES = {
-    "zh": re.compile(rf"([0-9]+|{PATTERNS['han']})\s*(万|萬|亿|億)?"),
-    "en": re.compile(rf"\b([0-9]+(?:,[0-9]{{3}})*|{PATTERNS['word']})\b\s*(million|billion)?"),
-}
-SCALES = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "million": 10**6, "billion": 10**9}
 LEAST_FIGURE = 10
 
 # （…2018年修正）, (…; amended on March 11, 2018)
@@ -119,22 +114,12 @@ def references(text: str, key: str) -> frozenset[int]:
 
 def figures(text: str, key: str) -> frozenset[int]:
     """Numbers from ten on: ``500,000`` and 五十万 → {500000}; references are not among them."""
-    pattern = FIGURES.get(key)
-    if not pattern:
+    if key not in REFERENCES:
         return frozenset()
-    found = set()
-    for digits, scale in pattern.findall(REFERENCES[key].sub(" ", text)):
-        number = _figure(digits, key)
-        if number is not None:
-            found.add(number * SCALES.get(scale, 1))
-    return frozenset(number for number in found if number >= LEAST_FIGURE)
-
-
-def _figure(digits: str, key: str) -> int | None:
-    plain = digits.replace(",", "")
-    if plain.isascii() and plain.isdigit():
-        return int(plain[:12])
-    return parse_number(digits, "han" if key == "zh" else "word")
+    found = amounts(REFERENCES[key].sub(" ", text), key)
+    return frozenset(
+        int(each.value) for each in found if not each.is_bare and each.value >= LEAST_FIGURE
+    )
 
 
 def _shifted(

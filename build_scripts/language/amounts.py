@@ -15,11 +15,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from build_scripts.language import amounts_en, amounts_zh
-from build_scripts.language.amount import CARDINAL, FIGURE, PERCENT, Amount, figure, written
+from build_scripts.language.amount import CARDINAL, FIGURE, PERCENT, Amount, figure
 from build_scripts.language.equivalence import traced
 from build_scripts.language.han_forms import simplified
-
-__all__ = ["Amount", "amounts", "written"]
 
 # A full-width comma stands between numbers, but for that of １，０００.
 COMMA = re.compile("(?<![０-９])，")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from functools import cache
 
+from build_scripts.language import numerals
 from build_scripts.language.amount import (
     ABOUT,
     CARDINAL,
@@ -20,34 +21,23 @@ from build_scripts.language.amount import (
     Amount,
     figure,
 )
+from build_scripts.language.numerals import TENS
 
-ONES = "one two three four five six seven eight nine".split()
-TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES, TEENS = numerals.ONES[1:10], numerals.ONES[10:]
 NUMBERS = {
-    **{word: value for value, word in enumerate(["zero", *ONES, *TEENS])},
+    **{word: value for value, word in enumerate(numerals.ONES)},
     **{word: 10 * value for value, word in enumerate(TENS, 2)},
 }
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "dozen": 12, "mln": 10**6, "bn": 10**9, "trn": 10**12,
 }  # fmt: skip
-SMALL_ORDINALS = {
-    word: value
-    for value, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth".split(), 1
-    )
-}
+_NTH_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+).split()
 ORDINALS = {
-    **SMALL_ORDINALS,
-    **{
-        word: value
-        for value, word in enumerate(
-            "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-            "eighteenth nineteenth".split(),
-            10,
-        )
-    },
+    **{word: value for value, word in enumerate(_NTH_WORDS, 1)},
     **{f"{word[:-1]}ieth": NUMBERS[word] for word in TENS},
     **{f"{word}th": SCALES[word] for word in ("hundred", "thousand", "million", "billion")},
 }
@@ -104,7 +94,7 @@ _PER_MILLE = f"(?:[ ]?‰|[ ]per[ ]mille?{_END})"
 _NTH = (
     f"(?:(?:{_SMALL}|an?){_J}(?:hundred|thousand){_J}(?:and{_J})?"
     f"(?:{_SMALL}{_J}hundred{_J}(?:and{_J})?)?)?"
-    f"(?:(?:{_any(TENS)}{_J})?{_any(SMALL_ORDINALS)}|(?:{_SMALL}{_J})?{_any(ORDINALS)}){_END}"
+    f"(?:(?:{_any(TENS)}{_J})?{_any(_NTH_WORDS[:9])}|(?:{_SMALL}{_J})?{_any(ORDINALS)}){_END}"
 )
 
 AMOUNT = rf"""

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
+from build_scripts.language import han
 from build_scripts.language.amount import (
     ABOUT,
     CARDINAL,
@@ -20,15 +21,14 @@ from build_scripts.language.amount import (
     Amount,
     figure,
 )
+from build_scripts.language.han import DIGITS, FROM_FORMAL
 
-DIGITS = "零一二三四五六七八九"
-UNITS = {"十": 10, "百": 100, "千": 1000}
+UNITS = {sign: size for size, sign in han.UNITS}
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 SCALES = {"兆": 10**12, "亿": 10**8, "万": 10**4}
 
 # Forms of accounts. 参, 陆, 伍, 肆 and 拾 are words as well: they are signs of a number only
 # beside others.
-FORMS = str.maketrans("壹弌贰弍叁肆伍陆参柒捌玖拾佰仟", "一一二二三四五六三七八九十百千")
 OTHER_SIGNS = str.maketrans("〇○◯两", "零零零二")
 _ANY = "壹弌贰弍叁肆伍陆参柒捌玖"
 FORMAL = re.compile(
@@ -40,7 +40,7 @@ FORMAL = re.compile(
 # What a sign that stands alone may count: 八大工程, 十所学校, 三级代表, 十分钟.
 _COUNTER = (
     "年月日号天周个项条款章节部次种类名人国方届期度所级倍省市区点大座家位份张件本篇只台艘架栋户口批组支根块段页册卷集"
-    "元角吨克斤升米岁代"
+    "元吨克斤升米岁代"
 )
 COUNTER = re.compile(
     f"[{_COUNTER}]|分[钟之]|小时|世纪|美元|欧元|英[里镑]|公[里斤顷尺分]|[平立]方|海里"
@@ -52,8 +52,8 @@ NOT_ONE = frozenset("统唯专单逐之")
 
 _D = "[一二三四五六七八九]"
 # Two or three, thirty or forty: the lower is read.
-_PAIR = "(?:一二|二三|三四|三五|四五|五六|六七|七八|八九)"
-_X = f"(?:{_PAIR}|{_D})"
+PAIR = "(?:一二|二三|三四|三五|四五|五六|六七|七八|八九)"
+_X = f"(?:{PAIR}|{_D})"
 _TENS = f"(?:{_X}?十|[廿卅卌]){_X}?"
 # 一百二 is 120, where no word begins with 二.
 _REST = rf"(?:零?{_TENS}|零{_X}|{_X}(?=[{_COUNTER}]|[^\u3400-\u9fff]|\Z))"
@@ -62,16 +62,16 @@ _TAIL = f"(?:零?{_HUNDREDS}|{_REST})"
 # 二〇二四 | 二〇 | 五四, which is no pair
 _RUN = (
     f"(?:[{DIGITS}]{{3,60}}+(?![{DIGITS}十百千])|{_D}零(?![{DIGITS}十百千])"
-    f"|(?!{_PAIR}){_D}{{2}}(?![{DIGITS}十百千万亿]))"
+    f"|(?!{PAIR}){_D}{{2}}(?![{DIGITS}十百千万亿]))"
 )
 _POINT = f"(?:点[{DIGITS}]{{1,60}}(?![{DIGITS}十百千分刻]))"
 # 万象 is a city, 3千瓦 are kilowatts; 兆 counts money alone.
 _SCALE = "(?:万亿|亿|万(?!象)|兆(?=[元圆美日韩新台]))"
 _HAN = f"(?:{_RUN}|零{_POINT}|(?:{_HUNDREDS}|百零?{_TENS}|百零{_X}|{_TENS}|{_X}){_POINT}?)"
 _ARABIC = f"{FIGURE}(?:百(?![分货])|千(?![瓦克米卡伏赫帕焦吨分]))?"
-_MORE = "[多余几来]"
+MORE = "[多余几来]"
 _NUMBER = (
-    rf"(?:(?:{_HAN}|{_ARABIC})(?:(?:{_MORE}?|(?<=[0-9])[ ]){_SCALE}{{1,2}}"
+    rf"(?:(?:{_HAN}|{_ARABIC})(?:(?:{MORE}?|(?<=[0-9])[ ]){_SCALE}{{1,2}}"
     rf"(?:{_TAIL}|{_ARABIC}(?={_SCALE}))?){{0,4}}|[百千]{_SCALE}{{0,2}}|{_SCALE}{{1,2}}|零)"
 )
 # 几百万, 数十, 上千
@@ -105,7 +105,7 @@ UNIT_SIZES = {
 
 def signs(text: str) -> str:
     """The text with one form for each sign of a number: ``兩`` → 二, ``壹佰`` → 一百."""
-    return FORMAL.sub(lambda found: found[0].translate(FORMS), text.translate(OTHER_SIGNS))
+    return FORMAL.sub(lambda found: found[0].translate(FROM_FORMAL), text.translate(OTHER_SIGNS))
 
 
 @cache
@@ -145,7 +145,7 @@ def _counted(number: str, found: re.Match[str]) -> tuple[Fraction, str]:
         return (value if sign == "%" else value / 10), PERCENT
     if found["more"]:
         return value + Fraction(1, 2), CARDINAL
-    is_about = found["odd"] or re.search(_MORE, number) or _has_pair(number)
+    is_about = found["odd"] or re.search(MORE, number) or _has_pair(number)
     return value, ABOUT if is_about else CARDINAL
 
 
@@ -160,7 +160,7 @@ def _share(below: str, above: str) -> tuple[Fraction, str]:
 def _has_pair(number: str) -> bool:
     """Whether two digits side by side say “about”: 三四十, 十七八; not 一九三四."""
     before = number.split("点")[0]
-    return bool(re.search(_PAIR, before)) and not re.fullmatch(f"[{DIGITS}]{{3,}}.*", before)
+    return bool(re.search(PAIR, before)) and not re.fullmatch(f"[{DIGITS}]{{3,}}.*", before)
 
 
 def _is_bare(number: str, found: re.Match[str]) -> bool:
@@ -175,7 +175,7 @@ def _is_bare(number: str, found: re.Match[str]) -> bool:
         return is_word or not (found["odd"] or COUNTER.match(text, end))
     if set(number) <= set(DIGITS):
         if len(number) == 2:
-            counter = COUNTER if re.fullmatch(_PAIR, number) else COUNTER_OF_RUN
+            counter = COUNTER if re.fullmatch(PAIR, number) else COUNTER_OF_RUN
             return not counter.match(text, end)
         return number in DIGITS
     return False
@@ -207,7 +207,7 @@ def _below(number: str) -> Fraction:
     if point:
         return _below(whole) + Fraction(_digits(places), 10 ** len(places))
     if set(number) <= set(DIGITS):
-        return Fraction(_digits(number[0] if re.fullmatch(_PAIR, number) else number))
+        return Fraction(_digits(number[0] if re.fullmatch(PAIR, number) else number))
     return Fraction(_sum(number))
 
 

@@ -1,7 +1,7 @@
 """Folding: what counts as the same for a searcher. For comparing only, never for showing.
 
-The twin of ``docs/javascripts/search/fold.js`` and ``numerals.js``; the cases of both are
-``tests/cases/fold/``. Two forms, because the languages differ in what a word is:
+The twin of ``docs/javascripts/search/fold.js``; the cases of both are ``tests/cases/fold/``. Two
+forms, because the languages differ in what a word is:
 
 - unspaced (Chinese, Lao …): ``老挝国家输电网公司（EDL—T）`` → ``老挝国家输电网公司edlt``
 - spaced (English …): ``the people's "Belt and Road"`` → ``the people belt and road``
@@ -24,14 +24,6 @@ NUMBER_JOINTS: Mapping[str, str] = {".": ".", "．": ".", "+": "+", "＋": "+"}
 INVISIBLE = frozenset({"Cf", "Cs", "Mn", "Mc", "Me"})
 """Categories that part no words: soft hyphens, joiners, variation selectors."""
 ACCENTS = re.compile("[\u0300-\u036f]")
-HAN_DIGITS = "零一二三四五六七八九"
-HAN_SIZES: Mapping[str, int] = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "亿": 100_000_000}
-# A run needs a digit or 十: 万象 and 百年 hold no number of their own. 百分之九十八
-HAN_RUN = re.compile(
-    "(百分之)?(?=[十百千万亿]*[〇零一二三四五六七八九十廿卅])"
-    "[〇零一二三四五六七八九十百千万亿廿卅]+"
-)
-PERCENT = re.compile("百分之([0-9.]+)")
 
 
 def fold(text: str, *, spaced: bool) -> str:
@@ -52,11 +44,6 @@ def fold(text: str, *, spaced: bool) -> str:
         out += letters
         place += 1
     return out.removesuffix(" ")
-
-
-def fold_numerals(folded: str) -> str:
-    """Unspaced text with Arabic numerals: ``二〇二四年`` → ``2024年``, ``百分之三`` → ``3%``."""
-    return PERCENT.sub(r"\1%", HAN_RUN.sub(_write_number, folded))
 
 
 @cache
@@ -98,30 +85,3 @@ def _is_word(text: str, place: int) -> bool:
 
 def _is_digit(sign: str) -> bool:
     return "0" <= sign <= "9"
-
-
-def _write_number(match: re.Match[str]) -> str:
-    percent = match[1] or ""
-    number = _read_han(match[0].removeprefix(percent))
-    if not number:
-        return match[0]
-    return f"{number}%" if percent else number
-
-
-def _read_han(signs: str) -> str:
-    """``一百零三`` → ``103``, ``二〇二四`` → ``2024``; empty where the signs make no number."""
-    plain = signs.replace("〇", "零").replace("廿", "二十").replace("卅", "三十")
-    if not set(plain) & set(HAN_SIZES):
-        return "".join(str(HAN_DIGITS.index(sign)) for sign in plain)
-    total, part, digit = 0, 0, -1
-    for sign in plain:
-        size = HAN_SIZES.get(sign)
-        if size is None:
-            if digit > 0:
-                return ""
-            digit = HAN_DIGITS.index(sign)
-        elif size >= HAN_SIZES["万"]:
-            total, part, digit = (total + part + max(digit, 0)) * size, 0, -1
-        else:
-            part, digit = part + (1 if digit < 1 else digit) * size, -1
-    return str(total + part + max(digit, 0))

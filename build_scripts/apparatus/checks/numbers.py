@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from typing import NamedTuple
 
 from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.language.amount import ABOUT, CARDINAL, FRACTION, PERCENT, Amount, written
+from build_scripts.language.amounts import amounts
 from build_scripts.language.numerals import parse_number
 
 NUMBERS = Check(
@@ -18,42 +21,18 @@ NUMBERS = Check(
     MAJOR,
 )  # fmt: skip
 
-HAN = "〇零一二三四五六七八九十百千万亿两"
-# 2024年 | 十月 | 98% | 百分之三 | 3.5亿 | 10
-ZH = re.compile(
-    rf"""
-    百分之(?P<share>[{HAN}]+(?:点[{HAN}]+)?|\d+(?:\.\d+)?)
-    | (?P<month>\d{{1,2}}|[一二三四五六七八九十]{{1,2}})月
-    | (?P<figures>\d[\d,]*(?:\.\d+)?)\s?(?P<scale>[百千万亿]*)(?P<percent>[%％‰]?)
-    | (?P<ordinal>第)?(?P<han>[{HAN}]+)(?P<after>.?)
-    """,
-    re.VERBOSE,
-)
-# Counters after which a number in Han characters is a number: 八大工程, 十所学校, 三级代表
-COUNTERS = frozenset("年月日号个項项条款章节部分次种名国方届期所级倍天周省市区类点大座家位份张")
 MONTHS = (
     "january february march april may june july august september october november december".split()
 )
-ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+# October 2023 | MAY 1 | Phase II
+ENGLISH = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(f'{each.title()}|{each.upper()}' for each in MONTHS)})"
+    r"|(?P<roman>[IVX]{2,}))\b"
 )
-# October | 98% | 98 per cent | 3.5 million | 1st | Phase II | five
-EN = re.compile(
-    r"""
-    (?P<figures>\d[\d,]*(?:\.\d+)?)(?:st|nd|rd|th)?(?:\s(?P<scale>thousand|million|billion|trillion))?
-        (?P<percent>\s?%|\sper\s?cent)?
-    | \b(?P<roman>[IVX]{2,})\b
-    | (?P<word>[A-Za-z]+(?:-[a-z]+)?)
-    """,
-    re.VERBOSE,
-)
-SCALES = {
-    "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12,
-    "百": 10**2, "千": 10**3, "万": 10**4, "亿": 10**8,
-}  # fmt: skip
-BEHIND = 12
-"""Characters behind a word that say what number it is: ``five per cent``, ``May 1``."""
-PERCENT = re.compile(r"\s?(?:%|per\s?cent)")
+VERBS = ("may", "march")
+"""Months that are words as well: they are months beside a figure."""
+# 三百余 and 300余 say a number, 十多 and 数百 hardly do.
+SAID = re.compile("[0-9０-９]|[一二三四五六七八九两兩][十百千万萬亿億]|十[一二三四五六七八九]|-odd")
 SMALL = 2
 """Words for numbers up to this are grammar rather than number (一, 两, one, both, second)."""
 
@@ -65,27 +44,28 @@ class Number(NamedTuple):
     """``2024``, ``98%``, ``m10`` for October."""
     start: int
     end: int
+    is_required: bool = True
+    """Whether the other text must have it; otherwise it may be what the other text has."""
+    other: str = ""
+    """The same in another form: ``50%`` for a half, ``10`` for October."""
 
 
 def find(texts: Texts) -> Iterator[Finding]:
     """Compare the numbers of each pair, as sets."""
     for place in texts.both():
-        zh, en = place.text(FIRST), place.text(SECOND)
-        first, second = zh_numbers(zh), en_numbers(en)
-        words = {number.value for number in en_numbers(en, least=1)} | _parts(second)
-        missing = [each for each in first if each.value not in words]
-        loose = {number.value for number in zh_numbers(zh, least=1)} | _parts(first)
-        added = [each for each in second if each.value not in loose]
+        first, second = numbers(place.text(FIRST), FIRST), numbers(place.text(SECOND), SECOND)
+        missing, added = _without(first, second), _without(second, first)
         if missing or added:
             yield _finding(place, missing, added)
 
 
-def _parts(numbers: list[Number]) -> set[str]:
-    """The numbers, and the months among them as plain figures (10月 and 10)."""
-    return {each.value for each in numbers} | {each.value.lstrip("m") for each in numbers}
+def _without(wanted: Sequence[Number], found: Sequence[Number]) -> list[Number]:
+    """The numbers of one text that the other should have and has not."""
+    known = {form for each in found for form in (each.value, each.other)}
+    return [each for each in wanted if each.is_required and each.value not in known]
 
 
-def _finding(place: Place, missing: list[Number], added: list[Number]) -> Finding:
+def _finding(place: Place, missing: Sequence[Number], added: Sequence[Number]) -> Finding:
     texts = {FIRST: place.text(FIRST), SECOND: place.text(SECOND)}
     quotes = {}
     for key, numbers in ((FIRST, missing), (SECOND, added)):
@@ -115,78 +95,42 @@ def _around(text: str, start: int, end: int, key: str) -> str:
     return f"{' '.join(before)}{text[start:end]}{' '.join(after)}".strip()
 
 
-def zh_numbers(text: str, *, least: int = SMALL + 1) -> list[Number]:
-    """Numbers of a Chinese text: ``二〇二四年一月`` → 2024, m1; ``98%`` → 98%; ``十所`` → 10."""
-    found = []
-    for each in ZH.finditer(text):
-        if each["share"]:
-            value = f"{_han(each['share'])}%"
-        elif each["month"]:
-            value = f"m{_han(each['month'])}"
-        elif each["figures"]:
-            value = _scaled(each["figures"], each["scale"]) + ("%" if each["percent"] else "")
-        else:
-            value = _counted(each, least)
-        if value:
-            found.append(Number(value, each.start(), each.end() - len(each["after"] or "")))
-    return found
+def numbers(text: str, key: str) -> tuple[Number, ...]:
+    """The numbers of a text: ``二〇二四年一月`` and ``January 2024`` → 2024, m1; ``98%`` → 98%."""
+    found = [_number(each, text) for each in amounts(text, key)]
+    if key == SECOND:
+        found += _months_and_romans(text)
+    return tuple(sorted(found, key=lambda each: each.start))
 
 
-def _counted(each: re.Match[str], least: int) -> str:
-    """A number in Han characters, where it counts something or is long."""
-    han = each["han"]
-    value = _han(han)
-    if not value or (len(han) == 1 and not each["ordinal"] and each["after"] not in COUNTERS):
-        return ""
-    if set(han) <= set("百千万亿") or int(value) < least:
-        return ""
-    return value
+def _number(amount: Amount, text: str) -> Number:
+    value, place = written(amount.value), (amount.start, amount.end)
+    if amount.kind == CARDINAL and text.startswith("月", amount.end):
+        return Number(f"m{value}", *place, other=value)
+    is_required = _is_required(amount, text[amount.start : amount.end])
+    if amount.kind == PERCENT:
+        return Number(f"{value}%", *place, is_required, written(amount.value / 100))
+    other = f"{written(amount.value * 100)}%" if amount.kind == FRACTION else ""
+    return Number(value, *place, is_required, other)
 
 
-def _han(text: str) -> str:
-    if text[0].isdigit():
-        return text
-    total = 0
-    for sign in "亿万":
-        head, found, text = text.rpartition(sign)
-        if found:
-            total += (parse_number(head.replace("两", "二"), "han") or 1) * SCALES[sign]
-    rest = parse_number(text.replace("两", "二"), "han") if text else 0
-    return "" if rest is None else str(total + rest)
+def _is_required(amount: Amount, words: str) -> bool:
+    """Whether a number says more than grammar and manner of speaking."""
+    if amount.is_bare:
+        return False
+    if amount.kind == ABOUT:
+        return bool(SAID.search(words))
+    if amount.kind == FRACTION:
+        return amount.value != Fraction(1, 2)
+    return amount.kind == PERCENT or amount.value > SMALL or bool(re.search(r"\d", words))
 
 
-def _scaled(figures: str, scale: str) -> str:
-    value = float(figures.replace(",", ""))
-    for step in [scale] if scale.isascii() else list(scale):
-        value *= SCALES.get(step, 1)
-    return f"{value:.12g}"
-
-
-def en_numbers(text: str, *, least: int = SMALL + 1) -> list[Number]:
-    """Numbers of an English text: ``October 20, 2023`` → m10, 20, 2023; ``five`` → 5."""
-    found = []
-    for each in EN.finditer(text):
-        if each["figures"]:
-            value = _scaled(each["figures"], each["scale"] or "") + ("%" if each["percent"] else "")
-        elif each["roman"]:
-            value = str(parse_number(each["roman"], "roman") or "")
-        else:
-            value = _word(each["word"], text[each.end() : each.end() + BEHIND], least)
-        if value:
-            found.append(Number(value, each.start(), each.end()))
-    return found
-
-
-def _word(word: str, behind: str, least: int) -> str:
-    lower = word.lower()
-    if lower in MONTHS:
-        is_month = word[0].isupper() and (lower not in ("may", "march") or behind[1:2].isdigit())
-        return f"m{MONTHS.index(lower) + 1}" if is_month else ""
-    number = (
-        ORDINALS.index(lower) + 1
-        if lower in ORDINALS
-        else parse_number(lower, "word") or parse_number(lower.split("-")[0], "word")
-    )
-    if number and PERCENT.match(behind):
-        return f"{number}%"
-    return str(number) if number and number >= least else ""
+def _months_and_romans(text: str) -> Iterator[Number]:
+    for each in ENGLISH.finditer(text):
+        month = (each["month"] or "").lower()
+        beside = text[each.end() + 1 : each.end() + 2] + text[each.start() - 2 : each.start() - 1]
+        if month and (month not in VERBS or any(map(str.isdigit, beside))):
+            number = MONTHS.index(month) + 1
+            yield Number(f"m{number}", each.start(), each.end(), other=str(number))
+        elif each["roman"] and (value := parse_number(each["roman"], "roman")):
+            yield Number(str(value), each.start(), each.end())

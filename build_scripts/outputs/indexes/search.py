@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from build_scripts.apparatus.concordance import Concordance
-from build_scripts.language.fold import fold, fold_numerals
+from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
 from build_scripts.language.languages import is_spaced, language
 from build_scripts.model import Edition, Unit
@@ -200,8 +200,7 @@ def _characters(editions: Sequence[Row], entries: Sequence[Row]) -> set[str]:
     for *_, labels, headings, pairs in entries:
         for side in sides:
             for text in (labels[side], headings[side], *(pair[side] for pair in pairs)):
-                folded = fold(text, spaced=False)
-                found.update(folded, fold_numerals(folded))
+                found.update(fold(text, spaced=False))
     return found
 
 
