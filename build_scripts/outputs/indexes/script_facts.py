@@ -16,7 +16,8 @@ from build_scripts.language import equivalence, fold, han_forms, numerals
 from build_scripts.language.languages import languages
 from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import number_facts
-from build_scripts.publication import bibliography, cite
+from build_scripts.publication import bibliography
+from build_scripts.publication.words import WORDS
 from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
@@ -49,11 +50,6 @@ BLOCKS: Mapping[str, str] = {
 SITE_PAGES = ("glossary", "guide", "help")
 """Pages of the site that belong to no document."""
 
-SCRIPTS: Mapping[str, str] = {
-    "zh": "Han", "ja": "Han Hiragana Katakana", "lo": "Lao", "th": "Thai", "km": "Khmer",
-    "my": "Myanmar", "bo": "Tibetan",
-}  # fmt: skip
-"""Language without spaces between words → Unicode's names of its scripts."""
 
 KEYS = (
     ("j", "下一条", "Next clause"),
@@ -100,7 +96,7 @@ def levels() -> Mapping[str, Mapping[str, str]]:
     """
     called: dict[str, dict[str, str]] = {"behind": {}, "before": {}}
     for kind in LETTERS:
-        for template in cite.WORDS[kind].values():
+        for template in WORDS[f"cite_{kind}"].values():
             found = CITED.fullmatch(template)
             if found and found.lastgroup:
                 called[found.lastgroup].setdefault(found[found.lastgroup].lower(), kind)
@@ -115,9 +111,14 @@ def levels() -> Mapping[str, Mapping[str, str]]:
 def blocks() -> Sequence[Sequence[str]]:
     """The names of each block, its id first: ``["title", "标题", "题目", …]``."""
     return [
-        list(dict.fromkeys([name, *cite.WORDS[name].values(), *more.split()]))
+        list(dict.fromkeys([name, *WORDS[f"cite_{name}"].values(), *more.split()]))
         for name, more in BLOCKS.items()
     ]
+
+
+def unspaced_scripts() -> Sequence[str]:
+    """The scripts, as Unicode names them, of the languages that write no spaces between words."""
+    return sorted({each for row in languages().values() if not row.spaced for each in row.scripts})
 
 
 def _radicals() -> str:
@@ -132,7 +133,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "reserved": lambda: sorted(RESERVED),
     "sitePages": lambda: SITE_PAGES,
     "unspaced": lambda: sorted(key for key, each in languages().items() if not each.spaced),
-    "unspacedScripts": lambda: sorted(set(" ".join(SCRIPTS.values()).split())),
+    "unspacedScripts": unspaced_scripts,
     "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
     "keys": lambda: KEYS,
