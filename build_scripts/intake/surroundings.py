@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.equivalence import plain
 from build_scripts.structure.wrap import Line
 
 CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*[:：]?\s*\Z", re.IGNORECASE)
@@ -68,7 +69,7 @@ class Front:
 
 def front(lines: Sequence[Line], key: str) -> Front:
     """The lines before the first label as title, note of adoption and the like, preamble."""
-    heads = [n for n, line in enumerate(lines) if PREAMBLE.match(line.text) and n]
+    heads = [n for n, line in enumerate(lines) if PREAMBLE.match(plain(line.text)) and n]
     split = heads[0] if heads else len(lines)
     before, preamble = lines[:split], lines[split:]
     end = 0
@@ -101,7 +102,7 @@ def menu(lines: Sequence[Line], first_label: int, key: str) -> int:
 
 
 def _is_menu(text: str, key: str) -> bool:
-    if PREAMBLE.match(text) or text.endswith(("。", ".", "；", ";")):
+    if PREAMBLE.match(plain(text)) or text.endswith(("。", ".", "；", ";")):
         return False
     size = len(text) / 2 if key == "zh" else len(text.strip("•·*|- ").split())
     return size <= MOST_MENU_WORDS or text.endswith((":", "："))
@@ -125,21 +126,21 @@ def contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     for start in range(len(lines)):
         end = _end_of_contents(folded, places, start)
         if end - start >= LEAST_CONTENTS:
-            has_head = start > 0 and CONTENTS.match(lines[start - 1].text)
+            has_head = start > 0 and CONTENTS.match(plain(lines[start - 1].text))
             return start - bool(has_head), end - 1
     return _headed_contents(lines)
 
 
 def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     """A list under the word contents: short lines, until the label of its first comes again."""
-    heads = [n for n, line in enumerate(lines) if CONTENTS.match(line.text)]
+    heads = [n for n, line in enumerate(lines) if CONTENTS.match(plain(line.text))]
     if not heads or heads[0] + 1 >= len(lines):
         return None
     label = _label(lines[heads[0] + 1].text)
     end = heads[0] + 1
     for index in range(heads[0] + 2, len(lines)):
         text = lines[index].text
-        if _label(text) == label or PREAMBLE.match(text) or len(text) > LONGEST_ENTRY:
+        if _label(text) == label or PREAMBLE.match(plain(text)) or len(text) > LONGEST_ENTRY:
             break
         end = index
     return (heads[0], end) if end - heads[0] >= LEAST_HEADED else None
@@ -147,12 +148,12 @@ def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 def _label(text: str) -> str:
     """The label with which a line begins, else the line."""
-    found = NAMED_LABEL.match(text)
+    found = NAMED_LABEL.match(plain(text))
     return _tight(found[0] if found else text)
 
 
 def _tight(text: str) -> str:
-    return "".join(text.split()).casefold()
+    return "".join(plain(text).split()).casefold()
 
 
 def _end_of_contents(folded: Sequence[str], places: Mapping[str, Sequence[int]], start: int) -> int:
