@@ -87,11 +87,11 @@ lock: $(TEST_READY) ## Lock the dependencies anew (UPGRADE=--upgrade takes the n
 	$(LOCK) --output-file requirements.txt
 	$(LOCK) --output-file requirements-dev.txt --group test --constraints requirements.txt
 
+# In docs/ only what builds made goes, as their list there proves: what people wrote stays.
 clean: ## Remove what was built; .venv stays
+	$(or $(wildcard $(PY)),$(PYTHON)) -m build_scripts.press.clean
 	rm -rf site .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
-	rm -rf tests/audit/reports tests/audit/node_modules docs/index.md
-	rm -f docs/stylesheets/*.css docs/javascripts/*.js
-	rm -rf $(patsubst source_texts/%/document.yml,docs/%,$(wildcard source_texts/*/document.yml))
+	rm -rf tests/audit/reports tests/audit/node_modules
 
 $(VENV)/pyvenv.cfg:
 	@python=$$(PYTHON="$(PYTHON)" .ci/system python) && "$$python" -m venv --clear $(VENV)

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 
 from build_scripts.model import Account
+from build_scripts.press.exclusive import alone
 from build_scripts.press.record import DOCS, build_where_needed
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import read_settings
@@ -58,7 +59,8 @@ def main(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def build(root: Path, *, strict: bool, drafts: bool) -> None:
     """Check the sources and write the pages into docs/."""
-    outcome = build_where_needed(root, read_settings(root), with_drafts=drafts, strict=strict)
+    with alone(root / DOCS, _tell):
+        outcome = build_where_needed(root, read_settings(root), with_drafts=drafts, strict=strict)
     _print_problems(outcome.problems)
     for report in outcome.reports:
         _print_accounts(report.folder, report.accounts)
@@ -92,7 +94,8 @@ def offline(root: Path, site: Path | None) -> None:
     """Put the whole site, for opening from disk, as a zip into the built site."""
     from build_scripts.press.offline import write_offline
 
-    path = write_offline(root, site or root / "site")
+    with alone(root / DOCS, _tell):
+        path = write_offline(root, site or root / "site")
     click.echo(f"{path}: {path.stat().st_size:,} bytes")
 
 
@@ -167,6 +170,11 @@ def differences(root: Path, document: str | None, shape: str) -> None:
     lines = as_json(listed).rstrip() if shape == "json" else "\n".join(as_text(listed))
     click.echo(lines)
     sys.exit(1 if has_errors(problems) else 0)
+
+
+def _tell(line: str) -> None:
+    """Say to the person who waits what for."""
+    click.echo(line, err=True)
 
 
 def _print_problems(problems: Iterable[Problem]) -> None:

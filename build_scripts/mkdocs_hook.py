@@ -1,9 +1,14 @@
-"""The hook that ``mkdocs.yml`` names: it starts the same build as the command line, no more."""
+"""The hook that ``mkdocs.yml`` names: it starts the same build as the command line, no more.
+
+While MkDocs reads ``docs/`` no other build may change it, or the pages of a preview, drafts among
+them, would get into the site.
+"""
 
 from __future__ import annotations
 
 import logging
 import sys
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -14,12 +19,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
-from build_scripts.press.record import build_where_needed
+from build_scripts.press.exclusive import alone
+from build_scripts.press.record import DOCS, build_where_needed
 from build_scripts.problems import has_errors
 from build_scripts.sources.settings import read_settings
 
 log = logging.getLogger("mkdocs.hooks.duidu")
 state = {"serves": False}
+alone_until_read = ExitStack()
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -30,6 +37,8 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Bring ``docs/`` up to date with the sources before MkDocs looks at it."""
     root = Path(config.config_file_path).parent
+    alone_until_read.close()
+    alone_until_read.enter_context(alone(root / DOCS, log.info))
     settings = read_settings(root)
     settings = replace(settings, site_url=config.site_url or "")
     outcome = build_where_needed(root, settings, with_drafts=state["serves"], strict=config.strict)
@@ -44,3 +53,13 @@ def on_pre_build(config: MkDocsConfig) -> None:
     is_empty = not any(each.accounts for each in outcome.reports)
     if has_errors(outcome.problems) and not state["serves"] and (config.strict or is_empty):
         raise Abort("The sources have faults; what was published before stays as it was.")
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Let the next build begin: MkDocs has read everything."""
+    alone_until_read.close()
+
+
+def on_build_error(error: Exception) -> None:
+    """Let the next build begin, too, where MkDocs gave up."""
+    alone_until_read.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from build_scripts.press import build
+from build_scripts.press import build, publish, record
+from build_scripts.press.made import MANIFEST
 from build_scripts.press.record import KEPT, Outcome, build_where_needed
+from build_scripts.press.staging import STAGING
 from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT, copy_to
 
@@ -42,9 +45,9 @@ def counted(built: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
     monkeypatch.setattr(build, "build", build_and_count)
 
-    def count(**flags: bool) -> int:
+    def count(*, with_drafts: bool = False) -> int:
         runs.clear()
-        build_where_needed(built, read_settings(built), **flags)
+        build_where_needed(built, read_settings(built), with_drafts=with_drafts)
         return len(runs)
 
     return count
@@ -66,7 +69,11 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page that was edited": lambda root: _append(_page(root)),
     "a joined file that is gone": lambda root: (root / "docs/stylesheets/duidu.css").unlink(),
     "the home page": lambda root: (root / "docs" / "index.md").unlink(),
-    "a stray page": lambda root: (_page(root).parent / "stray.md").write_text("x", "utf-8"),
+    "the list of what was made": lambda root: (root / "docs" / MANIFEST).unlink(),
+    "a line in that list": lambda root: _append(root / "docs" / MANIFEST),
+    "what a killed build left": lambda root: (root / "docs" / f"{STAGING}1" / "old").mkdir(
+        parents=True
+    ),
     "a spoilt record": lambda root: (root / KEPT).write_text("{", "utf-8"),
     "a record of another form": lambda root: (root / KEPT).write_text("[]", "utf-8"),
     "no record": lambda root: (root / KEPT).unlink(),
@@ -78,6 +85,46 @@ def test_what_changed_is_built(built: Path, counted: Callable[..., int], change:
     build_where_needed(built, read_settings(built))
     CHANGES[change](built)
     assert counted() == 1
+    assert counted() == 0
+
+
+def test_a_page_that_people_put_there_stays_and_is_reported_each_time(
+    built: Path, counted: Callable[..., int]
+) -> None:
+    counted()
+    stray = _page(built).parent / "stray.md"
+    stray.write_text("mine", "utf-8")
+    before = _page(built).read_bytes()
+    for _ in range(2):
+        outcome = build_where_needed(built, read_settings(built))
+        faults = [f"{each.path} {each.code}" for each in outcome.problems]
+        assert faults == [f"docs/{DOCUMENT}/full/stray.md B01"]
+        assert (stray.read_text("utf-8"), _page(built).read_bytes()) == ("mine", before)
+    stray.unlink()
+    assert build_where_needed(built, read_settings(built)).problems == ()
+
+
+def test_a_page_lost_while_the_record_was_written_is_made_again(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, plain = _page(built), publish.write_file
+    (built / KEPT).unlink(missing_ok=True)
+
+    def lose_and_write(path: Path, content: bytes) -> bool:
+        page.unlink()
+        return plain(path, content)
+
+    monkeypatch.setattr(record, "write_file", lose_and_write)
+    build_where_needed(built, read_settings(built))
+    assert not page.exists()
+    monkeypatch.undo()
+    assert build_where_needed(built, read_settings(built)).written == 1
+    assert page.exists()
+
+
+def test_what_was_only_copied_is_not_built_again(built: Path, counted: Callable[..., int]) -> None:
+    counted()
+    os.utime(_page(built), (1, 1))
     assert counted() == 0
 
 

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from build_scripts.language.symbols import APOSTROPHES, Symbol, is_unspaced, symbols
+from build_scripts.language.languages import is_spaced
+from build_scripts.language.symbols import APOSTROPHES, Symbol, symbols
 
 OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 DEEPEST = 16
@@ -66,6 +67,7 @@ class Matcher:
 
     def __init__(self, key: str) -> None:
         self.key = key
+        self._is_spaced = is_spaced(key)
         self._root = Branch()
         self._count = 0
 
@@ -99,13 +101,13 @@ class Matcher:
                 words = found[first : last + 1]
                 spans += [(first, last, each) for each in end.entries if self._fits(each, words)]
         kept = _without_contexts(spans)
-        if is_unspaced(self.key):
+        if not self._is_spaced:
             kept = _without_crossing(kept, len(found))
         return _matches(kept, found, text)
 
     def _fits(self, entry: Known, words: Sequence[Symbol]) -> bool:
         """Whether the words of the text are the term's, inflection aside."""
-        if is_unspaced(self.key):
+        if not self._is_spaced:
             return True
         return all(map(_is_same, entry.words, (each.word for each in words)))
 

@@ -14,6 +14,8 @@ from build_scripts.intake.proposal import Finder
 from build_scripts.intake.trial import Trial, counts
 from build_scripts.model import Bitext, Edition, Source
 from build_scripts.press import build, publish
+from build_scripts.press.made import read_made, refusal, strays
+from build_scripts.press.record import DOCS
 from build_scripts.problems import Problem
 from build_scripts.sources import document_faults, read
 
@@ -114,6 +116,9 @@ def _texts(
                           "take small letters, digits and single hyphens, such as cn-la-2024, and "
                           f"none of: {', '.join(sorted(document_faults.RESERVED))}")  # fmt: skip
         return {}, (problem,)
+    docs = root / DOCS
+    if found := strays(docs, read_made(docs)[0], document_id):
+        return {}, (refusal(docs, document_id, found),)
     if folder.exists():
         problem = Problem(shown, 0, "W02", "there is such a document already",
                           "take another id, or delete the folder")  # fmt: skip

@@ -52,8 +52,8 @@ NOT_ONE = frozenset("统唯专单逐之")
 
 _D = "[一二三四五六七八九]"
 # Two or three, thirty or forty: the lower is read.
-_PAIR = "(?:一二|二三|三四|三五|四五|五六|六七|七八|八九)"
-_X = f"(?:{_PAIR}|{_D})"
+PAIR = "(?:一二|二三|三四|三五|四五|五六|六七|七八|八九)"
+_X = f"(?:{PAIR}|{_D})"
 _TENS = f"(?:{_X}?十|[廿卅卌]){_X}?"
 # 一百二 is 120, where no word begins with 二.
 _REST = rf"(?:零?{_TENS}|零{_X}|{_X}(?=[{_COUNTER}]|[^\u3400-\u9fff]|\Z))"
@@ -62,16 +62,16 @@ _TAIL = f"(?:零?{_HUNDREDS}|{_REST})"
 # 二〇二四 | 二〇 | 五四, which is no pair
 _RUN = (
     f"(?:[{DIGITS}]{{3,60}}+(?![{DIGITS}十百千])|{_D}零(?![{DIGITS}十百千])"
-    f"|(?!{_PAIR}){_D}{{2}}(?![{DIGITS}十百千万亿]))"
+    f"|(?!{PAIR}){_D}{{2}}(?![{DIGITS}十百千万亿]))"
 )
 _POINT = f"(?:点[{DIGITS}]{{1,60}}(?![{DIGITS}十百千分刻]))"
 # 万象 is a city, 3千瓦 are kilowatts; 兆 counts money alone.
 _SCALE = "(?:万亿|亿|万(?!象)|兆(?=[元圆美日韩新台]))"
 _HAN = f"(?:{_RUN}|零{_POINT}|(?:{_HUNDREDS}|百零?{_TENS}|百零{_X}|{_TENS}|{_X}){_POINT}?)"
 _ARABIC = f"{FIGURE}(?:百(?![分货])|千(?![瓦克米卡伏赫帕焦吨分]))?"
-_MORE = "[多余几来]"
+MORE = "[多余几来]"
 _NUMBER = (
-    rf"(?:(?:{_HAN}|{_ARABIC})(?:(?:{_MORE}?|(?<=[0-9])[ ]){_SCALE}{{1,2}}"
+    rf"(?:(?:{_HAN}|{_ARABIC})(?:(?:{MORE}?|(?<=[0-9])[ ]){_SCALE}{{1,2}}"
     rf"(?:{_TAIL}|{_ARABIC}(?={_SCALE}))?){{0,4}}|[百千]{_SCALE}{{0,2}}|{_SCALE}{{1,2}}|零)"
 )
 # 几百万, 数十, 上千
@@ -145,7 +145,7 @@ def _counted(number: str, found: re.Match[str]) -> tuple[Fraction, str]:
         return (value if sign == "%" else value / 10), PERCENT
     if found["more"]:
         return value + Fraction(1, 2), CARDINAL
-    is_about = found["odd"] or re.search(_MORE, number) or _has_pair(number)
+    is_about = found["odd"] or re.search(MORE, number) or _has_pair(number)
     return value, ABOUT if is_about else CARDINAL
 
 
@@ -160,7 +160,7 @@ def _share(below: str, above: str) -> tuple[Fraction, str]:
 def _has_pair(number: str) -> bool:
     """Whether two digits side by side say “about”: 三四十, 十七八; not 一九三四."""
     before = number.split("点")[0]
-    return bool(re.search(_PAIR, before)) and not re.fullmatch(f"[{DIGITS}]{{3,}}.*", before)
+    return bool(re.search(PAIR, before)) and not re.fullmatch(f"[{DIGITS}]{{3,}}.*", before)
 
 
 def _is_bare(number: str, found: re.Match[str]) -> bool:
@@ -175,7 +175,7 @@ def _is_bare(number: str, found: re.Match[str]) -> bool:
         return is_word or not (found["odd"] or COUNTER.match(text, end))
     if set(number) <= set(DIGITS):
         if len(number) == 2:
-            counter = COUNTER if re.fullmatch(_PAIR, number) else COUNTER_OF_RUN
+            counter = COUNTER if re.fullmatch(PAIR, number) else COUNTER_OF_RUN
             return not counter.match(text, end)
         return number in DIGITS
     return False
@@ -207,7 +207,7 @@ def _below(number: str) -> Fraction:
     if point:
         return _below(whole) + Fraction(_digits(places), 10 ** len(places))
     if set(number) <= set(DIGITS):
-        return Fraction(_digits(number[0] if re.fullmatch(_PAIR, number) else number))
+        return Fraction(_digits(number[0] if re.fullmatch(PAIR, number) else number))
     return Fraction(_sum(number))
 
 

@@ -7,9 +7,8 @@ import unicodedata
 from typing import NamedTuple
 
 from build_scripts.language.han_forms import han_forms
+from build_scripts.language.languages import is_spaced
 
-UNSPACED = frozenset({"zh", "ja", "lo", "th", "km", "my", "bo"})
-"""Languages written without spaces between words."""
 # 10+1, 3.0, people's, EDL, 版; what is not a word stands alone
 SYMBOL = re.compile(r"[^\W_]+(?:['’ʼ＇.+＋][^\W_]+)*|\S")
 # EDL, 3.0, 10+1 as wholes; 版, 、
@@ -31,14 +30,9 @@ class Symbol(NamedTuple):
     end: int
 
 
-def is_unspaced(key: str) -> bool:
-    """Whether a language writes no spaces between its words."""
-    return key in UNSPACED
-
-
 def symbols(text: str, key: str) -> list[Symbol]:
     """The words or characters of a text: ``China–Laos's "X"`` → ``china laos x``."""
-    if is_unspaced(key):
+    if not is_spaced(key):
         return _characters(text)
     found = []
     for each in SYMBOL.finditer(text):

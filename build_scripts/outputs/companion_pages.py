@@ -7,34 +7,24 @@ from hashlib import sha256
 
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.apparatus.concordance import Concordance
-from build_scripts.model import Bitext, LangText
+from build_scripts.model import Bitext
 from build_scripts.outputs.books.appendix import Appendix, Entry
 from build_scripts.outputs.exchange import glossary_tables, tbx
 from build_scripts.outputs.exchange.differences import as_json
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages
 from build_scripts.outputs.pages.differences_page import differences_page
-from build_scripts.publication import differences_words, glossary_words
 from build_scripts.publication.publication import Download, Frame
-from build_scripts.publication.words import SPOKEN, pick
+from build_scripts.publication.words import SPOKEN, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
-OFFERED: Mapping[str, LangText] = {
-    "downloads/glossary.csv": {"zh": "术语表（表格）", "en": "glossary for spreadsheets"},
-    "downloads/glossary.tbx": {
-        "zh": "术语库，供翻译软件导入（TBX-Basic）",
-        "en": "termbase for CAT tools (TBX-Basic)",
-    },
-    "downloads/glossary.json": {
-        "zh": "术语及每一处用例（JSON）",
-        "en": "terms and every place where each occurs, JSON",
-    },
-    "downloads/differences.json": {
-        "zh": "两种文本的差异与编者注（JSON）",
-        "en": "where the texts differ and editor's notes, JSON",
-    },
+OFFERED: Mapping[str, str] = {
+    "downloads/glossary.csv": "file_glossary_csv",
+    "downloads/glossary.tbx": "file_glossary_tbx",
+    "downloads/glossary.json": "file_glossary_json",
+    "downloads/differences.json": "file_differences_json",
 }
-"""Data to take away and what it is for."""
+"""Data to take away and the word for what it is for."""
 
 
 def files(
@@ -54,7 +44,7 @@ def offered(files: Mapping[str, str]) -> tuple[Download, ...]:
     """What can be taken away of these files, as the pages offer it."""
     contents = {path: files[path].encode() for path in OFFERED if path in files}
     return tuple(
-        Download(path, OFFERED[path], len(content), sha256(content).hexdigest())
+        Download(path, phrases(OFFERED[path]), len(content), sha256(content).hexdigest())
         for path, content in contents.items()
     )
 
@@ -80,8 +70,8 @@ def appendices(
 ) -> tuple[Appendix, ...]:
     """For books: the concepts that have a definition, and an editor's notes; none if empty."""
     made = (
-        Appendix("glossary", glossary_words.WORDS["glossary"], tuple(_terms(glossary, found))),
-        Appendix("notes", differences_words.WORDS["notes"], tuple(_notes(differences))),
+        Appendix("glossary", phrases("glossary"), tuple(_terms(glossary, found))),
+        Appendix("notes", phrases("notes"), tuple(_notes(differences))),
     )
     return tuple(each for each in made if each.entries)
 

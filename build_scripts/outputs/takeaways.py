@@ -13,25 +13,13 @@ from build_scripts.outputs.exchange import akn, tables, tmx
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.paginate import pages
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import language_name
+from build_scripts.publication.words import names_of, phrases
 
 if TYPE_CHECKING:
     from build_scripts.outputs.books.typst import pdf
 
 EXPORTS = ("epub", "tmx", "csv", "tsv", "akn")
 """Formats that ``export`` can make; ``akn`` makes one file a language."""
-
-PAIRED: LangText = {"zh": "PDF，双语对照，供打印与离线阅读", "en": "PDF, both texts side by side"}
-EPUB: LangText = {
-    "zh": "电子书（EPUB），供手机与阅读器",
-    "en": "e-book (EPUB) for phones and readers",
-}
-TMX: LangText = {
-    "zh": "翻译记忆库，供翻译软件导入（TMX）",
-    "en": "translation memory for CAT tools (TMX)",
-}
-CSV: LangText = {"zh": "表格（逗号分隔）", "en": "table for spreadsheets, commas"}
-TSV: LangText = {"zh": "表格（制表符分隔）", "en": "table for spreadsheets, tabs"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +57,24 @@ def export(
     stem = bitext.document.id
     match name:
         case "epub":
-            return (File(f"{stem}.epub", epub.render(bitext, site_url, appendices), EPUB),)
+            return (
+                File(
+                    f"{stem}.epub", epub.render(bitext, site_url, appendices), phrases("file_epub")
+                ),
+            )
         case "tmx":
-            return (File(f"{stem}.tmx", tmx.render(bitext).encode(), TMX),)
+            return (File(f"{stem}.tmx", tmx.render(bitext).encode(), phrases("file_tmx")),)
         case "csv":
-            return (File(f"{stem}.csv", tables.render_csv(bitext).encode(), CSV),)
+            return (File(f"{stem}.csv", tables.render_csv(bitext).encode(), phrases("file_csv")),)
         case "tsv":
-            return (File(f"{stem}.tsv", tables.render_tsv(bitext).encode(), TSV),)
+            return (File(f"{stem}.tsv", tables.render_tsv(bitext).encode(), phrases("file_tsv")),)
         case "akn":
             return tuple(
-                File(f"{stem}.akn.{key}.xml", akn.render(bitext, key).encode(), _akn(key))
+                File(
+                    f"{stem}.akn.{key}.xml",
+                    akn.render(bitext, key).encode(),
+                    phrases("file_akn", language=names_of(key)),
+                )
                 for key in bitext.document.keys
             )
     raise ValueError(f"There is no format {name!r}; there are {', '.join(EXPORTS)}.")
@@ -92,13 +88,6 @@ def missing_package(name: str) -> Problem:
     )  # fmt: skip
 
 
-def _akn(key: str) -> LangText:
-    return {
-        "zh": f"法律文本 XML（Akoma Ntoso 3.0），{language_name(key, 'zh')}",
-        "en": f"legal XML (Akoma Ntoso 3.0), {language_name(key, 'en')}",
-    }
-
-
 def _pdfs(
     bitext: Bitext, site_url: str, appendices: Sequence[Appendix]
 ) -> Iterator[tuple[File, pdf.Printed]]:
@@ -107,12 +96,9 @@ def _pdfs(
 
     stem, keys = bitext.document.id, bitext.document.keys
     printed = pdf.render(bitext, site_url, appendices=appendices)
-    yield File(f"{stem}-{'-'.join(keys[:2])}.pdf", b"", PAIRED), printed
+    yield File(f"{stem}-{'-'.join(keys[:2])}.pdf", b"", phrases("file_paired")), printed
     for key in keys:
-        purpose = {
-            "zh": f"PDF，{language_name(key, 'zh')}",
-            "en": f"PDF, {language_name(key, 'en')}",
-        }
+        purpose = phrases("file_alone", language=names_of(key))
         printed = pdf.render(bitext, site_url, key, appendices=appendices)
         yield File(f"{stem}-{key}.pdf", b"", purpose), printed
     divisions = {division.id: division for division in bitext.divisions}

@@ -17,9 +17,11 @@ from build_scripts.apparatus.gloss import gloss
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs import companion_pages
-from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.press import assets, hand_written, publish, takeaway
+from build_scripts.press import assets, hand_written, takeaway
+from build_scripts.press.made import read_made, taken
+from build_scripts.press.publish import Output, write_file
 from build_scripts.press.record import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Site, frame
@@ -95,7 +97,8 @@ def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
-    """Check every document, and what goes with them; publishes nothing."""
+    """Check every document, what goes with them and their place in ``docs/``; publishes nothing."""
+    made, _ = read_made(root / DOCS)
     glossary_read = companions.read_glossary(root)
     checked = [
         check_document(folder, root, glossary=glossary_read[0]) for folder in read.folders(root)
@@ -104,7 +107,8 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     found = companions.apparatus(root, bitexts, glossary_read)
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
-        problems = _sorted((*each.problems, *(companion.problems if companion else ())))
+        own = (*each.problems, *taken(root / DOCS, made, each.folder))
+        problems = _sorted((*own, *(companion.problems if companion else ())))
         bitext = None if has_errors(problems) else each.bitext
         checked[place] = replace(each, bitext=bitext, problems=problems)
     return tuple(checked), found
@@ -118,70 +122,81 @@ def build(
     ``with_drafts``: drafts are published too, for a preview. ``strict``: nothing is published
     where any document has a fault.
     """
-    docs = root / DOCS
-    written = _join_assets(docs, settings)
-    checked, found = check(root)
-    reports = tuple(Report(each.folder, each.accounts) for each in checked)
-    faults = _sorted((*found.problems, *(fault for each in checked for fault in each.problems)))
-    if not checked:
-        problem = Problem("source_texts", 0, "R08", "there is no document",
-                          "add one with: python -m build_scripts new")  # fmt: skip
-        return Outcome((), _sorted((problem, *faults)), written)
-    if strict and has_errors(faults):
-        return Outcome(reports, faults, written)
-    site = Site(url=settings.site_url, corrections=settings.corrections)
-    shown = [
-        each.bitext
+    with Output(root / DOCS) as output:
+        _join_assets(output, settings)
+        checked, found = check(root)
+        faults = [*found.problems, *(fault for each in checked for fault in each.problems)]
+        if not checked:
+            faults.append(Problem("source_texts", 0, "R08", "there is no document",
+                                  "add one with: python -m build_scripts new"))  # fmt: skip
+        late: Sequence[Problem] = ()
+        if checked and not (strict and has_errors((*faults, *output.problems))):
+            site = Site(url=settings.site_url, corrections=settings.corrections)
+            late = _publish(output, root, site, checked, found, with_drafts=with_drafts)
+        return Outcome(
+            reports=tuple(Report(each.folder, each.accounts) for each in checked),
+            problems=_sorted((*faults, *late, *output.problems)),
+            written=output.written,
+            is_final=not late and not output.problems,
+            outputs=output.outputs,
+        )
+
+
+def _publish(
+    output: Output, root: Path, site: Site, checked: Sequence[Checked], found: Apparatus, *,
+    with_drafts: bool,
+) -> Sequence[Problem]:  # fmt: skip
+    """Publish what has no fault, and what all documents share; problems of the printing."""
+    wanted = [
+        each
         for each in checked
-        if each.bitext and (with_drafts or not each.bitext.document.is_draft)
+        if each.bitext is None or with_drafts or not each.bitext.document.is_draft
     ]
     late: list[Problem] = []
-    for bitext in shown:
-        count, warnings = publish_document(root, bitext, site, found)
-        written += count
-        late += warnings
+    for each in wanted:
+        if each.bitext:
+            late += publish_document(root, output, each.bitext, site, found)
+    shown = [each.bitext for each in wanted if each.bitext and each.folder in output.outputs]
     kept = [
-        each.folder for each in checked if each.bitext is None and (docs / each.folder).exists()
+        each.folder
+        for each in wanted
+        if each.folder not in output.outputs and output.has(f"{each.folder}/{HOME}")
     ]
-    has_home = (docs / HOME).exists()
-    if shown and not (kept and has_home):  # else the last good pages of all documents stay
-        written += _publish_glossary(docs, shown, site, found)
-        written += _publish_search(root, sorted(bitext.document.id for bitext in shown), found)
-        written += sum(
-            publish.write_file(docs / path, text.encode())
-            for path, text in pages.home(shown, site).items()
-        )
-    ids = (*(bitext.document.id for bitext in shown), *kept)
+    if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
+        _publish_glossary(output, shown, site, found)
+        _publish_search(output, root, sorted(bitext.document.id for bitext in shown), found)
+        for path, text in pages.home(shown, site).items():
+            output.write(path, text.encode())
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
-    shared = (search.FOLDER, GLOSSARY) if has_glossary else (search.FOLDER,)
-    publish.remove_stale(docs, (*ids, *shared))
-    return Outcome(reports, _sorted((*faults, *late)), written, is_final=not late)
+    output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
+    return late
 
 
-def _publish_glossary(docs: Path, shown: Sequence[Bitext], site: Site, found: Apparatus) -> int:
+def _publish_glossary(
+    output: Output, shown: Sequence[Bitext], site: Site, found: Apparatus
+) -> None:
     """Publish the glossary of all documents; the last good one stays where it has faults."""
     if not found.glossary.concepts or has_errors(found.problems):
-        return 0
+        return
     concordances = [
         (frame(bitext, site), found.companions[bitext.document.id].concordance) for bitext in shown
     ]
     files = glossary_pages.render(found.glossary, concordances, site.url)
-    return publish.publish(docs, GLOSSARY, {path: text.encode() for path, text in files.items()})
+    output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
-def _publish_search(root: Path, documents: Sequence[str], found: Apparatus) -> int:
+def _publish_search(output: Output, root: Path, documents: Sequence[str], found: Apparatus) -> None:
     """Publish what the search knows besides the documents: glossary, hand-written pages, list."""
     concordances = [companion.concordance for companion in found.companions.values()]
     written = hand_written.search_script(root)
     files = search.shared_files(documents, written, found.glossary, concordances)
-    content = {name: text.encode() for name, text in files.items()}
-    return publish.publish(root / DOCS, search.FOLDER, content)
+    output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
 
 
 def publish_document(
-    root: Path, bitext: Bitext, site: Site, found: Apparatus
-) -> tuple[int, tuple[Problem, ...]]:
-    """Render one document and publish its folder; how many files were written or removed."""
+    root: Path, output: Output, bitext: Bitext, site: Site, found: Apparatus
+) -> tuple[Problem, ...]:
+    """Render one document and publish its folder; problems of the printing."""
     name = bitext.document.id
     companion = found.companions[name]
     with_it = (found.glossary, companion.concordance, companion.differences)
@@ -196,18 +211,20 @@ def publish_document(
     files[SEARCH_INDEX] = search.document_script(look).encode()
     files |= {path: text.encode() for path, text in own.items()}
     files |= {f"downloads/{file}": data for file, data in content.items()}
-    return publish.publish(root / DOCS, name, files), problems
+    output.publish(name, files)
+    return problems
 
 
-def _join_assets(docs: Path, settings: Settings) -> int:
-    """Join the scripts and style sheets that ``mkdocs.yml`` lists."""
-    written = 0
+def _join_assets(output: Output, settings: Settings) -> None:
+    """Join the scripts, with the facts they name, and the style sheets that ``mkdocs.yml`` lists."""
     for target, names in settings.joined.items():
-        path = docs / target
+        path = output.docs / target
         sources = tuple((path.parent / name).read_text("utf-8") for name in names)
-        join = assets.join_styles if path.suffix == ".css" else assets.join
-        written += publish.write_file(path, join(sources).encode())
-    return written
+        if path.suffix == ".css":
+            text = assets.join_styles(sources)
+        else:
+            text = script_facts.script(sources) + assets.join(sources)
+        output.write(target, text.encode())
 
 
 def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
@@ -220,7 +237,7 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     if lost:
         return _sorted((*checked.problems, *lost))
     text = locks.text_of(checked.bitext, before)
-    publish.write_file(folder / "anchors.lock", text.encode())
+    write_file(folder / "anchors.lock", text.encode())
     return checked.problems
 
 
@@ -233,5 +250,5 @@ def write_glossary_lock(root: Path) -> tuple[Problem, ...]:
     before = companions.lock_text(root)
     lost = glossary_lock.lost(found, before, read.shown(path, root))
     if not lost:
-        publish.write_file(path, glossary_lock.text_of(found, before).encode())
+        write_file(path, glossary_lock.text_of(found, before).encode())
     return (*problems, *lost)

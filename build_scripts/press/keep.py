@@ -5,10 +5,11 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from build_scripts.press import publish
+from build_scripts.press.publish import replace_folder
 
 
 def fingerprint(*texts: str, folders: Iterable[Path] = (), libraries: Iterable[str] = ()) -> str:
@@ -25,11 +26,11 @@ def fingerprint(*texts: str, folders: Iterable[Path] = (), libraries: Iterable[s
 
 def kept(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
     """What ``make`` gives, kept in a folder of its own as long as the key is the same."""
-    path = folder / key
-    if path.exists():
-        return path.read_bytes()
+    with suppress(FileNotFoundError):  # not made yet, or somebody deletes the folder just now
+        return (folder / key).read_bytes()
     content = make()
-    publish.publish(folder.parent, folder.name, {key: content})
+    with suppress(FileNotFoundError):
+        replace_folder(folder, {key: content})
     return content
 
 

@@ -1,18 +1,17 @@
 """The whole site as one zip for opening from disk, with its checksum beside it.
 
-A second MkDocs build without directory addresses, so that every link names a file. PDF and EPUB
-are left out: they are books to take along by themselves, and links to them lead to the site.
+The built pages, but every link names a file, since a folder cannot be opened as a page from disk.
+PDF and EPUB are left out: they are books to take along by themselves, and links to them lead to the
+site.
 """
 
 from __future__ import annotations
 
 import hashlib
-import logging
 import os
 import re
-import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from html import escape, unescape
 from io import BytesIO
@@ -20,6 +19,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 from build_scripts.press.keep import fingerprint, kept
+from build_scripts.sources.settings import read_settings
 
 FOLDER = "downloads"
 NAME = "duidu-site.zip"
@@ -29,22 +29,27 @@ LEFT_OUT = (".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", NAME, SUMS)
 ROOT_IN_ZIP = "duidu-site"
 KEPT = ".cache/offline"
 """Where the last zip is kept: it is made anew only where a page changed."""
-VARIABLES = ("SOURCE_DATE_EPOCH", "SITE_URL", "REPO_URL")
-LIBRARIES = ("mkdocs", "mkdocs-material", "pymdown-extensions", "Markdown", "Jinja2")
 
 # <a href="cn&#45;la&#45;2024&#46;pdf" download>
-LINK = re.compile(r'(<a\b[^>]*?) href="([^"]*)"')
+LINK = re.compile(r'(<(?:a|area|link)\b[^>]*?\s)href="([^"]*)"')
+# "../p2-s2/" and "#p2-s2-c4"; not "https://…", "mailto:…", "//…", "/…"
+ADDRESS = re.compile(r"(?!/)(?![A-Za-z][A-Za-z0-9+.-]*:)(?P<path>[^?#]*)(?P<rest>.*)\Z", re.DOTALL)
+FOLDERS = ("", ".", "..")
+"""Last parts of an address that names a folder."""
 
 EARLIEST = 315_532_800
 """1 January 1980, the earliest time that a zip can hold (PKWARE APPNOTE 4.4.6)."""
 
 
 def write_offline(root: Path, site: Path) -> Path:
-    """Build the offline copy of the site and put it into ``site/downloads``; its path.
+    """Put the offline copy of the built site into its ``downloads/``; the path of the zip.
 
     The times in the zip are ``SOURCE_DATE_EPOCH``, so that the same sources give the same bytes.
     """
-    content = kept(root / KEPT, _inputs(root), lambda: _content(root))
+    pages = tuple(_taken_along(site))
+    site_url = read_settings(root).site_url
+    inputs = fingerprint(site_url, os.environ.get("SOURCE_DATE_EPOCH", ""), folders=pages)
+    content = kept(root / KEPT, inputs[:32], lambda: zipped(_for_disk(site, pages, site_url)))
     target = site / FOLDER / NAME
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)
@@ -53,71 +58,52 @@ def write_offline(root: Path, site: Path) -> Path:
     return target
 
 
-def _inputs(root: Path) -> str:
-    """A digest of everything that goes into the zip."""
-    variables = (os.environ.get(name, "") for name in VARIABLES)
-    folders = (root / "docs", root / "mkdocs.yml", Path(__file__))
-    return fingerprint(*variables, folders=folders, libraries=LIBRARIES)[:32]
+def _taken_along(site: Path) -> Iterator[Path]:
+    for path in sorted(site.rglob("*")):
+        if path.is_file() and not path.name.endswith(LEFT_OUT):
+            yield path
 
 
-def _content(root: Path) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        site_url = _build(root, Path(folder))
-        for page in Path(folder).rglob("*.html"):
-            address = page.relative_to(folder).as_posix()
-            page.write_bytes(led_out(page.read_text("utf-8"), address, site_url).encode())
-        return zipped(Path(folder))
+def _for_disk(site: Path, paths: Iterable[Path], site_url: str) -> Iterator[tuple[str, bytes]]:
+    """Path in the copy and content of each file."""
+    for path in paths:
+        address, content = path.relative_to(site).as_posix(), path.read_bytes()
+        if path.suffix == ".html":
+            content = for_disk(content.decode(), address, site_url).encode()
+        yield address, content
 
 
-def led_out(page: str, address: str, site_url: str) -> str:
-    """A page whose links to what is left out lead to the site; where it has no address, nowhere.
+def for_disk(page: str, address: str, site_url: str) -> str:
+    """A page whose links name files; those to what is left out lead to the site, if it has one.
 
-    ``address`` is that of the page on the site: ``cn-la-2024/downloads/index.html``.
+    ``../p2-s2/#p2-s2-c4`` → ``../p2-s2/index.html#p2-s2-c4``. ``address`` is that of the page on
+    the site: ``cn-la-2024/downloads/index.html``.
     """
 
     def link(found: re.Match[str]) -> str:
-        target = unescape(found[2])
-        if not target.endswith(LEFT_OUT) or "://" in target:
+        parts = ADDRESS.match(unescape(found[2]))
+        if not parts or not parts["path"]:
             return found[0]
-        if not site_url:
-            return found[1]
-        return f'{found[1]} href="{escape(urljoin(site_url + address, target))}"'
+        path, rest = parts["path"], parts["rest"]
+        if path.endswith(LEFT_OUT):
+            there = escape(urljoin(site_url + address, path))
+            return f'{found[1]}href="{there}"' if site_url else found[1].rstrip()
+        if path.rpartition("/")[2] in FOLDERS:
+            path = f"{path.rstrip('/')}/index.html"
+        return f'{found[1]}href="{escape(path + rest)}"'
 
     return LINK.sub(link, page)
 
 
-def _build(root: Path, folder: Path) -> str:
-    """Build the site into a folder; the address it has on the web."""
-    from mkdocs.commands.build import build  # 0.3 s to load
-    from mkdocs.config import load_config
-
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    config = load_config(
-        str(root / "mkdocs.yml"),
-        site_dir=str(folder),
-        use_directory_urls=False,
-        strict=True,
-        hooks=[],  # docs/ is up to date: the site was just built from it
-    )
-    build(config)
-    return f"{config.site_url.rstrip('/')}/" if config.site_url else ""
-
-
-def zipped(folder: Path) -> bytes:
-    """The files below a folder as a zip whose bytes depend on them and the epoch alone."""
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Files (path, content) as a zip whose bytes depend on them and the epoch alone."""
     epoch = max(EARLIEST, int(os.environ.get("SOURCE_DATE_EPOCH", EARLIEST)))
     time = datetime.fromtimestamp(epoch, UTC).timetuple()[:6]
     buffer = BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in _files(folder):
-            entry = zipfile.ZipInfo(f"{ROOT_IN_ZIP}/{path.relative_to(folder).as_posix()}", time)
+        for path, content in files:
+            entry = zipfile.ZipInfo(f"{ROOT_IN_ZIP}/{path}", time)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
-            archive.writestr(entry, path.read_bytes())
+            archive.writestr(entry, content)
     return buffer.getvalue()
-
-
-def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.name.endswith(LEFT_OUT):
-            yield path

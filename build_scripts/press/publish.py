@@ -1,93 +1,195 @@
-"""The only module that writes generated files, and never half a document.
+"""The only module that writes generated files: never half a document, never over people's work.
 
 The new state of a folder is put together beside it (unchanged files as hard links, so that they
 keep their times), and then takes its place by renaming. A full disk or a killed build leaves the
-last good state where it was; what was lying about is cleared away by the next build.
+last good state where it was. In ``docs/`` only what builds made is replaced or removed.
 """
 
 from __future__ import annotations
 
 import os
+import secrets
 import shutil
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from pathlib import Path
+from types import TracebackType
 
-MANIFEST = ".generated"
-"""File in ``docs/`` that lists the generated folders, so that those of a deleted document go."""
+from build_scripts.press.exclusive import alone
+from build_scripts.press.made import (
+    MANIFEST,
+    PLAIN,
+    Made,
+    Stamp,
+    digest,
+    is_hidden,
+    leaves,
+    read_made,
+    refusal,
+    stamp,
+    text_of,
+)
+from build_scripts.press.staging import Staging, clear_up, take
+from build_scripts.problems import WARNING, Problem
 
 
-def publish(docs: Path, folder: str, files: Mapping[str, bytes]) -> int:
-    """Make ``docs/folder`` hold exactly these files; how many were written or removed.
+class Output:
+    """``docs/`` as one build works in it, alone: ``with Output(docs) as output:``."""
 
-    Keys are paths below the folder. Nothing is touched where nothing changed.
-    """
-    target = docs / folder
-    staged, old = docs / f".{folder}.new", docs / f".{folder}.old"
-    _recover(target, staged, old)
-    changed = [name for name, content in files.items() if not _holds(target / name, content)]
-    stale = _files(target) - set(files)
-    if not changed and not stale:
-        return 0
+    def __init__(self, docs: Path) -> None:
+        self.docs = docs
+        self.made: Made = {}
+        self.outputs: dict[str, dict[str, Stamp]] = {"": {}}
+        """What this build meant to be there, whether or not it had to be written."""
+        self.written = 0
+        """Files written or removed."""
+        self.problems: list[Problem] = []
+        self._staging = Staging(docs)
+        self._open = ExitStack()
+        self._is_listing = False
+
+    def __enter__(self) -> Output:
+        self._open.enter_context(alone(self.docs))
+        self.made, problems = read_made(self.docs)
+        self.problems += problems
+        clear_up(self.docs, self.made)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        with self._open:
+            clear_up(self.docs, self.made)
+
+    def has(self, path: str) -> bool:
+        """Whether a build has published this file of ``docs/``."""
+        return path in self.made
+
+    def publish(self, folder: str, files: Mapping[str, bytes]) -> None:
+        """Make ``docs/folder`` hold exactly these files, if nothing there is of people.
+
+        Keys are paths below the folder. Nothing is touched where nothing changed.
+        """
+        target = self.docs / folder
+        meant = {name: digest(content) for name, content in files.items()}
+        found = {name: stamp(target / name) for name in leaves(target)}
+        strays = [name for name in found if self._is_stray(folder, name, found[name], meant)]
+        if strays or target.is_symlink() or target.is_file():
+            self.problems.append(refusal(self.docs, folder, sorted(strays) or ("",)))
+            return
+        there = {name: was for name, was in found.items() if was and was.digest == meant.get(name)}
+        stale = {name for name in found if name not in meant and not is_hidden(name)}
+        changed = meant.keys() - there.keys()
+        if changed or stale:
+            self._list({f"{folder}/{name}": each for name, each in meant.items()})
+            there |= self._staging.swap(folder, files, there, self.made)
+        self.outputs[folder] = {name: there[name] for name in files}
+        self.written += len(changed) + len(stale)
+
+    def write(self, path: str, content: bytes) -> None:
+        """Put one file into ``docs/``, if what is there is not of people."""
+        file = self.docs / path
+        meant, found = digest(content), stamp(file)
+        if found is None or found.digest != meant:
+            is_ours = path in self.made or not os.path.lexists(file)
+            if not is_ours or file.is_dir() or not self._is_inside(path):
+                self.problems.append(refusal(self.docs, path, ("",)))
+                return
+            self._list({path: meant})
+            found = self._staging.put(path, content)
+            self.written += 1
+        self.outputs[""][path] = found
+
+    def finish(self, kept: Collection[str] = ()) -> None:
+        """Remove what builds made and this one did not mean; then list what there is.
+
+        ``kept``: folders and files of ``docs/`` whose last good state stays where they were not
+        published anew.
+        """
+        meant = {
+            f"{folder}/{name}" if folder else name: frozenset((each.digest,))
+            for folder, files in self.outputs.items()
+            for name, each in files.items()
+        }
+        for path, digests in self.made.items():
+            top = path.split("/")[0]
+            if path in meant:
+                continue
+            if top in kept and top not in self.outputs:
+                meant[path] = digests
+            else:
+                self._remove(path, digests)
+        self.made = meant
+        if not holds(self.docs / MANIFEST, text_of(meant).encode()):
+            self._staging.put(MANIFEST, text_of(meant).encode())
+
+    def _is_stray(
+        self, folder: str, name: str, found: Stamp | None, meant: Mapping[str, str]
+    ) -> bool:
+        """Whether a file would be lost that no build made, or that was changed since."""
+        digests = self.made.get(f"{folder}/{name}", frozenset())
+        if is_hidden(name):
+            return False
+        if name in meant:
+            return not digests and (found is None or found.digest != meant[name])
+        return found is None or found.digest not in digests
+
+    def _is_inside(self, path: str) -> bool:
+        root = self.docs.resolve()
+        is_plain = PLAIN.fullmatch(path) is not None
+        return is_plain and (self.docs / path).parent.resolve().is_relative_to(root)
+
+    def _list(self, meant: Mapping[str, str]) -> None:
+        """List files as made before they are written: a killed build leaves nothing unproved."""
+        new = {path: frozenset((each,)) for path, each in meant.items()}
+        self.made = {**self.made, **{p: self.made.get(p, frozenset()) | new[p] for p in new}}
+        if self._is_listing:
+            with (self.docs / MANIFEST).open("ab") as file:
+                file.write(text_of(new).encode())
+        else:
+            self._staging.put(MANIFEST, text_of(self.made).encode())
+            self._is_listing = True
+
+    def _remove(self, path: str, digests: frozenset[str]) -> None:
+        """Remove a file that builds made, unless it was changed since."""
+        file, root = self.docs / path, self.docs.resolve()
+        found = stamp(file)
+        is_here = file.parent.resolve() == (root / path).parent
+        if found and is_here and found.digest in digests:
+            take(file, self.docs)
+            self.written += 1
+        elif os.path.lexists(file):
+            self.problems.append(_changed(self.docs, path))
+
+
+def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Make a folder of ``.cache/``, where all is of builds, hold exactly these files."""
+    for left in folder.parent.glob(f".{folder.name}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    place = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     try:
-        _stage(staged, target, files, set(changed))
-    except BaseException:
-        shutil.rmtree(staged, ignore_errors=True)
-        raise
-    if target.exists():
-        target.rename(old)
-    staged.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-    return len(changed) + len(stale)
-
-
-def _recover(target: Path, staged: Path, old: Path) -> None:
-    """Clear up behind a build that was killed."""
-    shutil.rmtree(staged, ignore_errors=True)
-    if old.exists() and not target.exists():
-        old.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _holds(path: Path, content: bytes) -> bool:
-    try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
-    except OSError:
-        return False
-
-
-def _files(folder: Path) -> set[str]:
-    return {
-        (Path(place) / name).relative_to(folder).as_posix()
-        for place, _, names in os.walk(folder)
-        for name in names
-    }
-
-
-def _stage(staged: Path, target: Path, files: Mapping[str, bytes], changed: set[str]) -> None:
-    made: set[Path] = set()
-    for name, content in files.items():
-        path = staged / name
-        if path.parent not in made:
+        for name, content in files.items():
+            path = place / "new" / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        if name in changed or not _linked(target / name, path):
             path.write_bytes(content)
-
-
-def _linked(existing: Path, path: Path) -> bool:
-    try:
-        os.link(existing, path)
-    except OSError:
-        return False
-    return True
+        if folder.exists():
+            folder.rename(place / "old")
+        (place / "new").rename(folder)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)
 
 
 def write_file(path: Path, content: bytes) -> bool:
     """Write one file whole or not at all; False where it holds the content already."""
-    if _holds(path, content):
+    if holds(path, content):
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.new")
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
     try:
         draft.write_bytes(content)
         draft.replace(path)
@@ -96,12 +198,17 @@ def write_file(path: Path, content: bytes) -> bool:
     return True
 
 
-def remove_stale(docs: Path, folders: tuple[str, ...]) -> tuple[str, ...]:
-    """Remove generated folders that are no longer wanted and note the wanted ones."""
-    manifest = docs / MANIFEST
-    known = manifest.read_text("utf-8").split() if manifest.exists() else []
-    stale = tuple(name for name in known if name not in folders and "/" not in name)
-    for name in stale:
-        shutil.rmtree(docs / name, ignore_errors=True)
-    write_file(manifest, "".join(f"{name}\n" for name in sorted(folders)).encode())
-    return stale
+def holds(path: Path, content: bytes) -> bool:
+    """Whether a file has this content."""
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _changed(docs: Path, path: str) -> Problem:
+    return Problem(
+        f"{docs.name}/{path}", 0, "B02",
+        "a build made this file and it was changed since: it stays, though nothing needs it now",
+        "move it elsewhere or delete it", WARNING,
+    )  # fmt: skip

@@ -1,8 +1,9 @@
 """What a build did, and whether it has to be done again.
 
 As ``make`` does, a build that would give what is there already is not repeated: what goes in
-(sources, hand-written pages, settings, code, libraries) and what came out (names, sizes, times)
-are compared with what the last good build left in ``.cache/build.json``.
+(sources, hand-written pages, settings, code, libraries) is compared with what the last good build
+left in ``.cache/build.json``, and what is there with what it meant to be there: a page that was
+lost or changed since is made again.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ import gc
 import json
 import sys
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from build_scripts.model import Account
 from build_scripts.press import hand_written
-from build_scripts.press.keep import files, fingerprint
-from build_scripts.press.publish import MANIFEST, write_file
+from build_scripts.press.exclusive import Notify, alone, tell_nobody
+from build_scripts.press.keep import fingerprint
+from build_scripts.press.made import Outputs, is_intact
+from build_scripts.press.publish import write_file
+from build_scripts.press.staging import has_leftovers
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import Settings
 
@@ -53,42 +57,56 @@ class Outcome:
     """Files written or removed."""
     is_final: bool = True
     """Whether the same inputs would give the same again: nothing failed on the way."""
+    outputs: Outputs = field(default_factory=dict, compare=False)
+    """What is meant to be in ``docs/``."""
 
 
 def build_where_needed(
-    root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False
-) -> Outcome:
-    """Build ``docs/`` from the sources, unless it is what they give already."""
-    inputs = _inputs(root, settings, repr(with_drafts))
-    kept = _recalled(root, settings, inputs)
-    if kept:
-        return kept
+    root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False,
+    notify: Notify = tell_nobody,
+) -> Outcome:  # fmt: skip
+    """Build ``docs/`` from the sources, unless it is what they give already.
+
+    While another process builds, this one waits, says so to ``notify``, and looks only then.
+    """
+    with alone(root / DOCS, notify):
+        inputs = _inputs(root, settings, repr(with_drafts))
+        kept = _recalled(root, inputs)
+        if kept:
+            return kept
+        outcome = _built(root, settings, with_drafts=with_drafts, strict=strict)
+        if outcome.is_final and not has_errors(outcome.problems):
+            record = {"inputs": inputs, "outcome": asdict(outcome)}
+            write_file(root / KEPT, json.dumps(record, ensure_ascii=False).encode())
+        return outcome
+
+
+def _built(root: Path, settings: Settings, *, with_drafts: bool, strict: bool) -> Outcome:
     from build_scripts.press.build import build  # the stages take 0.3 s to load
 
     gc.disable()  # what a build makes is there to its end: looking for refuse takes a tenth of it
     try:
-        outcome = build(root, settings, with_drafts=with_drafts, strict=strict)
+        return build(root, settings, with_drafts=with_drafts, strict=strict)
     finally:
         gc.enable()
-    if outcome.is_final and not has_errors(outcome.problems):
-        record = {"inputs": inputs, "outputs": _outputs(root, settings), "outcome": asdict(outcome)}
-        write_file(root / KEPT, json.dumps(record, ensure_ascii=False).encode())
-    return outcome
 
 
-def _recalled(root: Path, settings: Settings, inputs: str) -> Outcome | None:
+def _recalled(root: Path, inputs: str) -> Outcome | None:
     """The outcome of the last build, if the next would be the same."""
     try:
         record = json.loads((root / KEPT).read_text("utf-8"))
-        if record["inputs"] != inputs or record["outputs"] != _outputs(root, settings):
-            return None
         kept = record["outcome"]
+        docs = root / DOCS
+        if record["inputs"] != inputs or has_leftovers(docs):
+            return None
+        if not is_intact(docs, kept["outputs"]):
+            return None
         reports = tuple(
             Report(each["folder"], {key: Account(**own) for key, own in each["accounts"].items()})
             for each in kept["reports"]
         )
         return Outcome(reports, tuple(Problem(**each) for each in kept["problems"]), 0)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None  # none yet, or of another form
 
 
@@ -101,13 +119,3 @@ def _inputs(root: Path, settings: Settings, *flags: str) -> str:
     folders = (root / "source_texts", CODE, *parts, *(docs / name for name in hand_written.FOLDERS))
     texts = (repr(settings), *flags, sys.version)
     return fingerprint(*texts, folders=folders, libraries=LIBRARIES)
-
-
-def _outputs(root: Path, settings: Settings) -> str:
-    """A digest of the names, sizes and times of the generated files."""
-    docs = root / DOCS
-    manifest = docs / MANIFEST
-    folders = (docs / name for name in manifest.read_text("utf-8").split())
-    joined = (docs / target for target in sorted(settings.joined))
-    found = ((path, path.stat()) for path in (manifest, docs / HOME, *joined, *files(folders)))
-    return fingerprint(*(f"{path} {now.st_size} {now.st_mtime_ns}" for path, now in found))

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 from build_scripts.model import Bitext, LangText
 from build_scripts.outputs.books.appendix import Appendix
-from build_scripts.press import publish
 from build_scripts.press.keep import fingerprint
+from build_scripts.press.publish import replace_folder
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.publication.publication import Download
 
@@ -70,20 +71,22 @@ def _made(
 
 
 def _kept(folder: Path) -> list[File] | None:
-    listed = folder / PURPOSES
-    if not listed.exists():
-        return None
-    rows = [line.split("\t") for line in listed.read_text("utf-8").splitlines()]
-    return [
-        ((row[0]), (folder / row[0]).read_bytes(), {"zh": row[1], "en": row[2]}) for row in rows
-    ]
+    try:
+        lines = (folder / PURPOSES).read_text("utf-8").splitlines()
+        rows = [line.split("\t") for line in lines]
+        return [
+            (row[0], (folder / row[0]).read_bytes(), {"zh": row[1], "en": row[2]}) for row in rows
+        ]
+    except FileNotFoundError:
+        return None  # not made yet, or somebody deletes the folder just now
 
 
 def _keep(folder: Path, key: str, found: Sequence[File]) -> None:
     rows = [f"{name}\t{purpose['zh']}\t{purpose['en']}\n" for name, _, purpose in found]
     kept = {f"{key}/{name}": content for name, content, _ in found}
     kept[f"{key}/{PURPOSES}"] = "".join(rows).encode()
-    publish.publish(folder.parent, folder.name, kept)
+    with suppress(FileNotFoundError):
+        replace_folder(folder, kept)
 
 
 def _digest(bitext: Bitext, site_url: str, appendices: Sequence[Appendix]) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import Document, Edition
-from build_scripts.publication.words import language_name, pick, say
+from build_scripts.publication.words import pick, say
 
 
 def authentic(document: Document, key: str) -> str:

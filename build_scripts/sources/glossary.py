@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts.language.symbols import is_unspaced, symbols
+from build_scripts.language.languages import is_spaced
+from build_scripts.language.symbols import symbols
 from build_scripts.model import LangText, Retired
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.sources import schema
@@ -176,7 +177,7 @@ def _claims(glossary: Glossary) -> Iterator[Problem]:
 def _claim(text: str, key: str) -> tuple[str, ...]:
     """What a term claims: its words, small letters and quotation marks aside."""
     found = symbols(text, key)
-    return tuple(each.key if is_unspaced(key) else each.word.lower() for each in found)
+    return tuple(each.word.lower() if is_spaced(key) else each.key for each in found)
 
 
 def _tells(concept: Concept, key: str, term: Term) -> bool:
@@ -260,6 +261,6 @@ def unused(glossary: Glossary, found: Mapping[str, Iterable[Term]]) -> Iterator[
 
 
 __all__ = [
-    "AS_PRINTED", "CATEGORIES", "LANGUAGES", "Concept", "Glossary", "Term", "is_unspaced", "of",
+    "AS_PRINTED", "CATEGORIES", "LANGUAGES", "Concept", "Glossary", "Term", "of",
     "unused",
 ]  # fmt: skip

@@ -89,7 +89,7 @@ def address(several: Path) -> Iterator[str]:
 def offline(sources: Path, several: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offline copy, unpacked: its home page."""
     target = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(write_offline(sources, target)) as archive:
+    with zipfile.ZipFile(write_offline(sources, several)) as archive:
         archive.extractall(target)
     return min(target.glob("*/index.html"))
 

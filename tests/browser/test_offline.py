@@ -13,7 +13,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from build_scripts.press.offline import NAME, SUMS, led_out
+from build_scripts.press.offline import NAME, SUMS, for_disk
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch
@@ -95,9 +95,36 @@ def test_books_are_not_in_the_copy_and_their_links_lead_to_the_site(copy: Path) 
     assert f"{SITE_URL}downloads/{NAME}" in tree(copy / "index.html").xpath("//a/@href")
 
 
-def test_without_an_address_of_the_site_those_links_lead_nowhere() -> None:
+LINKS = {
+    "../": "../index.html",
+    "..": "../index.html",
+    ".": "./index.html",
+    "./": "./index.html",
+    "../../": "../../index.html",
+    "../p2-s2/#p2-s2-c4": "../p2-s2/index.html#p2-s2-c4",
+    "../?q=a/b#c": "../index.html?q=a/b#c",
+    "a.csv": "a.csv",
+    "#p2": "#p2",
+    "": "",
+    "https://example.org/a/": "https://example.org/a/",
+    "//example.org/": "//example.org/",
+    "mailto:a@example.org": "mailto:a@example.org",
+    "&#46;&#46;/x&amp;y/": "../x&amp;y/index.html",
+    "a&#46;pdf": "https://duidu.example/read/b/a.pdf",
+    "../book.epub#toc": "https://duidu.example/read/book.epub",
+}
+
+
+@pytest.mark.parametrize("link", LINKS)
+def test_links_name_files(link: str) -> None:
+    page = '<a class="x" href="{}" download>a</a><link rel="y" href="{}">'
+    found = for_disk(page.format(link, link), "b/index.html", "https://duidu.example/read/")
+    assert found == page.format(LINKS[link], LINKS[link])
+
+
+def test_without_an_address_of_the_site_links_to_books_lead_nowhere() -> None:
     page = '<a class="x" href="a&#46;pdf" download>a</a> <a href="a.csv">a</a>'
-    assert led_out(page, "b/index.html", "") == (
+    assert for_disk(page, "b/index.html", "") == (
         '<a class="x" download>a</a> <a href="a.csv">a</a>'
     )
 

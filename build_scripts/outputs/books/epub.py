@@ -15,12 +15,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.publication.paginate import pages
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import first_words, title_line
-from build_scripts.publication.words import language_name, pick, say
+from build_scripts.publication.words import pick, say
 
 FOLDER = Path(__file__).with_name("epub")
 EPOCH = (1980, 1, 1, 0, 0, 0)

@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import LETTERS, Bitext, Division, Document, Edition, Unit
 from build_scripts.publication.standing import standing
-from build_scripts.publication.words import language_name, pick
+from build_scripts.publication.words import pick
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS = "urn:duidu"

@@ -15,6 +15,7 @@ from typing import Any
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
+from build_scripts.language.symbols import is_unspaced
 from build_scripts.model import Edition, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Frame, Node
@@ -23,8 +24,6 @@ from build_scripts.sources.glossary import Concept, Glossary
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""
 MANIFEST = "manifest.js"
-UNSPACED = frozenset({"zh", "ja", "lo", "th", "km", "my"})
-"""Languages that put no spaces between words: any substring is a word to a searcher."""
 GLOSSARY = "glossary"
 PAGES = "pages"
 
@@ -145,7 +144,7 @@ def _editions(editions: Sequence[Edition]) -> list[Row]:
 
 def is_spaced(lang: str) -> bool:
     """Whether a language parts its words by spaces: ``en`` → True, ``zh-Hans`` → False."""
-    return lang.split("-")[0].lower() not in UNSPACED
+    return not is_unspaced(lang.split("-")[0].lower())
 
 
 def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:

@@ -25,6 +25,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "G": ("词汇表", "Glossary"),
     "PA": ("句对更正", "Corrections of sentence pairs"),
     "F": ("PDF", "PDF"),
+    "B": ("写入 docs/", "Writing into docs/"),
 }
 
 HEAD = """\

@@ -8,6 +8,7 @@ from functools import cache
 
 from build_scripts.apparatus.concordance import Concordance, Hit, Use
 from build_scripts.apparatus.readings import reading
+from build_scripts.language.languages import language
 from build_scripts.model import Retired, Unit
 from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.front import brief, cut
@@ -15,9 +16,18 @@ from build_scripts.outputs.pages.jsonld import site_page_ld, term_ld
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
-from build_scripts.publication.glossary_words import phrase, places, text
 from build_scripts.publication.publication import Frame
-from build_scripts.publication.words import SPOKEN, Span, language_name, pick, spoken
+from build_scripts.publication.words import (
+    SPOKEN,
+    Span,
+    counted,
+    names_of,
+    phrases,
+    pick,
+    said,
+    say,
+    spoken,
+)
 from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "glossary"
@@ -98,8 +108,8 @@ def concept_page(
 def gone_page(retired: Retired, glossary: Glossary, site_url: str = "") -> str:
     """The page of a concept id that is out of use."""
     names = glossary.by_id()
-    about = " ".join(each.text for each in phrase("gone_about", id=retired.id))
-    title = " ".join(each.text for each in phrase("gone")) + f": {retired.id}"
+    about = " ".join(each.text for each in said("gone_about", id=retired.id))
+    title = " ".join(each.text for each in said("gone")) + f": {retired.id}"
     meta = {
         "title": title,
         "description": about,
@@ -111,10 +121,10 @@ def gone_page(retired: Retired, glossary: Glossary, site_url: str = "") -> str:
         "concept_gone",
         front=front_matter(_common() | meta),
         id=Safe(retired.id),
-        head=phrase("gone"),
-        what=phrase("gone_about", id=retired.id),
+        head=said("gone"),
+        what=said("gone_about", id=retired.id),
         reason=retired.reason,
-        use=phrase("use_instead"),
+        use=said("use_instead"),
         link=Safe(f"../{retired.to}/index.md"),
         names=[Span(key, SPOKEN[key], target.name(key)) for key in SPOKEN] if target else (),
     )
@@ -124,11 +134,11 @@ def _meta(concept: Concept, names: Sequence[Span], site_url: str) -> dict[str, o
     texts = {each.key: each.text for each in names}
     title = " ".join(cut(texts).values())
     meant = {key: pick(concept.definition, key) for key in SPOKEN if concept.definition}
-    short = " ".join(text("glossary", key) for key in SPOKEN)
-    said = {key: f"{texts[key]}{'：' if key == 'zh' else ': '}{meant[key]}" for key in meant}
+    short = " ".join(phrases("glossary").values())
+    defined = {key: f"{texts[key]}{language(key).punctuation.colon}{meant[key]}" for key in meant}
     about = {
         "title": f"{title} - {short}",
-        "description": brief(said) if said else f"{brief(texts)}. {short}",
+        "description": brief(defined) if defined else f"{brief(texts)}. {short}",
     }
     thing = term_ld(
         site_url, f"{FOLDER}/", concept.id, list(texts.values()), " ".join(meant.values())
@@ -137,8 +147,8 @@ def _meta(concept: Concept, names: Sequence[Span], site_url: str) -> dict[str, o
 
 
 def _common() -> dict[str, object]:
-    home = {"href": "../../", "zh": "首页", "en": "Home"}
-    here = {"href": "../"} | {key: text("glossary", key) for key in SPOKEN}
+    home = {"href": "../../"} | phrases("home")
+    here = {"href": "../"} | phrases("glossary")
     return {
         "template": "concept.html",
         "language": next(iter(SPOKEN.values())),
@@ -151,13 +161,13 @@ def _common() -> dict[str, object]:
 @cache
 def shown(word: str) -> Safe:
     """A phrase as markup, made once: the concept pages print the same few hundreds of times."""
-    return spans(phrase(word))
+    return spans(said(word))
 
 
 def _labelled(word: str, texts: Mapping[str, str]) -> tuple[Span, ...]:
     if not texts:
         return ()
-    return tuple(Span(k, lang, text(word, k) + pick(texts, k)) for k, lang in SPOKEN.items())
+    return tuple(Span(k, lang, say(word, k) + pick(texts, k)) for k, lang in SPOKEN.items())
 
 
 def _forms(concept: Concept, uses: Sequence[Use]) -> Iterator[Form]:
@@ -203,14 +213,13 @@ def _sorted(use: Use, key: str) -> tuple[str, ...]:
 def _rendering(frame: Frame, uses: Sequence[Use], glossary: Mapping[str, Concept]) -> Rendering:
     words = []
     for key in frame.keys:
-        said = dict.fromkeys(wording for use in uses for wording in use.wordings(key))
-        none = {each: language_name(key, each) for each in SPOKEN}
+        wordings = dict.fromkeys(wording for use in uses for wording in use.wordings(key))
         words.append(
-            tuple(Span(key, frame.lang(key), wording) for wording in said)
-            or phrase("none_found", language=none)
+            tuple(Span(key, frame.lang(key), wording) for wording in wordings)
+            or said("none_found", language=names_of(key))
         )
     examples = tuple(_example(frame, use, glossary) for use in uses)
-    return Rendering(tuple(words), places(len(uses)), examples)
+    return Rendering(tuple(words), counted("places", len(uses)), examples)
 
 
 def _example(frame: Frame, use: Use, glossary: Mapping[str, Concept]) -> Example:
@@ -259,4 +268,4 @@ def _inside(use: Use, glossary: Mapping[str, Concept]) -> tuple[Span, ...]:
         key: "”、“".join(dict.fromkeys(glossary[each].name(key) for each in around))
         for key in SPOKEN
     }
-    return phrase("inside", name=names)
+    return said("inside", name=names)

@@ -15,9 +15,8 @@ from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.jsonld import page_ld
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.differences_words import phrase, text
 from build_scripts.publication.publication import DIFFERENCES, Frame
-from build_scripts.publication.words import SPOKEN, Span, pick
+from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say, spoken
 
 OPEN_LIST = "DF08"
 """The check whose places are folded: there are many, and all alike."""
@@ -76,11 +75,9 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     notes = [each for each in listed if each.source == NOTE]
     checked = [each for each in listed if each.source != NOTE]
     accepted = [each for each in found if each.accepted]
-    names = {key: text("differences", key) for key in SPOKEN}
-    said = front.of_document(
-        frame.bitext.document, {each.key: each.text for each in phrase("about")}
-    )
-    about = front.page_meta(frame, "about", DIFFERENCES, names, said)
+    names = phrases("differences")
+    description = front.of_document(frame.bitext.document, phrases("differences_about"))
+    about = front.page_meta(frame, "about", DIFFERENCES, names, description)
     about |= {"template": "glossary.html", "kind": "differences", "here": names}
     about["jsonld"] = page_ld(frame, "WebPage", DIFFERENCES, about["title"])
     about["outline"] = navigation.outline(frame, DIFFERENCES, "")
@@ -90,9 +87,9 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     return fill(
         "differences",
         front=front_matter(about),
-        head=phrase("differences"),
-        about=phrase("about"),
-        kinds=[phrase(f"kind_{kind}") for kind in kinds],
+        head=said("differences"),
+        about=said("differences_about"),
+        kinds=[said(f"kind_{kind}") for kind in kinds],
         counts=list(_counts(frame, [*notes, *checked], kinds)),
         notes=groups[: len(note_groups)],
         note_count=len(notes),
@@ -102,7 +99,6 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
         accepted=[item(frame, each) for each in accepted],
         data=Safe("../downloads/differences.json"),
         corrections=frame.site.corrections,
-        say=phrase,
     )
 
 
@@ -124,7 +120,7 @@ def _counts(frame: Frame, found: Sequence[Difference], kinds: Sequence[str]) -> 
         yield CountRow(names, Safe(f"#notes-{node_id}"), counts, sum(counts))
     if found:
         totals = tuple(sum(each.kind == kind for each in found) for kind in kinds)
-        yield CountRow(phrase("total"), Safe(""), totals, sum(totals))
+        yield CountRow(said("total"), Safe(""), totals, sum(totals))
 
 
 def _note_groups(
@@ -144,7 +140,7 @@ def _note_groups(
             (),
             tuple(item(frame, each) for each in inside if each not in folded),
             tuple(item(frame, each) for each in folded),
-            phrase("open_lists", count=len(folded)),
+            said("open_lists", count=len(folded)),
         )  # fmt: skip
 
 
@@ -210,14 +206,12 @@ def item(
         Safe(link(here, *place)),
         frame.shorts[each.unit],
         " ".join(frame.words(each.unit, key) for key in frame.keys),
-        phrase(f"kind_{each.kind}"),
-        phrase(f"certainty_{each.certainty}")
-        if each.certainty
-        else phrase("by_check", code=each.code),
+        said(f"kind_{each.kind}"),
+        said(f"certainty_{each.certainty}") if each.certainty else said("by_check", code=each.code),
         quoted(frame, each.quotes),
-        _spoken(each.message) if says_more else (),
+        spoken(each.message) if says_more else (),
         each.sources,
-        _spoken({key: text("reason", key) + each.accepted.get(key, "") for key in SPOKEN})
+        spoken({key: say("reason", key) + each.accepted.get(key, "") for key in SPOKEN})
         if each.accepted
         else (),
     )
@@ -233,7 +227,3 @@ def quoted(frame: Frame, quotes: Mapping[str, str]) -> tuple[Span, ...]:
 def _cut(words: str, key: str) -> str:
     most = LONGEST.get(key, LONGEST["en"])
     return words if len(words) <= most else f"{words[:most].rstrip()}…"
-
-
-def _spoken(texts: Mapping[str, str]) -> tuple[Span, ...]:
-    return tuple(Span(key, lang, pick(texts, key)) for key, lang in SPOKEN.items())

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import LETTERS, Bitext, Document, Edition
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.contents import entries
@@ -16,16 +17,7 @@ from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.bibliography import bibtex
 from build_scripts.publication.publication import FULL, Frame, Site, frame
 from build_scripts.publication.standing import authentic, standing
-from build_scripts.publication.words import (
-    LEFT_OUT,
-    SPOKEN,
-    Span,
-    language_name,
-    pick,
-    said,
-    say,
-    spoken,
-)
+from build_scripts.publication.words import LEFT_OUT, SPOKEN, Span, pick, said, say, spoken
 
 MAIN = 4
 """So many downloads stand on the document's page; all stand on a page of their own."""
@@ -127,7 +119,8 @@ def about_page(frame: Frame) -> str:
 
 def _why(reason: str) -> Safe | str:
     """A reason for leaving a line out, in both languages where it is the program's own."""
-    return spans(spoken(LEFT_OUT[reason])) if reason in LEFT_OUT else reason
+    word = LEFT_OUT.get(reason)
+    return spans(said(word)) if word else reason
 
 
 def _example(bitext: Bitext) -> str:

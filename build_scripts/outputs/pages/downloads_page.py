@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import Document
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import front_matter
 from build_scripts.outputs.pages.jsonld import page_ld
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Download, Frame
-from build_scripts.publication.words import SPOKEN, Span, language_name, pick, said, say, spoken
+from build_scripts.publication.words import SPOKEN, Span, pick, said, say, spoken
 
 KILO = 1000
 

@@ -15,9 +15,8 @@ from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.jsonld import page_ld, site_page_ld
 from build_scripts.outputs.pages.spread import strip
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.glossary_words import phrase, text
 from build_scripts.publication.publication import Frame
-from build_scripts.publication.words import SPOKEN, Span, pick
+from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said
 from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
 
 FOLDER = "glossary"
@@ -105,39 +104,37 @@ def _list_page(
     glossary: Glossary, counts: Mapping[str, int], way: str, address: str, site_url: str
 ) -> str:
     up = "../" * address.count("/")
-    about = {key: text("glossary_about", key, count=len(glossary.concepts)) for key in SPOKEN}
+    about = phrases("glossary_about", count=len(glossary.concepts))
     meta: dict[str, object] = {
-        "title": " ".join(each.text for each in (*phrase("glossary"), *phrase(way))),
-        "description": " ".join((*(each.text for each in phrase(way)), *about.values())),
+        "title": " ".join(each.text for each in (*said("glossary"), *said(way))),
+        "description": " ".join((*(each.text for each in said(way)), *about.values())),
         "template": "glossary.html",
         "language": next(iter(SPOKEN.values())),
         "kind": "glossary",
-        "crumbs": [{"href": f"{up}../", "zh": "首页", "en": "Home"}],
+        "crumbs": [{"href": f"{up}../"} | phrases("home")],
         "search": {"exclude": True},
     }
     meta["jsonld"] = site_page_ld(
         site_url,
         "DefinedTermSet",
         f"{FOLDER}/",
-        [text("glossary", key) for key in SPOKEN],
+        list(phrases("glossary").values()),
     ) | {"url": f"{site_url}{FOLDER}/{address}"}
     if address:
-        names = {key: text("glossary", key) for key in SPOKEN}
-        meta["crumbs"] = [*_list(meta["crumbs"]), {"href": up} | names]
+        meta["crumbs"] = [*_list(meta["crumbs"]), {"href": up} | phrases("glossary")]
     return fill(
         "glossary",
         front=front_matter(meta),
-        head=phrase("glossary"),
-        about=phrase("glossary_about", count=len(glossary.concepts)),
+        head=said("glossary"),
+        about=said("glossary_about", count=len(glossary.concepts)),
         ways=[
-            (phrase(each), Safe(f"{up}{place}index.md"), each == way)
+            (said(each), Safe(f"{up}{place}index.md"), each == way)
             for each, place in (
                 ("by_pinyin", ""), ("by_english", "en/"), ("by_category", "categories/"),
             )
         ],
         groups=list(_groups(glossary.concepts, counts, way, up)),
         data=Safe(f"{up}{DATA}"),
-        say=phrase,
     )  # fmt: skip
 
 
@@ -148,22 +145,21 @@ def _list(value: object) -> list[object]:
 def _document_page(frame: Frame, concepts: Sequence[Concept], counts: Mapping[str, int]) -> str:
     here = f"{FOLDER}/"
     title = {key: pick(frame.bitext.document.short, key) for key in SPOKEN}
-    said = phrase("document_about", title=title, count=len(concepts))
-    about = page_meta.brief({each.key: each.text for each in said})
-    names = {key: text("glossary_of", key) for key in SPOKEN}
-    meta = page_meta.page_meta(frame, "about", here, names, about)
+    about = {"title": title, "count": len(concepts)}
+    names = phrases("glossary_of")
+    description = page_meta.brief(phrases("document_about", **about))
+    meta = page_meta.page_meta(frame, "about", here, names, description)
     meta |= {"template": "glossary.html", "kind": "glossary", "here": names}
     meta["jsonld"] = page_ld(frame, "DefinedTermSet", here, meta["title"])
     up = f"../../{FOLDER}/"
     return fill(
         "glossary",
         front=front_matter(meta),
-        head=phrase("glossary_of"),
-        about=said,
-        ways=[(phrase("glossary"), Safe(f"{up}index.md"), False)] if concepts else (),
+        head=said("glossary_of"),
+        about=said("document_about", **about),
+        ways=[(said("glossary"), Safe(f"{up}index.md"), False)] if concepts else (),
         groups=list(_groups(concepts, counts, "by_category", up)),
         data=Safe(f"../{DATA}"),
-        say=phrase,
     )
 
 
@@ -177,7 +173,7 @@ def _groups(
             if inside:
                 yield Group(
                     Safe(category),
-                    phrase(f"category_{category}"),
+                    said(f"category_{category}"),
                     tuple(_entry(each, counts, "zh", up) for each in _by_pinyin(inside)),
                 )
         return

@@ -16,7 +16,7 @@ from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
 from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
 from build_scripts.publication.publication import FULL, Download, Frame, Node, Site, frame
-from build_scripts.publication.words import WORDS
+from build_scripts.publication.words import phrases
 
 __all__ = ["Download", "Site", "home", "render"]
 
@@ -43,7 +43,7 @@ def render(
 
 def _json(content: bytes) -> Download:
     digest = sha256(content).hexdigest()
-    return Download("downloads/document.json", WORDS["json"], len(content), digest)
+    return Download("downloads/document.json", phrases("file_json"), len(content), digest)
 
 
 def home(documents: Sequence[Bitext], site: Site) -> Mapping[str, str]:

@@ -12,10 +12,9 @@ from build_scripts.model import LETTERS, Division, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
 from build_scripts.outputs.pages.marks import mark
 from build_scripts.outputs.pages.paths import link
-from build_scripts.publication.differences_words import phrase
 from build_scripts.publication.publication import DIFFERENCES, Frame, Node
 from build_scripts.publication.titles import title_line, toc_label
-from build_scripts.publication.words import SPOKEN, Span, language_name, say
+from build_scripts.publication.words import Span, counted, names_of, said
 
 # "Xi Jinping          Thongloun Sisoulith"
 COLUMN_GAP = re.compile(r"\s\s|[\t\n]")
@@ -104,8 +103,7 @@ def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -
 def _differ(frame: Frame, node: Node) -> tuple[Span, ...]:
     """``异3 3 differences``."""
     count = len(frame.gloss.differences.get(node.id, ()))
-    word = "differ_one" if count == 1 else "differ"
-    return phrase(word, count=count) if count else ()
+    return counted("differ", count) if count else ()
 
 
 def heading(frame: Frame, division: Division, here: str, level: int) -> Heading:
@@ -195,11 +193,8 @@ def _cell(frame: Frame, unit: Unit, key: str, marks: Mapping[tuple[str, str, int
     if unit.has(key):
         texts = paragraphs(unit, key, _pair_owners(unit), marks)
         return Cell(key, frame.lang(key), tuple(texts))
-    said = tuple(
-        Span(each, lang, say("missing", each, language=language_name(key, each)))
-        for each, lang in SPOKEN.items()
-    )
-    return Cell(key, "zh-Hans", (), said)
+    missing = said("missing", language=names_of(key))
+    return Cell(key, missing[0].lang, (), missing)
 
 
 def _labels(frame: Frame, unit: Unit) -> tuple[Span, ...]:

@@ -15,7 +15,6 @@ from build_scripts.outputs.pages.paths import href, link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
-from build_scripts.publication.differences_words import phrase
 from build_scripts.publication.publication import Frame, Node
 from build_scripts.publication.words import SPOKEN, Span, pick, said, say
 
@@ -86,7 +85,6 @@ def _unit_page(
             (marks.names(each), Safe(f"../../glossary/{each.id}/index.md"))
             for each in frame.gloss.terms.get(unit.id, ())
         ],
-        head_of=phrase,
         citations=cited(document, have, words, f"{frame.site.url}{document.id}/{here}"),
         place=said("place", place=place, total=len(frame.bitext.units)),
         nearby=list(_nearby(frame, unit, here, before, after)),
@@ -179,7 +177,6 @@ def _division_page(frame: Frame, division: Division) -> str:
         head=replace(heading(frame, division, here, 1), differ_link=Safe("#differences")),
         contents=entries(frame, here, division.id),
         differences=differences,
-        head_of=phrase,
     )
 
 

@@ -1,7 +1,7 @@
 // Where units are: the lists of units of all documents, loaded when the go-to box first opens, and the
 // addresses that they lead to.
 duidu.lists = (function () {
-  const later = "javascripts/later.js";
+  const { tables } = duidu, later = "javascripts/later.js";
   const root = duidu.facts.later.slice(0, -later.length);
   // The page's own document; none on a page of several.
   const ownName = duidu.facts.address.split("/").slice(-2)[0];
@@ -80,11 +80,10 @@ duidu.lists = (function () {
     if (!found) return [];
     const parts = found[1].replace(/index\.html/, "").split("#")[0].split("/").filter(Boolean);
     const at = parts.findIndex(function (part) {
-      return part === "glossary" || part === "help" || documents.some(function (each) { return each.id === part; });
+      return tables.sitePages.includes(part) || documents.some(function (each) { return each.id === part; });
     });
-    const rest = parts.slice(at), inside = /^(zh|en|full|glossary|differences|about|downloads)$/;
-    const isSafe = at >= 0 && rest.every(function (part) { return /^[a-z\d_-]+$/.test(part); });
-    if (!isSafe || (!/^(glossary|help)$/.test(rest[0]) && rest[1] && !inside.test(rest[1]))) return [];
+    const rest = parts.slice(at), isSafe = at >= 0 && rest.every(function (part) { return /^[a-z\d_-]+$/.test(part); });
+    if (!isSafe || (!tables.sitePages.includes(rest[0]) && rest[1] && !tables.reserved.includes(rest[1]))) return [];
     return [{ href: root + rest.join("/") + "/" + duidu.facts.index }];
   }
 

@@ -4,7 +4,9 @@ var duidu = window.duidu || {};
 // What the page says for scripts: lists of units, permanent address, citations with open slots.
 duidu.facts = (function () {
   const source = document.getElementById("duidu-document");
-  const facts = Object.assign({ lists: "", later: "", index: "", address: "" }, source && source.dataset);
+  const facts = Object.assign({ lists: "", later: "", address: "" }, source && source.dataset);
+  // From disk a folder cannot be opened as a page: links name the page in it.
+  facts.index = location.protocol === "file:" ? "index.html" : "";
   facts.lists = facts.lists.split(" ").filter(Boolean);
   // data-form-zh → the citation in Chinese.
   facts.cite = function (key) { return source.getAttribute("data-form-" + key) || ""; };

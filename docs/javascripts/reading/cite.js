@@ -1,7 +1,5 @@
 // What is copied of a unit: its permanent address, its citation in each language, a quotation.
 duidu.cite = (function () {
-  const MONTHS = "January February March April May June July August September October November December".split(" ");
-
   function address(unit) {
     return duidu.facts.address + (unit.dataset.unit || unit.id) + "/";
   }
@@ -11,7 +9,7 @@ duidu.cite = (function () {
     const day = new Date();
     const two = function (number) { return String(number).padStart(2, "0"); };
     if (key === "zh") return "[" + day.getFullYear() + "-" + two(day.getMonth() + 1) + "-" + two(day.getDate()) + "]";
-    return "accessed " + MONTHS[day.getMonth()] + " " + day.getDate() + ", " + day.getFullYear() + ", ";
+    return "accessed " + day.toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" }) + ", ";
   }
 
   // Texts of the document may hold braces and dollar signs: every slot is filled once, by function.

@@ -1,6 +1,13 @@
 // The menu of each unit: copy its link, its citation in a language, a bilingual quotation.
 duidu.menu = (function () {
-  const NAMES = { zh: ["复制中文引文", ""], en: ["", "Copy English citation"] };
+  const { tables } = duidu;
+
+  // A citation in a language of the interface is named in that language alone.
+  function nameOf(key) {
+    const name = tables.languages[key] || { zh: key, en: key };
+    const zh = "复制" + name.zh + "引文", en = "Copy " + name.en + " citation";
+    return key === "zh" ? [zh, ""] : key === "en" ? ["", en] : [zh, en];
+  }
 
   function entry(zh, en, copy) {
     return duidu.button(zh, en, function () {
@@ -15,7 +22,7 @@ duidu.menu = (function () {
     link.append(Object.assign(document.createElement("kbd"), { textContent: "c" }));
     const cells = Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)"));
     const citations = cells.map(function (cell) {
-      const name = NAMES[cell.dataset.key] || ["复制引文 " + cell.dataset.key, "Copy citation"];
+      const name = nameOf(cell.dataset.key);
       return entry(name[0], name[1], function () { duidu.copyCitation(unit, cell.dataset.key); });
     });
     const both = entry("复制双语引文", "Copy bilingual quotation", function () { duidu.copyQuotation(unit); });

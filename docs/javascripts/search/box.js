@@ -28,7 +28,8 @@
   const base = script.src.slice(0, script.src.lastIndexOf(here));
   const setup = {
     base: base,
-    suffix: script.dataset.suffix || "",
+    // A folder cannot be opened as a page from disk.
+    suffix: location.protocol === "file:" ? "index.html" : "",
     current: script.dataset.document || "",
   };
   const workerAddress = base + here + "worker.js";

@@ -52,9 +52,10 @@
    * `entryOf[i]` and `pairOf[i]` whose it is. "\n" parts entries, and headings from texts:
    * no match runs across it.
    */
-  function buildLayer(entries, language, spaced, numerals) {
+  function buildLayer(entries, language, [key, , spaced], numerals) {
     const layer = {
       language: language,
+      key: key,
       spaced: spaced,
       numerals: numerals,
       text: "",
@@ -90,27 +91,24 @@
 
   /** A text folded as its layer is. */
   function foldSegment(layer, text, trace) {
-    const folded = search.fold(text, layer.spaced, trace);
-    return layer.numerals ? search.foldNumerals(folded) : folded;
+    if (layer.numerals) return search.foldCounted(text, layer.key, layer.spaced, trace);
+    return search.fold(text, layer.spaced, trace);
   }
 
   function buildLayers(index, entries) {
     const layers = [];
-    index.editions.forEach(([, , spaced], language) => {
-      const plain = buildLayer(entries, language, spaced, false);
-      layers.push(plain);
-      if (spaced) return;
-      // Dates in Han numerals: the second reading holds only what it changes.
-      const counted = entries.filter((entry) => hasNumerals(entry, language));
-      if (counted.length) layers.push(buildLayer(counted, language, spaced, true));
+    index.editions.forEach((edition, language) => {
+      layers.push(buildLayer(entries, language, edition, false));
+      // Numbers in words, dates in Han numerals: the second reading holds only what it changes.
+      const counted = entries.filter((entry) => hasFigures(entry, language, edition[0]));
+      if (counted.length) layers.push(buildLayer(counted, language, edition, true));
     });
     return layers;
   }
 
-  function hasNumerals(entry, language) {
-    let text = headingText(entry, language);
-    for (const pair of entry.pairs) text += pair[language] || "";
-    return /[〇零一二三四五六七八九十廿卅]/.test(text);
+  function hasFigures(entry, language, key) {
+    return [headingText(entry, language)].concat(entry.pairs.map((pair) => pair[language] || ""))
+      .some((text) => text && search.findFigures(text, key).length > 0);
   }
 
   /** Which segment a place in a layer belongs to. */
@@ -129,6 +127,7 @@
   function buildVocabulary(layers) {
     const counts = new Map();
     for (const layer of layers) {
+      if (layer.numerals) continue;
       const words = layer.spaced ? layer.text.split(/\s+/) : layer.text.match(/[a-z]{2,}/g) || [];
       for (const word of words) if (word) counts.set(word, (counts.get(word) || 0) + 1);
     }

@@ -50,11 +50,7 @@
       "what when where which who with").split(" "),
   );
 
-  search.numberWords.forEach((word, number) => {
-    IRREGULAR[word] = String(number);
-  });
-
-  /** The one spelling of a word: labour → labor, programme → program, five → 5. */
+  /** The one spelling of a word: labour → labor, programme → program. */
   function spell(word) {
     if (Object.prototype.hasOwnProperty.call(IRREGULAR, word)) return IRREGULAR[word];
     for (const [british, american] of SPELLINGS) {

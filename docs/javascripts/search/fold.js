@@ -17,28 +17,19 @@
   const ACCENTS = /[\u0300-\u036f]/g;
   // Soft hyphens, joiners and variation selectors part no words.
   const INVISIBLE = /^[\p{Cf}\p{Cs}\p{M}]+$/u;
-  const APOSTROPHES = "'’ʼ＇";
-  const NUMBER_JOINTS = { ".": ".", "．": ".", "+": "+", "＋": "+" };
+  const { tables, forms } = duidu;
 
-  /** Other form of a Han character → the simplified one. */
-  const han = new Map();
   /** Character → its folded form; one entry for each character ever met. */
   let known = new Map();
-
-  /** Take in a table of strings, the simplified form first: ["里裏裡", …]. */
-  function learn(table) {
-    for (const line of table) {
-      const [target, ...others] = line;
-      for (const other of others) han.set(other, target);
-    }
-    known = new Map();
-  }
+  /** How many other forms were known then. */
+  let learnt = 0;
 
   /** One character folded: letters, " " for what parts words, "" for what is nothing. */
   function foldCharacter(character) {
-    const plain = character.normalize("NFKD").toLowerCase().replace(ACCENTS, "");
+    const letters = duidu.equivalence.plain(character).normalize("NFKD").toLowerCase().replace(ACCENTS, "");
+    const plain = forms.simplify(letters);
     let kept = "";
-    for (const each of plain) if (KEPT.test(each)) kept += han.get(each) || each;
+    for (const each of plain) if (KEPT.test(each)) kept += each;
     if (kept) return kept;
     return plain === "" || INVISIBLE.test(plain) ? "" : " ";
   }
@@ -60,6 +51,8 @@
    * i-th folded character came from; without it both are null and it is faster.
    */
   function fold(text, spaced, trace) {
+    if (learnt !== forms.known.size) known = new Map();
+    learnt = forms.known.size;
     const characters = Array.from(text);
     const from = trace ? [] : null;
     const to = trace ? [] : null;
@@ -83,14 +76,14 @@
       const letters = look(character);
       if (letters === "") continue;
       if (letters === " ") {
-        const joint = NUMBER_JOINTS[character];
+        const joint = tables.joints[character];
         const next = characters[i + 1];
         if (joint && isDigit(out.slice(-1)) && next !== undefined && isDigit(look(next)[0] || "")) {
           put(joint, start, place);
           continue;
         }
         if (!spaced || !out || out.endsWith(" ")) continue;
-        if (APOSTROPHES.includes(character) && isWord(next)) {
+        if (tables.apostrophes.includes(character) && isWord(next)) {
           // people's → people, o'clock → oclock
           if (look(next) === "s" && !isWord(characters[i + 2])) {
             place += next.length;
@@ -114,12 +107,7 @@
     return { text: out, from: from, to: to };
   }
 
-  /** The other forms of Han characters as the texts have them: 鐵路 → 铁路. */
-  function simplify(text) {
-    return Array.from(text, (character) => han.get(character) || character).join("");
-  }
-
-  search.learn = learn;
-  search.simplify = simplify;
+  search.learn = forms.learn;
+  search.simplify = forms.simplify;
   search.fold = fold;
 })(self);

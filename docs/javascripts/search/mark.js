@@ -7,7 +7,7 @@
 (function () {
   "use strict";
 
-  const search = window.duidu.search;
+  const { search, tables } = window.duidu;
 
   const NAME = "search-found";
   const BLOCKS = ".unit, h1, .outer, .prose > :is(p, ul, ol, table, h2, h3)";
@@ -50,7 +50,7 @@
   function findLanguages(page) {
     const tags = new Set([document.documentElement.lang]);
     page.querySelectorAll("[lang]").forEach((element) => tags.add(element.lang));
-    return Array.from(tags, (tag) => [tag, tag, !/^(?:zh|ja|lo|th|km|my)\b/.test(tag)]);
+    return Array.from(tags, (tag) => [tag.split("-")[0], tag, !tables.unspaced.includes(tag.split("-")[0])]);
   }
 
   /** The page as an index for the engine, and where its texts stand. */

@@ -101,7 +101,7 @@
     const { vocabulary } = corpus;
     for (const layer of corpus.layers) {
       if (!layer.spaced) matchSubstring(layer, term.text, layer.numerals ? 1 : 0, matches);
-      else matchWords(layer, term.text, 0, true, matches);
+      else matchSpaced(layer, term.text, term.countedWords, true, matches);
     }
     const others = relatives(vocabulary, term.text);
     if (!matches.length && !others.length) {
@@ -167,12 +167,18 @@
     const matches = [];
     for (const layer of corpus.layers) {
       if (layer.spaced) {
-        if (term.words) matchWords(layer, term.words, 0, false, matches);
+        matchSpaced(layer, term.words, term.countedWords, false, matches);
       } else {
         matchUnspaced(layer, term.text, term.counted, matches);
       }
     }
     return matches;
+  }
+
+  /** Words as typed, and with their numbers in figures: nine million → 9000000. */
+  function matchSpaced(layer, words, counted, isOpen, matches) {
+    if (words && !layer.numerals) matchWords(layer, words, 0, isOpen, matches);
+    if (counted && (layer.numerals || counted !== words)) matchWords(layer, counted, 1, isOpen, matches);
   }
 
   /** A run as typed, and with its numerals in the other notation: 十月二十日 → 10月20日. */
@@ -185,12 +191,12 @@
   function matchWhole(corpus, query) {
     const matches = [];
     const unspaced = search.fold(query, false, false);
-    const counted = search.foldNumerals(unspaced).text;
+    const { counted, countedWords } = search.countedOf(query);
     const words = search.fold(query, true, false).text;
     const isSpaced = !search.hasUnspaced(query);
     for (const layer of corpus.layers) {
       if (layer.spaced) {
-        if (words) matchWords(layer, words, 0, isSpaced, matches);
+        matchSpaced(layer, words, countedWords, isSpaced, matches);
       } else {
         matchUnspaced(layer, unspaced.text, counted, matches);
       }

@@ -1,58 +1,90 @@
 /*
- * Numbers written in words and signs, read as numbers: 二〇二四, 十二, IV, Twenty-one.
- * The site writes dates in two notations; a reader types either.
+ * Folded texts with their amounts in figures: 二〇二四年 → 2024年, 三亿五千万 → 350000000, 百分之三 → 3%,
+ * nine million → 9000000, twenty-first → 21st. A text has a number in one notation, a reader types
+ * another; what amounts there are shared/amounts.js says.
  */
 (function (root) {
   "use strict";
 
-  const search = root.duidu.search;
+  const { search, tables, fractions, numbersZh } = root.duidu;
+  const { units, scales, more, pair, digits } = tables.han;
 
-  const { readHan } = root.duidu.numbers;
+  const PLAIN = /^[\d.]+[ ]?%?$/;
+  /** 万象, 百年 and 零售 say no number. */
+  const NO_NUMBER = new RegExp(`^[${digits[0]}${Object.keys(units).slice(1).join("")}${Object.keys(scales).join("")}]+$`);
+  /** 三百余, 五千多万; not 数百, 七八. */
+  const ROUGHLY = new RegExp(`^(?![几数上]).*${more}`);
+  const HALF = /半$/;
+  const PAIR = new RegExp(pair);
 
-  // A run needs a digit or 十: 万象 and 百年 hold no number of their own.
-  const RUN = /(百分之)?(?=[十百千万亿]*[〇零一二三四五六七八九十廿卅])[〇零一二三四五六七八九十百千万亿廿卅]+/g;
-  const PERCENT = /百分之([0-9.]+)/g;
+  /** How a Chinese amount is written in figures; "" where it stays as it is. */
+  function writeChinese(amount, printed) {
+    const written = fractions.written(amount.value);
+    const signs = numbersZh.signs(root.duidu.forms.simplify(root.duidu.equivalence.plain(printed)));
+    if (amount.kind === "percent") return written + "%";
+    if (amount.kind === "fraction" || HALF.test(signs) || (amount.isBare && NO_NUMBER.test(signs))) return "";
+    if (amount.kind === "ordinal") return printed.match(/^第?\s*/)[0] + written;
+    if (amount.kind === "about") return ROUGHLY.test(signs) && !PAIR.test(signs) ? written + "余" : "";
+    return written;
+  }
 
-  /** Replace each match of a folded text, keeping the trace where there is one. */
-  function replaceTraced(folded, pattern, replacement) {
-    let text = "";
+  /** The same of an English amount. */
+  function writeEnglish(amount, printed) {
+    const written = fractions.written(amount.value);
+    if (amount.isBare || /fold$/i.test(printed)) return "";
+    if (amount.kind === "percent") return written + "%";
+    if (amount.kind === "ordinal") return written + endingOf(amount.value[0]);
+    return amount.kind === "cardinal" ? written : "";
+  }
+
+  /** 1st, 2nd, 3rd, 11th. */
+  function endingOf(value) {
+    const ones = value % 10n;
+    const isTeen = (value / 10n) % 10n === 1n;
+    return isTeen ? "th" : ones === 1n ? "st" : ones === 2n ? "nd" : ones === 3n ? "rd" : "th";
+  }
+
+  /** The amounts of a text that figures would write otherwise: [{start, end, written}]. */
+  function findFigures(text, key) {
+    const write = key === "zh" ? writeChinese : writeEnglish;
+    const found = [];
+    for (const amount of root.duidu.amounts(text, key)) {
+      const printed = text.slice(amount.start, amount.end);
+      const written = PLAIN.test(printed) ? "" : write(amount, printed);
+      if (written && written !== printed) found.push({ start: amount.start, end: amount.end, written: written });
+    }
+    return found;
+  }
+
+  /** Fold a text with its amounts in figures, as search.fold does; `key` is that of its language. */
+  function foldCounted(text, key, spaced, trace) {
+    let counted = "";
     let end = 0;
-    const from = folded.from ? [] : null;
-    const to = folded.to ? [] : null;
-    function copy(start, stop) {
-      text += folded.text.slice(start, stop);
-      if (!from) return;
-      for (let i = start; i < stop; i += 1) {
-        from.push(folded.from[i]);
-        to.push(folded.to[i]);
+    const from = [];
+    const to = [];
+    function put(piece, start, stop) {
+      counted += piece;
+      if (!trace) return;
+      for (let at = 0; at < piece.length; at += 1) {
+        from.push(stop === undefined ? start + at : start);
+        to.push(stop === undefined ? start + at + 1 : stop);
       }
     }
-    for (const match of folded.text.matchAll(pattern)) {
-      const written = replacement(match);
-      if (!written) continue;
-      copy(end, match.index);
-      end = match.index + match[0].length;
-      text += written;
-      if (!from) continue;
-      for (let i = 0; i < written.length; i += 1) {
-        from.push(folded.from[match.index]);
-        to.push(folded.to[end - 1]);
-      }
+    for (const amount of findFigures(text, key)) {
+      put(text.slice(end, amount.start), end);
+      put(amount.written, amount.start, amount.end);
+      end = amount.end;
     }
-    copy(end, folded.text.length);
-    return { text: text, from: from, to: to };
+    put(text.slice(end), end);
+    const folded = search.fold(counted, spaced, trace);
+    if (!trace) return folded;
+    return {
+      text: folded.text,
+      from: folded.from.map((place) => from[place] === undefined ? text.length : from[place]),
+      to: folded.to.map((place) => place ? to[place - 1] : 0),
+    };
   }
 
-  /** Folded unspaced text with Arabic numerals: 二〇二四年一月 → 2024年1月, 百分之三 → 3%. */
-  function foldNumerals(folded) {
-    const digits = replaceTraced(folded, RUN, (match) => {
-      const percent = match[1] || "";
-      const number = readHan(match[0].slice(percent.length));
-      return number && (percent ? number + "%" : number);
-    });
-    return replaceTraced(digits, PERCENT, (match) => match[1] + "%");
-  }
-
-  search.foldNumerals = foldNumerals;
-  search.numberWords = root.duidu.numbers.words;
+  search.findFigures = findFigures;
+  search.foldCounted = foldCounted;
 })(self);

@@ -10,7 +10,8 @@
 
   /** Longer queries are cut: no unit is remembered by more. */
   const LONGEST = 2000;
-  const UNSPACED = "\\p{Script=Han}\\p{Script=Lao}\\p{Script=Thai}\\p{Script=Khmer}\\p{Script=Myanmar}〇々";
+  const { tables } = root.duidu;
+  const UNSPACED = tables.unspacedScripts.map((name) => `\\p{Script=${name}}`).join("") + "〇々";
   const HAS_UNSPACED = new RegExp("[" + UNSPACED + "]", "u");
   const PIECES = new RegExp(
     "[\\p{N}.%+]*[" + UNSPACED + "](?:[\\p{N}\\p{M}" + UNSPACED + "]|[.%+](?=[\\p{N}" + UNSPACED + "]|$))*%?" +
@@ -19,8 +20,6 @@
   );
   const QUOTED = /["“”„＂]([^"“”„＂]+)["“”„＂]|「([^」]+)」|『([^』]+)』/g;
   const ISO_DATE = /\b((?:19|20)\d\d)[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])(?!\d)/g;
-  const MONTHS = ("january february march april may june july august september october november " +
-    "december").split(" ");
 
   /** A query without what no text has: lone surrogates, controls, runs of white space. */
   function cleanQuery(query) {
@@ -33,13 +32,24 @@
     return out.replace(/\s+/gu, " ").trim();
   }
 
+  /** The language in which the numbers of a query are read. */
+  const keyOf = (text) => (HAS_UNSPACED.test(text) ? "zh" : "en");
+
+  /** A text with its numbers in figures, run together and as words. */
+  function countedOf(source) {
+    const key = keyOf(source);
+    return {
+      counted: search.foldCounted(source, key, false, false).text,
+      countedWords: search.foldCounted(source, key, true, false).text,
+    };
+  }
+
   function unspacedTerm(source) {
-    const folded = search.fold(source, false, false);
     return {
       kind: "unspaced",
       source: source,
-      text: folded.text,
-      counted: search.foldNumerals(folded).text,
+      text: search.fold(source, false, false).text,
+      ...countedOf(source),
       required: true,
     };
   }
@@ -51,18 +61,17 @@
       source: word,
       isCapital: /^[A-Z]{3,7}$/.test(source),
       text: word,
-      counted: word,
+      ...countedOf(word),
       required: !search.smallWords.has(word),
     }));
   }
 
   function phraseTerm(source) {
-    const folded = search.fold(source, false, false);
     return {
       kind: "phrase",
       source: source,
-      text: folded.text,
-      counted: search.foldNumerals(folded).text,
+      text: search.fold(source, false, false).text,
+      ...countedOf(source),
       words: search.fold(source, true, false).text,
       required: true,
     };
@@ -76,7 +85,8 @@
       source: source,
       text: written,
       counted: written,
-      words: `${MONTHS[month - 1]} ${Number(day)} ${year}`,
+      countedWords: "",
+      words: `${tables.months[month - 1].toLowerCase()} ${Number(day)} ${year}`,
       required: true,
     };
   }
@@ -90,11 +100,21 @@
     return terms;
   }
 
-  /** Cut a text at the matches of a pattern; `special` makes the terms of a match. */
-  function splitTerms(text, pattern, special, ordinary) {
+  /** Numbers of several words are one term each: nine million, 1,000, 3.5 亿. */
+  function numberedTerms(text) {
+    const amounts = search.findFigures(text, keyOf(text)).map(({ start, end }) =>
+      Object.assign([text.slice(start, end)], { index: start })).filter(([printed]) => /[\s,]/.test(printed.trim()));
+    return cutTerms(text, amounts, (found) => phraseTerm(found[0]), plainTerms);
+  }
+
+  /** Cut a text at the matches of a pattern; `special` makes the term of a match. */
+  const splitTerms = (text, pattern, special, ordinary) =>
+    cutTerms(text, text.matchAll(pattern), special, ordinary);
+
+  function cutTerms(text, matches, special, ordinary) {
     const terms = [];
     let end = 0;
-    for (const match of text.matchAll(pattern)) {
+    for (const match of matches) {
       terms.push(...ordinary(text.slice(end, match.index)), special(match));
       end = match.index + match[0].length;
     }
@@ -104,7 +124,7 @@
   /** The terms of a cleaned query; none where it holds no letter or digit. */
   function parseQuery(query) {
     const dated = (text) =>
-      splitTerms(text, ISO_DATE, (m) => dateTerm(m[0], m[1], m[2], m[3]), plainTerms);
+      splitTerms(text, ISO_DATE, (m) => dateTerm(m[0], m[1], m[2], m[3]), numberedTerms);
     const terms = splitTerms(query, QUOTED, (m) => phraseTerm(m[1] || m[2] || m[3]), dated);
     const full = terms.filter((term) => term.text);
     if (!full.some((term) => term.required)) full.forEach((term) => (term.required = true));
@@ -122,5 +142,6 @@
   search.cleanQuery = cleanQuery;
   search.parseQuery = parseQuery;
   search.unspacedTerm = unspacedTerm;
+  search.countedOf = countedOf;
   search.hasUnspaced = (text) => HAS_UNSPACED.test(text);
 })(self);

@@ -1,53 +1,153 @@
-// Numbers as people write them, in signs or words: 廿五, 一百零三, IV, twelve. The go-to box and
-// the search read the same.
-duidu.numbers = (function () {
-  const DIGITS = "零一二三四五六七八九";
-  const SIZES = { 十: 10, 百: 100, 千: 1000, 万: 10000, 亿: 100000000 };
-  const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100, d: 500, m: 1000 };
-  const WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen " +
-    "fifteen sixteen seventeen eighteen nineteen twenty"
-  ).split(" ");
+// Amounts in a text, in words and figures: 三亿五千万, 百分之三, nine million, 21st. The twin of
+// build_scripts/language/amounts.py, which has the grammar of each language; tests/cases/amounts.yml is
+// for both.
+duidu.amounts = (function () {
+  const { tables } = duidu, { of, add, times, over, isLess, figure } = duidu.fractions;
+  const zh = duidu.numbersZh, en = duidu.numbersEn;
+  const HALF = of(1, 2), COMMA = new RegExp(tables.amounts.comma, "gu");
+  const { digits, scales, units, more } = tables.han;
+  const ONLY_SCALES = new RegExp("^[" + Object.keys(scales).join("") + Object.keys(units).slice(1).join("") + "]+$");
 
-  // 一百零三 → "103", 二〇二四 → "2024"; "" where the signs make no number.
-  function readHan(signs) {
-    const plain = signs.replace(/〇/g, "零").replace(/两/g, "二").replace(/廿/g, "二十").replace(/卅/g, "三十");
-    if (!/[十百千万亿]/.test(plain)) return Array.from(plain, function (sign) { return DIGITS.indexOf(sign); }).join("");
-    let total = 0, part = 0, digit = -1;
-    for (const sign of plain) {
-      const size = SIZES[sign];
-      if (size === undefined) {
-        // 二十五六 is no number; 二百零五 is.
-        if (digit > 0) return "";
-        digit = DIGITS.indexOf(sign);
-      } else if (size >= 10000) {
-        total = (total + part + Math.max(digit, 0)) * size;
-        part = 0;
-        digit = -1;
-      } else {
-        part += (digit < 1 ? 1 : digit) * size;
-        digit = -1;
-      }
+  // Compiled when a language is first read: a script that only loads should not wait for it.
+  function lazy([source, flags], more) {
+    let pattern = null;
+    return function () { return pattern || (pattern = new RegExp(source, flags + (more || ""))); };
+  }
+
+  function beginsAt(pattern, text, place) {
+    const sticky = new RegExp(pattern, "uy");
+    sticky.lastIndex = place;
+    return sticky.test(text);
+  }
+
+  function chinese(found, text) {
+    const own = found.groups, end = found.index + found[0].length;
+    const [value, kind] = meaningZh(own);
+    const isJudged = own.number && (kind === "cardinal" || kind === "about");
+    return { value: value, kind: kind, isBare: Boolean(isJudged) && isBare(own, text, found.index, end) };
+  }
+
+  function meaningZh(own) {
+    if (own.number) return countedZh(own);
+    if (own.tenths) return [add(times(zh.value(own.tenths), of(10)), of(own.and_half ? 5 : 0)), "percent"];
+    if (own.half) return [HALF, "fraction"];
+    if (own.vague) return [zh.value(own.vague.slice(1)), "about"];
+    return [zh.value(own.plan || own.quoted), "ordinal"];
+  }
+
+  function countedZh(own) {
+    if (own.above) return share(own.number, own.above);
+    const value = zh.value(own.number);
+    if (own.nth) return [value, "ordinal"];
+    if (own.sign) return [own.sign === "%" ? value : over(value, of(10)), "percent"];
+    if (own.more) return [add(value, HALF), "cardinal"];
+    return [value, own.odd || new RegExp(more).test(own.number) || zh.hasPair(own.number) ? "about" : "cardinal"];
+  }
+
+  // 百分之三 → 3 %, 千分之三 → 0.3 %, 三分之一 → 1/3.
+  function share(below, above) {
+    const whole = zh.value(below);
+    if (/^[百千万]$/.test(below)) return [over(times(zh.value(above), of(100)), whole), "percent"];
+    return [whole[0] ? over(zh.value(above), whole) : of(0), "fraction"];
+  }
+
+  // Whether nothing shows that it is a number: one sign, or scales alone, that count nothing.
+  function isBare(own, text, start, end) {
+    const number = own.number, { counter, counterOfRun, notOne } = tables.amounts.zh;
+    if (/^\d/.test(number) || own.more || own.sign) return false;
+    if (number === digits[0] || ONLY_SCALES.test(number)) return !own.odd;
+    if (number.length === 1) {
+      const isWord = number === digits[1] && start > 0 && notOne.includes(text[start - 1]);
+      return isWord || !(own.odd || beginsAt(counter, text, end));
     }
-    return String(total + part + Math.max(digit, 0));
+    if (!zh.isDigits(number)) return false;
+    if (number.length === 2) return !beginsAt(zh.hasPair(number) ? counter : counterOfRun, text, end);
+    return digits.includes(number);
   }
 
-  // "iv" → 4; 0 for what is no roman numeral.
-  function readRoman(text) {
-    if (!/^m*(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})$/.test(text)) return 0;
-    return Array.from(text).reduce(function (sum, sign, at) {
-      const value = ROMAN[sign];
-      return sum + (value < (ROMAN[text[at + 1]] || 0) ? -value : value);
-    }, 0);
+  function english(found) {
+    const [value, kind] = meaningEn(found.groups), word = (found.groups.number || "").toLowerCase();
+    return { value: value, kind: kind, isBare: Boolean(found.groups.scale) || (kind === "cardinal" && /^(one|zero)$/.test(word)) };
   }
 
-  // A folded word as a number without leading zeros; "" where it is none.
-  function read(text) {
-    if (/^\d+$/.test(text)) return text.replace(/^0+(?=\d)/, "");
-    if (!/^[a-z]/.test(text)) return readHan(text);
-    const word = WORDS.indexOf(text);
-    return word >= 0 ? String(word) : String(readRoman(text) || "");
+  function meaningEn(own) {
+    if (own.number) {
+      const value = en.value(own.number);
+      if (own.cent || own.mille) return [own.cent ? value : over(value, of(10)), "percent"];
+      return [value, own.odd ? "about" : "cardinal"];
+    }
+    if (own.vague) return [en.vague(own.vague.toLowerCase()), "about"];
+    if (own.part) return [en.value(own.part), "fraction"];
+    if (own.nth) return [figure(own.nth), "ordinal"];
+    if (own.ordinal) return [en.value(own.ordinal, true), "ordinal"];
+    return [en.vague(own.scale.toLowerCase()), "cardinal"];
   }
 
-  return { read: read, readHan: readHan, words: WORDS };
+  function figures(found) {
+    return { value: figure(found.groups.figure), kind: found.groups.percent ? "percent" : "cardinal", isBare: false };
+  }
+
+  // Digits of other scripts as Arabic figures: ໒໐໒໔ → 2024. Each script has its ten in a row.
+  function arabic(text) {
+    return text.replace(/(?!\d)\p{Nd}/gu, function (sign) {
+      let value = 0;
+      while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(sign.codePointAt(0) - value - 1))) value += 1;
+      return sign.length === 1 ? String(value) : sign;
+    });
+  }
+
+  // Other forms of characters, one for one.
+  function simplified(text) {
+    return zh.signs(Array.from(text, function (sign) {
+      const form = duidu.forms.known.get(sign);
+      return form && form.length === sign.length ? form : sign;
+    }).join(""));
+  }
+
+  function language(key, signs, meaning) {
+    const { joint, unit, units } = tables.ranges[key];
+    return {
+      signs: signs, meaning: meaning, amount: lazy(tables.amounts[key].amount, "g"),
+      joint: lazy(["^(?:" + joint[0] + ")$", joint[1]]), unit: lazy(unit), units: units
+    };
+  }
+
+  const OTHER = language("other", arabic, figures);
+  const LANGUAGES = {
+    zh: language("zh", simplified, chinese), en: language("en", function (text) { return text; }, english)
+  };
+
+  // The two numbers of a range, the unit that only one of them says given to both.
+  function range(first, second, text, own) {
+    const [mine, other] = [first, second].map(function (each) { return own.unit().exec(text.slice(each.start, each.end)); });
+    if (text.startsWith("百分之", first.start) && !other && isLess(first.value, second.value)) {
+      Object.assign(second, { kind: "percent", isBare: false });
+      return;
+    }
+    if (mine || !other || first.kind !== "cardinal" || !/^(cardinal|percent)$/.test(second.kind)) return;
+    const size = own.units[other[0].replace(/^[ -]+|[ -]+$/g, "").toLowerCase()];
+    const value = times(first.value, of(size[0], size[1]));
+    if (isLess(value, second.value)) Object.assign(first, { value: value, kind: second.kind, isBare: false });
+  }
+
+  /*
+   * The amounts of a text of a language ("zh", "en", …), in order: {value, kind, isBare, start, end},
+   * `value` as in fractions.js, `isBare` where nothing but its signs shows that it is a number.
+   */
+  return function (text, key) {
+    const plain = duidu.equivalence.traced(text.replace(COMMA, "、"));
+    const own = LANGUAGES[key] || OTHER, read = own.signs(plain.text);
+    const found = Array.from(read.matchAll(own.amount()), function (each) {
+      return Object.assign(own.meaning(each, read), { start: each.index, end: each.index + each[0].length });
+    });
+    found.forEach(function (second, place) {
+      const first = found[place - 1];
+      if (first && own.joint().test(read.slice(first.end, second.start))) range(first, second, read, own);
+    });
+    if (plain.starts) found.forEach(function (each) {
+      each.start = plain.starts[each.start];
+      each.end = plain.starts[each.end];
+    });
+    return found;
+  };
 })();

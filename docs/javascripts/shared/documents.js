@@ -1,24 +1,10 @@
 // The documents as the readers of references know them: each unit with its path, its names and its words
 // in a citation, in the form in which texts are compared.
 duidu.documents = (function () {
-  // The other forms of the signs in names.js and steps.js, the simplified one second.
-  const FORMS = "編编節节條条項项兩两題题標标簽签欄栏電电導导稱称";
-  const other = new Map();
-
-  function learn(lines) {
-    (lines || []).forEach(function (line) {
-      const signs = Array.from(line);
-      signs.slice(1).forEach(function (sign) { other.set(sign, signs[0]); });
-    });
-  }
-
-  learn(FORMS.match(/../g).map(function (pair) { return pair[1] + pair[0]; }));
-
-  // Full-width, compatibility and traditional forms, dashes and quotes become one.
+  // The form in which references are compared: no quotation marks, capitals, numerals in rings; simplified.
   function fold(text) {
-    const plain = text.normalize("NFKC").toLowerCase().replace(/[“”„«»「」『』‘’"']|[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, "")
-      .replace(/[‐-―−]/g, "-").replace(/[\u3400-\u9fff]/g, function (sign) { return other.get(sign) || sign; });
-    return plain.replace(/\s+/g, " ").trim();
+    const plain = duidu.equivalence.plain(text).normalize("NFKC").toLowerCase().replace(/["']/g, "");
+    return duidu.forms.simplify(plain).replace(/ +/g, " ").trim();
   }
 
   // p2-s1-c6 → [{kind: "p", number: "2"}, …]; a1_1 is one number; blocks have none.
@@ -34,7 +20,7 @@ duidu.documents = (function () {
    * headings: [text …], parent: unit or null} …]} …], each unit after its parent.
    */
   function prepare(documents) {
-    documents.forEach(function (document) { learn(document.han); });
+    documents.forEach(function (document) { duidu.forms.learn(document.han); });
     documents.forEach(function (document) {
       document.ids = new Map();
       const titles = document.titles.map(fold);

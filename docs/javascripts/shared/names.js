@@ -2,10 +2,7 @@
 duidu.names = (function () {
   const { unique, flat } = duidu.documents;
   // Names that mean the same, ids of blocks among them.
-  const ALIASES = [
-    "title 标题 题目 题名 名称", "preamble preface foreword introduction 序言 前言 序 引言 导言",
-    "signature signatures signature_block 签名 签字 签署 签署栏 落款 署名", "dateline 电头"
-  ].map(function (line) { return line.split(" ").map(function (word) { return word.replace("_", " "); }); });
+  const ALIASES = duidu.tables.blocks;
 
   // Half a number is no number, half a word no word.
   function isCut(text, start, end) {

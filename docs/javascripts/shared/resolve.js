@@ -1,11 +1,11 @@
 // Steps (steps.js) → the units of a document that they mean.
 duidu.resolve = (function () {
   // Levels that are never another's: 附件一 is not 第一部分.
-  const OUTER = /^(bk|p|ch|an|sch)$/;
+  const OUTER = ["book", "part", "chapter", "annex", "schedule"].map(function (kind) { return duidu.tables.letters[kind]; });
 
   function isStep(asked, own, isAnyKind) {
     return asked.numbers.includes(own.number) &&
-      ((isAnyKind && !OUTER.test(asked.kinds)) || !asked.kinds || asked.kinds.split(" ").includes(own.kind));
+      ((isAnyKind && !OUTER.includes(asked.kinds)) || !asked.kinds || asked.kinds.split(" ").includes(own.kind));
   }
 
   function isEnd(asked, own, isAnyKind) {

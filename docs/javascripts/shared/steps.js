@@ -1,47 +1,43 @@
 // A text as steps from the outside in: 第二部分“二”第4项, Part Two I 6, clause 6 of Section II,
 // 5(2), 第4、5项. Each is {kinds: letters that an id may have, numbers: any of these, …}.
 duidu.steps = (function () {
+  const { tables } = duidu, numerals = duidu.numerals, read = numerals.read;
   // A word for a level → the letters that an id may have for it.
-  const KINDS = {
-    编: "bk", 部分: "p", 篇: "p", 章: "ch", 节: "s", 条: "a", 款: "par c i", 段: "par", 项: "c i", 目: "i",
-    附件: "an", 附表: "sch",
-    book: "bk", part: "p", chapter: "ch", ch: "ch", section: "s", sec: "s", "§": "s", article: "a", art: "a",
-    clause: "c", cl: "c", item: "i c", paragraph: "par c i", para: "par c i", par: "par c i", "¶": "par",
-    annex: "an", schedule: "sch"
-  };
-  // What numbers below an article are often called, though an edition has no units for them.
-  const PARAGRAPH = /^(款|段|par|¶)/;
-  const NUMBER = "(?:\\d{1,6}|[〇零一二两三四五六七八九十百千廿卅]{1,9}|" +
-    duidu.numbers.words.slice().reverse().join("|") + "|[ivxlcdm]{1,9})(?![a-z\\d])";
-  const SIGNS = "部分|[编篇章节条款段项目]";
-  const ENGLISH = Object.keys(KINDS).filter(function (word) { return /^[a-z§¶]/.test(word); })
-    .sort(function (one, other) { return other.length - one.length; }).join("|");
+  const KINDS = Object.assign({}, tables.levels.before, tables.levels.behind);
+  const before = Object.keys(tables.levels.before);
+  const SIGNS = anyOf(Object.keys(tables.levels.behind));
+  const APPENDED = anyOf(before.filter(isHan)), ENGLISH = anyOf(before.filter(function (word) { return !isHan(word); }));
+  const NUMBER = "(?:\\d{1,6}|" + numerals.HAN + "{1,9}|" + numerals.WORD + "|[ivxlcdm]{1,9})(?![a-z\\d])";
   const MORE = "\\s*(?:[、,~&-]|和|及|与|至|到|and\\b|or\\b|to\\b)\\s*";
   // 第二部分 | 第（一）项 | 第4、5项 | 第五条之一
-  const HAN = sticky("第\\s*\\(?(" + NUMBER + "(?:" + MORE + "第?" + NUMBER + "){0,20})\\)?\\s*(" + SIGNS + ")(?:之\\s*(" + NUMBER + "))?");
-  const ANNEX = sticky("(附件|附表)\\s*(" + NUMBER + ")");
+  const HAN = sticky("第\\s*\\(?((?:" + NUMBER + "|" + numerals.ACCOUNTS + "{1,9})(?:" + MORE + "第?" + NUMBER + "){0,20})\\)?\\s*(" + SIGNS + ")(?:之\\s*(" + NUMBER + "))?");
+  const ANNEX = sticky("(" + APPENDED + ")\\s*(" + NUMBER + ")");
   // Part Two | art. 3 | ¶3 | item (1) | clauses 4, 5 and 6
   const WORD = sticky("(" + ENGLISH + ")(s?)\\.?\\s*\\(?(" + NUMBER + ")\\)?|(" + ENGLISH + ")\\.?\\s*\\(([a-z])\\)");
   const ALSO = sticky("(\\s*(?:and|or|to|&)\\s*|\\s*[,-]\\s*(?:and\\s+)?)\\(?(" + NUMBER + ")\\)?");
   // p2 | c4: as ids have them
-  const GLUED = sticky("(bk|p|ch|s|a|c|i|par|an|sch)(\\d{1,6}(?:_\\d+)?)(?![a-z\\d_])");
+  const GLUED = sticky("(" + anyOf(Object.values(tables.letters)) + ")(\\d{1,6}(?:_\\d+)?)(?![a-z\\d_])");
   // 4项 | （三） | II | 4-6 | (b)
   const BARE = sticky("(第?\\s*\\(?)\\s*(" + NUMBER + "|[a-z](?=\\)))\\s*\\)?(?:\\s*(" + SIGNS + "))?");
   const RANGE = sticky("-(" + NUMBER + ")(?!-)");
   const GAP = sticky("(?:[\\s.,:;、。·…/()\\-]|的|the\\b|no\\.(?=\\s*\\d))+");
   const OF = sticky("(?:of|in|under|within)\\b");
   const AND = sticky("(?:and\\b|or\\b|以?及|[和与至到&])");
-  const OTHER = sticky("[a-z\\d]+|[^a-z\\d第附〇零一二两三四五六七八九十百千廿卅(§¶]+|[^]");
+  const SIGN = before.map(function (word) { return word[0]; }).filter(function (sign) { return !/[a-z]/.test(sign); }).join("");
+  const OTHER = sticky("[a-z\\d]+|(?:(?!" + numerals.HAN + ")[^a-z\\d第(" + SIGN + "])+|[^]");
   // No reference is longer.
   const MOST = 12;
 
+  function isHan(word) { return /^[\u3400-\u9fff]/.test(word); }
+  // The longest first.
+  function anyOf(words) {
+    return "(?:" + words.slice().sort(function (one, other) { return other.length - one.length; }).join("|") + ")";
+  }
   function sticky(source) { return new RegExp(source, "y"); }
   function at(pattern, text, place) {
     pattern.lastIndex = place;
     return pattern.exec(text);
   }
-
-  const read = duidu.numbers.read;
 
   // "4、5" → ["4", "5"], "4-6" → ["4", "5", "6"], with `isAdded` "5-1" → ["5_1"].
   function readList(text, isAdded) {
@@ -69,10 +65,15 @@ duidu.steps = (function () {
     return isLetter ? String(text.charCodeAt(0) - 96) : read(text);
   }
 
+  // What numbers below an article are often called, though an edition has no units for them.
+  function isParagraph(word) {
+    return Boolean(word) && (KINDS[word] || "").split(" ")[0] === tables.letters.par;
+  }
+
   function make(found, word, numbers, more) {
     return Object.assign({
       kinds: KINDS[word] || "", numbers: numbers, end: found.index + found[0].length,
-      isNamed: Boolean(word), isParagraph: PARAGRAPH.test(word || ""), isWeak: false
+      isNamed: Boolean(word), isParagraph: isParagraph(word), isWeak: false
     }, more);
   }
 
@@ -93,9 +94,9 @@ duidu.steps = (function () {
     const numbers = [isClosed ? readLetter(found[2]) : read(found[2])];
     const step = make(found, found[3], range ? numbers.concat(between(numbers[0], read(range[1]))) : numbers, {
       isNamed: Boolean(found[3] && found[1].startsWith("第")),
-      isParagraph: isClosed || PARAGRAPH.test(found[3] || ""),
+      isParagraph: isClosed || isParagraph(found[3]),
       // In a sentence a word or lone letter is no number.
-      isWeak: !isClosed && (/^[a-z]$/.test(found[2]) || duidu.numbers.words.includes(found[2]))
+      isWeak: !isClosed && (/^[a-z]$/.test(found[2]) || numerals.isWord(found[2]))
     });
     if (range) step.end += range[0].length;
     return step;

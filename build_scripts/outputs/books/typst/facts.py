@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.books.typst.fonts import fonts_of
 from build_scripts.publication.standing import authentic, standing
-from build_scripts.publication.words import language_name, pick, say
+from build_scripts.publication.words import pick, say
 
 HAN_SCALE, LATIN_SCALE = 1.03, 0.98
 """Size of the text of a script against the size of the book, so that both look alike."""

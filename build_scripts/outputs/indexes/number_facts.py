@@ -1,0 +1,70 @@
+"""Numbers in words and figures, as the browser's scripts read them: signs, words and grammars."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from build_scripts.language import amounts, amounts_en, amounts_zh
+from build_scripts.outputs.indexes.browser_patterns import browser_pattern, compiled
+
+
+def _signs(table: Mapping[int, int]) -> Mapping[str, str]:
+    """A table of ``str.maketrans`` by characters."""
+    return {chr(sign): chr(form) for sign, form in table.items()}
+
+
+def han() -> Mapping[str, object]:
+    """What the signs of Chinese numbers mean."""
+    return {
+        "digits": amounts_zh.DIGITS,
+        "units": amounts_zh.UNITS,
+        "tens": amounts_zh.TENS,
+        "scales": amounts_zh.SCALES,
+        "others": _signs(amounts_zh.OTHER_SIGNS),
+        "forms": _signs(amounts_zh.FORMS),
+        "formal": browser_pattern(amounts_zh.FORMAL.pattern),
+        "pair": amounts_zh.PAIR,
+        "more": amounts_zh.MORE,
+    }
+
+
+def english() -> Mapping[str, object]:
+    """What the words of English numbers mean; a part is ``[above, below]``."""
+    parts = {**amounts_en.PARTS, **amounts_en.MORE_PARTS}
+    return {
+        "numbers": amounts_en.NUMBERS,
+        "small": ["zero", *amounts_en.ONES, *amounts_en.TEENS],
+        "tens": amounts_en.TENS,
+        "scales": amounts_en.SCALES,
+        "ordinals": amounts_en.ORDINALS,
+        "parts": {word: part.as_integer_ratio() for word, part in parts.items()},
+        "token": browser_pattern(amounts_en.TOKEN.pattern),
+    }
+
+
+def grammars() -> Mapping[str, object]:
+    """How amounts are found: the grammars of the languages, patterns as source and flags."""
+    return {
+        "comma": browser_pattern(amounts.COMMA.pattern),
+        "zh": {
+            "amount": [browser_pattern(amounts_zh.AMOUNT, is_verbose=True), "u"],
+            "counter": browser_pattern(amounts_zh.COUNTER.pattern),
+            "counterOfRun": browser_pattern(amounts_zh.COUNTER_OF_RUN.pattern),
+            "notOne": "".join(sorted(amounts_zh.NOT_ONE)),
+        },
+        "en": {"amount": [browser_pattern(amounts_en.AMOUNT, is_verbose=True), "iu"]},
+        "other": {"amount": compiled(amounts.PLAIN_FIGURE)},
+    }
+
+
+def ranges() -> Mapping[str, object]:
+    """How the numbers of a range share their unit, by language."""
+    languages = {**amounts.LANGUAGES, "other": amounts.OTHER}
+    return {
+        key: {
+            "joint": compiled(each.joint),
+            "unit": compiled(each.unit),
+            "units": {unit: size.as_integer_ratio() for unit, size in each.units.items()},
+        }
+        for key, each in languages.items()
+    }

@@ -1,0 +1,178 @@
+"""Facts that the browser's scripts share with the build: said once, in Python, and handed over.
+
+A script names what it needs: ``tables.letters``. The file into which scripts are joined begins with
+one statement that assigns those facts to ``duidu.tables``; data and code come in one file, which
+runs from a folder on disk as well as over http. A name that is not here is refused.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from build_scripts.language import equivalence, fold, han_forms, numerals
+from build_scripts.language.symbols import UNSPACED
+from build_scripts.model import LETTERS
+from build_scripts.outputs.indexes import number_facts
+from build_scripts.publication import bibliography, cite, words
+from build_scripts.sources.document_faults import RESERVED
+
+# tables.letters, tables.unspaced
+NAMED = re.compile(r"\btables\.([a-z]\w*)")
+FORMS = "forms"
+"""The fact that follows from the others: other forms of their Han characters."""
+
+# 第{han}编 | 附件{han}, Book {roman}, item ({arabic}); not: para. {arabic} after the list
+CITED = re.compile(
+    r"第[（(]?\{\w+\}[）)]?(?P<behind>\w+)|(?P<before>\w+)[.]?\s*[（(]?\{\w+\}[）)]?"
+)
+ALSO_BEHIND: Mapping[str, str] = {
+    "篇": "part", "款": "par clause item", "段": "par", "项": "clause item", "目": "item",
+}  # fmt: skip
+ALSO_BEFORE: Mapping[str, str] = {
+    "ch": "chapter", "sec": "section", "§": "section", "art": "article", "cl": "clause",
+    "item": "item clause", "paragraph": "par clause item", "para": "par clause item",
+    "par": "par clause item", "¶": "par",
+}  # fmt: skip
+"""What readers call a level, behind or before its number, besides the words of our citations; the
+kinds that it may be, the likeliest first."""
+BLOCKS: Mapping[str, str] = {
+    "title": "题目 题名 名称",
+    "preamble": "preface foreword introduction 前言 序 引言 导言",
+    "signature": "signatures 签名 签字 签署 落款 署名",
+    "dateline": "",
+}
+"""Block → what readers call it, besides the words of our citations."""
+
+SITE_PAGES = ("glossary", "guide", "help")
+"""Pages of the site that belong to no document."""
+
+SCRIPTS: Mapping[str, str] = {
+    "zh": "Han", "ja": "Han Hiragana Katakana", "lo": "Lao", "th": "Thai", "km": "Khmer",
+    "my": "Myanmar", "bo": "Tibetan",
+}  # fmt: skip
+"""Language without spaces between words → Unicode's names of its scripts."""
+
+KEYS = (
+    ("j", "下一条", "Next clause"),
+    ("k", "上一条", "Previous clause"),
+    ("v", "换显示：双语、中文、英文", "Change the view"),
+    ("c", "复制本条链接", "Copy the link of the clause"),
+    ("t T", "下一个、上一个术语；回车进入说明", "Next, previous term; Enter: into its card"),
+    ("g", "转到", "Go to…"),
+    ("/", "搜索", "Search"),
+    ("← →", "前一句、后一句（焦点在句上时）", "Previous, next sentence (with one in focus)"),
+    ("Esc", "清除、关闭", "Clear, close"),
+    ("?", "本表", "This list"),
+)
+"""Keys of the reading pages, and what they do."""
+
+
+def script(sources: Iterable[str]) -> str:
+    """The statement that gives some scripts the facts that they name; empty where they name none.
+
+    KeyError for a name that is not a fact.
+    """
+    names = sorted({name for source in sources for name in NAMED.findall(source)})
+    if not names:
+        return ""
+    facts = {name: FACTS[name]() for name in names if name != FORMS}
+    if FORMS in names:
+        words_given = {name: fact for name, fact in facts.items() if name != "radicals"}
+        facts[FORMS] = han_forms.han_lines(_text(words_given))
+    return (
+        "(self.duidu=self.duidu||{}).tables="
+        f"Object.assign(self.duidu.tables||{{}},{_literal(facts)});\n"
+    )
+
+
+def names() -> tuple[str, ...]:
+    """The names of all facts."""
+    return (*FACTS, FORMS)
+
+
+def levels() -> Mapping[str, Mapping[str, str]]:
+    """What a level is called behind or before its number → the letters that an id may have for it.
+
+    ``{"behind": {"编": "bk", "款": "par c i"}, "before": {"附件": "an", "book": "bk"}}``
+    """
+    called: dict[str, dict[str, str]] = {"behind": {}, "before": {}}
+    for kind in LETTERS:
+        for template in cite.WORDS[kind].values():
+            found = CITED.fullmatch(template)
+            if found and found.lastgroup:
+                called[found.lastgroup].setdefault(found[found.lastgroup].lower(), kind)
+    called["behind"] |= ALSO_BEHIND
+    called["before"] |= ALSO_BEFORE
+    return {
+        place: {word: " ".join(LETTERS[kind] for kind in kinds.split()) for word, kinds in each}
+        for place, each in ((place, each.items()) for place, each in called.items())
+    }
+
+
+def blocks() -> Sequence[Sequence[str]]:
+    """The names of each block, its id first: ``["title", "标题", "题目", …]``."""
+    return [
+        list(dict.fromkeys([name, *cite.WORDS[name].values(), *more.split()]))
+        for name, more in BLOCKS.items()
+    ]
+
+
+def _radicals() -> str:
+    """Ideographs, each before the form that looks like it: ``民⺠``."""
+    return "".join(f"{plain}{form}" for form, plain in equivalence.radicals().items())
+
+
+FACTS: Mapping[str, Callable[[], object]] = {
+    "letters": lambda: LETTERS,
+    "levels": levels,
+    "blocks": blocks,
+    "reserved": lambda: sorted(RESERVED),
+    "sitePages": lambda: SITE_PAGES,
+    "unspaced": lambda: sorted(UNSPACED),
+    "unspacedScripts": lambda: sorted(set(" ".join(SCRIPTS.values()).split())),
+    "languages": lambda: words.LANGUAGES,
+    "months": lambda: bibliography.MONTHS,
+    "keys": lambda: KEYS,
+    "invisible": lambda: equivalence.INVISIBLE,
+    "kept": lambda: equivalence.KEPT.pattern,
+    "signs": lambda: equivalence.SIGNS,
+    "radicals": _radicals,
+    "han": number_facts.han,
+    "english": number_facts.english,
+    "roman": lambda: numerals.ROMAN_SIGNS,
+    "amounts": number_facts.grammars,
+    "ranges": number_facts.ranges,
+    "apostrophes": lambda: fold.APOSTROPHES,
+    "joints": lambda: fold.NUMBER_JOINTS,
+}
+"""Name → the fact, made when it is asked for."""
+
+
+def _text(value: object) -> str:
+    return "".join(_strings(value))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, each in value.items():
+            yield from (str(key), *_strings(each))
+    elif isinstance(value, Sequence):
+        for each in value:
+            yield from _strings(each)
+
+
+def _literal(value: object) -> str:
+    """A value as JavaScript; what has no look is written as its number."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return "".join(each if _is_visible(each) else json.dumps(each)[1:-1] for each in text)
+
+
+def _is_visible(character: str) -> bool:
+    return character.isprintable() and not (
+        unicodedata.combining(character) or equivalence.INVISIBLES.match(character)
+    )

@@ -1,0 +1,53 @@
+// The value of a number in English words and figures: twenty-one, two and a half million, 1.5 billion. The
+// twin of what build_scripts/language/amounts_en.py knows of values.
+duidu.numbersEn = (function () {
+  const { of, add, times, figure } = duidu.fractions, { tables } = duidu;
+  const { numbers, scales, ordinals, parts } = tables.english;
+  const TOKEN = new RegExp(tables.english.token, "giu");
+
+  function has(table, word) { return Object.prototype.hasOwnProperty.call(table, word); }
+
+  function isNothing(value) { return value[0] === 0n; }
+
+  // hundreds of thousands → 100000, several million → 1000000
+  function vague(words) {
+    return words.match(TOKEN).reduce(function (value, word) {
+      const own = word.replace(/s$/, "");
+      return times(value, of(word === "tens" ? 10 : has(scales, own) ? scales[own] : 1));
+    }, of(1));
+  }
+
+  // `isNth`: twenty-first is 21, and no fraction.
+  function value(words, isNth) {
+    let total = of(0), group = of(0), before = of(0), last = "";
+    function grow(size) { group = times(isNothing(group) ? of(1) : group, of(size)); }
+    for (const word of words.toLowerCase().match(TOKEN) || []) {
+      if (/^\d/.test(word)) {
+        group = add(group, figure(word));
+      } else if (has(numbers, word)) {
+        // nineteen forty-nine
+        const isCentury = group[1] === 1n && (group[0] === 19n || group[0] === 20n) && numbers[word] >= 10;
+        group = add(times(group, of(isCentury ? 100 : 1)), of(numbers[word]));
+      } else if (word === "and") {
+        before = group;
+      } else if (isNth && has(ordinals, word)) {
+        if (ordinals[word] < 100) group = add(group, of(ordinals[word])); else grow(ordinals[word]);
+      } else if (has(parts, word)) {
+        const own = add(group, times(before, of(-1)));
+        group = add(before, times(isNothing(own) ? of(1) : own, of(parts[word][0], parts[word][1])));
+      } else if (word === "hundred" || word === "dozen") {
+        grow(scales[word]);
+      } else if (has(scales, word) && has(scales, last) && isNothing(group)) {
+        total = times(total, of(scales[word]));
+      } else if (has(scales, word)) {
+        grow(scales[word]);
+        total = add(total, group);
+        group = of(0);
+      }
+      last = word;
+    }
+    return add(total, group);
+  }
+
+  return { value: value, vague: vague };
+})();

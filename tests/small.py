@@ -1,0 +1,63 @@
+"""A small repository whose builds are quick, and the command line at work in it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from build_scripts.press import build
+from tests.repository import ROOT, copy_to
+
+DOCUMENT = "mulan-psl-2"
+
+
+def small_copy_to(folder: Path) -> Path:
+    """A copy of the repository with one small document, as after `git clone`."""
+    root = copy_to(folder)
+    shutil.rmtree(root / "source_texts")
+    add_document(root, DOCUMENT)
+    return root
+
+
+def add_document(root: Path, name: str) -> Path:
+    """The small document under another name; its folder."""
+    folder = root / "source_texts" / name
+    shutil.copytree(ROOT / "tests" / "documents" / DOCUMENT, folder)
+    config = folder / "document.yml"
+    text = config.read_text("utf-8")
+    assert f"id: {DOCUMENT}\n" in text
+    config.write_text(text.replace(f"id: {DOCUMENT}\n", f"id: {name}\n"), "utf-8")
+    build.write_lock(folder, root)
+    return folder
+
+
+def start(root: Path, *command: str) -> subprocess.Popen[str]:
+    """A command as people start it, in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "build_scripts", "--root", str(root), *command],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+
+
+def run(root: Path, *command: str) -> tuple[int, str]:
+    """The exit status of a command and what it says about faults."""
+    process = start(root, *command)
+    _, err = process.communicate()
+    return process.returncode, err
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Path → content of every file below a folder; of a link, where it leads."""
+    return {
+        path.relative_to(folder).as_posix(): (
+            str(path.readlink()).encode() if path.is_symlink() else path.read_bytes()
+        )
+        for path in sorted(folder.rglob("*"))
+        if path.is_symlink() or path.is_file()
+    }
