@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_scripts.language import amounts, amounts_en, amounts_zh
+from build_scripts.language import amounts, amounts_en, amounts_zh, numerals
+from build_scripts.language import han as han_digits
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern, compiled
 
 
@@ -16,12 +17,12 @@ def _signs(table: Mapping[int, int]) -> Mapping[str, str]:
 def han() -> Mapping[str, object]:
     """What the signs of Chinese numbers mean."""
     return {
-        "digits": amounts_zh.DIGITS,
+        "digits": han_digits.DIGITS,
         "units": amounts_zh.UNITS,
         "tens": amounts_zh.TENS,
         "scales": amounts_zh.SCALES,
         "others": _signs(amounts_zh.OTHER_SIGNS),
-        "forms": _signs(amounts_zh.FORMS),
+        "forms": _signs(han_digits.FROM_FORMAL),
         "formal": browser_pattern(amounts_zh.FORMAL.pattern),
         "pair": amounts_zh.PAIR,
         "more": amounts_zh.MORE,
@@ -34,7 +35,7 @@ def english() -> Mapping[str, object]:
     return {
         "numbers": amounts_en.NUMBERS,
         "small": ["zero", *amounts_en.ONES, *amounts_en.TEENS],
-        "tens": amounts_en.TENS,
+        "tens": numerals.TENS,
         "scales": amounts_en.SCALES,
         "ordinals": amounts_en.ORDINALS,
         "parts": {word: part.as_integer_ratio() for word, part in parts.items()},

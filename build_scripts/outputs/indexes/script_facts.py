@@ -13,10 +13,10 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.language import equivalence, fold, han_forms, numerals
-from build_scripts.language.symbols import UNSPACED
+from build_scripts.language.languages import languages
 from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import number_facts
-from build_scripts.publication import bibliography, cite, words
+from build_scripts.publication import bibliography, cite
 from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
@@ -131,9 +131,9 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "blocks": blocks,
     "reserved": lambda: sorted(RESERVED),
     "sitePages": lambda: SITE_PAGES,
-    "unspaced": lambda: sorted(UNSPACED),
+    "unspaced": lambda: sorted(key for key, each in languages().items() if not each.spaced),
     "unspacedScripts": lambda: sorted(set(" ".join(SCRIPTS.values()).split())),
-    "languages": lambda: words.LANGUAGES,
+    "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
     "keys": lambda: KEYS,
     "invisible": lambda: equivalence.INVISIBLE,
