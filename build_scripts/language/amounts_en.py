@@ -69,8 +69,10 @@ _HUNDREDS = (
 _GROUP = f"(?:{_HUNDREDS}|{_WORD})"
 _HEAD = f"(?:{_GROUP}|an?(?={_J}{_SCALE})|{FIGURE})"
 _AND = f"(?:,?{_J})(?:and{_J})?"
+# What may stand before the lower scale of “one million, two hundred thousand”.
+_COUNT = f"(?:(?:(?:{_any(NUMBERS)}|hundred|and){_J}){{1,6}}|{FIGURE}{_J})"
 _LOWER = "|".join(
-    f"(?<={scale}){_AND}(?:{_GROUP}|{FIGURE}){_J}{_any(lower)}{_END}"
+    f"(?<={scale}){_AND}{_COUNT}{_any(lower)}{_END}"
     for scale, *lower in (
         ("trillion", "billion", "million", "thousand"),
         ("billion", "million", "thousand"),
@@ -110,13 +112,22 @@ AMOUNT = rf"""
         (?:(?P<cent>{_PER_CENT})|(?P<mille>{_PER_MILLE})|(?P<odd>{_J}odd{_END})|{_J}?fold{_END})?
     | (?<![a-z])(?P<scale>{_SCALE})
 """
+STARTS = frozenset(
+    (
+        *("a", "an", "half", "several", "many", "tens", *NUMBERS, *SCALES, *ORDINALS),
+        *(f"{word}s" for word in SCALES),
+        *(f"{word}fold" for word in NUMBERS),
+    )
+)
+"""The words with which an amount may begin."""
+WORD = re.compile("[0-9]|[a-z]+", re.IGNORECASE)
 TOKEN = re.compile(rf"{FIGURE}|[a-z]+", re.IGNORECASE)
 JOINT = re.compile("[ ]to[ ]|[ ]?-{1,2}[ ]?")
 UNIT = re.compile(rf"(?:{_SCALE}|{_PER_CENT}|{_PER_MILLE})$", re.IGNORECASE)
 UNIT_SIZES = {
     **{word: Fraction(size) for word, size in SCALES.items()},
-    **dict.fromkeys(("%", "per cent", "percent", "per-cent", "per centum"), Fraction(1)),
-    **dict.fromkeys(("‰", "per mil", "per mille"), Fraction(1, 10)),
+    **dict.fromkeys(("%", "percent", "percentum"), Fraction(1)),
+    **dict.fromkeys(("‰", "permil", "permill", "permille"), Fraction(1, 10)),
 }
 
 
@@ -128,10 +139,18 @@ def _amount() -> re.Pattern[str]:
 
 def find(text: str) -> Iterator[Amount]:
     """The amounts of a plain text."""
-    for found in _amount().finditer(text):
+    pattern, place = _amount(), 0
+    while word := WORD.search(text, place):
+        place = word.end()
+        if not word[0].isdigit() and word[0].lower() not in STARTS:
+            continue
+        found = pattern.match(text, word.start())
+        if not found:
+            continue
+        place = found.end()
         value, kind = _meaning(found)
-        word = (found["number"] or "").lower()
-        is_bare = bool(found["scale"]) or (kind == CARDINAL and word in ("one", "zero"))
+        is_alone = (found["number"] or "").lower() in ("one", "zero")
+        is_bare = bool(found["scale"]) or (kind == CARDINAL and is_alone)
         yield Amount(value, kind, found.start(), found.end(), is_bare)
 
 
