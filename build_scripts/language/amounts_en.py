@@ -18,6 +18,7 @@ from build_scripts.language.amount import (
     FRACTION,
     ORDINAL,
     PERCENT,
+    RATIO,
     Amount,
     figure,
 )
@@ -61,7 +62,7 @@ _SMALL = f"(?:{_any(TENS)}(?:{_J}{_any(ONES)})?|{_any(['zero', *ONES, *TEENS])})
 _WORD = f"{_SMALL}(?:{_END}|(?=fold{_END}))"
 _SCALE = f"(?:{_any(SCALES)}{_END})"
 _PART = f"(?:one{_J}{_any(PARTS)}|{_SMALL}{_J}{_any(MORE_PARTS)}){_END}"
-_A_PART = f"(?:an?{_J}{_any(PARTS)}{_END}|{_PART})"
+_A_PART = f"(?:an?{_J}{_any(PARTS)}{_END}|half{_END}|{_PART})"
 # two hundred and fifty, a hundred; not more than the first of “five hundred and six hundred”
 _HUNDREDS = (
     f"(?:(?:{_SMALL}|an?){_J}hundred{_END}(?:{_J}(?:and{_J})?{_SMALL}{_END}(?!{_J}hundred))?)"
@@ -107,6 +108,7 @@ AMOUNT = rf"""
             |half(?!{_J}an?{_J}{_SCALE}){_END})
         | (?P<ordinal>{_NTH})
     )
+    | {RATIO}
     | (?P<nth>{FIGURE})(?:st|nd|rd|th){_END}
     | (?:(?<![a-z])|(?=[0-9]))(?P<number>{_NUMBER})
         (?:(?P<cent>{_PER_CENT})|(?P<mille>{_PER_MILLE})|(?P<odd>{_J}odd{_END})|{_J}?fold{_END})?
@@ -122,7 +124,7 @@ STARTS = frozenset(
 """The words with which an amount may begin."""
 WORD = re.compile("[0-9]|[a-z]+", re.IGNORECASE)
 TOKEN = re.compile(rf"{FIGURE}|[a-z]+", re.IGNORECASE)
-JOINT = re.compile("[ ]to[ ]|[ ]?-{1,2}[ ]?")
+JOINT = re.compile("[ ](?:to|or)[ ]|[ ]?-{1,2}[ ]?")
 UNIT = re.compile(rf"(?:{_SCALE}|{_PER_CENT}|{_PER_MILLE})$", re.IGNORECASE)
 UNIT_SIZES = {
     **{word: Fraction(size) for word, size in SCALES.items()},
@@ -160,6 +162,8 @@ def _meaning(found: re.Match[str]) -> tuple[Fraction, str]:
         if found["cent"] or found["mille"]:
             return (value if found["cent"] else value / 10), PERCENT
         return value, ABOUT if found["odd"] else CARDINAL
+    if found["lower"]:
+        return Fraction(int(found["upper"]), int(found["lower"])), FRACTION
     if found["vague"]:
         return _vague(found["vague"].lower()), ABOUT
     if found["part"]:
