@@ -13,10 +13,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.language import equivalence, fold, han_forms, numerals
-from build_scripts.language.symbols import UNSPACED
+from build_scripts.language.languages import languages
 from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import number_facts
-from build_scripts.publication import bibliography, cite, words
+from build_scripts.outputs.indexes.browser_patterns import browser_pattern
+from build_scripts.publication import bibliography, cite
 from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
@@ -48,12 +49,6 @@ BLOCKS: Mapping[str, str] = {
 
 SITE_PAGES = ("glossary", "guide", "help")
 """Pages of the site that belong to no document."""
-
-SCRIPTS: Mapping[str, str] = {
-    "zh": "Han", "ja": "Han Hiragana Katakana", "lo": "Lao", "th": "Thai", "km": "Khmer",
-    "my": "Myanmar", "bo": "Tibetan",
-}  # fmt: skip
-"""Language without spaces between words → Unicode's names of its scripts."""
 
 KEYS = (
     ("j", "下一条", "Next clause"),
@@ -120,6 +115,12 @@ def blocks() -> Sequence[Sequence[str]]:
     ]
 
 
+def _unspaced_scripts() -> Sequence[str]:
+    """Unicode's names of the scripts that are written without spaces between words."""
+    unspaced = (each.scripts for each in languages().values() if not each.spaced)
+    return sorted(set().union(*unspaced))
+
+
 def _radicals() -> str:
     """Ideographs, each before the form that looks like it: ``民⺠``."""
     return "".join(f"{plain}{form}" for form, plain in equivalence.radicals().items())
@@ -131,16 +132,19 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "blocks": blocks,
     "reserved": lambda: sorted(RESERVED),
     "sitePages": lambda: SITE_PAGES,
-    "unspaced": lambda: sorted(UNSPACED),
-    "unspacedScripts": lambda: sorted(set(" ".join(SCRIPTS.values()).split())),
-    "languages": lambda: words.LANGUAGES,
+    "unspaced": lambda: [each.key for each in languages().values() if not each.spaced],
+    "unspacedScripts": _unspaced_scripts,
+    "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
     "keys": lambda: KEYS,
     "invisible": lambda: equivalence.INVISIBLE,
+    "loose": lambda: browser_pattern(equivalence.LOOSE.pattern),
     "kept": lambda: equivalence.KEPT.pattern,
     "signs": lambda: equivalence.SIGNS,
     "radicals": _radicals,
     "han": number_facts.han,
+    "scales": number_facts.scales,
+    "words": number_facts.words,
     "english": number_facts.english,
     "roman": lambda: numerals.ROMAN_SIGNS,
     "amounts": number_facts.grammars,

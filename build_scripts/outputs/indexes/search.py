@@ -15,7 +15,7 @@ from typing import Any
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
-from build_scripts.language.symbols import is_unspaced
+from build_scripts.language.languages import is_spaced
 from build_scripts.model import Edition, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Frame, Node
@@ -140,11 +140,6 @@ _BOTH = [["zh", "zh-Hans", False], ["en", "en", True]]
 
 def _editions(editions: Sequence[Edition]) -> list[Row]:
     return [[each.key, each.lang, is_spaced(each.lang)] for each in editions]
-
-
-def is_spaced(lang: str) -> bool:
-    """Whether a language parts its words by spaces: ``en`` → True, ``zh-Hans`` → False."""
-    return not is_unspaced(lang.split("-")[0].lower())
 
 
 def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:
