@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_forms
-from build_scripts.press.offline import write_offline
+from build_scripts.press.offline import NAME
 from tests.repository import ROOT
 
 CASES = ROOT / "tests" / "cases" / "search"
@@ -63,10 +63,10 @@ Ask = Callable[[list[str]], list[dict[str, Any]]]
 
 
 @pytest.fixture(scope="module")
-def offline(site_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The offline copy, unpacked: the address of its reading page on disk."""
     target = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(write_offline(site_sources, target)) as archive:
+    with zipfile.ZipFile(site / "downloads" / NAME) as archive:
         archive.extractall(target)
     return next(target.glob(f"*/{READING}index.html"))
 
