@@ -15,6 +15,7 @@ from tests.printed import FIRST, bitext, read
 from tests.repository import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/guide/**/*.md"))
+PAGES_OF_FIRST = ("p1", "p2-s1", "p2-s2", "p2-s3", "p2-s4", "p2-s5", "p3")
 NAMES = {
     "epub": [f"{FIRST}.epub"],
     "tmx": [f"{FIRST}.tmx"],
@@ -24,6 +25,10 @@ NAMES = {
     "json": ["document.json"],
     "tbx": ["glossary.tbx"],
     "glossary-csv": ["glossary.csv"],
+    "glossary-json": ["glossary.json"],
+    "differences": ["differences.json"],
+    "pdf": [f"{FIRST}-{each}.pdf" for each in ("en", "zh-en", "zh")],
+    "pdf-sections": [f"{FIRST}-{each}.pdf" for each in PAGES_OF_FIRST],
 }
 WRONG = {
     "unknown document": (["pdf", "nowhere"], 1, "there is no document nowhere in source_texts/"),
@@ -37,7 +42,7 @@ WRONG = {
     ),
     "output is a folder": (["pdf", FIRST, "--output", "."], 2, "'.' is a directory"),
     "no format": (["export", FIRST], 2, "Missing option '--format'"),
-    "unknown format": (["export", "--format", "docx"], 2, "'docx' is not one of 'epub', 'tmx'"),
+    "unknown format": (["export", "--format", "docx"], 2, "'docx' is not one of 'pdf', 'epub'"),
     "export of unknown document": (["export", "nowhere", "--format", "csv"], 1, "no document"),
 }
 

@@ -12,7 +12,8 @@ import pytest
 
 from build_scripts.press import build, publish, record
 from build_scripts.press.made import MANIFEST
-from build_scripts.press.record import KEPT, Outcome, build_where_needed
+from build_scripts.press.record import KEPT, build_where_needed
+from build_scripts.press.report import Outcome
 from build_scripts.press.staging import STAGING
 from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT, copy_to

@@ -202,7 +202,7 @@ def test_texts_fill_the_paper_between_its_margins(paper: str, layout: str) -> No
     found = pdf.render(bitext(FIRST), SITE_URL, layout, ["p2-s2"], paper)
     assert not found.problems
     ends: Counter[int] = Counter()  # how far lines of text end from the right edge, in points
-    document = pypdfium2.PdfDocument(found.pdf)
+    document = pypdfium2.PdfDocument(found.value or b"")
     for page in document:
         assert page.get_size() == pytest.approx(
             [side * POINTS_A_MM for side in PAPERS[paper]], 1e-3

@@ -19,7 +19,7 @@ def test_hostile_text_comes_out_literally() -> None:
     texts = lines("exports/hostile.txt")
     found = pdf.render(with_texts(FIRST, texts), SITE_URL)
     assert not found.problems
-    said = comparable("".join(each.text for each in passages(found.pdf)))
+    said = comparable("".join(each.text for each in passages(found.value or b"")))
     for text in texts:
         assert comparable(text) in said
 
@@ -27,7 +27,7 @@ def test_hostile_text_comes_out_literally() -> None:
 @pytest.mark.parametrize("text", lines("pdf/no_glyph.txt"))
 def test_a_character_without_a_glyph_is_a_fault_with_its_place(text: str) -> None:
     found = pdf.render(with_texts(FIRST, (f"甲{text}乙",)), SITE_URL)
-    assert not found.pdf
+    assert found.value is None
     assert {problem.code for problem in found.problems} == {"F02"}
     assert found.problems[0].path == f"source_texts/{FIRST}/zh.txt"
     assert found.problems[0].line == bitext(FIRST).units[0].line["zh"]
@@ -38,7 +38,7 @@ def test_a_missing_font_wheel_is_one_sentence_with_the_command(
 ) -> None:
     monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.folder", lambda wheel: None)
     found = pdf.render(bitext(FIRST), SITE_URL)
-    assert not found.pdf
+    assert found.value is None
     assert [str(problem) for problem in found.problems] == [
         f"source_texts/{FIRST}/document.yml:0: F01 the fonts Noto Serif SC and Noto Sans SC are "
         "not installed Hint: python -m pip install pylopdf-fonts-zh-cn==0.1.1"
@@ -52,7 +52,7 @@ def test_traditional_script_has_its_own_shapes_and_language() -> None:
     document = replace(document, editions=(zh, *document.editions[1:]))
     found = pdf.render(replace(with_texts(FIRST, texts), document=document), SITE_URL)
     assert not found.problems
-    reader = read(found.pdf)
+    reader = read(found.value or b"")
     catalog: Any = reader.trailer["/Root"].get_object()
     assert catalog["/Lang"] == "zh-TW"
     assert any("NotoSerifTC" in font["/BaseFont"] for font in fonts_in(reader))
@@ -62,7 +62,7 @@ def test_an_unknown_font_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """Typst only warns, and sets the page without the text."""
     monkeypatch.setattr(fonts, "LATIN", "No Such Serif")
     found = pdf.render(bitext(FIRST), SITE_URL, "en")
-    assert not found.pdf
+    assert found.value is None
     assert {problem.code for problem in found.problems} <= {"F02", "F03"}
     assert any("no such serif" in problem.message.lower() for problem in found.problems)
 
@@ -77,7 +77,7 @@ def test_text_that_programs_read_otherwise_is_a_fault(monkeypatch: pytest.Monkey
 
     monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.sheet_of", changed)
     found = pdf.render(bitext(FIRST), SITE_URL)
-    assert not found.pdf
+    assert found.value is None
     assert [problem.code for problem in found.problems] == ["F04"]
     assert "p1-par1" in found.problems[0].message
 
@@ -85,7 +85,7 @@ def test_text_that_programs_read_otherwise_is_a_fault(monkeypatch: pytest.Monkey
 def test_an_extract_has_the_units_and_their_outer_headings() -> None:
     found = pdf.render(bitext(FIRST), SITE_URL, units=["p2-s2", "p2-s4-c1"], paper="letter")
     assert not found.problems
-    reader = read(found.pdf)
+    reader = read(found.value or b"")
     clauses = [f"p2-s2-c{number}" for number in range(1, 14)]
     wanted = {"p2", "p2-s2", "p2-s2-par1", *clauses, "p2-s4", "p2-s4-c1"}
     assert set(reader.named_destinations) == wanted
@@ -96,7 +96,7 @@ def test_an_extract_has_the_units_and_their_outer_headings() -> None:
     ("choice", "message"),
     [
         ({"layout": "fr"}, "no layout 'fr'; there are paired, zh, en"),
-        ({"paper": "a5"}, "no paper 'a5'; there are a4, letter"),
+        ({"paper": "b4"}, "no paper 'b4'; there are a4, a5, letter"),
         ({"units": ["p9", "p2"]}, "no division or unit p9"),
     ],
 )
@@ -115,6 +115,6 @@ def test_an_appendix_links_to_the_units() -> None:
     glossary = Appendix("glossary", {"zh": "词汇表", "en": "Glossary"}, entries)
     found = pdf.render(bitext(FIRST), SITE_URL, units=["p2-s2"], appendices=(glossary,))
     assert not found.problems
-    said = "".join(each.text for each in passages(found.pdf))
+    said = "".join(each.text for each in passages(found.value or b""))
     assert "中老铁路" in said and "elsewhere" not in said
-    assert "glossary" in read(found.pdf).named_destinations
+    assert "glossary" in read(found.value or b"").named_destinations

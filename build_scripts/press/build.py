@@ -16,13 +16,16 @@ from build_scripts.apparatus.companion import Apparatus
 from build_scripts.apparatus.gloss import gloss
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
-from build_scripts.outputs import companion_pages
 from build_scripts.outputs.indexes import script_facts, search
+from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.press import assets, hand_written, takeaway
+from build_scripts.outputs.pages.differences_page import differences_page
+from build_scripts.outputs.takeaways import Ready
+from build_scripts.press import assets, hand_written
+from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.publish import Output, write_file
-from build_scripts.press.record import DOCS, HOME, Outcome, Report
+from build_scripts.press.report import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Site, frame
 from build_scripts.sources import read
@@ -199,19 +202,19 @@ def publish_document(
     """Render one document and publish its folder; problems of the printing."""
     name = bitext.document.id
     companion = found.companions[name]
-    with_it = (found.glossary, companion.concordance, companion.differences)
-    appendices = companion_pages.appendices(*with_it)
-    content, offered, problems = takeaway.files(bitext, site.url, appendices, root)
-    margin = gloss(*with_it)
+    ready = Ready(bitext, found.glossary, companion, site.url)
+    contents, offered, problems = downloads(ready, root)
+    margin = gloss(found.glossary, companion.concordance, companion.differences)
     look = frame(bitext, site, gloss=margin)
-    own = companion_pages.files(look, *with_it)
-    offered += companion_pages.offered(own)
     rendered = pages.render(bitext, site, offered, margin)
-    files = {path.removeprefix(f"{name}/"): text.encode() for path, text in rendered.items()}
-    files[SEARCH_INDEX] = search.document_script(look).encode()
-    files |= {path: text.encode() for path, text in own.items()}
-    files |= {f"downloads/{file}": data for file, data in content.items()}
-    output.publish(name, files)
+    texts = {
+        **{path.removeprefix(f"{name}/"): text for path, text in rendered.items()},
+        **glossary_pages.document_files(look, found.glossary, companion.concordance),
+        "differences/index.md": differences_page(look, companion.differences),
+        "terms.js": terms_script(margin),
+        SEARCH_INDEX: search.document_script(look),
+    }
+    output.publish(name, {**{path: text.encode() for path, text in texts.items()}, **contents})
     return problems
 
 

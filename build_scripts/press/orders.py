@@ -4,45 +4,22 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from build_scripts.apparatus import companion as companions
-from build_scripts.apparatus.companion import Companion
-from build_scripts.model import Bitext
-from build_scripts.outputs import companion_pages, takeaways
-from build_scripts.outputs.books.appendix import Appendix
-from build_scripts.outputs.books.typst.sheet import PAPERS
-from build_scripts.outputs.exchange.document import document_json
+from build_scripts.outputs.books.typst.sheet import PAIRED, PAPERS, Choice
+from build_scripts.outputs.takeaways import TABLE, Ready, Takeaway, book, takeaways
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
-from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import read_settings
 
-PAIRED = "paired"
-GLOSSARY_FILES = {"tbx": "glossary.tbx", "glossary-csv": "glossary.csv"}
-FORMATS = (*takeaways.EXPORTS, "json", *GLOSSARY_FILES)
+FORMATS = tuple(each.name for each in TABLE)
 LONGEST_NAME = 60
 """Letters of the ids in the name of a PDF; past that their number stands there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A checked document with what goes with it."""
-
-    bitext: Bitext
-    glossary: Glossary
-    companion: Companion
-
-    @property
-    def appendices(self) -> tuple[Appendix, ...]:
-        """What stands behind the text in a book."""
-        found = self.companion
-        return companion_pages.appendices(self.glossary, found.concordance, found.differences)
 
 
 @click.command()
@@ -67,10 +44,10 @@ def pdf(
     ids = [each.strip() for each in units.split(",") if each.strip()] if units else None
     if units is not None and not ids:
         raise click.UsageError("--units names no division or unit, for example: --units p2-s2")
-    url = read_settings(root).site_url
+    choice = Choice(layout, tuple(ids) if ids else None, paper)
     for ready in _ready(root, folders):
-        content = _print(ready, url, layout, ids, paper)
-        _write(output or Path(_name(ready.bitext, layout, ids)), content)
+        made = _book(ready, choice)
+        _write(output or Path(made.name), _content(made))
 
 
 @click.command()
@@ -86,11 +63,13 @@ def pdf(
 def export(root: Path, document: str | None, shape: str, output: Path) -> None:
     """Write a document in one format: for readers, translators, spreadsheets, programs."""
     folders = _folders(root, document)
-    url = read_settings(root).site_url
     for ready in _ready(root, folders):
-        folder = output / ready.bitext.document.id if len(folders) > 1 else output
-        for name, content in _exported(ready, shape, url):
-            _write(folder / name, content)
+        folder = output / ready.id if len(folders) > 1 else output
+        files = tuple(takeaways(ready, shape))
+        if not files:
+            raise click.ClickException(f"{ready.id} has nothing for the format {shape}")
+        for each in files:
+            _write(folder / each.name, _content(each))
 
 
 def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
@@ -103,7 +82,7 @@ def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
 
 def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Ready]:
     """Each document with its companion; ends the program at one with faults."""
-    glossary_read = companions.read_glossary(root)
+    glossary_read, site_url = companions.read_glossary(root), read_settings(root).site_url
     for folder in folders:
         checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
         _end_where_faulty(checked.problems)
@@ -112,50 +91,29 @@ def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Ready]:
         companion = found.companions[folder.name]
         # Warnings are left to `check`: a term may occur in another document.
         _end_where_faulty((*found.problems, *companion.problems))
-        yield Ready(checked.bitext, found.glossary, companion)
+        yield Ready(checked.bitext, found.glossary, companion, site_url)
 
 
-def _print(
-    ready: Ready, site_url: str, layout: str, units: Sequence[str] | None, paper: str
-) -> bytes:
+def _book(ready: Ready, choice: Choice) -> Takeaway:
+    """``cn-la-2024-zh-en.pdf``, ``cn-la-2024-en-p2-s2.pdf``."""
+    keys = ready.bitext.document.keys
+    shown = "-".join(keys[:2]) if choice.layout == PAIRED else choice.layout
+    units = choice.units or ()
+    ids = "+".join(units)
+    if len(ids) > LONGEST_NAME:
+        ids = f"{units[0]}+{len(units) - 1}"
     try:
-        # All else can be made without Typst.
-        from build_scripts.outputs.books.typst import pdf as press
-    except ModuleNotFoundError as missing:
-        raise _exception(takeaways.missing_package(missing.name or "")) from None
-    try:
-        printed = press.render(ready.bitext, site_url, layout, units, paper, ready.appendices)
+        return book(ready, "-".join(filter(None, (shown, ids))), {}, choice)
     except ValueError as unknown:
         raise click.ClickException(str(unknown)) from None
-    _end_where_faulty(printed.problems)
-    return printed.pdf
 
 
-def _name(bitext: Bitext, layout: str, units: Sequence[str] | None) -> str:
-    """``cn-la-2024-zh-en.pdf``, ``cn-la-2024-en-p2-s2.pdf``."""
-    document = bitext.document
-    shown = "-".join(document.keys[:2]) if layout == PAIRED else layout
-    ids = "+".join(units or ())
-    if units and len(ids) > LONGEST_NAME:
-        ids = f"{units[0]}+{len(units) - 1}"
-    return "-".join(filter(None, (document.id, shown, ids))) + ".pdf"
-
-
-def _exported(ready: Ready, shape: str, site_url: str) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the files of one format."""
-    if shape == "json":
-        yield "document.json", document_json(ready.bitext).encode()
-    elif name := GLOSSARY_FILES.get(shape):
-        found = ready.companion.concordance
-        tables = companion_pages.tables(ready.bitext, ready.glossary, found, site_url)
-        if not tables:
-            raise click.ClickException(
-                f"the glossary has no term that occurs in {ready.bitext.document.id}"
-            )
-        yield name, tables[f"downloads/{name}"].encode()
-    else:
-        for file in takeaways.export(ready.bitext, shape, site_url, ready.appendices):
-            yield file.name, file.content
+def _content(takeaway: Takeaway) -> bytes:
+    """What a file holds; ends the program where it cannot be made."""
+    content, problems = takeaway.make()
+    _end_where_faulty(problems)
+    assert content is not None, takeaway.name
+    return content
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -173,7 +131,3 @@ def _end_where_faulty(problems: Sequence[Problem]) -> None:
         if problem.severity == "error":
             click.echo(str(problem), err=True)
     sys.exit(1)
-
-
-def _exception(problem: Problem) -> click.ClickException:
-    return click.ClickException(f"{problem.message}: {problem.hint}")
