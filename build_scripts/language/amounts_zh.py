@@ -195,7 +195,8 @@ def value_of(number: str) -> Fraction:
         head, scale, tail = number.rpartition(sign)
         if scale:
             return (value_of(head) if head else Fraction(1)) * size + _tail(tail, size)
-    return _below(number.rstrip("多余几来 "))
+    rest = number.rstrip("多余几来 ")
+    return _below(rest) if rest else Fraction(0)
 
 
 def _tail(tail: str, size: int) -> Fraction:

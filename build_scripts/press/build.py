@@ -219,7 +219,7 @@ def publish_document(
 
 
 def _join_assets(output: Output, settings: Settings) -> None:
-    """Join scripts, with the facts they name, and style sheets, as ``mkdocs.yml`` lists them."""
+    """Join scripts (with the facts that they name) and style sheets as ``mkdocs.yml`` says."""
     for target, names in settings.joined.items():
         path = output.docs / target
         sources = tuple((path.parent / name).read_text("utf-8") for name in names)

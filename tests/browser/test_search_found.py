@@ -20,7 +20,6 @@ from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_forms
 from tests.repository import ROOT
 from tests.sites import Built
-from tests.test_fold import read_cases
 
 CASES = ROOT / "tests" / "cases" / "search"
 READING = "cn-la-2024/p2-s2/"
@@ -239,36 +238,3 @@ def test_hostile_queries_do_no_harm(ask: Ask) -> None:
         if not fold(query, spaced=False):
             assert answer["count"] == 0, query
     assert ask(["铁路"])[0]["found"], "the box still works"
-
-
-def test_folding_is_that_of_the_index(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
-    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
-    table: dict[str, str] = {}
-    for form, plain in han_forms().items():
-        table[plain] = table.get(plain, plain) + form
-    page.evaluate("lines => duidu.search.learn(lines)", list(table.values()))
-    for name, script in (
-        ("unspaced.tsv", "text => duidu.search.fold(text, false).text"),
-        ("spaced.tsv", "text => duidu.search.fold(text, true).text"),
-        ("numerals.tsv", "text => duidu.search.foldNumerals({text}).text"),
-    ):
-        for text, folded in read_cases(name):
-            assert page.evaluate(script, text) == folded, text
-    page.close()
-
-
-def test_a_trace_leads_back_to_the_text(browser: Browser, site: Path, entries: list[Any]) -> None:
-    page = browser.new_page()
-    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
-    texts = [text_of(entry, side) for entry in entries for side in (0, 1)]
-    broken = page.evaluate(
-        """texts => texts.filter((text) => [true, false].some((spaced) => {
-          const {text: folded, from, to} = duidu.search.fold(text, spaced, true);
-          return Array.from(folded).length !== from.length || from.some((start, i) =>
-            start > to[i] || (i && start < from[i - 1]));
-        }))""",
-        texts,
-    )
-    assert broken == []
-    page.close()

@@ -5,8 +5,8 @@ duidu.amounts = (function () {
   const { tables } = duidu, { of, add, times, over, isLess, figure } = duidu.fractions;
   const zh = duidu.numbersZh, en = duidu.numbersEn;
   const HALF = of(1, 2), COMMA = new RegExp(tables.amounts.comma, "gu");
-  const { digits, scales, units, more } = tables.han;
-  const ONLY_SCALES = new RegExp("^[" + Object.keys(scales).join("") + Object.keys(units).slice(1).join("") + "]+$");
+  const { digits } = tables.han, { HUNDREDS, isDigits, signs } = duidu.han, MORE = new RegExp(tables.scales.more);
+  const ONLY_SCALES = new RegExp("^[" + HUNDREDS.concat(Object.keys(tables.scales.sizes)).join("") + "]+$");
 
   // Compiled when a language is first read: a script that only loads should not wait for it.
   function lazy([source, flags], more) {
@@ -43,7 +43,7 @@ duidu.amounts = (function () {
     if (own.nth) return [value, "ordinal"];
     if (own.sign) return [own.sign === "%" ? value : over(value, of(10)), "percent"];
     if (own.more) return [add(value, HALF), "cardinal"];
-    return [value, own.odd || new RegExp(more).test(own.number) || zh.hasPair(own.number) ? "about" : "cardinal"];
+    return [value, own.odd || MORE.test(own.number) || zh.hasPair(own.number) ? "about" : "cardinal"];
   }
 
   // 1/3
@@ -67,7 +67,7 @@ duidu.amounts = (function () {
       const isWord = number === digits[1] && start > 0 && notOne.includes(text[start - 1]);
       return isWord || !(own.odd || beginsAt(counter, text, end));
     }
-    if (!zh.isDigits(number)) return false;
+    if (!isDigits(number)) return false;
     if (number.length === 2) return !beginsAt(zh.hasPair(number) ? counter : counterOfRun, text, end);
     return digits.includes(number);
   }
@@ -106,7 +106,7 @@ duidu.amounts = (function () {
 
   // Other forms of characters, one for one.
   function simplified(text) {
-    return zh.signs(Array.from(text, function (sign) {
+    return signs(Array.from(text, function (sign) {
       const form = duidu.forms.known.get(sign);
       return form && form.length === sign.length ? form : sign;
     }).join(""));
@@ -152,9 +152,9 @@ duidu.amounts = (function () {
       const first = found[place - 1];
       if (first && own.joint().test(read.slice(first.end, second.start))) range(first, second, read, own);
     });
-    if (plain.starts) found.forEach(function (each) {
-      each.start = plain.starts[each.start];
-      each.end = plain.starts[each.end];
+    if (plain.places) found.forEach(function (each) {
+      each.start = plain.places[each.start][0];
+      each.end = plain.places[each.end - 1][1];
     });
     return found;
   };
