@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 import yaml
-from build_scripts.config import Config
 
-from build_scripts import config as configuration
-from build_scripts import events, parse, yaml_reader
 from build_scripts.model import Node, Source
+from build_scripts.sources import document as configuration
+from build_scripts.sources.declared import Config
+from build_scripts.sources.marked import read_yaml
+from build_scripts.structure import events, parse
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "account.yml").read_text("utf-8"))
 
@@ -33,7 +34,7 @@ WHOLE = events.nodes
 
 @pytest.fixture
 def config() -> Config:
-    marked, _ = yaml_reader.read_yaml("document.yml", CASES["document"])
+    marked, _ = read_yaml("document.yml", CASES["document"])
     assert marked
     found, problems = configuration.of(marked, "sample")
     assert found, problems
