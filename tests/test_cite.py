@@ -36,8 +36,9 @@ def test_number_in_a_template(row: dict[str, str]) -> None:
 def test_words_and_short_forms(name: str) -> None:
     value = yaml.safe_load((CASES / f"{name}.yml").read_text("utf-8"))
     bitext = bitext_of(value)
+    cited, shorts = cite.citations(bitext), cite.short_forms(bitext)
     found = {
-        each: [*(cite.words(bitext, each, key) for key in ("zh", "en")), cite.short(bitext, each)]
+        each: [*(cited.words(each, key) for key in ("zh", "en")), shorts[each]]
         for each in value["expect"]
     }
     assert found == value["expect"]
@@ -52,8 +53,8 @@ def test_no_two_short_forms_are_alike(name: str) -> None:
 
 
 def test_language_without_words_is_cited_as_english() -> None:
-    bitext = read_bitext(CASES / "law.yml")
-    assert cite.words(bitext, "a33-i4", "lo") == cite.words(bitext, "a33-i4", "en")
+    cited = cite.citations(read_bitext(CASES / "law.yml"))
+    assert cited.words("a33-i4", "lo") == cited.words("a33-i4", "en")
 
 
 def test_full_citations(golden: Golden) -> None:
@@ -63,7 +64,6 @@ def test_full_citations(golden: Golden) -> None:
         edition = document.edition(key)
         lines += [
             bibliography.citation(document, edition, words, ADDRESS),
-            bibliography.citation(document, edition, words, ADDRESS, "2026-01-31"),
             bibliography.citation(document, edition, "", ADDRESS),
             bibliography.citation_form(document, edition),
         ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -56,17 +57,39 @@ def said(result: Result) -> str:
     return " ".join(result.output.split())
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+def listed() -> list[str]:
+    """The commands that `--help` lists: what a person sees, however they are loaded."""
+    _, _, lines = run("--help").output.partition("Commands:\n")
+    return re.findall(r"^  ([a-z-]+)  ", lines, re.MULTILINE)
+
+
+def test_help_lists_every_command() -> None:
+    context = click.Context(main)
+    assert listed() == main.list_commands(context)
+    assert {"build", "export", "pdf"} < set(listed())
+
+
+@pytest.mark.parametrize("name", listed())
 def test_every_command_is_documented_and_helps(name: str) -> None:
-    text = "".join(page.read_text("utf-8") for page in PAGES)
-    assert f"build_scripts {name}" in text
+    assert re.search(rf"build_scripts {name}\b(?!-)", documented())
     result = run(name, "--help")
     assert result.exit_code == 0
-    command = main.commands[name]
+    command = main.get_command(click.Context(main), name)
+    assert command
     assert command.help
+    assert len(command.help.split()) > 3
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.opts[0] in result.output
+
+
+def documented() -> str:
+    return "".join(page.read_text("utf-8") for page in PAGES)
+
+
+def test_only_commands_that_exist_are_documented() -> None:
+    named = re.findall(r"python3? -m build_scripts ([a-z][a-z-]*)", documented())
+    assert set(named) <= set(listed())
 
 
 def test_pdf_writes_the_file_named_with_what_was_asked(tmp_path: Path) -> None:

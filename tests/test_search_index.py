@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 
 from build_scripts.apparatus.concordance import concordance, dictionary
-from build_scripts.language.languages import is_spaced
 from build_scripts.model import Bitext
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.hand_written import sections
@@ -202,13 +201,6 @@ def test_the_manifest_lists_documents_first() -> None:
 
 def test_nothing_shared_but_the_manifest_where_there_is_nothing() -> None:
     assert sorted(search.shared_files(["a"], "")) == ["manifest.js"]
-
-
-@pytest.mark.parametrize(
-    ("lang", "spaced"), [("zh-Hans", False), ("zh-Hant", False), ("lo", False), ("en", True)]
-)
-def test_languages_that_part_their_words(lang: str, *, spaced: bool) -> None:
-    assert is_spaced(lang) is spaced
 
 
 def test_every_script_is_small_enough_to_read() -> None:

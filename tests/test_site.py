@@ -15,6 +15,7 @@ import pytest
 from lxml import html
 
 from tests.repository import ROOT, SITE_URL, documents
+from tests.sites import Built
 
 # Attributes and CSS functions through which a page makes the browser fetch something.
 FETCHED = {
@@ -107,14 +108,14 @@ def test_every_locked_id_is_an_address_and_an_anchor(
 
 
 def test_ids_are_unique_and_none_is_made_by_the_theme(
-    site_sources: Path, pages: Mapping[str, Any]
+    plain: Built, pages: Mapping[str, Any]
 ) -> None:
     for name, page in pages.items():
         found = page.xpath("//@id")
         assert len(found) == len(set(found)), name
         generated = [each for each in found if re.fullmatch(r"_\d+", each)]
         assert not generated, name
-    for file in (site_sources / "docs").rglob("*.md"):
+    for file in (plain.sources / "docs").rglob("*.md"):
         for heading in re.findall(r"^#{1,6} .*$", file.read_text("utf-8"), re.MULTILINE):
             assert re.search(r"\{:? ?#[\w.-]+[^{}]*\}\s*$", heading), f"{file.name}: {heading}"
 

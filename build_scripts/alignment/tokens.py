@@ -17,13 +17,14 @@ from build_scripts.language.amount import written
 from build_scripts.language.amounts import amounts
 from build_scripts.language.equivalence import plain
 from build_scripts.language.han_forms import simplified
+from build_scripts.language.languages import unspaced_letters
 from build_scripts.language.numerals import parse_number
 
 HAN_RUN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 NO_LETTER = re.compile(r"\W+")
 WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-# Scripts without spaces between words, Thai to Khmer: three signs are a token.
-UNSPACED_RUN = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]+")
+# Scripts without spaces between words, such as Lao: three signs are a token.
+UNSPACED_RUN = re.compile(f"[{unspaced_letters()}]+")
 
 LETTERS_A_HAN = 3.2
 """How many alphabetic letters say as much as one Chinese character (English official prose)."""

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.language.equivalence import plain
+from build_scripts.language.languages import language
 from build_scripts.structure.wrap import Line
 
 CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*[:：]?\s*\Z", re.IGNORECASE)
@@ -48,8 +49,9 @@ LONGEST_ENTRY = 100
 LEAST_MENU, MOST_MENU_WORDS = 3, 3
 LEAST_CONTENTS, LEAST_HEADED = 3, 2
 """A contents list has at least so many entries; so many, where a line says what it is."""
-LONGEST_TITLE = {"zh": 60, "en": 160}
-LONGEST_HEADING = {"zh": 32, "en": 90}
+LONGEST_TITLE: Mapping[bool, int] = {True: 60, False: 160}
+LONGEST_HEADING: Mapping[bool, int] = {True: 32, False: 90}
+"""Characters, in a dense language and in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def front(lines: Sequence[Line], key: str) -> Front:
 
 
 def _is_title(text: str, key: str) -> bool:
-    if len(text) > LONGEST_TITLE[key] or NOT_TITLE.match(text):
+    if len(text) > LONGEST_TITLE[language(key).dense] or NOT_TITLE.match(text):
         return False
     return not SENTENCE_END.search(text)
 
@@ -104,13 +106,13 @@ def menu(lines: Sequence[Line], first_label: int, key: str) -> int:
 def _is_menu(text: str, key: str) -> bool:
     if PREAMBLE.match(plain(text)) or text.endswith(("。", ".", "；", ";")):
         return False
-    size = len(text) / 2 if key == "zh" else len(text.strip("•·*|- ").split())
+    size = len(text) / 2 if language(key).dense else len(text.strip("•·*|- ").split())
     return size <= MOST_MENU_WORDS or text.endswith((":", "："))
 
 
 def is_heading(text: str, key: str) -> bool:
     """Whether what stands behind a label looks like a heading and not like a sentence."""
-    return 0 < len(text) <= LONGEST_HEADING[key] and not SENTENCE_END.search(text)
+    return 0 < len(text) <= LONGEST_HEADING[language(key).dense] and not SENTENCE_END.search(text)
 
 
 def contents(lines: Sequence[Line]) -> tuple[int, int] | None:

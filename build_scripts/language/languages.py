@@ -54,6 +54,7 @@ class Language:
     direction: str = "ltr"
     iso: str = "und"
     tex: str = ""
+    style: str = "chicago"
     regions: Mapping[str, str] = field(default_factory=dict)
     locales: Mapping[str, str] = field(default_factory=dict)
     own_punctuation: Punctuation | None = None
@@ -104,6 +105,11 @@ def language_name(tag: str, key: str) -> str:
     """What a language is called in another: ``("lo", "en")`` → ``Lao``."""
     names = language(tag).names
     return names.get(key) or names.get(DEFAULT) or tag
+
+
+def names_of(tag: str) -> Mapping[str, str]:
+    """What a language is called in each language of the interface."""
+    return {key: language_name(tag, key) for key in interface()}
 
 
 def is_spaced(tag: str) -> bool:

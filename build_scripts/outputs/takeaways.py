@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from build_scripts.apparatus.companion import Companion
+from build_scripts.language.languages import names_of
 from build_scripts.model import Bitext, LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
@@ -22,7 +23,7 @@ from build_scripts.outputs.exchange.document import document_json
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.paginate import pages
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import names_of, phrases, pick
+from build_scripts.publication.words import phrases, pick
 from build_scripts.sources.glossary import Concept, Glossary
 
 

@@ -36,13 +36,13 @@ def build_where_needed(
     While another process builds, this one waits, says so to ``notify``, and looks only then.
     """
     with alone(root / DOCS, notify):
-        inputs = _inputs(root, settings, repr(with_drafts))
-        kept = _recalled(root, inputs)
+        state = inputs(root, settings, repr(with_drafts))
+        kept = _recalled(root, state)
         if kept:
             return kept
         outcome = _built(root, settings, with_drafts=with_drafts, strict=strict)
         if outcome.is_final and not has_errors(outcome.problems):
-            record = {"inputs": inputs, "outcome": asdict(outcome)}
+            record = {"inputs": state, "outcome": asdict(outcome)}
             write_file(root / KEPT, json.dumps(record, ensure_ascii=False).encode())
         return outcome
 
@@ -57,13 +57,13 @@ def _built(root: Path, settings: Settings, *, with_drafts: bool, strict: bool) -
         gc.enable()
 
 
-def _recalled(root: Path, inputs: str) -> Outcome | None:
+def _recalled(root: Path, state: str) -> Outcome | None:
     """The outcome of the last build, if the next would be the same."""
     try:
         record = json.loads((root / KEPT).read_text("utf-8"))
         kept = record["outcome"]
         docs = root / DOCS
-        if record["inputs"] != inputs or has_leftovers(docs):
+        if record["inputs"] != state or has_leftovers(docs):
             return None
         if not is_intact(docs, kept["outputs"]):
             return None
@@ -76,7 +76,7 @@ def _recalled(root: Path, inputs: str) -> Outcome | None:
         return None  # none yet, or of another form
 
 
-def _inputs(root: Path, settings: Settings, *flags: str) -> str:
+def inputs(root: Path, settings: Settings, *flags: str) -> str:
     """A digest of everything that a build depends on."""
     docs = root / DOCS
     parts = {

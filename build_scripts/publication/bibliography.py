@@ -9,8 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from build_scripts.language.languages import language
 from build_scripts.model import Document, Edition, LangText
 
+GB_T_7714 = "gb-t-7714"
+SLOT = re.compile(r"\{(?:words|accessed|address)\}")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -31,21 +34,14 @@ TEX: Mapping[str, str] = {
 TEX_SIGN = re.compile(r"[%$&#_\\{}~^]")
 
 
-TEX_LANGUAGES: Mapping[str, str] = {"zh": "chinese", "en": "english", "lo": "lao"}
-"""Language key → its name in LaTeX's packages; others have their tag."""
-
-
-def citation(
-    document: Document, edition: Edition, words: str, address: str, accessed: str | None = None
-) -> str:
+def citation(document: Document, edition: Edition, unit: str, address: str) -> str:
     """The full citation of a unit in one edition, in the style of that edition's language.
 
-    ``words`` is the unit in words, empty for the whole document; ``accessed`` an ISO date.
+    ``unit`` is the unit in words, empty for the whole document.
     """
-    form = citation_form(document, edition, has_words=bool(words))
-    seen = access_note(edition, accessed) if accessed else ""
-    values = {"{words}": words, "{accessed}": seen, "{address}": address}
-    return re.sub(r"\{(?:words|accessed|address)\}", lambda found: values[found[0]], form)
+    form = citation_form(document, edition, has_words=bool(unit))
+    values = {"{words}": unit, "{accessed}": "", "{address}": address}
+    return SLOT.sub(lambda slot: values[slot[0]], form)
 
 
 def citation_form(document: Document, edition: Edition, *, has_words: bool = True) -> str:
@@ -56,7 +52,7 @@ def citation_form(document: Document, edition: Edition, *, has_words: bool = Tru
     title = _closed(_pick(document.title, edition.key))
     publisher = _closed(_pick(edition.publisher, edition.key))
     status = _closed(_pick(edition.status, edition.key)).rstrip("。. ")
-    if edition.key == "zh":
+    if language(edition.key).style == GB_T_7714:
         unit = "：{words}" if has_words else ""
         standing = f"（{status}）" if status else ""
         issued = "，".join(filter(None, [publisher, edition.published]))
@@ -68,11 +64,6 @@ def citation_form(document: Document, edition: Edition, *, has_words: bool = Tru
     return " ".join(filter(None, parts))
 
 
-def access_note(edition: Edition, accessed: str) -> str:
-    """The access date as a citation has it: ``[2026-01-31]``, ``accessed January 31, 2026, ``."""
-    return f"[{accessed}]" if edition.key == "zh" else f"accessed {long_date(accessed)}, "
-
-
 def bibtex(document: Document, address: str = "") -> str:
     """BibTeX of the document, one entry an edition."""
     return "\n".join(_entry(document, edition, address) for edition in document.editions)
@@ -80,15 +71,15 @@ def bibtex(document: Document, address: str = "") -> str:
 
 def long_date(iso: str) -> str:
     """An ISO date in words: ``2023-10-20`` → ``October 20, 2023``, ``2023`` → ``2023``."""
-    found = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", iso)
-    if not found or not found[2]:
+    date = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", iso)
+    if not date or not date[2]:
         return iso
-    month = MONTHS[int(found[2]) - 1]
-    return f"{month} {int(found[3])}, {found[1]}" if found[3] else f"{month} {found[1]}"
+    month = MONTHS[int(date[2]) - 1]
+    return f"{month} {int(date[3])}, {date[1]}" if date[3] else f"{month} {date[1]}"
 
 
 def _entry(document: Document, edition: Edition, address: str) -> str:
-    name = TEX_LANGUAGES.get(edition.key, edition.lang)
+    name = language(edition.key).tex or edition.lang
     fields = {
         # The inner braces keep the capitals, which many styles would take away.
         "title": f"{{{_tex(_pick(document.title, edition.key))}}}",
@@ -110,7 +101,7 @@ def _tex(text: str) -> str:
     BibTeX counts escaped braces too, so they are written as words: ``{a} & 50%`` →
     ``\\textbraceleft{}a\\textbraceright{} \\& 50\\%``.
     """
-    return TEX_SIGN.sub(lambda found: TEX[found[0]], " ".join(text.split()))
+    return TEX_SIGN.sub(lambda sign: TEX[sign[0]], " ".join(text.split()))
 
 
 def _tex_address(address: str) -> str:

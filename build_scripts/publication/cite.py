@@ -9,32 +9,21 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from build_scripts.language import languages
+from build_scripts.language.languages import DEFAULT
 from build_scripts.language.numerals import format_number
 from build_scripts.model import Bitext, Division, LangText, Unit
+from build_scripts.publication.words import WORDS
 
 SLOT = re.compile(r"\{(han|arabic|roman|word|letter|dotted|insert)\}")
 
-WORDS: Mapping[str, LangText] = {
-    "book": {"zh": "第{han}编", "en": "Book {roman}"},
-    "part": {"zh": "第{han}部分", "en": "Part {roman}"},
-    "chapter": {"zh": "第{han}章", "en": "Chapter {roman}"},
-    "section": {"zh": "第{han}节", "en": "Section {arabic}"},
-    "article": {"zh": "第{han}条", "en": "Article {arabic}"},
-    "clause": {"zh": "第{arabic}项", "en": "clause {arabic}"},
-    "item": {"zh": "第（{han}）项", "en": "item ({arabic})"},
-    "par": {"zh": "第{arabic}段", "en": "para. {arabic}"},
-    "annex": {"zh": "附件{han}", "en": "Annex {roman}"},
-    "schedule": {"zh": "附表{han}", "en": "Schedule {arabic}"},
-    "wrapup": {"zh": "列项后第{arabic}段", "en": "para. {arabic} after the list"},
-    "title": {"zh": "标题", "en": "title"},
-    "preamble": {"zh": "序言", "en": "preamble"},
-    "signature": {"zh": "签署栏", "en": "signature block"},
-    "dateline": {"zh": "电头", "en": "dateline"},
-}
-"""Kind or name of a block → language → how it is cited."""
 
-JOINTS: LangText = {"zh": "", "en": ", "}
+CITED: Final = frozenset(WORDS["cite_part"])
+"""Languages that have words of their own for citing."""
+BEHIND: LangText = {"zh": "之"}
+"""Language that puts an inserted number behind the words → what joins it: 第十五条之一."""
 SHORT_SYSTEMS: Mapping[str, str] = {"book": "roman", "chapter": "roman", "annex": "roman"}
 """Kinds whose short number is not the one of their English citation or Arabic."""
 SHORT_MARKS: Mapping[str, str] = {"par": "¶", "wrapup": "§", "annex": "An.", "schedule": "Sch."}
@@ -58,7 +47,7 @@ class Citations:
 
         A language without words of its own is cited as in English.
         """
-        language = key if key in JOINTS else "en"
+        language = key if key in CITED else DEFAULT
         seen: dict[str, int] = {}
         out = []
         outer = ("", 0)
@@ -69,7 +58,7 @@ class Citations:
             template = own.get(language) or self.template(node.kind, rank, language)
             outer = (node.kind, rank)
             out.append(fill(template, node.number, language))
-        return JOINTS[language].join(out)
+        return languages.language(language).punctuation.within.join(out)
 
     def path(self, node_id: str) -> tuple[Node, ...]:
         """The nodes that an id names, from the outside in.
@@ -83,7 +72,7 @@ class Citations:
     def template(self, kind: str, rank: int, language: str) -> str:
         """The template of a kind at its rank among levels of the same kind."""
         declared = self.templates.get((kind, rank)) or self.templates.get((kind, 0)) or {}
-        default = WORDS.get(kind) or {}
+        default = WORDS.get(f"cite_{kind}") or {}
         return declared.get(language) or default.get(language) or kind.replace("_", " ")
 
 
@@ -98,11 +87,6 @@ def citations(bitext: Bitext) -> Citations:
         templates[level.kind, rank] = level.cite
         paragraphs[level.kind, rank] = level.cite_paragraph
     return Citations({node.id: node for node in bitext.nodes()}, templates, paragraphs)
-
-
-def words(bitext: Bitext, node_id: str, key: str) -> str:
-    """One division or unit in the words of a language; for many, keep ``citations(bitext)``."""
-    return citations(bitext).words(node_id, key)
 
 
 def fill(template: str, number: str, language: str) -> str:
@@ -121,14 +105,10 @@ def fill(template: str, number: str, language: str) -> str:
         joint = "." if slot[1] == "dotted" else "-"
         return template.replace(slot[0], joint.join(map(str, numbers)))
     main, *inserted = [_numeral(each, slot[1]) for each in numbers]
-    if language == "zh":
-        return template.replace(slot[0], main) + "".join(f"之{each}" for each in inserted)
+    if language in BEHIND:
+        behind = "".join(f"{BEHIND[language]}{each}" for each in inserted)
+        return template.replace(slot[0], main) + behind
     return template.replace(slot[0], "-".join([main, *inserted]))
-
-
-def short(bitext: Bitext, node_id: str) -> str:
-    """One node's short form; for many, keep ``short_forms(bitext)``."""
-    return short_forms(bitext)[node_id]
 
 
 def short_forms(bitext: Bitext) -> Mapping[str, str]:
@@ -172,11 +152,11 @@ def _distinct(paths: Mapping[str, tuple[Node, ...]], numbers: Mapping[str, str])
 def _short_number(book: Citations, node: Node) -> str:
     if not any(sign.isdigit() for sign in node.number):
         return node.number
-    slot = SLOT.search(book.template(node.kind, 0, "en"))
+    slot = SLOT.search(book.template(node.kind, 0, DEFAULT))
     cited = slot[1] if slot and slot[1] in {"roman", "letter"} else "arabic"
     system = SHORT_SYSTEMS.get(node.kind, cited)
     mark = SHORT_MARKS.get(node.kind, "")
-    return mark + fill(f"{{{system}}}", node.number, "en")
+    return mark + fill(f"{{{system}}}", node.number, DEFAULT)
 
 
 def _numeral(number: int, system: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from build_scripts.language.languages import language
 from build_scripts.model import Bitext, Division, Unit
 
 LEAST = 400
@@ -133,4 +134,4 @@ def _lengths(bitext: Bitext) -> Mapping[str, float]:
 def _unit_lengths(unit: Unit) -> Iterator[float]:
     for key, paragraphs in unit.text.items():
         size = sum(len(paragraph) for paragraph in paragraphs or ())
-        yield size * (1 if key == "zh" else HAN_PER_LETTER)
+        yield size * (1 if language(key).dense else HAN_PER_LETTER)

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import yaml
 
-from build_scripts.language.languages import DEFAULT, interface, language_name
+from build_scripts.language.languages import DEFAULT, interface
 from build_scripts.model import LangText
 
 SPOKEN: Final = interface()
@@ -74,11 +74,6 @@ def counted(word: str, count: int) -> tuple[Span, ...]:
 def spoken(texts: LangText) -> tuple[Span, ...]:
     """A text in every language that the site speaks, as far as there is one."""
     return tuple(Span(key, lang, pick(texts, key)) for key, lang in SPOKEN.items())
-
-
-def names_of(language: str) -> LangText:
-    """What a language is called in each language that the site speaks."""
-    return {key: language_name(language, key) for key in SPOKEN}
 
 
 def pick(texts: LangText, key: str) -> str:

@@ -9,17 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from build_scripts.language.languages import interface, names_of
 from build_scripts.model import DIVISION_KINDS, Block, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import document_faults, schema
 from build_scripts.sources.declared import ERROR_RATIO, WARN_RATIO, Body, Config, OneSided, Rule
 from build_scripts.sources.marked import Marked
-
-NAMES: Mapping[str, LangText] = {
-    "zh": {"zh": "中文", "en": "Chinese"},
-    "en": {"zh": "英文", "en": "English"},
-    "lo": {"zh": "老挝文", "en": "Lao"},
-}
 
 
 def of(marked: Marked, folder: str) -> tuple[Config | None, tuple[Problem, ...]]:
@@ -99,7 +94,7 @@ def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Editi
         lang=entry["lang"],
         file=entry["file"],
         sha256=entry.get("sha256") or "",
-        name=_in_both(entry.get("name")) or NAMES.get(key, {"zh": key, "en": key}),
+        name=_in_both(entry.get("name")) or names_of(key),
         status=_in_both(entry.get("status")),
         publisher=_in_both(entry.get("publisher")),
         rights=_in_both(entry.get("rights")),
@@ -111,10 +106,10 @@ def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Editi
 
 
 def _in_both(value: Any) -> LangText:
-    """One text for both interface languages, or one for each."""
+    """One text for all languages of the interface, or one for each."""
     if not value:
         return {}
-    return {"zh": value, "en": value} if isinstance(value, str) else value
+    return dict.fromkeys(interface(), value) if isinstance(value, str) else value
 
 
 LEVEL_KEYS = frozenset(

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from build_scripts.language.languages import languages
 from build_scripts.problems import Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
 
 RESERVED = frozenset(
-    "zh en lo full glossary differences about downloads assets help guide search".split()
+    (*languages(), *"full glossary differences about downloads assets help guide search".split())
 )
 """Names that are addresses of the site and so cannot be ids."""
 

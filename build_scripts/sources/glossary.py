@@ -9,14 +9,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from build_scripts.language.languages import is_spaced
+from build_scripts.language.languages import interface, is_spaced
 from build_scripts.language.symbols import symbols
 from build_scripts.model import LangText, Retired
 from build_scripts.problems import WARNING, Problem, has_errors
 from build_scripts.sources import schema
 from build_scripts.sources.marked import Marked
 
-LANGUAGES = ("zh", "en")
+LANGUAGES = tuple(interface())
 """Language keys that a concept may have terms in."""
 CATEGORIES = (
     "institution", "office", "mechanism", "programme", "agreement", "project", "place", "concept",

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.language.languages import interface
 from build_scripts.model import LangText
 from build_scripts.problems import Problem
 from build_scripts.sources import schema
 from build_scripts.sources.marked import Marked
 
-QUOTED = ("zh", "en")
+QUOTED = tuple(interface())
 """Language keys that a note may quote."""
 
 

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.language.languages import HAN as HAN_SCRIPT
+from build_scripts.language.languages import language
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Problem
 from build_scripts.sources import document as configuration
@@ -138,7 +140,7 @@ def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem,
     """A text whose script is not that of its edition: most often the two files are swapped."""
     letters = LETTER.findall(text)
     share = len(HAN.findall(text)) / max(1, len(letters))
-    is_han = edition.lang.startswith("zh")
+    is_han = HAN_SCRIPT in language(edition.lang).scripts
     if share >= LEAST_HAN if is_han else share <= MOST_HAN_ELSEWHERE:
         return ()
     return (

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,8 +18,8 @@ from playwright.sync_api import Browser
 
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_forms
-from build_scripts.press.offline import NAME
 from tests.repository import ROOT
+from tests.sites import Built
 
 CASES = ROOT / "tests" / "cases" / "search"
 READING = "cn-la-2024/p2-s2/"
@@ -62,24 +61,16 @@ async (queries) => {
 Ask = Callable[[list[str]], list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="module")
-def offline(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The offline copy, unpacked: the address of its reading page on disk."""
-    target = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(site / "downloads" / NAME) as archive:
-        archive.extractall(target)
-    return next(target.glob(f"*/{READING}index.html"))
-
-
 @pytest.fixture(scope="module", params=["http", "file"])
 def ask(
-    request: pytest.FixtureRequest, browser: Browser, server: str, offline: Path
+    request: pytest.FixtureRequest, browser: Browser, server: str, plain: Built
 ) -> Iterator[Ask]:
     """Asks the real box of a reading page, over http and from disk."""
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(server + READING if request.param == "http" else offline.as_uri())
+    on_disk = (plain.offline / READING / "index.html").as_uri()
+    page.goto(server + READING if request.param == "http" else on_disk)
     page.click(".md-search__input")
     yield lambda queries: page.evaluate(ASK, queries)
     page.close()

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.language.languages import names_of
 
 LOST = Check(
     "DF02", "label",
@@ -50,12 +51,13 @@ def find(texts: Texts) -> Iterator[Finding]:
     yield from _once(texts)
     for node in texts.bitext.units:
         for key, paragraphs in node.text.items():
+            names = names_of(key)
             whole = "\n".join(paragraphs or ())
             for signs in _unbalanced(LIST_MARK.sub(" ", whole)):
                 yield Finding(
                     UNBALANCED, node.id, "", {key: _near(whole, signs)},
-                    {"zh": f"{_language(key, 'zh')}的“{signs}”不成对。",
-                     "en": f"In the {_language(key, 'en')} the marks {signs} are not in pairs."},
+                    {"zh": f"{names['zh']}的“{signs}”不成对。",
+                     "en": f"In the {names['en']} the marks {signs} are not in pairs."},
                 )  # fmt: skip
 
 
@@ -74,11 +76,6 @@ def _once(texts: Texts) -> Iterator[Finding]:
             yield finding
         if text in never:
             said.add(text)
-
-
-def _language(key: str, said: str) -> str:
-    names = {"zh": {"zh": "中文", "en": "Chinese"}, "en": {"zh": "英文", "en": "English"}}
-    return names.get(key, {}).get(said, key)
 
 
 def _near(text: str, signs: str) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
-from build_scripts.language.languages import language_name
+from build_scripts.language.languages import language, language_name
 from build_scripts.model import LETTERS, Bitext, Division, Document, Edition, Unit
 from build_scripts.publication.standing import standing
 from build_scripts.publication.words import pick
@@ -42,12 +42,6 @@ ABBREVIATIONS: Mapping[str, str] = {
 }
 """Element → what its eId begins with, where that is not its name (Naming Convention, 5.3)."""
 
-LANGUAGES: Mapping[str, str] = {
-    "zh": "zho", "en": "eng", "lo": "lao", "fr": "fra", "de": "deu", "es": "spa", "ru": "rus",
-    "ar": "ara", "ja": "jpn", "ko": "kor", "vi": "vie", "th": "tha", "km": "khm", "pt": "por",
-}  # fmt: skip
-"""Language subtag → ISO 639-2 code, as FRBRlanguage wants it."""
-UNDETERMINED = "und"
 NO_COUNTRY = "zz"
 """For works of no one country (ISO 3166-1 leaves the code to its users)."""
 UNKNOWN_DATE = "1970-01-01"
@@ -175,16 +169,16 @@ def _meta(document: Document, edition: Edition) -> Xml.Element:
     """The identification of work, expression and manifestation, and where the text is from."""
     meta = Xml.Element("meta")
     identification = Xml.SubElement(meta, "identification", source="#editor")
-    language = LANGUAGES.get(edition.lang.split("-")[0], UNDETERMINED)
+    code = language(edition.lang).iso
     signed = document.signed or document.effective or UNKNOWN_DATE
     published = edition.published or signed
     work = f"/akn/{NO_COUNTRY}/doc/{signed}/{document.id}"
-    expression = f"{work}/{language}@{published}"
+    expression = f"{work}/{code}@{published}"
     _level(identification, "FRBRWork", work, (signed, "signature"), "#parties")
     parts = identification[-1]
     Xml.SubElement(parts, "FRBRcountry", value=NO_COUNTRY)
     _level(identification, "FRBRExpression", expression, (published, "publication"), "#publisher")
-    Xml.SubElement(identification[-1], "FRBRlanguage", language=language)
+    Xml.SubElement(identification[-1], "FRBRlanguage", language=code)
     revised = document.revised or published
     _level(identification, "FRBRManifestation", f"{expression}.xml", (revised, "markup"), "#editor")
     Xml.SubElement(identification[-1], "FRBRformat", value="application/akn+xml")

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.language.languages import DEFAULT
+from build_scripts.publication.words import SPOKEN
 
 TITLES = {check.code: check.title for check in CHECKS}
 
 
 def as_json(found: Sequence[Difference]) -> str:
-    """One object a line; ``zh`` and ``en`` are the words quoted, empty where a text has none."""
+    """One object a line; under each language are the words quoted, empty where a text has none."""
     rows = [json.dumps(_row(each), ensure_ascii=False) for each in found]
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
@@ -23,9 +25,8 @@ def _row(each: Difference) -> dict[str, object]:
         "pair": each.pair,
         "code": each.code,
         "kind": each.kind,
-        "zh": each.quotes.get("zh", ""),
-        "en": each.quotes.get("en", ""),
-        "message": f"{each.message.get('zh', '')} {each.message.get('en', '')}".strip(),
+        **{key: each.quotes.get(key, "") for key in SPOKEN},
+        "message": " ".join(each.message.get(key, "") for key in SPOKEN).strip(),
         "source": each.source,
         "severity": each.severity,
     }
@@ -42,10 +43,10 @@ def as_text(found: Sequence[Difference]) -> Iterator[str]:
     """Lines for a terminal: the place, what it is, the words of both texts, what is said of it."""
     for each in found:
         what = f"note ({each.kind}, {each.certainty})" if each.source == NOTE else (
-            f"{each.code} {TITLES[each.code]['en']}"
+            f"{each.code} {TITLES[each.code][DEFAULT]}"
         )  # fmt: skip
-        state = f" [accepted: {each.accepted['en']}]" if each.accepted else ""
+        state = f" [accepted: {each.accepted[DEFAULT]}]" if each.accepted else ""
         yield f"{each.pair or each.unit}: {what}{state}"
         for key in sorted(each.quotes, reverse=True):
             yield f"    {key}: {each.quotes[key]}"
-        yield f"    {each.message.get('en', '')}"
+        yield f"    {each.message.get(DEFAULT, '')}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
-from build_scripts.publication.words import SPOKEN
+from build_scripts.language.languages import DEFAULT, language
 from build_scripts.sources.glossary import AS_PRINTED, Concept, Term
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">'
@@ -33,7 +33,7 @@ def render(concepts: Sequence[Concept], title: str, source: str, site_url: str) 
 
     ``title`` and ``source`` say in English what the glossary is and where it comes from.
     """
-    root = Xml.Element("martif", {"type": "TBX-Basic", XML_LANG: "en"})
+    root = Xml.Element("martif", {"type": "TBX-Basic", XML_LANG: DEFAULT})
     header = Xml.SubElement(root, "martifHeader")
     about = Xml.SubElement(header, "fileDesc")
     Xml.SubElement(Xml.SubElement(about, "titleStmt"), "title").text = title
@@ -56,7 +56,7 @@ def _add(body: Xml.Element, concept: Concept, site_url: str) -> None:
         kind = {"type": "externalCrossReference", "target": page}
         Xml.SubElement(entry, "xref", kind).text = concept.id
     for key, terms in concept.terms.items():
-        side = Xml.SubElement(entry, "langSet", {XML_LANG: SPOKEN.get(key, key)})
+        side = Xml.SubElement(entry, "langSet", {XML_LANG: language(key).tag})
         if text := concept.definition.get(key):
             Xml.SubElement(side, "descrip", type="definition").text = text
         if text := concept.source.get(key):

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as Xml
 
+from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Bitext, Edition, Pair, Unit
 from build_scripts.publication.words import pick
 
@@ -60,7 +61,7 @@ def _header(source: Edition) -> dict[str, str]:
         "creationtoolversion": TOOL_RELEASE,
         "segtype": "sentence",
         "o-tmf": "duidu bitext",
-        "adminlang": "en",
+        "adminlang": DEFAULT,
         "srclang": source.lang,
         "datatype": "plaintext",
     }
@@ -117,4 +118,4 @@ def _span(unit: Unit, key: str, pair: Pair) -> str:
         span = paragraph[start : end + len(sentences[-1])]
         if "".join(span.split()) == "".join("".join(sentences).split()):
             return span
-    return ("" if key == "zh" else " ").join(sentences)
+    return language(key).gap.join(sentences)

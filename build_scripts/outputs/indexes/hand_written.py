@@ -1,7 +1,7 @@
 """Pages written by hand, as search knows them: their sections, with the text of each language.
 
-The Markdown is read with the extensions that ``mkdocs.yml`` names; what is marked as English
-(``lang="en"``) is English, everything else Chinese.
+The Markdown is read with the extensions that ``mkdocs.yml`` names; what is marked as of a language
+(``lang="en"``) is in it, everything else in the first that the site speaks.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from build_scripts.publication.words import SPOKEN
+
 EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SILENT = frozenset({"script", "style", "template", "noscript"})
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "col", "source"})
-HOME = "zh"
+HOME = next(iter(SPOKEN))
 
 
 @dataclass(frozen=True, slots=True)

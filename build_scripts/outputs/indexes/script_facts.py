@@ -17,7 +17,8 @@ from build_scripts.language.languages import languages
 from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import number_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
-from build_scripts.publication import bibliography, cite
+from build_scripts.publication import bibliography
+from build_scripts.publication.words import WORDS
 from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
@@ -95,7 +96,7 @@ def levels() -> Mapping[str, Mapping[str, str]]:
     """
     called: dict[str, dict[str, str]] = {"behind": {}, "before": {}}
     for kind in LETTERS:
-        for template in cite.WORDS[kind].values():
+        for template in WORDS[f"cite_{kind}"].values():
             found = CITED.fullmatch(template)
             if found and found.lastgroup:
                 called[found.lastgroup].setdefault(found[found.lastgroup].lower(), kind)
@@ -110,7 +111,7 @@ def levels() -> Mapping[str, Mapping[str, str]]:
 def blocks() -> Sequence[Sequence[str]]:
     """The names of each block, its id first: ``["title", "标题", "题目", …]``."""
     return [
-        list(dict.fromkeys([name, *cite.WORDS[name].values(), *more.split()]))
+        list(dict.fromkeys([name, *WORDS[f"cite_{name}"].values(), *more.split()]))
         for name, more in BLOCKS.items()
     ]
 

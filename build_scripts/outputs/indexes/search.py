@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
-from build_scripts.language.languages import is_spaced
+from build_scripts.language.languages import is_spaced, language
 from build_scripts.model import Edition, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "search"
@@ -28,6 +29,11 @@ GLOSSARY = "glossary"
 PAGES = "pages"
 
 Row = list[Any]
+
+INTERFACE: Final[list[Row]] = [[key, lang, is_spaced(lang)] for key, lang in SPOKEN.items()]
+"""The languages of what belongs to no document, as those of editions stand in an index."""
+NONE: Final = [""] * len(SPOKEN)
+"""A text that there is in no language."""
 
 
 def document_address(document: str) -> str:
@@ -68,10 +74,10 @@ def pages_script(sections: Sequence[Section]) -> str:
             addresses.index(section.address),
             -1,
             "",
-            ["", ""],
-            ["", ""],
-            [section.heading.get("zh", ""), section.heading.get("en", "")],
-            [[section.text.get("zh", ""), section.text.get("en", "")]],
+            NONE,
+            NONE,
+            [section.heading.get(key, "") for key in SPOKEN],
+            [[section.text.get(key, "") for key in SPOKEN]],
         ]
         for section in sections
     ]
@@ -81,7 +87,7 @@ def pages_script(sections: Sequence[Section]) -> str:
         if not section.is_first:
             pages.append(f"{section.address}#{section.id}")
             entry[1] = len(pages) - 1
-    return _script(PAGES, [], _BOTH, pages, entries, aside=True)
+    return _script(PAGES, [], INTERFACE, pages, entries, aside=True)
 
 
 def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
@@ -89,7 +95,7 @@ def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
     entries = []
     names = []
     for place, concept in enumerate(glossary.concepts):
-        terms = {key: [term.text for term in concept.terms.get(key, ())] for key in ("zh", "en")}
+        terms = {key: [term.text for term in concept.terms.get(key, ())] for key in SPOKEN}
         first = [texts[0] if texts else "" for texts in terms.values()]
         others = [" · ".join(texts[1:]) for texts in terms.values()]
         notes = [
@@ -97,11 +103,11 @@ def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
             for key in terms
         ]
         pairs = [pair for pair in (others, notes) if any(pair)]
-        entries.append([concept.id, place, -1, "", ["", ""], ["", ""], first, pairs])
+        entries.append([concept.id, place, -1, "", NONE, NONE, first, pairs])
         every = list(dict.fromkeys(text for texts in terms.values() for text in texts))
         names.append([place, every, _units_with(concept, found)])
     pages = [f"{GLOSSARY}/{concept.id}/" for concept in glossary.concepts]
-    return _script(GLOSSARY, [], _BOTH, pages, entries, concepts=names, aside=True)
+    return _script(GLOSSARY, [], INTERFACE, pages, entries, concepts=names, aside=True)
 
 
 def _units_with(concept: Concept, found: Sequence[Concordance]) -> list[Row]:
@@ -135,9 +141,6 @@ def shared_files(
     return {**files, MANIFEST: f"self.duidu.search.manifest={_json(rows)};\n"}
 
 
-_BOTH = [["zh", "zh-Hans", False], ["en", "en", True]]
-
-
 def _editions(editions: Sequence[Edition]) -> list[Row]:
     return [[each.key, each.lang, is_spaced(each.lang)] for each in editions]
 
@@ -157,7 +160,7 @@ def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:
 
 
 def _join(texts: Iterable[str], edition: Edition) -> str:
-    return (" " if is_spaced(edition.lang) else "").join(texts)
+    return language(edition.lang).gap.join(texts)
 
 
 def _has_all(whole: Row, pairs: Sequence[Row], side: int, edition: Edition) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 
 from build_scripts.apparatus.concordance import Concordance, Hit, Use
 from build_scripts.apparatus.readings import reading
-from build_scripts.language.languages import language
+from build_scripts.language.languages import language, names_of
 from build_scripts.model import Retired, Unit
 from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.outputs.pages.front import brief, cut
@@ -17,17 +17,7 @@ from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.publication.publication import Frame
-from build_scripts.publication.words import (
-    SPOKEN,
-    Span,
-    counted,
-    names_of,
-    phrases,
-    pick,
-    said,
-    say,
-    spoken,
-)
+from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, say, spoken
 from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "glossary"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import KINDS, NOTE, Difference
 from build_scripts.apparatus.distinct import distinct, restates
+from build_scripts.language.languages import language
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.escape import Safe, front_matter
@@ -21,8 +22,8 @@ from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, s
 OPEN_LIST = "DF08"
 """The check whose places are folded: there are many, and all alike."""
 NOWHERE = Safe("")
-LONGEST = {"zh": 90, "en": 220}
-"""Characters of a quotation that are shown."""
+LONGEST: Mapping[bool, int] = {True: 90, False: 220}
+"""Characters of a quotation that are shown, in a dense language and in others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,5 +226,5 @@ def quoted(frame: Frame, quotes: Mapping[str, str]) -> tuple[Span, ...]:
 
 
 def _cut(words: str, key: str) -> str:
-    most = LONGEST.get(key, LONGEST["en"])
+    most = LONGEST[language(key).dense]
     return words if len(words) <= most else f"{words[:most].rstrip()}…"

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.language.languages import language_name
+from build_scripts.language.languages import language, language_name
 from build_scripts.model import LETTERS, Bitext, Document, Edition
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.contents import entries
@@ -229,9 +229,10 @@ def _is_address(text: str) -> bool:
 def _document_entry(frame: Frame) -> DocumentEntry:
     document = frame.bitext.document
     first = frame.pages[0].id if frame.pages else FULL
-    joint = {"zh": "，", "en": ", "}
     phrases = {
-        key: joint[key].join(f"{_of(name, key)} {count}" for name, count in counts(frame.bitext))
+        key: language(key).punctuation.comma.join(
+            f"{_of(name, key)} {count}" for name, count in counts(frame.bitext)
+        )
         for key in SPOKEN
     }
     return DocumentEntry(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.language.languages import language_name
+from build_scripts.language.languages import language, language_name
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import front_matter
 from build_scripts.outputs.pages.jsonld import page_ld
@@ -32,10 +32,10 @@ def downloads_page(frame: Frame) -> str:
     document = frame.bitext.document
     here = "downloads/"
     names = {
-        key: f"{say('downloads', key)}{'：' if key == 'zh' else ': '}{pick(document.short, key)}"
+        key: f"{say('downloads', key)}{language(key).punctuation.colon}{pick(document.short, key)}"
         for key in SPOKEN
     }
-    text = front.brief({key: f"{names[key]}{'。' if key == 'zh' else '.'}" for key in SPOKEN})
+    text = front.brief({key: f"{names[key]}{language(key).punctuation.stop}" for key in SPOKEN})
     said_over = {key: say("downloads", key) for key in frame.keys}
     about = front.page_meta(frame, "document", here, said_over, text)
     about["here"] = said_over
@@ -69,8 +69,9 @@ def said_size(size: int) -> str:
 def _rights(frame: Frame) -> list[Span]:
     """What is known of the rights in each text, in both languages."""
     return [
-        Span(each.key, lang, f"{language_name(each.key, key)}{colon}{pick(each.rights, key)}")
+        Span(each.key, lang, language(key).punctuation.colon.join((name, pick(each.rights, key))))
         for each in frame.bitext.document.editions
-        for key, lang, colon in (("zh", SPOKEN["zh"], "："), ("en", SPOKEN["en"], ": "))
+        for key, lang in SPOKEN.items()
+        for name in (language_name(each.key, key),)
         if pick(each.rights, key)
     ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from build_scripts.language.languages import language
 from build_scripts.model import Document, Edition, LangText, Unit
 from build_scripts.outputs.pages.paths import href
 from build_scripts.publication.bibliography import citation_form
@@ -17,9 +18,8 @@ LONGEST_NAME = 26
 """Han characters of a heading in a title; about three times as many letters."""
 LONGEST_LINE = 54
 """The same of a description in one language: about 155 letters."""
-LONGEST_BESIDE = {"zh": 62}
-"""The same of a language beside others, where those but Chinese get less."""
-LESS = 38
+LONGEST_BESIDE: Mapping[bool, int] = {True: 62, False: 38}
+"""The same of a language beside others, in a dense one and in others."""
 
 Meta = dict[str, Any]
 
@@ -77,8 +77,11 @@ def brief(texts: LangText) -> str:
 def of_document(document: Document, texts: LangText) -> str:
     """The same, after the document's name, for pages that every document has."""
     shorts = {key: pick(document.short or document.title, key) for key in texts}
-    stops = {key: "。" if key == "zh" else ". " for key in texts}
-    return brief({key: f"{shorts[key]}{stops[key]}{text}" for key, text in texts.items()})
+    lines = {}
+    for key, text in texts.items():
+        marks = language(key).punctuation
+        lines[key] = f"{shorts[key]}{marks.stop}{marks.space}{text}"
+    return brief(lines)
 
 
 TEMPLATES = {
@@ -117,15 +120,16 @@ def describe(frame: Frame, node: Node, keys: Sequence[str]) -> str:
     """
     nodes = (node, *frame.inside(node.id))
     unit = next((each for each in nodes if isinstance(each, Unit) and _has_text(each, keys)), None)
-    sizes = dict.fromkeys(keys, LESS) | LONGEST_BESIDE if len(keys) > 1 else {}
     lines = []
     for key in keys:
-        colon = "：" if key == "zh" else ": "
+        is_alone = len(keys) == 1
+        size = LONGEST_LINE if is_alone else LONGEST_BESIDE[language(key).dense]
+        colon = language(key).punctuation.colon
         head = frame.words(node.id, key) if isinstance(node, Unit) else frame.name(node, key)
         own = node.heading.get(key) if isinstance(node, Unit) else None
         text = " ".join((unit.text.get(key) if unit else None) or ()) or own
         line = f"{head}{colon}{text}" if text else head
-        lines.append(first_words(line, sizes.get(key, LONGEST_LINE)))
+        lines.append(first_words(line, size))
     return " ".join(dict.fromkeys(lines))
 
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from build_scripts.language.languages import language
 from build_scripts.outputs.pages.escape import Safe, readable
 
 Span = tuple[int, int]
 """Start and end in a text."""
 
-CONTEXT = {"zh": 28, "en": 80}
-"""Characters shown on each side of a word; other languages as English."""
+CONTEXT: Mapping[bool, int] = {True: 28, False: 80}
+"""Characters shown on each side of a word, in a dense language and in others."""
 WHOLE = 2.2
 """A text of at most this many contexts is shown whole."""
 CUT = "…"
@@ -31,7 +32,7 @@ def in_context(text: str, spans: Sequence[Span], key: str) -> Safe:
 
     Without spans: the beginning of the text.
     """
-    reach = CONTEXT.get(key, CONTEXT["en"])
+    reach = CONTEXT[language(key).dense]
     if len(text) <= reach * WHOLE:
         return marked(text, spans)
     windows = [_window(text, span, reach) for span in joined(spans)] or [(0, reach * 2)]

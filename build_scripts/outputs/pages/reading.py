@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.languages import language
 from build_scripts.model import Division, LangText, Unit
 from build_scripts.outputs.pages import front, navigation
 from build_scripts.outputs.pages.escape import front_matter
@@ -42,7 +43,7 @@ def full_page(frame: Frame) -> str:
     said = {key: say("full", key) for key in frame.keys}
     text = front.brief(
         {
-            key: f"{say('full', key)}{'：' if key == 'zh' else ': '}{pick(document.title, key)}"
+            key: f"{say('full', key)}{language(key).punctuation.colon}{pick(document.title, key)}"
             for key in SPOKEN
         }
     )

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from build_scripts.apparatus.gloss import Marks
 from build_scripts.language.equivalence import plain
+from build_scripts.language.languages import names_of
 from build_scripts.model import LETTERS, Division, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
 from build_scripts.outputs.pages.marks import mark
 from build_scripts.outputs.pages.paths import link
 from build_scripts.publication.publication import DIFFERENCES, Frame, Node
 from build_scripts.publication.titles import title_line, toc_label
-from build_scripts.publication.words import Span, counted, names_of, said
+from build_scripts.publication.words import Span, counted, said
 
 # "Xi Jinping          Thongloun Sisoulith"
 COLUMN_GAP = re.compile(r"\s\s|[\t\n]")

@@ -10,10 +10,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.languages import language
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages.escape import Safe, markdown
 from build_scripts.publication.publication import Frame
-from build_scripts.publication.words import SPOKEN, Span
+from build_scripts.publication.words import SPOKEN, Span, say
 
 WIDTH, HEIGHT = 600, 26
 STROKE = 3
@@ -80,12 +81,9 @@ def _words(frame: Frame, units: Sequence[str]) -> tuple[Span, ...]:
     out = []
     for key, lang in SPOKEN.items():
         parts = [f"{_name(frame, node, key)} {count}" for node, count in listed]
-        text = ("、" if key == "zh" else ", ").join(parts)
-        total = len(units)
-        said = f"共 {total} 处：{text}。" if key == "zh" else (
-            f"{total} {'place' if total == 1 else 'places'}: {text}."
-        )  # fmt: skip
-        out.append(Span(key, lang, said))
+        text = language(key).punctuation.member.join(parts)
+        word = "spread_one" if len(units) == 1 else "spread"
+        out.append(Span(key, lang, say(word, key, total=len(units), list=text)))
     return tuple(out)
 
 

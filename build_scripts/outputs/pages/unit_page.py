@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
 from build_scripts.outputs.pages import front, marks, navigation
 from build_scripts.outputs.pages.contents import entries
@@ -16,7 +17,7 @@ from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
 from build_scripts.publication.publication import Frame, Node
-from build_scripts.publication.words import SPOKEN, Span, pick, said, say
+from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
 
@@ -117,7 +118,7 @@ def made(units: Sequence[Unit]) -> tuple[Span, ...]:
     if not any(counts.values()):
         return ()
     ways = {
-        key: ("，" if key == "zh" else ", ").join(
+        key: language(key).punctuation.comma.join(
             say(f"made_{way}", key, count=count) for way, count in counts.items() if count
         )
         for key in SPOKEN
@@ -167,7 +168,7 @@ def _division_page(frame: Frame, division: Division) -> str:
         "outline": navigation.outline(frame, here, division.id),
         "jsonld": json_ld(frame, here, named, frame.keys),
     }
-    about["description"] = f"{say('contents', 'zh')} Contents: {about['description']}"
+    about["description"] = f"{' '.join(phrases('contents').values())}: {about['description']}"
     about["crumbs"] += navigation.crumbs(frame, here, division)
     differences = _differences(frame, division.id, here)
     about |= {"template": "glossary.html"} if differences else {}
@@ -183,8 +184,9 @@ def _division_page(frame: Frame, division: Division) -> str:
 def _gone_page(frame: Frame, retired: Retired) -> str:
     document = frame.bitext.document
     here = f"{retired.id}/"
-    names = {"zh": say("gone", "zh"), "en": f"{say('gone', 'en')}: {retired.id}"}
-    text = front.brief({key: say("gone_text", key, id=retired.id) for key in SPOKEN})
+    names = phrases("gone")
+    names[DEFAULT] += f": {retired.id}"
+    text = front.brief(phrases("gone_text", id=retired.id))
     about = front.page_meta(frame, "gone", here, names, text) | {"node": retired.id}
     about["robots"] = "noindex"
     about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])

@@ -29,6 +29,7 @@ duidu.amounts = (function () {
 
   function meaningZh(own) {
     if (own.number) return countedZh(own);
+    if (own.lower) return ratio(own);
     if (own.tenths) return [add(times(zh.value(own.tenths), of(10)), of(own.and_half ? 5 : 0)), "percent"];
     if (own.half) return [HALF, "fraction"];
     if (own.vague) return [zh.value(own.vague.slice(1)), "about"];
@@ -37,11 +38,17 @@ duidu.amounts = (function () {
 
   function countedZh(own) {
     if (own.above) return share(own.number, own.above);
+    if (own.all) return [of(100), "percent"];
     const value = zh.value(own.number);
     if (own.nth) return [value, "ordinal"];
     if (own.sign) return [own.sign === "%" ? value : over(value, of(10)), "percent"];
     if (own.more) return [add(value, HALF), "cardinal"];
     return [value, own.odd || MORE.test(own.number) || zh.hasPair(own.number) ? "about" : "cardinal"];
+  }
+
+  // 1/3
+  function ratio(own) {
+    return [of(Number(own.upper), Number(own.lower)), "fraction"];
   }
 
   // 百分之三 → 3 %, 千分之三 → 0.3 %, 三分之一 → 1/3.
@@ -76,6 +83,7 @@ duidu.amounts = (function () {
       if (own.cent || own.mille) return [own.cent ? value : over(value, of(10)), "percent"];
       return [value, own.odd ? "about" : "cardinal"];
     }
+    if (own.lower) return ratio(own);
     if (own.vague) return [en.vague(own.vague.toLowerCase()), "about"];
     if (own.part) return [en.value(own.part), "fraction"];
     if (own.nth) return [figure(own.nth), "ordinal"];
@@ -133,7 +141,7 @@ duidu.amounts = (function () {
       return;
     }
     if (mine || !other || first.kind !== "cardinal" || !/^(cardinal|percent)$/.test(second.kind)) return;
-    const size = own.units[other[0].replace(/^[ -]+|[ -]+$/g, "").toLowerCase()];
+    const size = own.units[other[0].replace(/[ -]/g, "").toLowerCase()];
     const value = times(first.value, of(size[0], size[1]));
     if (isLess(value, second.value)) Object.assign(first, { value: value, kind: second.kind, isBare: false });
   }

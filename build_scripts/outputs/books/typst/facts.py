@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from build_scripts.language.languages import language_name
+from build_scripts.language.languages import language, language_name
 from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.books.typst.fonts import fonts_of
 from build_scripts.publication.standing import authentic, standing
@@ -18,7 +18,7 @@ HAN_SCALE, LATIN_SCALE = 1.03, 0.98
 def text_of(document: Document, edition: Edition) -> dict[str, Any]:
     """How one text is set, and what the foot of every page says of it."""
     fonts = fonts_of(edition.lang)
-    is_han = edition.lang.startswith("zh")
+    is_han = language(edition.lang).is_han
     return {
         "key": edition.key,
         "lang": fonts.lang,
@@ -86,6 +86,6 @@ def _provenance(edition: Edition, keys: Sequence[str]) -> list[str]:
     return [
         ""
         if parts in said[:place]
-        else ("；" if keys[place] == "zh" else "; ").join(filter(None, parts))
+        else language(keys[place]).punctuation.semicolon.join(filter(None, parts))
         for place, parts in enumerate(said)
     ]

@@ -7,13 +7,15 @@ their own. System fonts are never used, so that every machine makes the same pag
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import typst
+
+from build_scripts.language.languages import language, script
 
 LATIN = "Libertinus Serif"
 
@@ -37,7 +39,9 @@ TRADITIONAL = Wheel(
     "pylopdf_fonts_zh_tw", "pylopdf-fonts-zh-tw==0.1.1", "Noto Serif TC", "Noto Sans TC"
 )
 
-TRADITIONAL_REGIONS = frozenset({"tw", "hk", "mo"})
+
+WHEELS: Mapping[str, tuple[Wheel, ...]] = {"Hant": (TRADITIONAL, SIMPLIFIED)}
+"""Script → its fonts, the first first; the others have those of simplified Chinese."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,12 @@ def fonts_of(tag: str) -> Fonts:
     character of Big5 and GBK.
     """
     lang, *parts = tag.split("-")
-    region = next((part.lower() for part in parts if len(part) == 2), None)
-    latin: Family = LATIN
-    wheels: tuple[Wheel, ...] = (SIMPLIFIED,)
-    if lang == "zh":
-        # “ ” and — are one code point in both languages: in Chinese the Chinese font has them.
-        latin = {"name": LATIN, "covers": "latin-in-cjk"}
-        if "Hant" in parts or region in TRADITIONAL_REGIONS:
-            wheels = (TRADITIONAL, SIMPLIFIED)
-        region = region or ("tw" if TRADITIONAL in wheels else "cn")
+    row, written = language(tag), script(tag)
+    named = next((part for part in parts if len(part) == 2), None)
+    region = (named or row.locales.get(written, "")).lower() or None
+    # “ ” and — are one code point in both languages: in Chinese the Chinese font has them.
+    latin: Family = {"name": LATIN, "covers": "latin-in-cjk"} if row.is_han else LATIN
+    wheels = WHEELS.get(written, (SIMPLIFIED,))
     return Fonts(
         lang,
         region,
