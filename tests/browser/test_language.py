@@ -163,3 +163,40 @@ def test_a_marked_amount_is_marked_whole(page: Page) -> None:
         ("about nine million people", "en", "9000000 people", "nine million people"),
     ):
         assert page.evaluate(script, [text, key, key == "en", wanted]) == marked
+
+
+NUMBERED = (
+    ("c1", "投资三亿五千万元。", "Invest 350 million yuan."),
+    ("c2", "援助九百万人。", "Help nine million people."),
+    ("c3", "培训一千名学生。", "Train 1,000 students."),
+    ("c4", "面向二十一世纪。", "Towards the twenty-first century."),
+    ("c5", "百分之九十八的税目。", "Ninety-eight per cent of tariff lines."),
+)
+SEARCH = """
+([rows, queries]) => {
+  const none = ["", ""];
+  const entries = rows.map(([id, zh, en]) => [id, 0, -1, id, none, none, none, [[zh, en]]]);
+  const editions = [["zh", "zh-Hans", false], ["en", "en", true]];
+  const index = {id: "test", aside: false, title: none, editions, pages: [""], han: [], entries};
+  const library = duidu.search.buildLibrary([index]);
+  return queries.map((query) => {
+    const {hits} = duidu.search.findInLibrary(library, query);
+    const clean = duidu.search.cleanQuery(query);
+    const shown = hits.map((hit) => duidu.search.describe(hit, clean, "").sentences);
+    const marked = shown.map((all) => all.map(({parts}) =>
+      parts.filter(([, isMarked]) => isMarked).map(([text]) => text).join("…")));
+    return {ids: hits.map((hit) => hit.entry.id), marked: marked[0]};
+  });
+}
+"""
+
+
+def test_a_number_is_found_in_every_notation(page: Page) -> None:
+    lines = (CASES / "search_numbers.tsv").read_text("utf-8").split("\n")
+    cases = [line.split("\t") for line in lines if line and not line.startswith("# ")]
+    queries = [query for query, _, _ in cases]
+    for (query, unit, marked), found in zip(
+        cases, page.evaluate(SEARCH, [NUMBERED, queries]), strict=True
+    ):
+        assert found["ids"] == [unit], query
+        assert marked in found["marked"], query

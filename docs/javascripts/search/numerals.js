@@ -44,8 +44,19 @@
     return isTeen ? "th" : ones === 1n ? "st" : ones === 2n ? "nd" : ones === 3n ? "rd" : "th";
   }
 
+  /** What was found in a text of a language: each text is asked for twice and more. */
+  const kept = new Map();
+  const MOST_KEPT = 5000;
+
   /** The amounts of a text that figures would write otherwise: [{start, end, written}]. */
   function findFigures(text, key) {
+    const name = key + text;
+    if (kept.size > MOST_KEPT) kept.clear();
+    if (!kept.has(name)) kept.set(name, readFigures(text, key));
+    return kept.get(name);
+  }
+
+  function readFigures(text, key) {
     const write = key === "zh" ? writeChinese : writeEnglish;
     const found = [];
     for (const amount of root.duidu.amounts(text, key)) {

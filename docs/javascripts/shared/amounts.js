@@ -54,7 +54,7 @@ duidu.amounts = (function () {
   // 百分之三 → 3 %, 千分之三 → 0.3 %, 三分之一 → 1/3.
   function share(below, above) {
     const whole = zh.value(below);
-    if (/^[百千万]$/.test(below)) return [over(times(zh.value(above), of(100)), whole), "percent"];
+    if (HUNDREDS.concat("万").includes(below)) return [over(times(zh.value(above), of(100)), whole), "percent"];
     return [whole[0] ? over(zh.value(above), whole) : of(0), "fraction"];
   }
 
@@ -112,18 +112,26 @@ duidu.amounts = (function () {
     }).join(""));
   }
 
-  function language(key, signs, meaning) {
+  // Capitals of the alphabet alone, so that each letter keeps its place.
+  function lowered(text) {
+    return text.replace(/[A-Z]+/g, function (letters) { return letters.toLowerCase(); });
+  }
+
+  function language(key, hint, signs, meaning) {
     const { joint, unit, units } = tables.ranges[key];
     return {
-      signs: signs, meaning: meaning, amount: lazy(tables.amounts[key].amount, "g"),
+      hint: hint, signs: signs, meaning: meaning, amount: lazy(tables.amounts[key].amount, "g"),
       joint: lazy(["^(?:" + joint[0] + ")$", joint[1]]), unit: lazy(unit), units: units
     };
   }
 
-  const OTHER = language("other", arabic, figures);
-  const LANGUAGES = {
-    zh: language("zh", simplified, chinese), en: language("en", function (text) { return text; }, english)
-  };
+  // No amount is without one of these; most texts need no more than this look.
+  const ZH_HINT = new RegExp("[\\d半" + digits + Object.keys(tables.han.units).join("") + Object.keys(tables.han.tens).join("") +
+    Object.keys(tables.scales.sizes).join("") + "]");
+  const EN_HINT = new RegExp(["\\d"].concat(tables.words.small, tables.words.tens, Object.keys(tables.english.scales),
+    Object.keys(tables.english.ordinals), Object.keys(tables.english.parts)).join("|"));
+  const OTHER = language("other", /\d/, arabic, figures);
+  const LANGUAGES = { zh: language("zh", ZH_HINT, simplified, chinese), en: language("en", EN_HINT, lowered, english) };
 
   // The two numbers of a range, the unit that only one of them says given to both.
   function range(first, second, text, own) {
@@ -145,6 +153,7 @@ duidu.amounts = (function () {
   return function (text, key) {
     const plain = duidu.equivalence.traced(text.replace(COMMA, "、"));
     const own = LANGUAGES[key] || OTHER, read = own.signs(plain.text);
+    if (!own.hint.test(read)) return [];
     const found = Array.from(read.matchAll(own.amount()), function (each) {
       return Object.assign(own.meaning(each, read), { start: each.index, end: each.index + each[0].length });
     });
