@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.gloss import gloss
-from build_scripts.outputs.pages.marks import mark
+from build_scripts.outputs.pages.marks import marks_script
+from build_scripts.publication.publication import Site, frame
 from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "concordance"
+MARKS: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "marks" / "offsets.yml").read_text("utf-8")
+)
 
 
 @pytest.mark.parametrize("path", sorted(CASES.glob("*.yml")), ids=lambda path: path.stem)
@@ -41,7 +48,19 @@ def test_first_occurrence_in_a_unit_is_marked() -> None:
     }
 
 
-def test_marking_changes_no_letter() -> None:
-    assert mark("a <铁路> b", ((3, 5, "railway"),)) == (
-        'a &#60;<span class="t" data-term="railway">铁路</span>&#62; b'
-    )
+@pytest.mark.parametrize("name", MARKS)
+def test_marks_are_offsets_in_the_text_of_a_cell(name: str) -> None:
+    case = MARKS[name]
+    document = bitext({"s1-c1": case["pairs"]})
+    texts = {key: tuple(texts) for key, texts in case["text"].items()}
+    document = replace(document, units=(replace(document.units[0], text=texts),))
+    known = glossary(case["glossary"])
+    margin = gloss(known, concordance(document, dictionary(known)), ())
+    look = frame(document, Site("https://example.org/"), gloss=margin)
+    data = json.loads(marks_script(look, document.units).split(" = ")[1].rstrip(";\n"))
+    found = {}
+    for key, places in data["s1-c1"].items():
+        text = "".join(texts[key]).encode("utf-16-le")  # as JavaScript counts
+        pieces = zip(places[::3], places[1::3], strict=True)
+        found[key] = [text[2 * start : 2 * end].decode("utf-16-le") for start, end in pieces]
+    assert found == case["marked"]

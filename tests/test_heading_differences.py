@@ -22,6 +22,7 @@ from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.publication.publication import frame
 from tests.bitexts import bitext_of
 from tests.repository import ROOT
+from tests.theme import Theme, front
 
 CASES: Mapping[str, Mapping[str, Any]] = yaml.safe_load(
     (ROOT / "tests" / "cases" / "heading_differences" / "cases.yml").read_text("utf-8")
@@ -70,16 +71,13 @@ def _html(text: str) -> html.HtmlElement:
     return html.fromstring(f"<body>{body}</body>")
 
 
-def _labels(text: str) -> list[str]:
+def _labels(text: str, theme: Theme, address: str) -> list[str]:
     """What the contents beside a page say, in order."""
     reader = markdown.Markdown(extensions=EXTENSIONS)
     reader.convert(text.split("---\n", 2)[2])
-    found, waiting = [], list(reader.toc_tokens)
-    while waiting:
-        entry = waiting.pop(0)
-        found.append(str(entry["name"]))
-        waiting[:0] = entry["children"]
-    return found
+    page = html.fromstring(f"<div>{theme.clauses(reader.toc_tokens, front(text), address)}</div>")
+    links: Any = page.xpath("//a")
+    return [str(each.text_content()) for each in links]
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
@@ -130,6 +128,8 @@ def test_what_an_editor_accepted_is_not_marked(case: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_labels_of_the_contents_stay(case: Mapping[str, Any]) -> None:
     plain, marked = _files(case, ()), _files(case, _two(case["division"]))
+    theme = Theme(pages.render(_bitext(case), SITE))
     for address in case["markers"]:
-        found = [each for each in _labels(marked[address]) if "Where the texts differ" not in each]
-        assert found == _labels(plain[address])
+        texts = [_labels(files[address], theme, address) for files in (plain, marked)]
+        assert "异" not in "".join(texts[1]).replace("两种文本的差异", "")
+        assert [each for each in texts[1] if "Where the texts differ" not in each] == texts[0]

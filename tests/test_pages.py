@@ -15,18 +15,23 @@ import pytest
 import yaml
 from lxml import html
 
-from build_scripts.model import Bitext, Unit
+from build_scripts.model import Bitext, Pair, Unit
 from build_scripts.outputs.pages import pages
+from build_scripts.outputs.pages.facts import facts_path
 from build_scripts.outputs.pages.paths import href, link
 from build_scripts.publication.titles import title_line
 from tests.bitexts import read_bitext
 from tests.conftest import Golden
 from tests.repository import ROOT
+from tests.theme import Theme, fronts
 
 CASES = ROOT / "tests" / "cases"
 NAMES = ["tiny", "flat", "three_languages", "empty"]
 SITE = pages.Site("https://example.org/", corrections="https://example.org/corrections?a=1&b=2")
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]
+KEYS = ("document", "node", "lang", "robots")
+READING = ("reading.html", "full.html", "single.html")
+LANGS = {"zh": "zh-Hans", "en": "en", "lo": "lo"}
 HOSTILE: list[str] = yaml.safe_load((CASES / "escape" / "hostile.yml").read_text("utf-8"))
 
 
@@ -66,16 +71,15 @@ def _by_id(page: html.HtmlElement, node: str) -> html.HtmlElement:
     return element
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        *("p1", "p1-c1", "p1-c2", "p1-c2-i2", "p1-c9", "p1-c8", "p2", "signature"),
-        *("p2-s1", "p2-s2", "zh", "zh/p1", "en/p2-s2", "full", "about", ""),
-    ],
-)
+@pytest.mark.parametrize("path", ["", "about", "p1", "p2", "p1-c2", "p1-c9", "zh", "zh/p1"])
 def test_golden_pages(path: str, golden: Golden) -> None:
+    """One page of each kind."""
     name = f"tiny-2000/{path}/index.md".replace("//", "/")
     golden(f"pages/{path or 'document'}.md", _files("tiny")[name])
+
+
+def test_golden_full_page(golden: Golden) -> None:
+    golden("pages/flat_full.md", _files("flat")["flat/full/index.md"])
 
 
 def test_golden_home(golden: Golden) -> None:
@@ -84,13 +88,9 @@ def test_golden_home(golden: Golden) -> None:
     golden("pages/home.md", home["index.md"])
 
 
-def test_golden_units(golden: Golden) -> None:
+def test_golden_data(golden: Golden) -> None:
     golden("pages/units.js", _files("tiny")["tiny-2000/units.js"])
-
-
-def test_golden_flat_pages(golden: Golden) -> None:
-    golden("pages/flat_full.md", _files("flat")["flat/full/index.md"])
-    golden("pages/flat_zh.md", _files("flat")["flat/zh/index.md"])
+    golden("pages/facts.html", _files("tiny")[facts_path("tiny-2000")])
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -100,11 +100,11 @@ def test_addresses(name: str) -> None:
     ids = {node.id for node in bitext.nodes()} | {each.id for each in bitext.retired}
     own = {"", "about/", "downloads/", "full/"}
     own |= {f"{each}/" for each in (*ids, *bitext.document.keys)}
-    kinds = {each: _split(_files(name)[f"{root}/{each}/index.md"])[0]["kind"] for each in ids}
-    paged = [each for each, kind in kinds.items() if kind == "reading"]
+    fronts = {each: _split(_files(name)[f"{root}/{each}/index.md"])[0] for each in ids}
+    paged = [each for each, front in fronts.items() if front["template"] == "reading.html"]
     own |= {f"{key}/{each}/" for key in bitext.document.keys for each in paged}
     wanted = {f"{root}/{each}index.md" for each in own}
-    wanted |= {f"{root}/units.js", "index.md"}
+    wanted |= {f"{root}/units.js", "index.md", facts_path(root)}
     assert set(_files(name)) == wanted
 
 
@@ -133,25 +133,40 @@ def test_links_and_fragments_lead_somewhere(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_addresses_in_front_matter_lead_somewhere(name: str) -> None:
+def test_ways_that_the_theme_derives_lead_somewhere(name: str) -> None:
     files = _files(name)
+    theme = Theme(files)
     ids = {path: set(_html(text).xpath("//@id")) for path, text in _pages(files).items()}
-    for path, text in _pages(files).items():
-        front = _split(text)[0]
-        entries = [*front.get("crumbs", []), *front.get("outline", []), *front.get("links", [])]
-        targets = [each["href"] for each in entries]
-        targets += [front[each]["href"] for each in ("prev", "next") if each in front]
-        targets += front.get("views", {}).values()
-        for target in targets:
-            file, _, fragment = target.partition("#")
-            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file, "index.md"))
-            assert there in files, (path, target)
-            assert not fragment or fragment in ids[there], (path, target)
-        for target in front.get("alternates", {}).values():
-            assert f"{target}index.md" in files, (path, target)
-        if "units" in front:
-            there = posixpath.normpath(posixpath.join(posixpath.dirname(path), front["units"]))
-            assert there in files, path
+    for address, front in fronts(files).items():
+        parts = ["crumbs", "turn", "status"]
+        parts += ["contents", "bar"] if front["template"] in READING else []
+        for target in (each for part in parts for each in theme.links(part, front, address)):
+            path, _, fragment = target.removeprefix("/").partition("#")
+            if fragment != "contents":  # of the bar, to the contents beside the text
+                assert path in ("help/", "") or f"{path}index.md" in files, (address, target)
+                assert not fragment or fragment in ids[f"{path}index.md"], (address, target)
+
+
+def test_ways_from_a_page() -> None:
+    files = _files("tiny")
+    theme = Theme(files)
+    root = "/tiny-2000/"
+    found = {
+        address: {part: theme.links(part, front, address) for part in ("crumbs", "turn")}
+        for address, front in fronts(files).items()
+    }
+    assert found["tiny-2000/p2-s1/"] == {
+        "crumbs": ["/", root, f"{root}p2/"],
+        "turn": [f"{root}p1/", f"{root}p2-s2/"],
+    }
+    assert found["tiny-2000/zh/p2-s1/"] == {
+        "crumbs": ["/", root, f"{root}zh/", f"{root}p2/"],
+        "turn": [f"{root}zh/p1/", f"{root}zh/p2-s2/"],
+    }
+    inner = ["/", root, f"{root}p1/", f"{root}p1/#p1-c2"]
+    assert found["tiny-2000/p1-c2-i1/"] == {"crumbs": inner, "turn": []}
+    assert found["tiny-2000/p1-c9/"] == {"crumbs": ["/", root], "turn": []}
+    assert found["tiny-2000/"] == {"crumbs": ["/"], "turn": []}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -172,7 +187,9 @@ def test_every_unit_is_on_its_pages(name: str) -> None:
 
 
 def _cells(page: html.HtmlElement, unit: Unit, key: str) -> list[str]:
-    path = f"//section[@data-unit='{unit.id}']/div[@data-key='{key}']/p"
+    named = f"@id='{unit.id}' or *[1]/@id='{unit.id}'"
+    own = f"{named} or (not(@id or *[1]/@id) and //h1/@id='{unit.id}')"
+    path = f"//section[{own}]/div[@lang='{LANGS[key]}']/p"
     return [str(each.text_content()) for each in page.xpath(path)]
 
 
@@ -242,66 +259,57 @@ def test_front_matter(name: str) -> None:
     descriptions: Counter[str] = Counter()
     for path, text in _pages(_files(name)).items():
         front, _ = _split(text)
+        assert len(front) <= 6, path
+        assert set(front) <= {"title", "description", "template", *KEYS}, path
+        assert (ROOT / "docs" / "_theme" / front["template"]).is_file()
         assert front["title"], path
         descriptions[front["description"]] += 1
-        if front["kind"] == "home":
-            continue
-        assert [each["key"] for each in front["status"]] == list(_bitext(name).document.keys)
-        assert front["search"] == {"exclude": True}, path  # our own index finds the clauses
-        wanted = front["kind"] if front["kind"] in _bitext(name).document.keys else "zh"
-        assert front["language"] == _bitext(name).document.edition(wanted).lang
     assert [each for each, count in descriptions.items() if count > 1] == []
 
 
 def test_status_is_said_in_words() -> None:
-    front, _ = _split(_files("tiny")["tiny-2000/en/p1/index.md"])
-    assert [each["text"] for each in front["status"]] == [
-        "中文：作准文本。某社，2000-01-03。作准文本：中文、老挝文。",
-        "English: Unofficial translation. A company's page, 2000-01-04. "
-        "Authentic texts: Chinese and Lao.",
-    ]
-    assert front["authentic"]["en"] == "Authentic texts: Chinese and Lao"
-
-
-def test_json_ld() -> None:
     files = _files("tiny")
-    both = _split(files["tiny-2000/p1-c1/index.md"])[0]["jsonld"]
-    assert both["@type"] == "Legislation"
-    assert both["@id"] == "https://example.org/tiny-2000/p1-c1/"
-    assert both["inLanguage"] == "zh-Hans"
-    assert both["workTranslation"][0]["inLanguage"] == "en"
-    assert both["workTranslation"][0]["translationOfWork"] == {"@id": both["@id"]}
-    alone = _split(files["tiny-2000/en/p1/index.md"])[0]["jsonld"]
-    assert alone["inLanguage"] == "en"
-    assert alone["translationOfWork"]["@id"] == "https://example.org/tiny-2000/p1/"
-    chinese = _split(files["tiny-2000/zh/p1/index.md"])[0]["jsonld"]
-    assert chinese["inLanguage"] == "zh-Hans"
-    assert "translationOfWork" not in chinese
-
-
-def test_texts_of_equal_standing_are_no_translations() -> None:
-    thing = _split(_files("flat")["flat/a1/index.md"])[0]["jsonld"]
-    assert thing["inLanguage"] == ["zh-Hans", "en"]
-    assert "workTranslation" not in thing
+    for address in ("tiny-2000/en/p1/", "tiny-2000/p1-c9/", "tiny-2000/downloads/"):
+        status = html.fromstring(Theme(files).part("status", fronts(files)[address], address))
+        assert str(status.xpath("string(//p[@lang='zh-Hans'])")).strip() == (
+            "中文：作准文本。某社，2000-01-03。作准文本：中文、老挝文。"
+        )
+        assert str(status.xpath("string(//p[@lang='en']/text())")).strip() == (
+            "English: Unofficial translation. A company's page, 2000-01-04. "
+            "Authentic texts: Chinese and Lao."
+        )
 
 
 def test_pairs_are_marked() -> None:
     page = _html(_files("tiny")["tiny-2000/p1/index.md"])
-    marked = page.xpath("//section[@data-unit='p1-par1']//span[@class='s']")
-    assert [(each.get("data-pair"), each.get("data-made"), each.get("id")) for each in marked] == [
-        ("1", "order", "p1-par1.1"),
-        ("2", "aligned", "p1-par1.2"),
-        ("1", None, None),  # said once, where the pair has its id
-        ("2", None, None),
+    marked = page.xpath("//section[@id='p1-par1']//span")
+    assert [(each.get("data-pair"), each.get("id")) for each in marked] == [
+        (None, "p1-par1.1"),
+        (None, "p1-par1.2"),
+        ("1", None),
+        ("2", None),
     ]
+
+
+def test_the_only_pair_of_a_unit_is_its_cell() -> None:
+    tiny = _bitext("tiny")
+    pair = Pair("p1-c1.1", {key: tiny.units[2].text[key] or () for key in ("zh", "en")}, "order")
+    units = (*tiny.units[:2], replace(tiny.units[2], pairs=(pair,)), *tiny.units[3:])
+    page = _html(_render(replace(tiny, units=units))["tiny-2000/p1/index.md"])
+    cells = page.xpath("//section[*/@id='p1-c1']/div")
+    assert [(each.get("lang"), each.get("id")) for each in cells] == [
+        ("zh-Hans", "p1-c1.1"),
+        ("en", None),
+    ]
+    assert page.xpath("//section[*/@id='p1-c1']//span") == []
 
 
 def test_third_language_is_one_more_key() -> None:
     page = _html(_files("three_languages")["three/ch1/index.md"])
-    cells = page.xpath("//section[@data-unit='ch1-c1']/div/@lang")
+    cells = page.xpath("//section[*/@id='ch1-c1']/div/@lang")
     assert cells == ["zh-Hans", "en", "lo"]
     front, _ = _split(_files("three_languages")["three/lo/ch1/index.md"])
-    assert (front["language"], front["kind"]) == ("lo", "lo")
+    assert front["lang"] == "lo"
 
 
 def test_same_input_gives_the_same_bytes() -> None:
@@ -327,10 +335,11 @@ def test_long_contents_are_cut_to_the_neighbourhood() -> None:
         levels=(replace(tiny.levels[0], page=True),),
         retired=(),
     )
-    front, _ = _split(pages.render(bitext, SITE)["tiny-2000/p100/index.md"])
-    shown = [each["href"] for each in front["outline"]]
-    assert len(shown) == 25
-    assert shown[12] == "./"
+    files = pages.render(bitext, SITE)
+    shown = Theme(files).links("contents", fronts(files)["tiny-2000/p100/"], "tiny-2000/p100/")
+    assert shown == [f"/tiny-2000/p{place}/" for place in range(88, 113)]
+    index = _html(files["tiny-2000/zh/index.md"]).xpath("//li//a/@href")
+    assert len(index) == 200  # the index of a language is complete
 
 
 @pytest.mark.parametrize(

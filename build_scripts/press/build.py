@@ -20,6 +20,7 @@ from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.differences_page import differences_page
+from build_scripts.outputs.pages.facts import facts_path, glossary_facts
 from build_scripts.outputs.takeaways import Ready
 from build_scripts.press import assets, hand_written
 from build_scripts.press.downloads import downloads
@@ -170,9 +171,18 @@ def _publish(
         _publish_search(output, root, sorted(bitext.document.id for bitext in shown), found)
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
+    _keep_facts(output, [*kept, GLOSSARY])
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
     output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
     return late
+
+
+def _keep_facts(output: Output, names: Iterable[str]) -> None:
+    """Where the last good pages stay, what the theme knows of them stays too."""
+    for name in names:
+        path = facts_path(name)
+        if name not in output.outputs and output.has(path):
+            output.write(path, (output.docs / path).read_bytes())
 
 
 def _publish_glossary(
@@ -184,7 +194,8 @@ def _publish_glossary(
     concordances = [
         (frame(bitext, site), found.companions[bitext.document.id].concordance) for bitext in shown
     ]
-    files = glossary_pages.render(found.glossary, concordances, site.url)
+    output.write(facts_path(GLOSSARY), glossary_facts(found.glossary).encode())
+    files = glossary_pages.render(found.glossary, concordances)
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
@@ -206,7 +217,8 @@ def publish_document(
     contents, offered, problems = downloads(ready, root)
     margin = gloss(found.glossary, companion.concordance, companion.differences)
     look = frame(bitext, site, gloss=margin)
-    rendered = pages.render(bitext, site, offered, margin)
+    rendered = dict(pages.render(bitext, site, offered, margin))
+    output.write(facts_path(name), rendered.pop(facts_path(name)).encode())
     texts = {
         **{path.removeprefix(f"{name}/"): text for path, text in rendered.items()},
         **glossary_pages.document_files(look, found.glossary, companion.concordance),

@@ -116,8 +116,8 @@ def test_target_is_marked_and_not_under_the_header(
     open_page: OpenPage,
 ) -> None:
     page = open_page(f"{READING}#{unit}", width=width, javascript=javascript)
-    row = page.locator(f"[data-unit={unit}]")
-    cell = row.locator(".cell").first.bounding_box()
+    row = page.locator(f".unit:is(#{unit}, :has(> #{unit}))")
+    cell = row.locator("> div[lang]").first.bounding_box()
     bar = page.locator(".bar").bounding_box()
     assert cell
     assert bar
@@ -140,6 +140,7 @@ def test_unit_page_without_a_script(open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p2-s2-c2/", javascript=False, height=2000)
     shadows = "all => all.map(e => getComputedStyle(e).boxShadow !== 'none')"
     for key in ("zh", "en"):
-        page.locator(f".cell[data-key={key}] .s").nth(1).hover()
-        pairs = page.locator(".s").evaluate_all("all => all.map(e => e.dataset.pair)")
-        assert page.locator(".s").evaluate_all(shadows) == [pair == "2" for pair in pairs]
+        page.locator(f".unit > div[lang|={key}] span").nth(1).hover()
+        sentences = page.locator(".unit > div span")
+        pairs = sentences.evaluate_all("a => a.map(e => e.dataset.pair || e.id.split('.').pop())")
+        assert sentences.evaluate_all(shadows) == [pair == "2" for pair in pairs]

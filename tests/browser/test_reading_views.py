@@ -13,7 +13,9 @@ CLAUSE = "p2-s2-c7"
 
 def shown(page: Page) -> set[str]:
     """Keys of the languages that can be seen."""
-    keys = page.locator(".cell:visible").evaluate_all("all => all.map(e => e.dataset.key)")
+    keys = page.locator(".unit > div[lang]:visible").evaluate_all(
+        "a => a.map(e => e.lang.slice(0, 2))"
+    )
     return set(keys)
 
 

@@ -32,11 +32,7 @@ HEAD = """\
 ---
 title: 代码表 Problem codes
 description: 每个错误代码的原因和改法。Cause and cure of every problem code.
-language: zh-Hans
 template: main.html
-kind: help
-search:
-  exclude: true
 ---
 
 # <span lang="zh-Hans">代码表</span> <span lang="en">Problem codes</span> {#codes}

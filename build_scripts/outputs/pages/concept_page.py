@@ -10,9 +10,8 @@ from build_scripts.apparatus.concordance import Concordance, Hit, Use
 from build_scripts.apparatus.readings import reading
 from build_scripts.language.languages import language, names_of
 from build_scripts.model import Retired, Unit
-from build_scripts.outputs.pages.escape import Safe, front_matter
-from build_scripts.outputs.pages.front import brief, cut
-from build_scripts.outputs.pages.jsonld import site_page_ld, term_ld
+from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.front import brief, cut, front
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
@@ -70,7 +69,6 @@ def concept_page(
     glossary: Mapping[str, Concept],
     found: Sequence[tuple[Frame, Concordance]],
     strips: Mapping[str, Strip],
-    site_url: str = "",
 ) -> str:
     """The page of a concept, ``glossary/<id>/index.md``.
 
@@ -80,7 +78,7 @@ def concept_page(
     uses = [(frame, each.uses[concept.id]) for frame, each in found if concept.id in each.uses]
     return fill(
         "concept",
-        front=front_matter(_meta(concept, names, site_url)),
+        front=_front(concept, names),
         id=Safe(concept.id),
         head=names,
         reading=reading(concept),
@@ -95,21 +93,15 @@ def concept_page(
     )
 
 
-def gone_page(retired: Retired, glossary: Glossary, site_url: str = "") -> str:
+def gone_page(retired: Retired, glossary: Glossary) -> str:
     """The page of a concept id that is out of use."""
     names = glossary.by_id()
     about = " ".join(each.text for each in said("gone_about", id=retired.id))
     title = " ".join(each.text for each in said("gone")) + f": {retired.id}"
-    meta = {
-        "title": title,
-        "description": about,
-        "robots": "noindex",
-        "jsonld": site_page_ld(site_url, "WebPage", f"{FOLDER}/{retired.id}/", title),
-    }
     target = names.get(retired.to)
     return fill(
         "concept_gone",
-        front=front_matter(_common() | meta),
+        front=front("concept", title, about, node=retired.id, robots="noindex"),
         id=Safe(retired.id),
         head=said("gone"),
         what=said("gone_about", id=retired.id),
@@ -120,32 +112,14 @@ def gone_page(retired: Retired, glossary: Glossary, site_url: str = "") -> str:
     )
 
 
-def _meta(concept: Concept, names: Sequence[Span], site_url: str) -> dict[str, object]:
+def _front(concept: Concept, names: Sequence[Span]) -> Safe:
     texts = {each.key: each.text for each in names}
     title = " ".join(cut(texts).values())
     meant = {key: pick(concept.definition, key) for key in SPOKEN if concept.definition}
     short = " ".join(phrases("glossary").values())
     defined = {key: f"{texts[key]}{language(key).punctuation.colon}{meant[key]}" for key in meant}
-    about = {
-        "title": f"{title} - {short}",
-        "description": brief(defined) if defined else f"{brief(texts)}. {short}",
-    }
-    thing = term_ld(
-        site_url, f"{FOLDER}/", concept.id, list(texts.values()), " ".join(meant.values())
-    )
-    return _common() | about | {"jsonld": thing}
-
-
-def _common() -> dict[str, object]:
-    home = {"href": "../../"} | phrases("home")
-    here = {"href": "../"} | phrases("glossary")
-    return {
-        "template": "concept.html",
-        "language": next(iter(SPOKEN.values())),
-        "kind": "concept",
-        "crumbs": [home, here],
-        "search": {"exclude": True},
-    }
+    about = brief(defined) if defined else f"{brief(texts)}. {short}"
+    return front("concept", f"{title} - {short}", about, node=concept.id)
 
 
 @cache

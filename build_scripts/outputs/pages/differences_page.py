@@ -11,9 +11,8 @@ from build_scripts.apparatus.checks.difference import KINDS, NOTE, Difference
 from build_scripts.apparatus.distinct import distinct, restates
 from build_scripts.language.languages import language
 from build_scripts.model import Division, Unit
-from build_scripts.outputs.pages import front, navigation
-from build_scripts.outputs.pages.escape import Safe, front_matter
-from build_scripts.outputs.pages.jsonld import page_ld
+from build_scripts.outputs.pages import front
+from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import DIFFERENCES, Frame
@@ -78,16 +77,12 @@ def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
     accepted = [each for each in found if each.accepted]
     names = phrases("differences")
     description = front.of_document(frame.bitext.document, phrases("differences_about"))
-    about = front.page_meta(frame, "about", DIFFERENCES, names, description)
-    about |= {"template": "glossary.html", "kind": "differences", "here": names}
-    about["jsonld"] = page_ld(frame, "WebPage", DIFFERENCES, about["title"])
-    about["outline"] = navigation.outline(frame, DIFFERENCES, "")
     note_groups = list(_note_groups(frame, notes, open_differences))
     groups = _with_ids(frame, [*note_groups, *_check_groups(frame, checked)])
     kinds = [kind for kind in KINDS if any(each.kind == kind for each in (*notes, *checked))]
     return fill(
         "differences",
-        front=front_matter(about),
+        front=front.of_page(frame, "differences", names, description),
         head=said("differences"),
         about=said("differences_about"),
         kinds=[said(f"kind_{kind}") for kind in kinds],

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from build_scripts.language.languages import language, language_name
 from build_scripts.model import LETTERS, Bitext, Document, Edition
-from build_scripts.outputs.pages import front, navigation
+from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.contents import entries
-from build_scripts.outputs.pages.escape import Safe, front_matter
-from build_scripts.outputs.pages.jsonld import document_ld, page_ld
+from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.bibliography import bibtex
@@ -65,17 +64,9 @@ def document_page(frame: Frame) -> str:
         {key: say("document_text", key, title=pick(document.title, key)) for key in SPOKEN}
     )
     shorts = {key: pick(document.short or document.title, key) for key in frame.keys}
-    about = front.page_meta(frame, "document", "", shorts, text)
-    about |= {
-        "here": shorts,
-        "outline": navigation.outline(frame, "", ""),
-        "views": navigation.views("", "", frame),
-        "alternates": navigation.alternates(frame, "", ""),
-        "jsonld": document_ld(frame),
-    }
     return fill(
         "document",
-        front=front_matter(about),
+        front=front.of_page(frame, "document", shorts, text),
         head=_titles(document),
         draft=document.is_draft,
         contents=entries(frame, ""),
@@ -90,18 +81,13 @@ def document_page(frame: Frame) -> str:
 def about_page(frame: Frame) -> str:
     """Sources, standing, method, ids, citation and rights."""
     document = frame.bitext.document
-    here = "about/"
     names = {key: say("about", key) for key in frame.keys}
     standings = {each.key: standing(document, each, each.key) for each in document.editions}
     text = front.of_document(document, standings)
-    about = front.page_meta(frame, "about", here, names, text)
-    about["here"] = names
-    about["jsonld"] = page_ld(frame, "AboutPage", here, about["title"])
-    about["outline"] = navigation.outline(frame, here, "")
     example = _example(frame.bitext)
     return fill(
         "about",
-        front=front_matter(about),
+        front=front.of_page(frame, "about", names, text),
         head=said("about"),
         status=[
             Span(each.key, lang, standing(document, each, key))
@@ -132,24 +118,9 @@ def _example(bitext: Bitext) -> str:
 
 def home_page(documents: Sequence[Bitext], site: Site) -> str:
     """The home page: every document in both languages."""
-    about: front.Meta = {
-        "title": " ".join(say("site", key) for key in SPOKEN),
-        "description": " ".join(say("site_about", key) for key in SPOKEN),
-        "template": "home.html",
-        "language": next(iter(SPOKEN.values())),
-        "kind": "home",
-        "search": {"exclude": True},
-        "jsonld": {
-            "@context": "https://schema.org",
-            "@type": "WebSite",
-            "@id": site.url,
-            "url": site.url,
-            "name": " ".join(say("site", key) for key in SPOKEN),
-            "inLanguage": list(SPOKEN.values()),
-        },
-    }
+    title, text = (" ".join(say(word, key) for key in SPOKEN) for word in ("site", "site_about"))
     listed = [_document_entry(frame(each, site)) for each in documents]
-    return fill("home", front=front_matter(about), documents=listed)
+    return fill("home", front=front.front("home", title, text), documents=listed)
 
 
 def counts(bitext: Bitext) -> Iterator[tuple[tuple[Span, ...], int]]:

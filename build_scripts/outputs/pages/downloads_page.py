@@ -6,8 +6,6 @@ from dataclasses import dataclass
 
 from build_scripts.language.languages import language, language_name
 from build_scripts.outputs.pages import front
-from build_scripts.outputs.pages.escape import front_matter
-from build_scripts.outputs.pages.jsonld import page_ld
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Download, Frame
 from build_scripts.publication.words import SPOKEN, Span, pick, said, say, spoken
@@ -30,19 +28,15 @@ class Row:
 def downloads_page(frame: Frame) -> str:
     """All files of a document with size, checksum and what each is for."""
     document = frame.bitext.document
-    here = "downloads/"
     names = {
         key: f"{say('downloads', key)}{language(key).punctuation.colon}{pick(document.short, key)}"
         for key in SPOKEN
     }
     text = front.brief({key: f"{names[key]}{language(key).punctuation.stop}" for key in SPOKEN})
     said_over = {key: say("downloads", key) for key in frame.keys}
-    about = front.page_meta(frame, "document", here, said_over, text)
-    about["here"] = said_over
-    about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
     return fill(
         "downloads",
-        front=front_matter(about),
+        front=front.of_page(frame, "downloads", said_over, text),
         head=said("downloads"),
         said=said("downloads_text"),
         rows=[_row(each) for each in frame.downloads],

@@ -83,16 +83,17 @@ def front_matter(values: Mapping[str, Any]) -> Safe:
 
     JSON strings are YAML strings but for a few characters, which are written as ``\\u….``.
     """
-    lines = [f"{key}: {_quoted(value)}" for key, value in values.items()]
+    lines = [f"{key}: {quoted(value)}" for key, value in values.items()]
     return Safe("---\n" + "\n".join(lines) + "\n---\n")
 
 
 def script(name: str, value: object) -> str:
     """A classic script that assigns a value to a global name."""
-    return f"var {name} = {_quoted(value)};\n".replace("</", "<\\/")
+    return f"var {name} = {quoted(value)};\n".replace("</", "<\\/")
 
 
-def _quoted(value: object) -> str:
+def quoted(value: object) -> str:
+    """A value as JSON that YAML, JavaScript and Jinja read alike."""
     text = json.dumps(value, ensure_ascii=False)
     return UNQUOTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 

@@ -1,18 +1,19 @@
-"""Front matter: what a page says of itself to the theme, in plain text."""
+"""Front matter: what a page says of itself, in a few short keys.
+
+All that the pages of a document share, and all that follows from a page's node (crumbs, views,
+neighbours, Schema.org), the theme finds in the document's facts: see ``facts``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from build_scripts.language.languages import language
-from build_scripts.model import Document, Edition, LangText, Unit
-from build_scripts.outputs.pages.paths import href
-from build_scripts.publication.bibliography import citation_form
-from build_scripts.publication.publication import FULL, Frame, Node
-from build_scripts.publication.standing import authentic, standing
+from build_scripts.model import Document, LangText, Unit
+from build_scripts.outputs.pages.escape import Safe, front_matter
+from build_scripts.publication.publication import Frame, Node
 from build_scripts.publication.titles import first_words
-from build_scripts.publication.words import pick, say
+from build_scripts.publication.words import pick
 
 LONGEST_NAME = 26
 """Han characters of a heading in a title; about three times as many letters."""
@@ -21,37 +22,21 @@ LONGEST_LINE = 54
 LONGEST_BESIDE: Mapping[bool, int] = {True: 62, False: 38}
 """The same of a language beside others, in a dense one and in others."""
 
-Meta = dict[str, Any]
+
+def front(kind: str, title: str, description: str, **more: str) -> Safe:
+    """Front matter of a page; ``kind`` names its template, keys without a value are left out.
+
+    ``more``: ``document``, ``node`` (a division, unit or concept), ``lang`` (key of the edition,
+    on a page in one language), ``robots``.
+    """
+    values = {"title": title, "description": description, "template": f"{kind}.html", **more}
+    return front_matter({key: value for key, value in values.items() if value})
 
 
-def page_meta(frame: Frame, kind: str, here: str, names: LangText, description: str) -> Meta:
-    """What every page of a document says; ``names``: what stands over it, by language."""
+def of_page(frame: Frame, kind: str, names: LangText, description: str, **more: str) -> Safe:
+    """Front matter of a page of a document; ``names``: what stands over it, by language."""
     document = frame.bitext.document
-    meta: Meta = {
-        "title": title(document, names),
-        "description": description,
-        "template": TEMPLATES.get(kind, "monolingual.html"),
-        "language": document.editions[0].lang,
-        "document": document.id,
-        "kind": kind,
-        "short": dict(document.short or document.title),
-        "name": dict(document.title),
-        "status": [_status(document, edition) for edition in document.editions],
-        "authentic": {key: authentic(document, key) for key in frame.keys},
-        "crumbs": [_crumb(here, "../", "home", frame)],
-    }
-    if here:
-        meta["crumbs"].append({"href": href(here, ""), **(document.short or document.title)})
-    meta["links"] = [
-        {"href": href(here, f"{FULL}/")} | {key: say("full", key) for key in frame.keys},
-        {"href": href(here, "", "downloads")} | {key: say("downloads", key) for key in frame.keys},
-    ]
-    if frame.gloss.terms:
-        names = {key: say("glossary", key) for key in frame.keys}
-        meta["links"].insert(1, {"href": href(here, "glossary/")} | names)
-    meta["units"] = href(here, "units.js").removesuffix("/")
-    meta["search"] = {"exclude": True}
-    return meta
+    return front(kind, title(document, names), description, document=document.id, **more)
 
 
 def title(document: Document, names: LangText) -> str:
@@ -84,32 +69,16 @@ def of_document(document: Document, texts: LangText) -> str:
     return brief(lines)
 
 
-TEMPLATES = {
-    "reading": "reading.html",
-    "full": "reading.html",
-    "unit": "unit.html",
-    "gone": "unit.html",
-    "document": "document.html",
-    "division": "document.html",
-    "about": "document.html",
-}
-
-
-def by_language(frame: Frame, node: Node) -> Meta:
+def by_language(frame: Frame, node: Node) -> dict[str, str]:
     """What stands over a division, a unit in words, by language."""
     if isinstance(node, Unit):
         return words_by_language(frame, node.id)
     return {key: frame.name(node, key) for key in frame.keys}
 
 
-def words_by_language(frame: Frame, node_id: str) -> Meta:
+def words_by_language(frame: Frame, node_id: str) -> dict[str, str]:
     """A node in words, by language."""
     return {key: frame.words(node_id, key) for key in frame.keys}
-
-
-def citation_forms(document: Document) -> Meta:
-    """Full citations with ``{words}``, ``{accessed}`` and ``{address}`` left open."""
-    return {edition.key: citation_form(document, edition) for edition in document.editions}
 
 
 def describe(frame: Frame, node: Node, keys: Sequence[str]) -> str:
@@ -135,15 +104,3 @@ def describe(frame: Frame, node: Node, keys: Sequence[str]) -> str:
 
 def _has_text(unit: Unit, keys: Sequence[str]) -> bool:
     return any(unit.text.get(key) for key in keys)
-
-
-def _status(document: Document, edition: Edition) -> Meta:
-    return {
-        "key": edition.key,
-        "lang": edition.lang,
-        "text": standing(document, edition, edition.key),
-    }
-
-
-def _crumb(here: str, address: str, word: str, frame: Frame) -> Meta:
-    return {"href": "../" * here.count("/") + address} | {key: say(word, key) for key in frame.keys}

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.outputs.exchange.glossary import JSON, render_json
-from build_scripts.outputs.pages import front as page_meta
+from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.concept_page import concept_page, gone_page
-from build_scripts.outputs.pages.escape import Safe, front_matter
-from build_scripts.outputs.pages.jsonld import page_ld, site_page_ld
+from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.spread import strip
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Frame
@@ -42,9 +41,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def render(
-    glossary: Glossary, found: Sequence[tuple[Frame, Concordance]], site_url: str = ""
-) -> Mapping[str, str]:
+def render(glossary: Glossary, found: Sequence[tuple[Frame, Concordance]]) -> Mapping[str, str]:
     """All files of ``docs/glossary/``: path below it → text."""
     concepts = glossary.by_id()
     counts = {
@@ -53,11 +50,11 @@ def render(
     strips = {frame.bitext.document.id: strip(frame) for frame, _ in found}
     files = {}
     for way, address in (("by_pinyin", ""), ("by_english", "en/"), ("by_category", "categories/")):
-        files[f"{address}index.md"] = _list_page(glossary, counts, way, address, site_url)
+        files[f"{address}index.md"] = _list_page(glossary, counts, way, address)
     for concept in glossary.concepts:
-        files[f"{concept.id}/index.md"] = concept_page(concept, concepts, found, strips, site_url)
+        files[f"{concept.id}/index.md"] = concept_page(concept, concepts, found, strips)
     for retired in glossary.retired:
-        files[f"{retired.id}/index.md"] = gone_page(retired, glossary, site_url)
+        files[f"{retired.id}/index.md"] = gone_page(retired, glossary)
     files[DATA] = render_json(glossary, [each for _, each in found], with_document=True)
     return files
 
@@ -71,31 +68,14 @@ def document_files(frame: Frame, glossary: Glossary, concordance: Concordance) -
     }
 
 
-def _list_page(
-    glossary: Glossary, counts: Mapping[str, int], way: str, address: str, site_url: str
-) -> str:
+def _list_page(glossary: Glossary, counts: Mapping[str, int], way: str, address: str) -> str:
     up = "../" * address.count("/")
     about = phrases("glossary_about", count=len(glossary.concepts))
-    meta: dict[str, object] = {
-        "title": " ".join(each.text for each in (*said("glossary"), *said(way))),
-        "description": " ".join((*(each.text for each in said(way)), *about.values())),
-        "template": "glossary.html",
-        "language": next(iter(SPOKEN.values())),
-        "kind": "glossary",
-        "crumbs": [{"href": f"{up}../"} | phrases("home")],
-        "search": {"exclude": True},
-    }
-    meta["jsonld"] = site_page_ld(
-        site_url,
-        "DefinedTermSet",
-        f"{FOLDER}/",
-        list(phrases("glossary").values()),
-    ) | {"url": f"{site_url}{FOLDER}/{address}"}
-    if address:
-        meta["crumbs"] = [*_list(meta["crumbs"]), {"href": up} | phrases("glossary")]
+    title = " ".join(each.text for each in (*said("glossary"), *said(way)))
+    description = " ".join((*(each.text for each in said(way)), *about.values()))
     return fill(
         "glossary",
-        front=front_matter(meta),
+        front=front.front("glossary", title, description),
         head=said("glossary"),
         about=said("glossary_about", count=len(glossary.concepts)),
         ways=[
@@ -109,23 +89,15 @@ def _list_page(
     )  # fmt: skip
 
 
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
 def _document_page(frame: Frame, concepts: Sequence[Concept], counts: Mapping[str, int]) -> str:
-    here = f"{FOLDER}/"
     title = {key: pick(frame.bitext.document.short, key) for key in SPOKEN}
     about = {"title": title, "count": len(concepts)}
     names = phrases("glossary_of")
-    description = page_meta.brief(phrases("document_about", **about))
-    meta = page_meta.page_meta(frame, "about", here, names, description)
-    meta |= {"template": "glossary.html", "kind": "glossary", "here": names}
-    meta["jsonld"] = page_ld(frame, "DefinedTermSet", here, meta["title"])
+    description = front.brief(phrases("document_about", **about))
     up = f"../../{FOLDER}/"
     return fill(
         "glossary",
-        front=front_matter(meta),
+        front=front.of_page(frame, "glossary", names, description),
         head=said("glossary_of"),
         about=said("document_about", **about),
         ways=[(said("glossary"), Safe(f"{up}index.md"), False)] if concepts else (),

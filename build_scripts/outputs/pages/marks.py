@@ -1,21 +1,44 @@
-"""Terms marked in a sentence, and what a concept is called."""
+"""Terms marked in a text, as data for the script that marks them; and what a concept is called."""
 
 from __future__ import annotations
 
-from build_scripts.apparatus.gloss import Marks
-from build_scripts.outputs.pages.escape import Safe, readable
+from collections.abc import Iterator, Sequence
+
+from build_scripts.model import Unit
+from build_scripts.outputs.pages.escape import script
+from build_scripts.outputs.pages.sentences import sentences
+from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, Span
 from build_scripts.sources.glossary import Concept
 
 
-def mark(text: str, marks: Marks) -> Safe:
-    """A sentence with its terms in ``<span class="t" data-term="…">``; the text is unchanged."""
-    out, at = [], 0
-    for start, end, concept in marks:
-        term = f'<span class="t" data-term="{concept}">{readable(text[start:end])}</span>'
-        out += [readable(text[at:start]), Safe(term)]
-        at = end
-    return Safe("".join((*out, readable(text[at:]))))
+def marks_script(frame: Frame, units: Sequence[Unit]) -> str:
+    """``marks.js`` of a page: unit → language → start, end and concept of each mark, in a row.
+
+    Places are counted in the text of the cell, its paragraphs one after the other, in the code
+    units of UTF-16 as JavaScript counts; the concept is its row in ``terms.js``.
+    """
+    found = {unit.id: _of_unit(frame, unit) for unit in units}
+    return script("duidu_marks", {node: marks for node, marks in found.items() if marks})
+
+
+def _of_unit(frame: Frame, unit: Unit) -> dict[str, list[int]]:
+    found = {key: list(_of_cell(frame, unit, key)) for key in frame.keys}
+    return {key: marks for key, marks in found.items() if marks}
+
+
+def _of_cell(frame: Frame, unit: Unit, key: str) -> Iterator[int]:
+    paragraphs = unit.text.get(key) or ()
+    for each in sentences(unit, key):
+        before = "".join(paragraphs[: each.paragraph]) + paragraphs[each.paragraph][: each.start]
+        for start, end, concept in frame.gloss.marks.get((each.pair.id, key, each.number), ()):
+            yield from (_units(before + each.text[:start]), _units(before + each.text[:end]))
+            yield int(concept)
+
+
+def _units(text: str) -> int:
+    """The length of a text as JavaScript counts it: ``𠮷`` is two."""
+    return len(text) + sum(sign > "\uffff" for sign in text)
 
 
 def names(concept: Concept) -> tuple[Span, ...]:

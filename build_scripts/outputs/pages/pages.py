@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.apparatus.gloss import Gloss
 from build_scripts.language.han_forms import han_lines
-from build_scripts.model import Bitext
+from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
 from build_scripts.outputs.pages.escape import script
+from build_scripts.outputs.pages.facts import document_facts, facts_path
+from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
 from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
@@ -32,6 +34,9 @@ def render(
     root = bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(look)}
     files[f"{root}/units.js"] = _units(look)
+    if look.gloss.marks:
+        files |= {f"{root}/{place}/marks.js": text for place, text in _marks(look)}
+    files[facts_path(root)] = document_facts(look)
     return files
 
 
@@ -51,6 +56,13 @@ def _pages(look: Frame) -> Iterator[tuple[str, str]]:
         yield from single_pages(look, key)
     yield from unit_pages(look)
     yield from gone_pages(look)
+
+
+def _marks(look: Frame) -> Iterator[tuple[str, str]]:
+    for page in look.pages:
+        units = [node for node in page.nodes if isinstance(node, Unit)]
+        yield page.id, marks_script(look, units)
+    yield FULL, marks_script(look, look.bitext.units)
 
 
 def _units(look: Frame) -> str:

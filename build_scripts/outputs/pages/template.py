@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from build_scripts.outputs.pages.escape import Safe, direction, edge, markdown
+from build_scripts.outputs.pages.escape import Safe, direction, edge, readable
 from build_scripts.publication.words import Span, said
 
 FOLDER = Path(__file__).with_name("templates")
@@ -16,8 +16,8 @@ NOTHING = Safe("")
 
 
 def fill(name: str, **values: object) -> str:
-    """Fill ``templates/<name>.md.j2``."""
-    return _environment().get_template(f"{name}.md.j2").render(values)
+    """Fill ``templates/<name>.md.j2``; one line end at the end."""
+    return _environment().get_template(f"{name}.md.j2").render(values).rstrip("\n") + "\n"
 
 
 def spans(texts: Sequence[Span], after: Safe = NOTHING) -> Safe:
@@ -29,7 +29,7 @@ def spans(texts: Sequence[Span], after: Safe = NOTHING) -> Safe:
 @lru_cache(maxsize=8192)
 def span(text: Span, after: Safe = NOTHING) -> Safe:
     """A short text in its language."""
-    words = markdown(text.text)
+    words = readable(text.text, starts_line=False)
     return Safe(f'<span lang="{text.lang}"{direction(text.text)}>{words}{after}</span>')
 
 
@@ -41,6 +41,8 @@ def _environment() -> Environment:
         autoescape=True,  # macros give Markup, which ``edge`` lets pass
         finalize=edge,
         undefined=StrictUndefined,
+        comment_start_string="{##",  # "{#id}" is Markdown's
+        comment_end_string="##}",
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -50,5 +52,6 @@ def _environment() -> Environment:
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
     environment.filters |= {"span": span, "spans": spans}
+    environment.filters["in_line"] = partial(readable, starts_line=False)
     environment.globals["say"] = said
     return environment

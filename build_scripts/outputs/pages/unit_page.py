@@ -7,16 +7,15 @@ from dataclasses import dataclass, replace
 
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
-from build_scripts.outputs.pages import front, marks, navigation
+from build_scripts.outputs.pages import front, marks
 from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.differences_page import Item, item
-from build_scripts.outputs.pages.escape import Safe, front_matter
-from build_scripts.outputs.pages.jsonld import json_ld, page_ld
-from build_scripts.outputs.pages.paths import href, link
+from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
-from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
@@ -70,13 +69,11 @@ def _unit_page(
     here = f"{unit.id}/"
     words = front.words_by_language(frame, unit.id)
     have = [key for key in frame.keys if unit.has(key)]
-    about = _unit_meta(frame, unit, here, have)
-    for name, other in (("prev", before), ("next", after)):
-        about |= {name: _step(frame, here, other)} if other else {}
+    text = front.describe(frame, unit, have)
     inner = [each for each in frame.inside(unit.id) if isinstance(each, Unit)]
     return fill(
         "unit",
-        front=front_matter(about),
+        front=front.of_page(frame, "unit", words, text, node=unit.id),
         id=Safe(unit.id),
         head=_words(frame, unit.id),
         rows=[row(frame, unit, here, 2, own=True), *(row(frame, each, here, 1) for each in inner)],
@@ -94,20 +91,6 @@ def _unit_page(
 
 def _differences(frame: Frame, node_id: str, here: str) -> list[Item]:
     return [item(frame, each, here) for each in frame.gloss.differences.get(node_id, ())]
-
-
-def _unit_meta(frame: Frame, unit: Unit, here: str, have: Sequence[str]) -> front.Meta:
-    words = front.words_by_language(frame, unit.id)
-    about = front.page_meta(frame, "unit", here, words, front.describe(frame, unit, have))
-    about |= {"node": unit.id, "here": words}
-    about["citation"] = front.citation_forms(frame.bitext.document)
-    about["crumbs"] += navigation.crumbs(frame, here, unit)
-    about["views"] = {
-        name: f"{address}#{unit.id}"
-        for name, address in navigation.views(here, _page_id(frame, unit), frame).items()
-        if name == "both" or unit.has(name)
-    }
-    return about | {"jsonld": json_ld(frame, here, words, have)}
 
 
 def made(units: Sequence[Unit]) -> tuple[Span, ...]:
@@ -144,40 +127,21 @@ def _page_names(frame: Frame, unit: Unit) -> tuple[Span, ...]:
     return names(frame, frame.nodes[page]) if page in frame.nodes else said("full")
 
 
-def _page_id(frame: Frame, unit: Unit) -> str:
-    page = frame.page_of.get(unit.id, "")
-    return page if page in frame.nodes else ""
-
-
 def _words(frame: Frame, node_id: str) -> tuple[Span, ...]:
     return tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
-
-
-def _step(frame: Frame, here: str, node: Node) -> front.Meta:
-    return {"href": href(here, f"{node.id}/")} | front.words_by_language(frame, node.id)
 
 
 def _division_page(frame: Frame, division: Division) -> str:
     here = f"{division.id}/"
     named = front.by_language(frame, division)
     text = front.describe(frame, division, frame.keys)
-    about = front.page_meta(frame, "division", here, front.cut(named), text)
-    about |= {
-        "node": division.id,
-        "here": front.words_by_language(frame, division.id),
-        "outline": navigation.outline(frame, here, division.id),
-        "jsonld": json_ld(frame, here, named, frame.keys),
-    }
-    about["description"] = f"{' '.join(phrases('contents').values())}: {about['description']}"
-    about["crumbs"] += navigation.crumbs(frame, here, division)
-    differences = _differences(frame, division.id, here)
-    about |= {"template": "glossary.html"} if differences else {}
+    text = f"{' '.join(phrases('contents').values())}: {text}"
     return fill(
         "division",
-        front=front_matter(about),
+        front=front.of_page(frame, "division", front.cut(named), text, node=division.id),
         head=replace(heading(frame, division, here, 1), differ_link=Safe("#differences")),
         contents=entries(frame, here, division.id),
-        differences=differences,
+        differences=_differences(frame, division.id, here),
     )
 
 
@@ -187,13 +151,10 @@ def _gone_page(frame: Frame, retired: Retired) -> str:
     names = phrases("gone")
     names[DEFAULT] += f": {retired.id}"
     text = front.brief(phrases("gone_text", id=retired.id))
-    about = front.page_meta(frame, "gone", here, names, text) | {"node": retired.id}
-    about["robots"] = "noindex"
-    about["jsonld"] = page_ld(frame, "WebPage", here, about["title"])
     shorts = document.short or document.title
     return fill(
         "gone",
-        front=front_matter(about),
+        front=front.of_page(frame, "unit", names, text, node=retired.id, robots="noindex"),
         id=Safe(retired.id),
         head=said("gone"),
         what=said("gone_text", id=retired.id),

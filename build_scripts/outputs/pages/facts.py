@@ -1,0 +1,133 @@
+"""What the pages of a document share, said once: a file of the theme, ``facts/<document>.html``.
+
+The theme derives from it and from the ``node`` of a page where the page stands: crumbs, contents,
+neighbours, the same page in other languages, its Schema.org object. MkDocs (Jinja) and Zensical
+(MiniJinja) read it alike; what has an order is a list, for MiniJinja sorts keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from build_scripts.model import Division, Edition, Unit
+from build_scripts.outputs.pages.escape import quoted
+from build_scripts.outputs.pages.front import by_language, words_by_language
+from build_scripts.publication.bibliography import citation_form
+from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.standing import standing
+from build_scripts.publication.titles import toc_label
+from build_scripts.publication.words import SPOKEN, phrases, pick
+from build_scripts.sources.glossary import Glossary
+
+OUTLINE_MOST = 60
+"""Divisions up to which the contents beside a page show all of them."""
+OUTLINE_NEAR = 12
+"""In longer documents: how many neighbours before and after the current division."""
+
+Facts = dict[str, Any]
+
+
+def facts_path(name: str) -> str:
+    """Where the facts of a document, or of the glossary, are published, below ``docs/``."""
+    return f"_theme/facts/{name}.html"
+
+
+def document_facts(frame: Frame) -> str:
+    """``facts/<document>.html``: the document, its reading pages and units in order, its nodes."""
+    top = [each.id for each in frame.children.get("", ()) if isinstance(each, Division)]
+    return "".join(
+        (
+            _set("document", _document(frame)),
+            _set("pages", [page.id for page in frame.pages]),
+            _set("units", [unit.id for unit in frame.bitext.units]),
+            _set("top", top),
+            _set_lines("nodes", _nodes(frame)),
+        )
+    )
+
+
+def glossary_facts(glossary: Glossary) -> str:
+    """``facts/glossary.html``: its name, and of each concept the names and definitions."""
+    concepts = {
+        each.id: {
+            "names": [each.name(key) for key in SPOKEN],
+            "definition": " ".join(pick(each.definition, key) for key in SPOKEN if each.definition),
+        }
+        for each in glossary.concepts
+    }
+    return _set("glossary", phrases("glossary")) + _set_lines("concepts", concepts)
+
+
+def _document(frame: Frame) -> Facts:
+    document = frame.bitext.document
+    is_long = len(frame.bitext.divisions) > OUTLINE_MOST
+    return {
+        "id": document.id,
+        "name": {key: pick(document.title, key) for key in frame.keys},
+        "short": {key: pick(document.short or document.title, key) for key in frame.keys},
+        "signed": document.signed,
+        "editions": [_edition(frame, each) for each in document.editions],
+        "near": OUTLINE_NEAR if is_long else 0,
+        "terms": bool(frame.gloss.terms),
+        "marks": bool(frame.gloss.marks),
+    }
+
+
+def _edition(frame: Frame, edition: Edition) -> Facts:
+    document = frame.bitext.document
+    is_stated = any(each.is_authentic for each in document.editions)
+    return {
+        "key": edition.key,
+        "lang": edition.lang,
+        "name": {key: pick(edition.name, key) for key in frame.keys},
+        "status": standing(document, edition, edition.key),
+        "citation": citation_form(document, edition),
+        # Where the document does not say which texts are authentic, none is a translation.
+        "original": edition.is_authentic or not is_stated,
+    }
+
+
+def _nodes(frame: Frame) -> Mapping[str, Facts]:
+    place = {unit.id: at for at, unit in enumerate(frame.bitext.units)}
+    pages = {page.id: at for at, page in enumerate(frame.pages)}
+    nodes: dict[str, Facts] = {}
+    for node in frame.bitext.nodes():
+        facts = {
+            "path": [each.id for each in frame.ancestors(node)],
+            "page": frame.page_of.get(node.id, ""),
+            "name": by_language(frame, node),
+        }
+        own = _unit(frame, node, place) if isinstance(node, Unit) else _division(frame, node)
+        nodes[node.id] = facts | own
+    for page in frame.pages:
+        inside = [place[node.id] for node in page.nodes if isinstance(node, Unit)]
+        spread = [min(inside), max(inside) + 1] if inside else [0, 0]
+        nodes[page.id] |= {"nth": pages[page.id], "units": spread}
+    return nodes
+
+
+def _unit(frame: Frame, unit: Unit, place: Mapping[str, int]) -> Facts:
+    return {
+        "short": frame.shorts[unit.id],
+        "nth": place[unit.id],
+        "toc": {key: toc_label(unit, (key,)) for key in frame.keys} | {
+            "both": toc_label(unit, frame.keys)
+        },
+        "has": [key for key in frame.keys if unit.has(key)],
+    }  # fmt: skip
+
+
+def _division(frame: Frame, node: Node) -> Facts:
+    inside = [each.id for each in frame.children.get(node.id, ()) if isinstance(each, Division)]
+    return {"words": words_by_language(frame, node.id), "inside": inside}
+
+
+def _set(name: str, value: object) -> str:
+    return f"{{%- set {name} = {quoted(value)} -%}}\n"
+
+
+def _set_lines(name: str, values: Mapping[str, Sequence[Any] | Facts]) -> str:
+    """The same, each entry on a line of its own."""
+    lines = ",\n".join(f"{quoted(key)}: {quoted(value)}" for key, value in values.items())
+    return f"{{%- set {name} = {{{lines}\n}} -%}}\n"

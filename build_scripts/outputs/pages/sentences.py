@@ -1,0 +1,97 @@
+"""The text of a cell in Markdown: its paragraphs, each sentence of a pair in a span."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from build_scripts.model import LETTERS, Pair, Unit
+from build_scripts.outputs.pages.escape import Safe, readable
+
+# "Xi Jinping          Thongloun Sisoulith"
+COLUMN_GAP = re.compile(r"\s\s|[\t\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a pair, and where it stands in the text of its cell."""
+
+    pair: Pair
+    number: int
+    """Which sentence of its language in the pair, from 0."""
+    paragraph: int
+    start: int
+    """In its paragraph."""
+    text: str
+
+
+def sentences(unit: Unit, key: str) -> Iterator[Sentence]:
+    """The sentences of one edition of a unit, as far as they are found in its paragraphs."""
+    waiting = [
+        (pair, number, text)
+        for pair in unit.pairs
+        for number, text in enumerate(pair.texts.get(key, ()))
+    ]
+    at = 0
+    for place, paragraph in enumerate(unit.text.get(key) or ()):
+        cursor = 0
+        while at < len(waiting):
+            pair, number, text = waiting[at]
+            found = paragraph.find(text, cursor)
+            if found < 0:
+                break
+            yield Sentence(pair, number, place, found, text)
+            cursor = found + len(text)
+            at += 1
+
+
+def cell_id(unit: Unit, key: str) -> str:
+    """The id of the only pair of a unit, which its first cell has; else nothing."""
+    if len(unit.pairs) != 1 or _owner(unit.pairs[0]) != key:
+        return ""
+    return unit.pairs[0].id
+
+
+def paragraphs(unit: Unit, key: str) -> Iterator[Safe]:
+    """The paragraphs of one edition in Markdown; every character of the text is kept.
+
+    Where the unit has more pairs than one, each sentence stands in a span: with the id of its
+    pair where it is the first of it, else with the number of the pair.
+    """
+    inside: dict[int, list[tuple[Sentence, bool]]] = {}
+    known: set[str] = set()
+    for each in sentences(unit, key) if len(unit.pairs) > 1 else ():
+        is_first = _owner(each.pair) == key and each.pair.id not in known
+        known.add(each.pair.id)
+        inside.setdefault(each.paragraph, []).append((each, is_first))
+    for place, paragraph in enumerate(unit.text.get(key) or ()):
+        tail = "\n{.verbatim}" if is_verbatim(unit, paragraph) else ""
+        yield Safe(_paragraph(paragraph, inside.get(place, ())) + tail)
+
+
+def is_verbatim(unit: Unit, paragraph: str) -> bool:
+    """Whether white space inside a paragraph sets columns: a block with a run of it."""
+    return unit.kind not in LETTERS and COLUMN_GAP.search(paragraph) is not None
+
+
+def _paragraph(text: str, inside: Iterable[tuple[Sentence, bool]]) -> str:
+    out: list[str] = []
+    cursor = 0
+    for each, is_first in inside:
+        number = each.pair.id.rpartition(".")[2]
+        name = f'id="{each.pair.id}"' if is_first else f'data-pair="{number}"'
+        out.append(_gap(text[cursor : each.start], is_first=not out))
+        out.append(f"<span {name}>{readable(each.text, starts_line=False)}</span>")
+        cursor = each.start + len(each.text)
+    return "".join((*out, _gap(text[cursor:], is_first=not out)))
+
+
+def _gap(text: str, *, is_first: bool) -> str:
+    """What stands between two sentences: mostly one space, which needs no entity there."""
+    return text if text == " " else readable(text, starts_line=is_first)
+
+
+def _owner(pair: Pair) -> str:
+    """The first edition that has a sentence of a pair."""
+    return next((key for key, has in pair.texts.items() if has), "")
