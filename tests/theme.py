@@ -49,7 +49,7 @@ class Theme:
     def links(self, name: str, meta: Mapping[str, Any], address: str) -> list[str]:
         """The addresses that a part leads to, from the site's root."""
         text = self.part(name, meta, address).strip()
-        found = html.fromstring(f"<div>{text}</div>").xpath("//a/@href")
+        found: Any = html.fromstring(f"<div>{text}</div>").xpath("//a/@href")
         return [str(each) if each.startswith("/") else f"/{address}{each}" for each in found]
 
     def clauses(self, toc: Sequence[Any], meta: Mapping[str, Any], address: str) -> str:
