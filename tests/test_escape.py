@@ -89,7 +89,8 @@ def _site(name: str) -> python_markdown.Markdown:
 
 def _check(texts: Sequence[str], name: str) -> None:
     """Every text in every place, all in one file, so that none does anything to another."""
-    pieces, wanted = [], []
+    pieces: list[str] = []
+    wanted: list[tuple[Any, ...]] = []
     for text in texts:
         for place, write, frame, path in PLACES:
             if text or "id='{id}'" in frame or "title" in frame:  # nothing is no paragraph
