@@ -16,6 +16,7 @@ from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
 from build_scripts.outputs.books.typst.proof import comparable
 from build_scripts.press.build import check_document
+from build_scripts.publication.publication import Publication, Site, publication_of
 from tests.repository import ROOT, SITE_URL, documents
 
 CASES = ROOT / "tests" / "cases"
@@ -37,10 +38,15 @@ def bitext(name: str) -> Bitext:
     return checked.bitext
 
 
+def publication(of: Bitext, url: str = SITE_URL) -> Publication:
+    """A document ready to be shown, without terms and notes."""
+    return publication_of(of, Site(url))
+
+
 @cache
 def printed(name: str, layout: str = "paired") -> bytes:
     """A document's PDF."""
-    found = pdf.render(bitext(name), SITE_URL, layout)
+    found = pdf.render(publication(bitext(name)), layout)
     assert not found.problems, "\n".join(map(str, found.problems))
     return found.pdf
 

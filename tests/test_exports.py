@@ -15,8 +15,7 @@ from lxml import etree
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.outputs.exchange import akn, tables, tmx
 from build_scripts.outputs.takeaways import EXPORTS, export, files
-from tests.printed import CASES, FIRST, NAMES, bitext, lines, with_texts
-from tests.repository import SITE_URL
+from tests.printed import CASES, FIRST, NAMES, bitext, lines, publication, with_texts
 
 AKN = {"akn": akn.NAMESPACE}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -137,9 +136,9 @@ def test_eids_are_unique() -> None:
 
 
 def test_all_downloads_are_made_the_same_twice() -> None:
-    made, problems = files(bitext(FIRST), SITE_URL)
+    made, problems = files(publication(bitext(FIRST)))
     assert not problems
-    assert made == files(bitext(FIRST), SITE_URL)[0]
+    assert made == files(publication(bitext(FIRST)))[0]
     names = [file.name for file in made]
     assert names[:3] == [f"{FIRST}-zh-en.pdf", f"{FIRST}-zh.pdf", f"{FIRST}-en.pdf"]
     assert f"{FIRST}-p2-s2.pdf" in names
@@ -149,8 +148,8 @@ def test_all_downloads_are_made_the_same_twice() -> None:
 
 def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r"no format 'docx'.*epub, tmx, csv, tsv, akn"):
-        export(bitext(FIRST), "docx", SITE_URL)
-    assert all(export(bitext(FIRST), name, SITE_URL) for name in EXPORTS)
+        export(publication(bitext(FIRST)), "docx")
+    assert all(export(publication(bitext(FIRST)), name) for name in EXPORTS)
 
 
 def _own(element: Any) -> list[Any]:

@@ -14,8 +14,9 @@ from build_scripts.outputs import takeaways
 from build_scripts.outputs.books.appendix import Appendix, Entry
 from build_scripts.press import takeaway
 from build_scripts.problems import WARNING, Problem
+from build_scripts.publication.publication import Publication
 from tests.bitexts import read_bitext
-from tests.printed import lines
+from tests.printed import lines, publication
 from tests.repository import ROOT, SITE_URL
 
 DOCUMENT = read_bitext(ROOT / "tests" / "cases" / "pages" / "flat.yml")
@@ -30,10 +31,10 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     make = takeaways.files
 
     def files(
-        bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()
+        ready: Publication, appendices: Sequence[Appendix] = ()
     ) -> tuple[tuple[takeaways.File, ...], tuple[Problem, ...]]:
-        calls.append(bitext.document.id)
-        return make(bitext, site_url, appendices)
+        calls.append(ready.bitext.document.id)
+        return make(ready, appendices)
 
     monkeypatch.setattr(takeaways, "files", files)
     return calls
@@ -48,8 +49,8 @@ def saying(text: str) -> Bitext:
 
 
 def test_a_second_call_makes_nothing_and_gives_the_same(tmp_path: Path, made: list[str]) -> None:
-    first = takeaway.files(DOCUMENT, SITE_URL, (), tmp_path)
-    second = takeaway.files(DOCUMENT, SITE_URL, (), tmp_path)
+    first = takeaway.files(publication(DOCUMENT), (), tmp_path)
+    second = takeaway.files(publication(DOCUMENT), (), tmp_path)
     assert made == [ID]
     assert second == first
     content, offered, problems = first
@@ -66,7 +67,7 @@ def test_whatever_goes_in_makes_them_anew(tmp_path: Path, made: list[str]) -> No
         (DOCUMENT, SITE_URL, (NOTES,)),
     )
     found = [
-        takeaway.files(document, url, behind, tmp_path)[0][f"{ID}.epub"]
+        takeaway.files(publication(document, url), behind, tmp_path)[0][f"{ID}.epub"]
         for document, url, behind in inputs
     ]
     assert made == [ID] * len(inputs)
@@ -80,13 +81,13 @@ def test_a_character_without_a_glyph_costs_the_pdfs_and_warns(
     tmp_path: Path, made: list[str]
 ) -> None:
     bitext = saying(f"甲{lines('pdf/no_glyph.txt')[0]}乙")
-    content, _, problems = takeaway.files(bitext, SITE_URL, (), tmp_path)
+    content, _, problems = takeaway.files(publication(bitext), (), tmp_path)
     assert {problem.code for problem in problems} == {"F02"}
     assert {problem.severity for problem in problems} == {WARNING}
     assert not [name for name in content if name.endswith(".pdf")]
     wanted = {f"{ID}.epub", f"{ID}.tmx", f"{ID}.csv", f"{ID}.tsv", f"{ID}.akn.zh.xml"}
     assert wanted <= set(content)
-    takeaway.files(bitext, SITE_URL, (), tmp_path)
+    takeaway.files(publication(bitext), (), tmp_path)
     assert made == [ID, ID]  # the warning is said in every build
 
 
@@ -99,7 +100,7 @@ def test_without_typst_all_else_is_made_and_one_sentence_says_what_to_do(
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.delattr("build_scripts.outputs.books.typst", raising=False)
     monkeypatch.setitem(sys.modules, "typst", None)
-    content, _, problems = takeaway.files(DOCUMENT, SITE_URL, (), tmp_path)
+    content, _, problems = takeaway.files(publication(DOCUMENT), (), tmp_path)
     assert not [name for name in content if name.endswith(".pdf")]
     assert f"{ID}.epub" in content
     assert [str(problem) for problem in problems] == [

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build_scripts.language.languages import names_of
-from build_scripts.model import Bitext, LangText, Unit
+from build_scripts.model import LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.exchange import akn, tables, tmx
 from build_scripts.problems import Problem, has_errors
-from build_scripts.publication.paginate import pages
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import phrases
 
@@ -35,11 +35,11 @@ class File:
 
 
 def files(
-    bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()
+    publication: Publication, appendices: Sequence[Appendix] = ()
 ) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
     """All files of a document; no files where there are problems."""
     try:
-        made = list(_pdfs(bitext, site_url, appendices))
+        made = list(_pdfs(publication, appendices))
     except ModuleNotFoundError as missing:
         return (), (missing_package(missing.name or ""),)
     problems = tuple(sorted({problem for _, printed in made for problem in printed.problems}))
@@ -47,22 +47,20 @@ def files(
         return (), problems
     found = [File(file.name, printed.pdf, file.purpose) for file, printed in made]
     for name in EXPORTS:
-        found += export(bitext, name, site_url, appendices)
+        found += export(publication, name, appendices)
     return tuple(found), problems
 
 
 def export(
-    bitext: Bitext, name: str, site_url: str, appendices: Sequence[Appendix] = ()
+    publication: Publication, name: str, appendices: Sequence[Appendix] = ()
 ) -> tuple[File, ...]:
     """The files of one format of ``EXPORTS``; ValueError for another."""
+    bitext = publication.bitext
     stem = bitext.document.id
     match name:
         case "epub":
-            return (
-                File(
-                    f"{stem}.epub", epub.render(bitext, site_url, appendices), phrases("file_epub")
-                ),
-            )
+            book = epub.render(publication, appendices)
+            return (File(f"{stem}.epub", book, phrases("file_epub")),)
         case "tmx":
             return (File(f"{stem}.tmx", tmx.render(bitext).encode(), phrases("file_tmx")),)
         case "csv":
@@ -90,24 +88,24 @@ def missing_package(name: str) -> Problem:
 
 
 def _pdfs(
-    bitext: Bitext, site_url: str, appendices: Sequence[Appendix]
+    publication: Publication, appendices: Sequence[Appendix]
 ) -> Iterator[tuple[File, pdf.Printed]]:
     """The paired PDF, one a language, one a reading page; the file comes without content."""
     from build_scripts.outputs.books.typst import pdf  # so that all else can be made without Typst
 
-    stem, keys = bitext.document.id, bitext.document.keys
-    printed = pdf.render(bitext, site_url, appendices=appendices)
+    document = publication.bitext.document
+    stem, keys = document.id, document.keys
+    printed = pdf.render(publication, appendices=appendices)
     yield File(f"{stem}-{'-'.join(keys[:2])}.pdf", b"", phrases("file_paired")), printed
     for key in keys:
         purpose = phrases("file_alone", language=names_of(key))
-        printed = pdf.render(bitext, site_url, key, appendices=appendices)
+        printed = pdf.render(publication, key, appendices=appendices)
         yield File(f"{stem}-{key}.pdf", b"", purpose), printed
-    divisions = {division.id: division for division in bitext.divisions}
-    for page in pages(bitext):
-        division = divisions[page.id]
+    for page in publication.pages:
+        division = publication.nodes[page.id]
         names = {
             key: title_line(division.label.get(key), division.heading.get(key)) for key in keys
         }
         units = (page.id, *(node.id for node in page.nodes if isinstance(node, Unit)))
-        printed = pdf.render(bitext, site_url, units=units, appendices=appendices)
+        printed = pdf.render(publication, units=units, appendices=appendices)
         yield File(f"{stem}-{page.id}.pdf", b"", names), printed

@@ -13,10 +13,10 @@ from pathlib import Path
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import glossary_lock, locks
 from build_scripts.apparatus.companion import Apparatus
-from build_scripts.apparatus.gloss import gloss
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs import companion_pages
+from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.press import assets, hand_written, takeaway
@@ -24,7 +24,7 @@ from build_scripts.press.made import read_made, taken
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.record import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
-from build_scripts.publication.publication import Site, frame
+from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
@@ -153,10 +153,13 @@ def _publish(
         if each.bitext is None or with_drafts or not each.bitext.document.is_draft
     ]
     late: list[Problem] = []
+    shown: list[Publication] = []
     for each in wanted:
         if each.bitext:
-            late += publish_document(root, output, each.bitext, site, found)
-    shown = [each.bitext for each in wanted if each.bitext and each.folder in output.outputs]
+            ready = publication_of(each.bitext, site, found.glossary, found.companions[each.folder])
+            late += publish_document(root, output, ready)
+            if each.folder in output.outputs:
+                shown.append(ready)
     kept = [
         each.folder
         for each in wanted
@@ -164,7 +167,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, sorted(bitext.document.id for bitext in shown), found)
+        _publish_search(output, root, sorted(each.bitext.document.id for each in shown), found)
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
@@ -173,15 +176,12 @@ def _publish(
 
 
 def _publish_glossary(
-    output: Output, shown: Sequence[Bitext], site: Site, found: Apparatus
+    output: Output, shown: Sequence[Publication], site: Site, found: Apparatus
 ) -> None:
     """Publish the glossary of all documents; the last good one stays where it has faults."""
     if not found.glossary.concepts or has_errors(found.problems):
         return
-    concordances = [
-        (frame(bitext, site), found.companions[bitext.document.id].concordance) for bitext in shown
-    ]
-    files = glossary_pages.render(found.glossary, concordances, site.url)
+    files = glossary_pages.render(found.glossary, shown, site.url)
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
@@ -193,22 +193,14 @@ def _publish_search(output: Output, root: Path, documents: Sequence[str], found:
     output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
 
 
-def publish_document(
-    root: Path, output: Output, bitext: Bitext, site: Site, found: Apparatus
-) -> tuple[Problem, ...]:
+def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:
     """Render one document and publish its folder; problems of the printing."""
-    name = bitext.document.id
-    companion = found.companions[name]
-    with_it = (found.glossary, companion.concordance, companion.differences)
-    appendices = companion_pages.appendices(*with_it)
-    content, offered, problems = takeaway.files(bitext, site.url, appendices, root)
-    margin = gloss(*with_it)
-    look = frame(bitext, site, gloss=margin)
-    own = companion_pages.files(look, *with_it)
-    offered += companion_pages.offered(own)
-    rendered = pages.render(bitext, site, offered, margin)
+    name = ready.bitext.document.id
+    content, offered, problems = takeaway.files(ready, appendices(ready), root)
+    own = companion_pages.files(ready)
+    rendered = pages.render(ready, (*offered, *companion_pages.offered(own)))
     files = {path.removeprefix(f"{name}/"): text.encode() for path, text in rendered.items()}
-    files[SEARCH_INDEX] = search.document_script(look).encode()
+    files[SEARCH_INDEX] = search.document_script(ready).encode()
     files |= {path: text.encode() for path, text in own.items()}
     files |= {f"downloads/{file}": data for file, data in content.items()}
     output.publish(name, files)

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from build_scripts.apparatus import companion as companions
-from build_scripts.apparatus.companion import Companion
 from build_scripts.model import Bitext
 from build_scripts.outputs import companion_pages, takeaways
-from build_scripts.outputs.books.appendix import Appendix
+from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.books.typst.sheet import PAPERS
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
 from build_scripts.problems import Problem, has_errors
+from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
-from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import read_settings
 
 PAIRED = "paired"
@@ -28,21 +26,6 @@ GLOSSARY_FILES = {"tbx": "glossary.tbx", "glossary-csv": "glossary.csv"}
 FORMATS = (*takeaways.EXPORTS, "json", *GLOSSARY_FILES)
 LONGEST_NAME = 60
 """Letters of the ids in the name of a PDF; past that their number stands there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A checked document with what goes with it."""
-
-    bitext: Bitext
-    glossary: Glossary
-    companion: Companion
-
-    @property
-    def appendices(self) -> tuple[Appendix, ...]:
-        """What stands behind the text in a book."""
-        found = self.companion
-        return companion_pages.appendices(self.glossary, found.concordance, found.differences)
 
 
 @click.command()
@@ -67,9 +50,8 @@ def pdf(
     ids = [each.strip() for each in units.split(",") if each.strip()] if units else None
     if units is not None and not ids:
         raise click.UsageError("--units names no division or unit, for example: --units p2-s2")
-    url = read_settings(root).site_url
     for ready in _ready(root, folders):
-        content = _print(ready, url, layout, ids, paper)
+        content = _print(ready, layout, ids, paper)
         _write(output or Path(_name(ready.bitext, layout, ids)), content)
 
 
@@ -86,10 +68,9 @@ def pdf(
 def export(root: Path, document: str | None, shape: str, output: Path) -> None:
     """Write a document in one format: for readers, translators, spreadsheets, programs."""
     folders = _folders(root, document)
-    url = read_settings(root).site_url
     for ready in _ready(root, folders):
         folder = output / ready.bitext.document.id if len(folders) > 1 else output
-        for name, content in _exported(ready, shape, url):
+        for name, content in _exported(ready, shape):
             _write(folder / name, content)
 
 
@@ -101,8 +82,9 @@ def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
     return folders
 
 
-def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Ready]:
-    """Each document with its companion; ends the program at one with faults."""
+def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Publication]:
+    """Each document ready to be shown; ends the program at one with faults."""
+    site = Site(read_settings(root).site_url)
     glossary_read = companions.read_glossary(root)
     for folder in folders:
         checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
@@ -112,19 +94,17 @@ def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Ready]:
         companion = found.companions[folder.name]
         # Warnings are left to `check`: a term may occur in another document.
         _end_where_faulty((*found.problems, *companion.problems))
-        yield Ready(checked.bitext, found.glossary, companion)
+        yield publication_of(checked.bitext, site, found.glossary, companion)
 
 
-def _print(
-    ready: Ready, site_url: str, layout: str, units: Sequence[str] | None, paper: str
-) -> bytes:
+def _print(ready: Publication, layout: str, units: Sequence[str] | None, paper: str) -> bytes:
     try:
         # All else can be made without Typst.
         from build_scripts.outputs.books.typst import pdf as press
     except ModuleNotFoundError as missing:
         raise _exception(takeaways.missing_package(missing.name or "")) from None
     try:
-        printed = press.render(ready.bitext, site_url, layout, units, paper, ready.appendices)
+        printed = press.render(ready, layout, units, paper, appendices(ready))
     except ValueError as unknown:
         raise click.ClickException(str(unknown)) from None
     _end_where_faulty(printed.problems)
@@ -141,20 +121,19 @@ def _name(bitext: Bitext, layout: str, units: Sequence[str] | None) -> str:
     return "-".join(filter(None, (document.id, shown, ids))) + ".pdf"
 
 
-def _exported(ready: Ready, shape: str, site_url: str) -> Iterator[tuple[str, bytes]]:
+def _exported(ready: Publication, shape: str) -> Iterator[tuple[str, bytes]]:
     """Name and content of the files of one format."""
     if shape == "json":
         yield "document.json", document_json(ready.bitext).encode()
     elif name := GLOSSARY_FILES.get(shape):
-        found = ready.companion.concordance
-        tables = companion_pages.tables(ready.bitext, ready.glossary, found, site_url)
+        tables = companion_pages.tables(ready)
         if not tables:
             raise click.ClickException(
                 f"the glossary has no term that occurs in {ready.bitext.document.id}"
             )
         yield name, tables[f"downloads/{name}"].encode()
     else:
-        for file in takeaways.export(ready.bitext, shape, site_url, ready.appendices):
+        for file in takeaways.export(ready, shape, appendices(ready)):
             yield file.name, file.content
 
 

@@ -14,12 +14,12 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from build_scripts.model import Bitext, LangText
+from build_scripts.model import LangText
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.press.keep import fingerprint
 from build_scripts.press.publish import replace_folder
 from build_scripts.problems import WARNING, Problem, has_errors
-from build_scripts.publication.publication import Download
+from build_scripts.publication.publication import Download, Publication
 
 CODE = Path(__file__).parent.parent
 LIBRARIES = ("typst", "pylopdf-fonts-zh-cn", "pylopdf-fonts-zh-tw", "lxml", "Jinja2")
@@ -29,15 +29,15 @@ PURPOSES = "purposes.txt"
 
 
 def files(
-    bitext: Bitext, site_url: str, appendices: Sequence[Appendix], root: Path
+    publication: Publication, appendices: Sequence[Appendix], root: Path
 ) -> tuple[dict[str, bytes], tuple[Download, ...], tuple[Problem, ...]]:
     """Name → content of the document's downloads, how the pages offer them, and problems."""
-    folder = root / KEPT / bitext.document.id
-    key = _digest(bitext, site_url, appendices)
+    folder = root / KEPT / publication.bitext.document.id
+    key = _digest(publication, appendices)
     found = _kept(folder / key)
     problems: tuple[Problem, ...] = ()
     if found is None:
-        found, problems = _made(bitext, site_url, appendices)
+        found, problems = _made(publication, appendices)
         if not problems:
             _keep(folder, key, found)
     offered = tuple(
@@ -51,7 +51,7 @@ File = tuple[str, bytes, LangText]
 
 
 def _made(
-    bitext: Bitext, site_url: str, appendices: Sequence[Appendix]
+    publication: Publication, appendices: Sequence[Appendix]
 ) -> tuple[list[File], tuple[Problem, ...]]:
     """All files; without the PDFs, and with a warning, where those cannot be printed.
 
@@ -59,12 +59,12 @@ def _made(
     """
     from build_scripts.outputs import takeaways  # Typst takes 0.1 s to load
 
-    made, problems = takeaways.files(bitext, site_url, appendices)
+    made, problems = takeaways.files(publication, appendices)
     if has_errors(problems):
         made = tuple(
             file
             for name in takeaways.EXPORTS
-            for file in takeaways.export(bitext, name, site_url, appendices)
+            for file in takeaways.export(publication, name, appendices)
         )
         problems = tuple(replace(problem, severity=WARNING) for problem in problems)
     return [(file.name, file.content, file.purpose) for file in made], problems
@@ -89,8 +89,8 @@ def _keep(folder: Path, key: str, found: Sequence[File]) -> None:
         replace_folder(folder, kept)
 
 
-def _digest(bitext: Bitext, site_url: str, appendices: Sequence[Appendix]) -> str:
-    inputs = (repr(bitext), site_url, repr(tuple(appendices)), _code())
+def _digest(publication: Publication, appendices: Sequence[Appendix]) -> str:
+    inputs = (repr(publication.bitext), publication.site.url, repr(tuple(appendices)), _code())
     return fingerprint(*inputs)[:32]
 
 

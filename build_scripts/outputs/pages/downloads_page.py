@@ -29,7 +29,7 @@ class Row:
     sha256: str
 
 
-def downloads_page(frame: Frame) -> str:
+def downloads_page(frame: Frame, downloads: Sequence[Download]) -> str:
     """All files of a document with size, checksum and what each is for."""
     document = frame.bitext.document
     here = "downloads/"
@@ -47,7 +47,7 @@ def downloads_page(frame: Frame) -> str:
         front=front_matter(about),
         head=said("downloads"),
         said=said("downloads_text"),
-        rows=[_row(each) for each in frame.downloads],
+        rows=[_row(each) for each in downloads],
         rights=_rights(frame),
     )
 

@@ -23,6 +23,7 @@ from build_scripts.outputs.books.typst.fonts import Wheel, book, folder, fonts_o
 from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
 from build_scripts.outputs.books.typst.sheet import Choice, Sheet, sheet_of
 from build_scripts.problems import Problem
+from build_scripts.publication.publication import Publication
 
 TEMPLATE = Path(__file__).parent / "book.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -39,8 +40,7 @@ class Printed(NamedTuple):
 
 
 def render(
-    bitext: Bitext,
-    site_url: str,
+    publication: Publication,
     layout: str = "paired",
     units: Sequence[str] | None = None,
     paper: str = "a4",
@@ -51,7 +51,8 @@ def render(
     ``layout`` is ``paired`` or a language key. ValueError for an unknown layout, paper or id.
     """
     choice = Choice(layout, None if units is None else tuple(units), paper)
-    sheet = sheet_of(bitext, site_url, choice, appendices)
+    bitext = publication.bitext
+    sheet = sheet_of(publication, choice, appendices)
     editions = choice.editions(bitext)
     wheels = {wheel for edition in editions for wheel in fonts_of(edition.lang).wheels}
     if missing := tuple(_missing_fonts(bitext, wheels)):
