@@ -14,7 +14,8 @@ import click
 
 from build_scripts.model import Account
 from build_scripts.press.exclusive import alone
-from build_scripts.press.record import DOCS, build_where_needed
+from build_scripts.press.record import build_where_needed
+from build_scripts.press.report import DOCS
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import read_settings
 

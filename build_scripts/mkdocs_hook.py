@@ -20,7 +20,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from build_scripts.press.exclusive import alone
-from build_scripts.press.record import DOCS, build_where_needed
+from build_scripts.press.record import build_where_needed
+from build_scripts.press.report import DOCS
 from build_scripts.problems import has_errors
 from build_scripts.sources.settings import read_settings
 

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
 
 ERROR = "error"
 WARNING = "warning"
@@ -31,6 +34,14 @@ class Problem:
         word = "" if self.severity == ERROR else f"{self.severity}: "
         hint = f" Hint: {self.hint}" if self.hint else ""
         return f"{self.path}:{self.line}: {self.code} {word}{self.message}{hint}"
+
+
+class Found(NamedTuple, Generic[T]):
+    """Maybe a value, and the faults that were found on the way to it."""
+
+    value: T | None
+    """``None`` where a fault forbids it."""
+    problems: tuple[Problem, ...] = ()
 
 
 def has_errors(problems: Iterable[Problem]) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import time
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
-from tests.repository import ROOT, build_site, copy_to
+from tests import sites
+from tests.repository import ROOT, copy_to
 
 Golden = Callable[[Path | str, str], None]
 
@@ -31,8 +32,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The files that take longest first: no worker is left alone with them at the end."""
-    items.sort(key=lambda item: "browser" not in item.path.parts)
+    """Tests that need no site come first: the sites are built meanwhile."""
+    items.sort(key=lambda item: bool(_sites_of(item)))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Three on two cores, as a test in the browser waits; where there are more, one a core."""
+    return max(3, os.cpu_count() or 1)
+
+
+def _sites_of(item: pytest.Item) -> set[str]:
+    """Names of the shared sites that a test needs."""
+    return sites.SITES.keys() & set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture
@@ -90,32 +101,30 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def site_sources(site: Path, shared: Path) -> Path:
-    """The copy from which `site` was built; `docs/` in it holds the generated pages."""
-    assert site
-    return shared / "sources"
+@pytest.fixture(scope="session", autouse=True)
+def building(request: pytest.FixtureRequest, shared: Path) -> Iterator[None]:
+    """Begins to build the shared sites that the chosen tests need, beside the first tests."""
+    wanted = {name for item in request.session.items for name in _sites_of(item)}
+    processes = [sites.start(name, shared) for name in sorted(wanted)]
+    yield
+    for process in processes:
+        if process:
+            process.wait()
 
 
 @pytest.fixture(scope="session")
-def site(shared: Path) -> Path:
-    """The whole site, built once from a fresh copy; nothing left by hand gets in.
+def plain(building: None, shared: Path) -> sites.Built:
+    """The site as it is published, and what it was built from: nothing left by hand gets in."""
+    return sites.wait("plain", shared)
 
-    The first worker that needs it builds it, the others wait for it.
-    """
-    target, done = shared / "site", shared / "site-is-built"
-    try:
-        (shared / "sources").mkdir()
-    except FileExistsError:
-        while not done.exists():
-            time.sleep(0.2)
-        assert done.read_text() == "", done.read_text()
-        return target
-    fault = "the site was not built"
-    try:
-        build_site(copy_to(shared / "sources"), target)
-        fault = ""
-    finally:
-        done.with_suffix(".new").write_text(fault)
-        done.with_suffix(".new").replace(done)
-    return target
+
+@pytest.fixture(scope="session")
+def several(building: None, shared: Path) -> sites.Built:
+    """The site of several documents, one of them hostile."""
+    return sites.wait("several", shared)
+
+
+@pytest.fixture(scope="session")
+def site(plain: sites.Built) -> Path:
+    """The folder of the site as it is published."""
+    return plain.site

@@ -12,11 +12,15 @@ from typing import Any
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
+from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.companion import Companion
+from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
 from build_scripts.outputs.books.typst.proof import comparable
 from build_scripts.press.build import check_document
 from build_scripts.publication.publication import Publication, Site, publication_of
+from build_scripts.sources.glossary import Glossary
 from tests.repository import ROOT, SITE_URL, documents
 
 CASES = ROOT / "tests" / "cases"
@@ -38,17 +42,19 @@ def bitext(name: str) -> Bitext:
     return checked.bitext
 
 
-def publication(of: Bitext, url: str = SITE_URL) -> Publication:
-    """A document ready to be shown, without terms and notes."""
-    return publication_of(of, Site(url))
+def ready(own: Bitext, *notes: Difference, site_url: str = SITE_URL) -> Publication:
+    """A document ready to be shown, without a glossary."""
+    companion = Companion(concordance(own, dictionary(Glossary())), notes)
+    return publication_of(own, Site(site_url), companion=companion)
 
 
 @cache
 def printed(name: str, layout: str = "paired") -> bytes:
     """A document's PDF."""
-    found = pdf.render(publication(bitext(name)), layout)
+    found = pdf.render(ready(bitext(name)), layout)
     assert not found.problems, "\n".join(map(str, found.problems))
-    return found.pdf
+    assert found.value is not None
+    return found.value
 
 
 def lines(case: str) -> tuple[str, ...]:

@@ -44,6 +44,14 @@ def copy_to(folder: Path) -> Path:
     return folder
 
 
+def small_copy(folder: Path, document: str) -> Path:
+    """The same with one document of the tests alone, which builds in a second."""
+    copy_to(folder)
+    shutil.rmtree(folder / "source_texts")
+    shutil.copytree(ROOT / "tests" / "documents" / document, folder / "source_texts" / document)
+    return folder
+
+
 def documents(root: Path = ROOT) -> tuple[str, ...]:
     """Ids of the documents, sorted: the folders that have a `document.yml`."""
     return tuple(sorted(file.parent.name for file in root.glob("source_texts/*/document.yml")))
@@ -60,28 +68,24 @@ def environment(**more: str) -> dict[str, str]:
     return {**os.environ, **fixed, **more}
 
 
-def build_site(
-    root: Path, target: Path, *, env: dict[str, str] | None = None, offline: bool = True
-) -> Path:
-    """The site of the sources under this root, built into the target as `make site` does.
+def run(*command: str | Path, folder: Path, env: dict[str, str] | None = None) -> None:
+    """Runs a command; its output is shown if it fails."""
+    done = subprocess.run(
+        [str(part) for part in command],
+        cwd=folder,
+        env=env or environment(),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout
 
-    `offline`: with the zip for reading from disk.
-    """
-    commands: list[tuple[str, ...]] = [
-        ("mkdocs", "build", "--strict", "--quiet", "--site-dir", str(target))
-    ]
-    if offline:
-        commands.append(("build_scripts", "offline", "--site", str(target)))
-    for command in commands:
-        done = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=root,
-            env=env or environment(),
-            capture_output=True,
-            text=True,
-            encoding="utf-8",
-            check=False,
-        )
-        if done.returncode:
-            raise AssertionError(f"The site was not built:\n{done.stdout}{done.stderr}")
+
+def build_site(root: Path, target: Path) -> Path:
+    """The site of the sources under this root, built into the target as `make site` does."""
+    mkdocs = ("mkdocs", "build", "--strict", "--quiet", "--site-dir", target)
+    run(sys.executable, "-m", *mkdocs, folder=root)
+    run(sys.executable, "-m", "build_scripts", "offline", "--site", target, folder=root)
     return target

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from tests.printed import FIRST, bitext, read
 from tests.repository import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/guide/**/*.md"))
+PAGES_OF_FIRST = ("p1", "p2-s1", "p2-s2", "p2-s3", "p2-s4", "p2-s5", "p3")
 NAMES = {
     "epub": [f"{FIRST}.epub"],
     "tmx": [f"{FIRST}.tmx"],
@@ -24,6 +26,10 @@ NAMES = {
     "json": ["document.json"],
     "tbx": ["glossary.tbx"],
     "glossary-csv": ["glossary.csv"],
+    "glossary-json": ["glossary.json"],
+    "differences": ["differences.json"],
+    "pdf": [f"{FIRST}-{each}.pdf" for each in ("en", "zh-en", "zh")],
+    "pdf-sections": [f"{FIRST}-{each}.pdf" for each in PAGES_OF_FIRST],
 }
 WRONG = {
     "unknown document": (["pdf", "nowhere"], 1, "there is no document nowhere in source_texts/"),
@@ -37,7 +43,7 @@ WRONG = {
     ),
     "output is a folder": (["pdf", FIRST, "--output", "."], 2, "'.' is a directory"),
     "no format": (["export", FIRST], 2, "Missing option '--format'"),
-    "unknown format": (["export", "--format", "docx"], 2, "'docx' is not one of 'epub', 'tmx'"),
+    "unknown format": (["export", "--format", "docx"], 2, "'docx' is not one of 'pdf', 'epub'"),
     "export of unknown document": (["export", "nowhere", "--format", "csv"], 1, "no document"),
 }
 
@@ -51,17 +57,39 @@ def said(result: Result) -> str:
     return " ".join(result.output.split())
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
+def listed() -> list[str]:
+    """The commands that `--help` lists: what a person sees, however they are loaded."""
+    _, _, lines = run("--help").output.partition("Commands:\n")
+    return re.findall(r"^  ([a-z-]+)  ", lines, re.MULTILINE)
+
+
+def test_help_lists_every_command() -> None:
+    context = click.Context(main)
+    assert listed() == main.list_commands(context)
+    assert {"build", "export", "pdf"} < set(listed())
+
+
+@pytest.mark.parametrize("name", listed())
 def test_every_command_is_documented_and_helps(name: str) -> None:
-    text = "".join(page.read_text("utf-8") for page in PAGES)
-    assert f"build_scripts {name}" in text
+    assert re.search(rf"build_scripts {name}\b(?!-)", documented())
     result = run(name, "--help")
     assert result.exit_code == 0
-    command = main.commands[name]
+    command = main.get_command(click.Context(main), name)
+    assert command
     assert command.help
+    assert len(command.help.split()) > 3
     for option in command.params:
         if isinstance(option, click.Option):
             assert option.opts[0] in result.output
+
+
+def documented() -> str:
+    return "".join(page.read_text("utf-8") for page in PAGES)
+
+
+def test_only_commands_that_exist_are_documented() -> None:
+    named = re.findall(r"python3? -m build_scripts ([a-z][a-z-]*)", documented())
+    assert set(named) <= set(listed())
 
 
 def test_pdf_writes_the_file_named_with_what_was_asked(tmp_path: Path) -> None:

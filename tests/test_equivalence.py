@@ -42,9 +42,10 @@ def test_each_character_leads_to_where_it_came_from(text: str, data: st.DataObje
     start = data.draw(st.integers(0, len(found.text) - 1))
     end = data.draw(st.integers(start + 1, len(found.text)))
     first, last = found.span(start, end)
-    assert 0 <= first <= last <= len(text)
-    assert found.text[start:end] in plain(text[first:])
-    assert found.span(len(found.text) - 1, len(found.text))[1] == len(text)
+    assert 0 <= first < last <= len(text)
+    assert found.text[start:end] in plain(text[first:last])
+    assert plain(text[: found.span(0, 1)[0]]) == ""
+    assert plain(text[found.span(len(found.text) - 1, len(found.text))[1] :]) == ""
 
 
 def test_every_radical_of_unicode_is_an_ideograph() -> None:

@@ -14,8 +14,8 @@ from lxml import etree
 
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.outputs.exchange import akn, tables, tmx
-from build_scripts.outputs.takeaways import EXPORTS, export, files
-from tests.printed import CASES, FIRST, NAMES, bitext, lines, publication, with_texts
+from build_scripts.outputs.takeaways import takeaways
+from tests.printed import CASES, FIRST, NAMES, bitext, lines, ready, with_texts
 
 AKN = {"akn": akn.NAMESPACE}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -136,20 +136,24 @@ def test_eids_are_unique() -> None:
 
 
 def test_all_downloads_are_made_the_same_twice() -> None:
-    made, problems = files(publication(bitext(FIRST)))
-    assert not problems
-    assert made == files(publication(bitext(FIRST)))[0]
-    names = [file.name for file in made]
+    files = list(takeaways(ready(bitext(FIRST))))
+    first, second = ([each.make() for each in files] for _ in range(2))
+    assert first == second
+    assert not [found.problems for found in first if found.problems]
+    names = [file.name for file in files]
     assert names[:3] == [f"{FIRST}-zh-en.pdf", f"{FIRST}-zh.pdf", f"{FIRST}-en.pdf"]
     assert f"{FIRST}-p2-s2.pdf" in names
     assert f"{FIRST}.akn.zh.xml" in names
     assert len(names) == len(set(names))
 
 
-def test_an_unknown_format_is_refused_with_the_known_ones() -> None:
-    with pytest.raises(ValueError, match=r"no format 'docx'.*epub, tmx, csv, tsv, akn"):
-        export(publication(bitext(FIRST)), "docx")
-    assert all(export(publication(bitext(FIRST)), name) for name in EXPORTS)
+def test_what_takes_long_says_all_that_it_follows_from() -> None:
+    one, other = bitext(FIRST), with_texts(FIRST, ("别的", "other"))
+    before, after = ({f.name: f.inputs for f in takeaways(ready(each))} for each in (one, other))
+    assert {name for name, inputs in before.items() if inputs} == {
+        name for name in before if name.endswith(".pdf")
+    }
+    assert [name for name in before if before[name] and before[name] == after.get(name)] == []
 
 
 def _own(element: Any) -> list[Any]:

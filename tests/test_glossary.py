@@ -16,6 +16,7 @@ from build_scripts.apparatus import glossary_lock
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
+from build_scripts.outputs.exchange.glossary import render_json
 from build_scripts.outputs.pages import glossary_pages
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.kwic import marked as marked_text
@@ -86,7 +87,7 @@ def test_lock_of_a_retired_concept() -> None:
 def test_data_have_the_promised_shape() -> None:
     known = glossary([RAILWAY])
     found = concordance(bitext(PAIRS), dictionary(known))
-    assert json.loads(glossary_pages.glossary_json(known, [found])) == [
+    assert json.loads(render_json(known, [found])) == [
         {
             "id": "railway",
             "category": "concept",

@@ -16,6 +16,7 @@ from build_scripts.outputs.pages import codes
 from build_scripts.sources import document
 from build_scripts.sources.marked import read_yaml
 from tests.conftest import Golden
+from tests.expected_codes import expected, in_assertions, in_case
 from tests.repository import ROOT
 
 SCRIPTS = ROOT / "build_scripts"
@@ -68,17 +69,30 @@ def test_every_code_has_title_cause_and_cure(code: str) -> None:
         assert all(codes.codes()[code][key].values())
 
 
-@pytest.mark.parametrize("code", codes.codes())
-def test_every_code_has_a_case(code: str) -> None:
-    files = [
-        path
-        for path in (ROOT / "tests").rglob("*")
-        if path.suffix in CASE_FILES and path.name != Path(__file__).name
-    ]
-    assert any(code in path.read_text("utf-8") for path in files if path.is_file())
+def test_every_code_is_expected_by_a_case() -> None:
+    assert sorted(set(codes.codes()) - expected()) == []
 
 
-CASE_FILES = {".yml", ".txt", ".py", ".tsv"}
+@pytest.mark.parametrize(
+    ("line", "codes"),
+    [
+        ('assert [each.code for each in found] == ["R05"]', ["R05"]),
+        ('assert ("W02" in output, other) == (True, 1)', ["W02"]),
+        ('assert [str(each) for each in found] == ["zh.txt:0: F01 lost"]', ["F01"]),
+        ('assert {each.code for each in found} <= {"F02", "F03"}', []),
+        ('assert not [each for each in found if each.code == "P90"]', []),
+        ('assert not (problem.code == "P90")', []),
+        ('assert found == [], "P90"', []),
+        ('wanted = "P90"', []),
+    ],
+)
+def test_only_what_is_asserted_counts_as_expected(line: str, codes: list[str]) -> None:
+    assert sorted(set(in_assertions(line))) == codes
+
+
+def test_only_what_a_case_lists_as_found_counts_as_expected() -> None:
+    case = {"about": "P90", "zh": "1. P90", "problems": ["zh.txt:3: P03 no P90", "7 PA01"]}
+    assert list(in_case(case)) == ["P03", "PA01"]
 
 
 def test_every_key_has_an_example() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,10 +12,9 @@ import pytest
 from lxml import html
 
 from build_scripts.model import Bitext
-from build_scripts.press.build import check_document, write_lock
-from tests.repository import build_site, copy_to
+from build_scripts.press.build import check_document
+from tests.sites import HOSTILE, Built
 
-CASE = Path(__file__).parent / "cases" / "hostile"
 KEYS = ("zh", "en")
 
 
@@ -26,14 +24,10 @@ def plain(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def hostile(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Bitext]:
-    root = copy_to(tmp_path_factory.mktemp("hostile") / "duidu")
-    folder = root / "source_texts" / "hostile"
-    shutil.copytree(CASE, folder)
-    assert not [problem for problem in write_lock(folder, root) if problem.severity == "error"]
-    bitext = check_document(folder, root).bitext
+def hostile(several: Built) -> tuple[Path, Bitext]:
+    bitext = check_document(several.sources / "source_texts" / HOSTILE, several.sources).bitext
     assert bitext
-    return build_site(root, root / "site", offline=False), bitext
+    return several.site, bitext
 
 
 def trees(site: Path) -> Iterator[tuple[str, Any]]:

@@ -17,7 +17,8 @@ import yaml
 
 from build_scripts.press.made import MANIFEST, read_made
 from build_scripts.press.publish import Output
-from build_scripts.press.record import Outcome, build_where_needed
+from build_scripts.press.record import build_where_needed
+from build_scripts.press.report import Outcome
 from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT, environment
 from tests.small import DOCUMENT, add_document, run, small_copy_to, start, tree

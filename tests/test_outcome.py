@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -12,10 +11,11 @@ import pytest
 
 from build_scripts.press import build, publish, record
 from build_scripts.press.made import MANIFEST
-from build_scripts.press.record import KEPT, Outcome, build_where_needed
+from build_scripts.press.record import KEPT, build_where_needed
+from build_scripts.press.report import Outcome
 from build_scripts.press.staging import STAGING
 from build_scripts.sources.settings import read_settings
-from tests.repository import ROOT, copy_to
+from tests.repository import small_copy
 
 DOCUMENT = "mulan-psl-2"
 
@@ -23,9 +23,7 @@ DOCUMENT = "mulan-psl-2"
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small repository whose only document is built."""
-    root = copy_to(tmp_path_factory.mktemp("outcome") / "copy")
-    shutil.rmtree(root / "source_texts")
-    shutil.copytree(ROOT / "tests" / "documents" / DOCUMENT, root / "source_texts" / DOCUMENT)
+    root = small_copy(tmp_path_factory.mktemp("outcome") / "copy", DOCUMENT)
     build.write_lock(root / "source_texts" / DOCUMENT, root)
     first = build_where_needed(root, read_settings(root))
     assert first.written

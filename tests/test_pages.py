@@ -108,7 +108,7 @@ def test_addresses(name: str) -> None:
     paged = [each for each, kind in kinds.items() if kind == "reading"]
     own |= {f"{key}/{each}/" for key in bitext.document.keys for each in paged}
     wanted = {f"{root}/{each}index.md" for each in own}
-    wanted |= {f"{root}/downloads/document.json", f"{root}/units.js", "index.md"}
+    wanted |= {f"{root}/units.js", "index.md"}
     assert set(_files(name)) == wanted
 
 

@@ -26,8 +26,8 @@ from tests.printed import (
     bitext,
     fonts_in,
     printed,
-    publication,
     read,
+    ready,
     shown,
     written,
 )
@@ -200,10 +200,10 @@ def test_the_status_of_each_text_is_in_the_foot_of_every_page(layout: str) -> No
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_texts_fill_the_paper_between_its_margins(paper: str, layout: str) -> None:
-    found = pdf.render(publication(bitext(FIRST)), layout, ["p2-s2"], paper)
+    found = pdf.render(ready(bitext(FIRST)), layout, ["p2-s2"], paper)
     assert not found.problems
     ends: Counter[int] = Counter()  # how far lines of text end from the right edge, in points
-    document = pypdfium2.PdfDocument(found.pdf)
+    document = pypdfium2.PdfDocument(found.value or b"")
     for page in document:
         assert page.get_size() == pytest.approx(
             [side * POINTS_A_MM for side in PAPERS[paper]], 1e-3

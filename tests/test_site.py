@@ -14,7 +14,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
+from tests.foreign_words import foreign
+from tests.printed import bitext
 from tests.repository import ROOT, SITE_URL, documents
+from tests.sites import Built
 
 # Attributes and CSS functions through which a page makes the browser fetch something.
 FETCHED = {
@@ -107,14 +110,14 @@ def test_every_locked_id_is_an_address_and_an_anchor(
 
 
 def test_ids_are_unique_and_none_is_made_by_the_theme(
-    site_sources: Path, pages: Mapping[str, Any]
+    plain: Built, pages: Mapping[str, Any]
 ) -> None:
     for name, page in pages.items():
         found = page.xpath("//@id")
         assert len(found) == len(set(found)), name
         generated = [each for each in found if re.fullmatch(r"_\d+", each)]
         assert not generated, name
-    for file in (site_sources / "docs").rglob("*.md"):
+    for file in (plain.sources / "docs").rglob("*.md"):
         for heading in re.findall(r"^#{1,6} .*$", file.read_text("utf-8"), re.MULTILINE):
             assert re.search(r"\{:? ?#[\w.-]+[^{}]*\}\s*$", heading), f"{file.name}: {heading}"
 
@@ -242,11 +245,20 @@ def test_every_page_of_a_document_says_the_status_of_its_texts(pages: Mapping[st
 
 
 def test_every_foreign_word_is_marked(pages: Mapping[str, Any]) -> None:
-    """Every cell of a text says its language, and the two texts stand in cells of their own."""
+    assert [f"{name}: {text}" for name, page in pages.items() for text in foreign(page)] == []
+
+
+def test_every_cell_of_a_text_has_the_language_of_its_edition(pages: Mapping[str, Any]) -> None:
+    languages = {
+        document: {each.key: each.lang for each in bitext(document).document.editions}
+        for document in documents()
+    }
+    cells = 0
     for name, page in pages.items():
-        for cell in page.xpath("//*[contains(concat(' ', @class, ' '), ' cell ')]"):
-            assert cell.get("lang"), name
-            assert cell.get("data-key"), name
+        for cell in page.xpath("//*[@class='cell']"):  # one that lacks the text has a class more
+            assert cell.get("lang") == languages[name.split("/")[0]][cell.get("data-key")], name
+            cells += 1
+    assert cells > 100
 
 
 def test_document_json_has_the_texts_to_the_letter(site: Path) -> None:

@@ -12,7 +12,8 @@ import yaml
 from lxml import etree
 
 from build_scripts.apparatus.companion import read_glossary
-from build_scripts.outputs.exchange import glossary_tables, tbx
+from build_scripts.outputs.exchange import glossary as glossary_table
+from build_scripts.outputs.exchange import tbx
 from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, plain
 from build_scripts.sources.glossary import Concept, Term
 from tests.printed import CASES, lines
@@ -109,14 +110,14 @@ def test_hostile_terms_come_back_literally() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_the_table_gives_back_every_term_with_its_status(name: str) -> None:
     made = concepts(name)
-    text = glossary_tables.render_csv(made, {made[0].id: ("p1", "p2-s1-c3")})
+    text = glossary_table.render_csv(made, {made[0].id: ("p1", "p2-s1-c3")})
     assert text.startswith(BYTE_ORDER_MARK)
     rows = list(csv.DictReader(io.StringIO(text.removeprefix(BYTE_ORDER_MARK), newline="")))
     assert [plain(row["id"]) for row in rows] == [each.id for each in made]
     assert plain(rows[0]["units"]) == "p1\np2-s1-c3"
     for row, concept in zip(rows, made, strict=True):
         for key, terms in concept.terms.items():
-            for status in glossary_tables.STATUSES:
+            for status in glossary_table.STATUSES:
                 cell = plain(row[f"{status.replace(' ', '_')}_{key}"])
                 wanted = [term.text for term in terms if term.status == status]
                 assert cell == "\n".join(wanted)
@@ -128,6 +129,6 @@ def test_the_table_gives_back_every_term_with_its_status(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_cell_of_the_table_is_computed(name: str) -> None:
-    text = glossary_tables.render_csv(concepts(name), {})
+    text = glossary_table.render_csv(concepts(name), {})
     cells = [cell for row in csv.reader(io.StringIO(text, newline="")) for cell in row]
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "＝", "＋", "－"))]

@@ -15,6 +15,7 @@ from itertools import takewhile
 from statistics import median
 
 from build_scripts.language.amounts import amounts
+from build_scripts.language.equivalence import plain
 from build_scripts.language.numerals import PATTERNS, parse_number
 from build_scripts.model import Unit
 from build_scripts.problems import WARNING, Problem
@@ -31,8 +32,7 @@ LEAST_FIGURE = 10
 
 # （…2018年修正）, (…; amended on March 11, 2018)
 AMENDED = re.compile(r"修[正订訂改]|\bamend|\brevis", re.IGNORECASE)
-YEAR = re.compile(r"(?<![0-9])(1[89][0-9]{2}|20[0-9]{2})(?![0-9])")
-HAN_YEAR = re.compile(r"([一二][〇零一二三四五六七八九]{3})\s*年")
+YEARS = range(1800, 2100)
 
 MOST_STEPS = 5
 """Shifts of up to so many units are tried."""
@@ -102,7 +102,7 @@ def references(text: str, key: str) -> frozenset[int]:
     """Articles that a text refers to: ``Articles 12 and 15`` → {12, 15}; 第十二条 → {12}."""
     pattern = REFERENCES.get(key)
     found: set[int] = set()
-    for match in pattern.findall(text) if pattern else ():
+    for match in pattern.findall(plain(text)) if pattern else ():
         for piece in re.findall(rf"[0-9]+|[IVXLC]+|{PATTERNS['han']}", match):
             for system in ("arabic", "roman", "han"):
                 number = parse_number(piece, system)
@@ -116,7 +116,7 @@ def figures(text: str, key: str) -> frozenset[int]:
     """Numbers from ten on: ``500,000`` and 五十万 → {500000}; references are not among them."""
     if key not in REFERENCES:
         return frozenset()
-    found = amounts(REFERENCES[key].sub(" ", text), key)
+    found = amounts(REFERENCES[key].sub(" ", plain(text)), key)
     return frozenset(
         int(each.value) for each in found if not each.is_bare and each.value >= LEAST_FIGURE
     )
@@ -209,8 +209,7 @@ def _amended(
         front = takewhile(lambda unit: not any(unit.label.values()), units)
         lines = [part for unit in front for part in unit.text[key] or ()]
         text = "\n".join(line for line in lines if AMENDED.search(line))
-        dated = [int(year) for year in YEAR.findall(text)]
-        dated += [number for han in HAN_YEAR.findall(text) if (number := parse_number(han, "han"))]
+        dated = years_of(text, key)
         if not dated:
             return
         years.append(max(dated))
@@ -221,6 +220,15 @@ def _amended(
             f"{years[1]} here",
             "are these two versions of the text? If not, say so under `same_version:`",
         )  # fmt: skip
+
+
+def years_of(text: str, key: str) -> list[int]:
+    """The years of a text, in four signs: ``2018``, 二〇一八."""
+    return [
+        int(each.value)
+        for each in amounts(text, key)
+        if each.value in YEARS and each.end - each.start == 4
+    ]
 
 
 def _said(numbers: frozenset[int]) -> str:

@@ -5,10 +5,10 @@ The cost grows with the text and the length of the longest term, not with the nu
 - Languages without spaces (Chinese …): every character counts, Latin letters and figures by
   whole runs. Of terms that overlap, the longest wins; those inside a longer one are kept.
 - Other languages: whole words, case-insensitive but for words in capitals alone (``APT`` is not
-  ``apt``); a plural or possessive is the same word; a hyphen parts words (``China-ASEAN``
-  contains ``ASEAN``).
+  ``apt``); a plural or possessive is the same word (``inflection``); a hyphen parts words
+  (``China-ASEAN`` contains ``ASEAN``).
 
-Quotation marks and white space make no difference, and all dashes are one.
+Quotation marks and white space make no difference; characters are one as ``equivalence`` says.
 """
 
 from __future__ import annotations
@@ -18,8 +18,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from build_scripts.language.inflection import singulars
 from build_scripts.language.languages import is_spaced
-from build_scripts.language.symbols import APOSTROPHES, Symbol, symbols
+from build_scripts.language.symbols import Symbol, symbols
 
 OPENING = {"“": "”", "‘": "’", "《": "》", "〈": "〉", "「": "」", "『": "』"}
 DEEPEST = 16
@@ -76,7 +77,7 @@ class Matcher:
         node = self._root
         found = symbols(text, self.key)
         for symbol in found:
-            node = node.next.setdefault(symbol.key, Branch())
+            node = node.next.setdefault(symbol.stems[0], Branch())
         rank = self._count
         self._count += 1
         if found:
@@ -89,21 +90,26 @@ class Matcher:
         found = symbols(text, self.key)
         spans: list[tuple[int, int, Known]] = []
         for first in range(len(found)):
-            node: Branch | None = self._root
-            ends: list[tuple[int, Branch]] = []
-            for last in range(first, len(found)):
-                node = node.next.get(found[last].key) if node else None
-                if node is None:
-                    break
-                if node.entries:
-                    ends.append((last, node))
-            for last, end in ends[-DEEPEST:]:
+            for last, known in self._from(found, first):
                 words = found[first : last + 1]
-                spans += [(first, last, each) for each in end.entries if self._fits(each, words)]
+                spans += [(first, last, each) for each in known if self._fits(each, words)]
         kept = _without_contexts(spans)
         if not self._is_spaced:
             kept = _without_crossing(kept, len(found))
         return _matches(kept, found, text)
+
+    def _from(self, found: Sequence[Symbol], first: int) -> list[tuple[int, list[Known]]]:
+        """The last places of the terms that may begin at a place, the longest, with the terms."""
+        nodes, ends = [self._root], []
+        for last in range(first, len(found)):
+            stems = found[last].stems
+            nodes = [node.next[stem] for node in nodes for stem in stems if stem in node.next]
+            if not nodes:
+                break
+            known = [each for node in nodes for each in node.entries]
+            if known:
+                ends.append((last, known))
+        return ends[-DEEPEST:]
 
     def _fits(self, entry: Known, words: Sequence[Symbol]) -> bool:
         """Whether the words of the text are the term's, inflection aside."""
@@ -115,10 +121,10 @@ class Matcher:
 def _is_same(term: str, word: str) -> bool:
     """Whether a word of a text is a term's word: ``laws`` is ``law``, ``Lao`` is not ``Laos``."""
     if len(term) > 1 and term.isupper():
-        return word in (term, f"{term}s") or word.translate(APOSTROPHES) == f"{term}'s"
+        return word in (term, f"{term}s", f"{term}'s")
     if term.lower() == word.lower() or not term[:1].isupper():
         return True
-    return len(word) > len(term)
+    return len(word) > len(term) or term.lower() in singulars(word.lower().removesuffix("'s"))
 
 
 def _without_contexts(

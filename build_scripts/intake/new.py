@@ -15,7 +15,7 @@ from build_scripts.intake.trial import Trial, counts
 from build_scripts.model import Bitext, Edition, Source
 from build_scripts.press import build, publish
 from build_scripts.press.made import read_made, refusal, strays
-from build_scripts.press.record import DOCS
+from build_scripts.press.report import DOCS
 from build_scripts.problems import Problem
 from build_scripts.sources import document_faults, read
 

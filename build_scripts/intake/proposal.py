@@ -18,6 +18,7 @@ from build_scripts.intake.draft import Draft, DraftBlock, DraftLevel
 from build_scripts.intake.fits import Options, Pairing, pairings
 from build_scripts.intake.survey import Survey
 from build_scripts.intake.trial import Trial, amended, distance
+from build_scripts.language.equivalence import plain
 from build_scripts.model import Reading, Source
 from build_scripts.problems import has_errors
 from build_scripts.sources import document as configuration
@@ -187,7 +188,11 @@ class Finder:
         kinds = [level.kind for level in levels if level.kind not in OWN_NUMBERING]
         for name, pattern in surroundings.CLOSING.items():
             lines = {
-                key: [line.text for line in own.lines[firsts[key] :] if pattern.match(line.text)]
+                key: [
+                    line.text
+                    for line in own.lines[firsts[key] :]
+                    if pattern.match(plain(line.text))
+                ]
                 for key, own in self.surveys.items()
             }
             if all(len(texts) == 1 for texts in lines.values()):
@@ -252,10 +257,10 @@ def _first_labels(pairing: Pairing) -> Mapping[str, int]:
 
 def template(text: str, *, whole: bool = False) -> str:
     """A line as a template: itself if it is short, else its beginning."""
-    plain = text.split("{")[0].split("}")[0].strip() if not whole else text
-    if whole or (len(plain) <= 2 * START and plain == text):
+    bare = text.split("{")[0].split("}")[0].strip() if not whole else text
+    if whole or (len(bare) <= 2 * START and bare == text):
         return text
-    return plain[:START].rstrip() + "{text}"
+    return bare[:START].rstrip() + "{text}"
 
 
 def _headings(own: Survey) -> list[tuple[int, Line]]:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import language
 from build_scripts.structure.wrap import Line
 
@@ -70,7 +71,7 @@ class Front:
 
 def front(lines: Sequence[Line], key: str) -> Front:
     """The lines before the first label as title, note of adoption and the like, preamble."""
-    heads = [n for n, line in enumerate(lines) if PREAMBLE.match(line.text) and n]
+    heads = [n for n, line in enumerate(lines) if PREAMBLE.match(plain(line.text)) and n]
     split = heads[0] if heads else len(lines)
     before, preamble = lines[:split], lines[split:]
     end = 0
@@ -103,7 +104,7 @@ def menu(lines: Sequence[Line], first_label: int, key: str) -> int:
 
 
 def _is_menu(text: str, key: str) -> bool:
-    if PREAMBLE.match(text) or text.endswith(("。", ".", "；", ";")):
+    if PREAMBLE.match(plain(text)) or text.endswith(("。", ".", "；", ";")):
         return False
     size = len(text) / 2 if language(key).dense else len(text.strip("•·*|- ").split())
     return size <= MOST_MENU_WORDS or text.endswith((":", "："))
@@ -127,21 +128,21 @@ def contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     for start in range(len(lines)):
         end = _end_of_contents(folded, places, start)
         if end - start >= LEAST_CONTENTS:
-            has_head = start > 0 and CONTENTS.match(lines[start - 1].text)
+            has_head = start > 0 and CONTENTS.match(plain(lines[start - 1].text))
             return start - bool(has_head), end - 1
     return _headed_contents(lines)
 
 
 def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     """A list under the word contents: short lines, until the label of its first comes again."""
-    heads = [n for n, line in enumerate(lines) if CONTENTS.match(line.text)]
+    heads = [n for n, line in enumerate(lines) if CONTENTS.match(plain(line.text))]
     if not heads or heads[0] + 1 >= len(lines):
         return None
     label = _label(lines[heads[0] + 1].text)
     end = heads[0] + 1
     for index in range(heads[0] + 2, len(lines)):
         text = lines[index].text
-        if _label(text) == label or PREAMBLE.match(text) or len(text) > LONGEST_ENTRY:
+        if _label(text) == label or PREAMBLE.match(plain(text)) or len(text) > LONGEST_ENTRY:
             break
         end = index
     return (heads[0], end) if end - heads[0] >= LEAST_HEADED else None
@@ -149,12 +150,12 @@ def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 def _label(text: str) -> str:
     """The label with which a line begins, else the line."""
-    found = NAMED_LABEL.match(text)
+    found = NAMED_LABEL.match(plain(text))
     return _tight(found[0] if found else text)
 
 
 def _tight(text: str) -> str:
-    return "".join(text.split()).casefold()
+    return "".join(plain(text).split()).casefold()
 
 
 def _end_of_contents(folded: Sequence[str], places: Mapping[str, Sequence[int]], start: int) -> int:

@@ -16,6 +16,9 @@ WHOLE = (
 FIGURE = rf"(?<![0-9])(?:(?<![0-9]\.){WHOLE}\.[0-9]{{1,60}}(?!\.?[0-9])|{WHOLE})"
 """A number in Arabic figures, in a text whose white space and full width are folded."""
 
+# 1/3, 7/10; not 2023/24, 1/10/2023
+RATIO = r"(?<![0-9/.,])(?P<upper>[1-9])/(?P<lower>[2-9]|10{1,3})(?![0-9/%‰]|[.,][0-9])"
+
 
 class Amount(NamedTuple):
     """A number that a text says."""

@@ -66,7 +66,7 @@ def _range(first: Amount, second: Amount, text: str, language: Language) -> tupl
         return first, second._replace(kind=PERCENT, is_bare=False)
     if mine or not other or first.kind != CARDINAL or second.kind not in (CARDINAL, PERCENT):
         return first, second
-    value = first.value * language.units[other[0].strip(" -").lower()]
+    value = first.value * language.units[re.sub("[ -]", "", other[0]).lower()]
     if value >= second.value:
         return first, second
     return first._replace(value=value, kind=second.kind, is_bare=False), second

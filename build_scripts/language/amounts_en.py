@@ -18,6 +18,7 @@ from build_scripts.language.amount import (
     FRACTION,
     ORDINAL,
     PERCENT,
+    RATIO,
     Amount,
     figure,
 )
@@ -61,7 +62,7 @@ _SMALL = f"(?:{_any(TENS)}(?:{_J}{_any(ONES)})?|{_any(['zero', *ONES, *TEENS])})
 _WORD = f"{_SMALL}(?:{_END}|(?=fold{_END}))"
 _SCALE = f"(?:{_any(SCALES)}{_END})"
 _PART = f"(?:one{_J}{_any(PARTS)}|{_SMALL}{_J}{_any(MORE_PARTS)}){_END}"
-_A_PART = f"(?:an?{_J}{_any(PARTS)}{_END}|{_PART})"
+_A_PART = f"(?:an?{_J}{_any(PARTS)}{_END}|half{_END}|{_PART})"
 # two hundred and fifty, a hundred; not more than the first of “five hundred and six hundred”
 _HUNDREDS = (
     f"(?:(?:{_SMALL}|an?){_J}hundred{_END}(?:{_J}(?:and{_J})?{_SMALL}{_END}(?!{_J}hundred))?)"
@@ -69,8 +70,10 @@ _HUNDREDS = (
 _GROUP = f"(?:{_HUNDREDS}|{_WORD})"
 _HEAD = f"(?:{_GROUP}|an?(?={_J}{_SCALE})|{FIGURE})"
 _AND = f"(?:,?{_J})(?:and{_J})?"
+# What may stand before the lower scale of “one million, two hundred thousand”.
+_COUNT = f"(?:(?:(?:{_any(NUMBERS)}|hundred|and){_J}){{1,6}}|{FIGURE}{_J})"
 _LOWER = "|".join(
-    f"(?<={scale}){_AND}(?:{_GROUP}|{FIGURE}){_J}{_any(lower)}{_END}"
+    f"(?<={scale}){_AND}{_COUNT}{_any(lower)}{_END}"
     for scale, *lower in (
         ("trillion", "billion", "million", "thousand"),
         ("billion", "million", "thousand"),
@@ -105,18 +108,28 @@ AMOUNT = rf"""
             |half(?!{_J}an?{_J}{_SCALE}){_END})
         | (?P<ordinal>{_NTH})
     )
+    | {RATIO}
     | (?P<nth>{FIGURE})(?:st|nd|rd|th){_END}
     | (?:(?<![a-z])|(?=[0-9]))(?P<number>{_NUMBER})
         (?:(?P<cent>{_PER_CENT})|(?P<mille>{_PER_MILLE})|(?P<odd>{_J}odd{_END})|{_J}?fold{_END})?
     | (?<![a-z])(?P<scale>{_SCALE})
 """
+STARTS = frozenset(
+    (
+        *("a", "an", "half", "several", "many", "tens", *NUMBERS, *SCALES, *ORDINALS),
+        *(f"{word}s" for word in SCALES),
+        *(f"{word}fold" for word in NUMBERS),
+    )
+)
+"""The words with which an amount may begin."""
+WORD = re.compile("[0-9]|[a-z]+", re.IGNORECASE)
 TOKEN = re.compile(rf"{FIGURE}|[a-z]+", re.IGNORECASE)
-JOINT = re.compile("[ ]to[ ]|[ ]?-{1,2}[ ]?")
+JOINT = re.compile("[ ](?:to|or)[ ]|[ ]?-{1,2}[ ]?")
 UNIT = re.compile(rf"(?:{_SCALE}|{_PER_CENT}|{_PER_MILLE})$", re.IGNORECASE)
 UNIT_SIZES = {
     **{word: Fraction(size) for word, size in SCALES.items()},
-    **dict.fromkeys(("%", "per cent", "percent", "per-cent", "per centum"), Fraction(1)),
-    **dict.fromkeys(("‰", "per mil", "per mille"), Fraction(1, 10)),
+    **dict.fromkeys(("%", "percent", "percentum"), Fraction(1)),
+    **dict.fromkeys(("‰", "permil", "permill", "permille"), Fraction(1, 10)),
 }
 
 
@@ -128,10 +141,18 @@ def _amount() -> re.Pattern[str]:
 
 def find(text: str) -> Iterator[Amount]:
     """The amounts of a plain text."""
-    for found in _amount().finditer(text):
+    pattern, place = _amount(), 0
+    while word := WORD.search(text, place):
+        place = word.end()
+        if not word[0].isdigit() and word[0].lower() not in STARTS:
+            continue
+        found = pattern.match(text, word.start())
+        if not found:
+            continue
+        place = found.end()
         value, kind = _meaning(found)
-        word = (found["number"] or "").lower()
-        is_bare = bool(found["scale"]) or (kind == CARDINAL and word in ("one", "zero"))
+        is_alone = (found["number"] or "").lower() in ("one", "zero")
+        is_bare = bool(found["scale"]) or (kind == CARDINAL and is_alone)
         yield Amount(value, kind, found.start(), found.end(), is_bare)
 
 
@@ -141,6 +162,8 @@ def _meaning(found: re.Match[str]) -> tuple[Fraction, str]:
         if found["cent"] or found["mille"]:
             return (value if found["cent"] else value / 10), PERCENT
         return value, ABOUT if found["odd"] else CARDINAL
+    if found["lower"]:
+        return Fraction(int(found["upper"]), int(found["lower"])), FRACTION
     if found["vague"]:
         return _vague(found["vague"].lower()), ABOUT
     if found["part"]:

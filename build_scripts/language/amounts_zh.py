@@ -18,6 +18,7 @@ from build_scripts.language.amount import (
     FRACTION,
     ORDINAL,
     PERCENT,
+    RATIO,
     Amount,
     figure,
 )
@@ -59,20 +60,21 @@ _TENS = f"(?:{_X}?十|[廿卅卌]){_X}?"
 _REST = rf"(?:零?{_TENS}|零{_X}|{_X}(?=[{_COUNTER}]|[^\u3400-\u9fff]|\Z))"
 _HUNDREDS = f"(?:{_X}千(?:零?{_X}百)?|{_X}百){_REST}?"
 _TAIL = f"(?:零?{_HUNDREDS}|{_REST})"
-# 二〇二四 | 二〇 | 五四, which is no pair
+# 二〇二四 | 二〇 | 五四, which is no pair | 〇八
 _RUN = (
     f"(?:[{DIGITS}]{{3,60}}+(?![{DIGITS}十百千])|{_D}零(?![{DIGITS}十百千])"
-    f"|(?!{PAIR}){_D}{{2}}(?![{DIGITS}十百千万亿]))"
+    f"|(?!{PAIR})[{DIGITS}]{_D}(?![{DIGITS}十百千万亿]))"
 )
 _POINT = f"(?:点[{DIGITS}]{{1,60}}(?![{DIGITS}十百千分刻]))"
 # 万象 is a city, 3千瓦 are kilowatts; 兆 counts money alone.
 _SCALE = "(?:万亿|亿|万(?!象)|兆(?=[元圆美日韩新台]))"
 _HAN = f"(?:{_RUN}|零{_POINT}|(?:{_HUNDREDS}|百零?{_TENS}|百零{_X}|{_TENS}|{_X}){_POINT}?)"
-_ARABIC = f"{FIGURE}(?:百(?![分货])|千(?![瓦克米卡伏赫帕焦吨分]))?"
+_THOUSANDS = f"{FIGURE}(?:百(?![分货])|千(?![瓦克米卡伏赫帕焦吨分]))"
+_ARABIC = f"(?:{_THOUSANDS}|{FIGURE})"
 MORE = "[多余几来]"
 _NUMBER = (
     rf"(?:(?:{_HAN}|{_ARABIC})(?:(?:{MORE}?|(?<=[0-9])[ ]){_SCALE}{{1,2}}"
-    rf"(?:{_TAIL}|{_ARABIC}(?={_SCALE}))?){{0,4}}|[百千]{_SCALE}{{0,2}}|{_SCALE}{{1,2}}|零)"
+    rf"(?:{_TAIL}|{_THOUSANDS}|{_ARABIC}(?={_SCALE}))?){{0,4}}|[百千]{_SCALE}{{0,2}}|{_SCALE}{{1,2}}|零)"
 )
 # 几百万, 数十, 上千
 _VAGUE = (
@@ -82,7 +84,7 @@ _VAGUE = (
 # 三百余, 十几, 十来个; not 2030多边
 _ODD = (
     r"(?:(?<=[十百千万亿0-9])(?:多(?![边样极维])|余(?![额热]))|(?<=[十0-9])几"
-    rf"|(?<=十)来(?=[{_COUNTER}]))"
+    rf"|(?<=[十百])来(?=[{_COUNTER}]))"
 )
 _HALF = "(?:[个年天倍周]?半(?![数导岛径球载夜]))"
 
@@ -92,10 +94,12 @@ AMOUNT = rf"""
     | (?P<tenths>{_D})成(?P<and_half>半)?(?=以[上下]|左右|[多余的]|[^\u3400-\u9fff]|\Z)
     | (?P<vague>{_VAGUE})
     | (?P<half>一半|半(?:数|(?=[年天日月]|个[小月世])|(?<=[过超]半)(?!{_D}|[导岛径球])))
+    | {RATIO}
     | (?P<nth>第[ ]?)?(?P<number>{_NUMBER})
-        (?:分之(?P<above>{_HAN}|{FIGURE}|百)|(?P<odd>{_ODD})|[ ]?(?P<sign>[%‰])|(?P<more>{_HALF}))?
+        (?:分之(?P<above>{_HAN}|{FIGURE}|百)|(?<=百)分(?P<all>百)
+            |(?P<odd>{_ODD})|[ ]?(?P<sign>[%‰])|(?P<more>{_HALF}))?
 """
-JOINT = re.compile("至|到|-{1,2}|~")
+JOINT = re.compile("[至到或~]|-{1,2}")
 UNIT = re.compile("(?:万亿|[万亿兆%‰])$")
 UNIT_SIZES = {
     **{sign: Fraction(size) for sign, size in (*SCALES.items(), ("万亿", 10**12), ("%", 1))},
@@ -126,6 +130,8 @@ def find(text: str) -> Iterator[Amount]:
 def _meaning(found: re.Match[str]) -> tuple[Fraction, str]:
     if number := found["number"]:
         return _counted(number, found)
+    if found["lower"]:
+        return Fraction(int(found["upper"]), int(found["lower"])), FRACTION
     if found["tenths"]:
         return value_of(found["tenths"]) * 10 + (5 if found["and_half"] else 0), PERCENT
     if found["half"]:
@@ -138,6 +144,8 @@ def _meaning(found: re.Match[str]) -> tuple[Fraction, str]:
 def _counted(number: str, found: re.Match[str]) -> tuple[Fraction, str]:
     if found["above"]:
         return _share(number, found["above"])
+    if found["all"]:
+        return Fraction(100), PERCENT
     value = value_of(number)
     if found["nth"]:
         return value, ORDINAL
@@ -187,7 +195,8 @@ def value_of(number: str) -> Fraction:
         head, scale, tail = number.rpartition(sign)
         if scale:
             return (value_of(head) if head else Fraction(1)) * size + _tail(tail, size)
-    return _below(number.rstrip("多余几来 "))
+    rest = number.rstrip("多余几来 ")
+    return _below(rest) if rest else Fraction(0)
 
 
 def _tail(tail: str, size: int) -> Fraction:

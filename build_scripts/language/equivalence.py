@@ -16,7 +16,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ INVISIBLE = (
     "\U000e0000-\U000e0fff"
 )
 INVISIBLES = re.compile(f"[{INVISIBLE}]+")
+# At the end of a character these are no part of it, as a variation selector is.
+LOOSE = re.compile("[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+\\Z")
 # ① ⑴ ㈠ ㊀ ㉑: labels in their own right; ² ₂ ½: no figures of the number before them.
 KEPT = re.compile(
     "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209c\u2150-\u215f\u2189\u2460-\u2487\u24ea-\u24ff"
@@ -48,15 +50,15 @@ class Traced(NamedTuple):
     """A text in its plain form, and where each of its characters came from."""
 
     text: str
-    starts: tuple[int, ...] | None
-    """Place in the text as printed, for each character of ``text`` and for its end; ``None``
-    where both have the same places."""
+    places: tuple[tuple[int, int], ...] | None
+    """First and last place in the text as printed, for each character of ``text``; ``None`` where
+    both texts have the same places."""
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where a part of the plain text, at least one character, stands in the text as printed."""
-        if self.starts is None:
+        if self.places is None:
             return start, end
-        return self.starts[start], self.starts[end]
+        return self.places[start][0], self.places[end - 1][1]
 
 
 def plain(text: str) -> str:
@@ -64,18 +66,25 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else traced(text).text
 
 
+def is_blank(text: str) -> bool:
+    """Whether nothing of a text can be seen."""
+    return not text or text.isspace() or not INVISIBLES.sub("", text).strip()
+
+
+@lru_cache(maxsize=1 << 12)  # a line is held against each label template
 def traced(text: str) -> Traced:
     """The plain form of a text, with the places that its characters came from."""
     out = text.translate(_FORMS)
     if _FORMS.uneven.isdisjoint(text):
         return Traced(out, None)
-    pieces, starts, place = [], [], 0
+    pieces, places, place = [], [], 0
     for cluster in _clusters(text):
         piece = _plain_cluster(cluster)
         pieces.append(piece)
-        starts += [place] * len(piece)
+        seen = len(LOOSE.sub("", cluster))
+        places += [(place, place + seen)] * len(piece)
         place += len(cluster)
-    return Traced("".join(pieces), (*starts, place))
+    return Traced("".join(pieces), tuple(places))
 
 
 @cache

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from build_scripts.language.han_forms import han_forms
+from build_scripts.language.equivalence import traced
+from build_scripts.language.han_forms import simplified
+from build_scripts.language.inflection import lemma, stems
 from build_scripts.language.languages import is_spaced
 
 # 10+1, 3.0, people's, EDL, 版; what is not a word stands alone
-SYMBOL = re.compile(r"[^\W_]+(?:['’ʼ＇.+＋][^\W_]+)*|\S")
+SYMBOL = re.compile(r"[^\W_]+(?:['.+][^\W_]+)*|\S")
 # EDL, 3.0, 10+1 as wholes; 版, 、
-SYMBOL_UNSPACED = re.compile(r"[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]+(?:[.+．＋][A-Za-z0-9０-９]+)*|\S")
-DASHES = frozenset("-‐‑‒–—―－~～")
-QUOTES = frozenset("\"'“”‘’＂＇«»‹›「」『』《》〈〉")
-APOSTROPHES = str.maketrans("’ʼ＇", "'''")
-SIBILANT = ("ss", "x", "zz", "ch", "sh", "o")
+SYMBOL_UNSPACED = re.compile(r"[A-Za-z0-9]+(?:[.+][A-Za-z0-9]+)*|\S")
+DASHES = frozenset("-~")
+QUOTES = frozenset("\"'‹›《》〈〉")
 
 
 class Symbol(NamedTuple):
@@ -25,45 +25,35 @@ class Symbol(NamedTuple):
     key: str
     """What is compared: folded, without inflection."""
     word: str
-    """As printed."""
+    """As printed, in the plain form of its characters."""
     start: int
     end: int
+    stems: tuple[str, ...]
+    """Under which words of a term it is found; a term's own word stands under the first."""
 
 
 def symbols(text: str, key: str) -> list[Symbol]:
     """The words or characters of a text: ``China–Laos's "X"`` → ``china laos x``."""
-    if not is_spaced(key):
-        return _characters(text)
-    found = []
+    plain = traced(text)
+    found = _words(plain.text) if is_spaced(key) else _characters(plain.text)
+    if plain.places is None:
+        return list(found)
+    return [
+        Symbol(each.key, each.word, *plain.span(each.start, each.end), each.stems) for each in found
+    ]
+
+
+def _words(text: str) -> Iterator[Symbol]:
     for each in SYMBOL.finditer(text):
         word = each[0]
-        if word in DASHES or word in QUOTES:
-            continue
-        folded = unicodedata.normalize("NFKC", word).translate(APOSTROPHES).lower()
-        found.append(Symbol(_stem(folded), word, each.start(), each.end()))
-    return found
+        if word not in DASHES and word not in QUOTES:
+            small = word.lower()
+            yield Symbol(lemma(small), word, each.start(), each.end(), stems(small))
 
 
-def _characters(text: str) -> list[Symbol]:
-    forms = han_forms()
-    found = []
-    for each in SYMBOL_UNSPACED.finditer(text):
+def _characters(text: str) -> Iterator[Symbol]:
+    for each in SYMBOL_UNSPACED.finditer(text.translate(simplified())):
         word = each[0]
-        if word in QUOTES:
-            continue
-        folded = unicodedata.normalize("NFKC", word).lower()
-        key = "-" if word in DASHES else forms.get(folded, folded)
-        found.append(Symbol(key, word, each.start(), each.end()))
-    return found
-
-
-def _stem(word: str) -> str:
-    """A word without plural and possessive: ``countries'``, ``country's`` → ``country``."""
-    word = word.removesuffix("'s")
-    if len(word) < 4 or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith("es") and word[:-2].endswith(SIBILANT):
-        return word[:-2]
-    return word[:-1]
+        if word not in QUOTES:
+            key = "-" if word in DASHES else word.lower()
+            yield Symbol(key, text[each.start() : each.end()], each.start(), each.end(), (key,))

@@ -1,82 +1,94 @@
-"""Everything that a reader can take away: one function for all files of a document."""
+"""Everything that can be taken away: the one table from which build, pages and ``export`` know it.
+
+A further export is one row of ``TABLE`` and the module that makes its content.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 
-from build_scripts.language.languages import names_of
-from build_scripts.model import LangText, Unit
+from build_scripts.language.languages import DEFAULT, names_of
+from build_scripts.model import Bitext, LangText, Unit
 from build_scripts.outputs.books import epub
-from build_scripts.outputs.books.appendix import Appendix
-from build_scripts.outputs.exchange import akn, tables, tmx
-from build_scripts.problems import Problem, has_errors
+from build_scripts.outputs.books.appendices import appendices
+from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, sheet_of
+from build_scripts.outputs.exchange import akn, glossary, tables, tbx, tmx
+from build_scripts.outputs.exchange.differences import as_json
+from build_scripts.outputs.exchange.document import document_json
+from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import phrases
-
-if TYPE_CHECKING:
-    from build_scripts.outputs.books.typst import pdf
-
-EXPORTS = ("epub", "tmx", "csv", "tsv", "akn")
-"""Formats that ``export`` can make; ``akn`` makes one file a language."""
+from build_scripts.publication.words import phrases, pick
+from build_scripts.sources.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class Takeaway:
     """One file to take away."""
 
     name: str
     """``cn-la-2024-zh-en.pdf``."""
-    content: bytes
     purpose: LangText
     """What it is for, in a few words."""
+    make: Callable[[], Found[bytes]]
+    """Makes its content; without one where a fault forbids it."""
+    inputs: str = ""
+    """All that the content follows from besides our code; empty where it is made in no time."""
 
 
-def files(
-    publication: Publication, appendices: Sequence[Appendix] = ()
-) -> tuple[tuple[File, ...], tuple[Problem, ...]]:
-    """All files of a document; no files where there are problems."""
-    try:
-        made = list(_pdfs(publication, appendices))
-    except ModuleNotFoundError as missing:
-        return (), (missing_package(missing.name or ""),)
-    problems = tuple(sorted({problem for _, printed in made for problem in printed.problems}))
-    if has_errors(problems):
-        return (), problems
-    found = [File(file.name, printed.pdf, file.purpose) for file, printed in made]
-    for name in EXPORTS:
-        found += export(publication, name, appendices)
-    return tuple(found), problems
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A row of the table: one kind of file."""
+
+    name: str
+    """What ``export --format`` calls it."""
+    files: Callable[[Publication], Iterator[Takeaway]]
 
 
-def export(
-    publication: Publication, name: str, appendices: Sequence[Appendix] = ()
-) -> tuple[File, ...]:
-    """The files of one format of ``EXPORTS``; ValueError for another."""
-    bitext = publication.bitext
-    stem = bitext.document.id
-    match name:
-        case "epub":
-            book = epub.render(publication, appendices)
-            return (File(f"{stem}.epub", book, phrases("file_epub")),)
-        case "tmx":
-            return (File(f"{stem}.tmx", tmx.render(bitext).encode(), phrases("file_tmx")),)
-        case "csv":
-            return (File(f"{stem}.csv", tables.render_csv(bitext).encode(), phrases("file_csv")),)
-        case "tsv":
-            return (File(f"{stem}.tsv", tables.render_tsv(bitext).encode(), phrases("file_tsv")),)
-        case "akn":
-            return tuple(
-                File(
-                    f"{stem}.akn.{key}.xml",
-                    akn.render(bitext, key).encode(),
-                    phrases("file_akn", language=names_of(key)),
-                )
-                for key in bitext.document.keys
-            )
-    raise ValueError(f"There is no format {name!r}; there are {', '.join(EXPORTS)}.")
+def takeaways(publication: Publication, *names: str) -> Iterator[Takeaway]:
+    """The files of a document, those of some formats or of all, in the order of the table."""
+    for each in TABLE:
+        if not names or each.name in names:
+            yield from each.files(publication)
+
+
+def _books(publication: Publication) -> Iterator[Takeaway]:
+    """The paired PDF, and one a language."""
+    keys = publication.keys
+    yield book(publication, "-".join(keys[:2]), phrases("file_paired"), Choice())
+    for key in keys:
+        yield book(publication, key, phrases("file_alone", language=names_of(key)), Choice(key))
+
+
+def _sections(publication: Publication) -> Iterator[Takeaway]:
+    """A paired PDF for each reading page."""
+    for page in publication.pages:
+        own = publication.nodes[page.id]
+        names = {
+            key: title_line(own.label.get(key), own.heading.get(key)) for key in publication.keys
+        }
+        units = (page.id, *(node.id for node in page.nodes if isinstance(node, Unit)))
+        yield book(publication, page.id, names, Choice(PAIRED, units))
+
+
+def book(publication: Publication, ending: str, purpose: LangText, choice: Choice) -> Takeaway:
+    """The PDF of what is chosen; ValueError for an unknown layout, paper or id."""
+    sheet = sheet_of(publication, choice, appendices(publication))
+
+    def make() -> Found[bytes]:
+        try:
+            from build_scripts.outputs.books.typst import pdf  # all else is made without Typst
+        except ModuleNotFoundError as missing:
+            return Found(None, (missing_package(missing.name or ""),))
+        return pdf.printed(publication.bitext, sheet, choice)
+
+    document = publication.bitext.document
+    dates = (document.revised, document.effective, document.signed)
+    inputs = json.dumps([sheet, [each.lang for each in choice.editions(publication.bitext)], dates])
+    return Takeaway(f"{publication.id}-{ending}.pdf", purpose, make, inputs)
 
 
 def missing_package(name: str) -> Problem:
@@ -87,25 +99,77 @@ def missing_package(name: str) -> Problem:
     )  # fmt: skip
 
 
-def _pdfs(
-    publication: Publication, appendices: Sequence[Appendix]
-) -> Iterator[tuple[File, pdf.Printed]]:
-    """The paired PDF, one a language, one a reading page; the file comes without content."""
-    from build_scripts.outputs.books.typst import pdf  # so that all else can be made without Typst
+def _epub(publication: Publication) -> Iterator[Takeaway]:
+    make = partial(epub.render, publication, appendices(publication))
+    yield Takeaway(f"{publication.id}.epub", phrases("file_epub"), lambda: Found(make()))
 
-    document = publication.bitext.document
-    stem, keys = document.id, document.keys
-    printed = pdf.render(publication, appendices=appendices)
-    yield File(f"{stem}-{'-'.join(keys[:2])}.pdf", b"", phrases("file_paired")), printed
-    for key in keys:
-        purpose = phrases("file_alone", language=names_of(key))
-        printed = pdf.render(publication, key, appendices=appendices)
-        yield File(f"{stem}-{key}.pdf", b"", purpose), printed
-    for page in publication.pages:
-        division = publication.nodes[page.id]
-        names = {
-            key: title_line(division.label.get(key), division.heading.get(key)) for key in keys
-        }
-        units = (page.id, *(node.id for node in page.nodes if isinstance(node, Unit)))
-        printed = pdf.render(publication, units=units, appendices=appendices)
-        yield File(f"{stem}-{page.id}.pdf", b"", names), printed
+
+def _akn(publication: Publication) -> Iterator[Takeaway]:
+    for key in publication.keys:
+        make = partial(akn.render, publication.bitext, key)
+        yield _text(
+            f"{publication.id}.akn.{key}.xml", phrases("file_akn", language=names_of(key)), make
+        )
+
+
+def _of_bitext(ending: str, word: str, make: Callable[[Bitext], str]) -> Format:
+    """A format of one file, made from the bitext alone."""
+
+    def files(publication: Publication) -> Iterator[Takeaway]:
+        yield _text(f"{publication.id}.{ending}", phrases(word), partial(make, publication.bitext))
+
+    return Format(ending, files)
+
+
+def _document_json(publication: Publication) -> Iterator[Takeaway]:
+    yield _text("document.json", phrases("file_json"), partial(document_json, publication.bitext))
+
+
+def _glossary_csv(publication: Publication) -> Iterator[Takeaway]:
+    concordance, own = publication.concordance, publication.concepts
+    units = {
+        each.id: tuple(dict.fromkeys(use.unit for use in concordance.uses[each.id])) for each in own
+    }
+    if own:
+        make = partial(glossary.render_csv, own, units)
+        yield _text("glossary.csv", phrases("file_glossary_csv"), make)
+
+
+def _glossary_tbx(publication: Publication) -> Iterator[Takeaway]:
+    title, own = pick(publication.bitext.document.title, DEFAULT), publication.concepts
+    source = f"Terms found in {title}, in both languages"
+    if own:
+        make = partial(tbx.render, own, f"Glossary: {title}", source, publication.site.url)
+        yield _text("glossary.tbx", phrases("file_glossary_tbx"), make)
+
+
+def _glossary_json(publication: Publication) -> Iterator[Takeaway]:
+    own = Glossary(concepts=publication.concepts)
+    make = partial(glossary.render_json, own, [publication.concordance])
+    yield _text(glossary.JSON, phrases("file_glossary_json"), make)
+
+
+def _differences(publication: Publication) -> Iterator[Takeaway]:
+    make = partial(as_json, publication.differences)
+    yield _text("differences.json", phrases("file_differences_json"), make)
+
+
+def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
+    return Takeaway(name, purpose, lambda: Found(make().encode()))
+
+
+TABLE: tuple[Format, ...] = (
+    Format("pdf", _books),
+    Format("epub", _epub),
+    Format("json", _document_json),
+    _of_bitext("tmx", "file_tmx", tmx.render),
+    _of_bitext("csv", "file_csv", tables.render_csv),
+    _of_bitext("tsv", "file_tsv", tables.render_tsv),
+    Format("akn", _akn),
+    Format("glossary-csv", _glossary_csv),
+    Format("tbx", _glossary_tbx),
+    Format("glossary-json", _glossary_json),
+    Format("differences", _differences),
+    Format("pdf-sections", _sections),
+)
+"""Every format, in the order in which the pages offer the files."""

@@ -15,14 +15,15 @@ from build_scripts.apparatus import glossary_lock, locks
 from build_scripts.apparatus.companion import Apparatus
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
-from build_scripts.outputs import companion_pages
-from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.indexes import script_facts, search
+from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.press import assets, hand_written, takeaway
+from build_scripts.outputs.pages.differences_page import differences_page
+from build_scripts.press import assets, hand_written
+from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.publish import Output, write_file
-from build_scripts.press.record import DOCS, HOME, Outcome, Report
+from build_scripts.press.report import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
@@ -167,7 +168,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, sorted(each.bitext.document.id for each in shown), found)
+        _publish_search(output, root, sorted(each.id for each in shown), found)
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
@@ -195,20 +196,21 @@ def _publish_search(output: Output, root: Path, documents: Sequence[str], found:
 
 def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:
     """Render one document and publish its folder; problems of the printing."""
-    name = ready.bitext.document.id
-    content, offered, problems = takeaway.files(ready, appendices(ready), root)
-    own = companion_pages.files(ready)
-    rendered = pages.render(ready, (*offered, *companion_pages.offered(own)))
-    files = {path.removeprefix(f"{name}/"): text.encode() for path, text in rendered.items()}
-    files[SEARCH_INDEX] = search.document_script(ready).encode()
-    files |= {path: text.encode() for path, text in own.items()}
-    files |= {f"downloads/{file}": data for file, data in content.items()}
-    output.publish(name, files)
+    contents, offered, problems = downloads(ready, root)
+    rendered = pages.render(ready, offered)
+    texts = {
+        **{path.removeprefix(f"{ready.id}/"): text for path, text in rendered.items()},
+        **glossary_pages.document_files(ready),
+        "differences/index.md": differences_page(ready),
+        "terms.js": terms_script(ready.gloss),
+        SEARCH_INDEX: search.document_script(ready),
+    }
+    output.publish(ready.id, {**{path: text.encode() for path, text in texts.items()}, **contents})
     return problems
 
 
 def _join_assets(output: Output, settings: Settings) -> None:
-    """Join scripts, with the facts they name, and style sheets, as ``mkdocs.yml`` lists them."""
+    """Join scripts (with the facts that they name) and style sheets as ``mkdocs.yml`` says."""
     for target, names in settings.joined.items():
         path = output.docs / target
         sources = tuple((path.parent / name).read_text("utf-8") for name in names)

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from build_scripts.press.keep import fingerprint, kept
+from build_scripts.press.keep import CACHE, fingerprint, kept
+from build_scripts.problems import Found
 
-CODE = Path(__file__).parent.parent
 FOLDERS = ("help", "guide")
 """Folders of ``docs/``."""
-KEPT = ".cache/pages"
 
 
 def search_script(root: Path) -> str:
     """The search index of these pages, a script; empty where there are none."""
-    folders = [root / "docs" / name for name in FOLDERS]
-    code = [CODE / "outputs" / "indexes"]
-    code += [CODE / "language"]
-    key = fingerprint(folders=[*folders, *code], libraries=("Markdown",))
-    return kept(root / KEPT, key, lambda: _script(root / "docs").encode()).decode()
+    docs = root / "docs"
+    inputs = fingerprint(folders=[docs / name for name in FOLDERS])
+    script, _ = kept(root / CACHE / "pages.js", inputs, lambda: Found(_script(docs).encode()))
+    return (script or b"").decode()
 
 
 def _script(docs: Path) -> str:
+    # With Markdown 0.1 s for three pages.
     from build_scripts.outputs.indexes.hand_written import sections
-    from build_scripts.outputs.indexes.search import (
-        pages_script,  # with Markdown 0.1 s for three pages
-    )
+    from build_scripts.outputs.indexes.search import pages_script
 
     pages = {
         f"{path.parent.relative_to(docs).as_posix()}/": path.read_text("utf-8")

@@ -1,52 +1,91 @@
-"""Digests of what a result depends on, so that it is made anew only where that changed."""
+"""One keeper of results that take long to make: kept under ``.cache/`` while they stay the same.
+
+What a result depends on is derived and never listed: its inputs, as whoever asks for it gives them;
+every file of ours, code and data; every distribution that is installed; Python itself. A kept file
+begins with the digests of what it depends on and of its content: one that is damaged, of another
+state or of another form is made anew without a word.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
+from functools import cache
 from pathlib import Path
 
-from build_scripts.press.publish import replace_folder
+from build_scripts.press.publish import write_file
+from build_scripts.problems import Found
+
+HOUSE = Path(__file__).parents[1]
+CACHE = ".cache"
+INSTALLED = (".dist-info", ".egg-info")
+"""Ends of the folders that say which version of a distribution is installed."""
+SIZE = hashlib.sha256().digest_size
 
 
-def fingerprint(*texts: str, folders: Iterable[Path] = (), libraries: Iterable[str] = ()) -> str:
-    """A digest of texts, of all files in folders (names and content), of library versions."""
+def kept(path: Path, inputs: str, make: Callable[[], Found[bytes]]) -> Found[bytes]:
+    """What ``make`` gives, from the file where it was kept if it would be the same.
+
+    A result with problems is not kept, so that they are said each time.
+    """
+    state = hashlib.sha256(f"{house()}\0{inputs}".encode()).digest()
+    with suppress(OSError):
+        stored = path.read_bytes()
+        content = stored[2 * SIZE :]
+        if stored[: 2 * SIZE] == state + hashlib.sha256(content).digest():
+            return Found(content)
+    found = make()
+    if found.value is not None and not found.problems:
+        with suppress(OSError):  # where nothing can be kept, all is only slower
+            write_file(path, state + hashlib.sha256(found.value).digest() + found.value)
+    return found
+
+
+def forget(folder: Path, names: Iterable[str]) -> None:
+    """Remove kept files that nothing asks for any more: all in the folder but these."""
+    wanted = set(names)
+    with suppress(OSError):
+        for path in [*folder.iterdir()]:
+            if path.name not in wanted and path.is_file():
+                path.unlink()
+
+
+@cache
+def house() -> str:
+    """A digest of what every result depends on: our code and data, the libraries, Python."""
+    return fingerprint(sys.version, *installed(sys.path), folders=[HOUSE])
+
+
+def installed(places: Iterable[str]) -> tuple[str, ...]:
+    """Name and version of every distribution in these folders: ``Jinja2-3.1.6.dist-info``."""
+    names: set[str] = set()
+    for place in places:
+        with suppress(OSError):
+            inside = (path.name for path in Path(place).iterdir())
+            names.update(name for name in inside if name.endswith(INSTALLED))
+    return tuple(sorted(names))
+
+
+def fingerprint(*texts: str, folders: Iterable[Path] = ()) -> str:
+    """A digest of texts, and of all files in folders (names in the folder and content)."""
     digest = hashlib.sha256("\0".join(texts).encode())
-    for name in libraries:
-        digest.update(f"\0{name} {_version(name)}".encode())
-    for path in files(folders):
-        content = path.read_bytes()
-        digest.update(f"\0{path}\0{len(content)}\0".encode())
-        digest.update(content)
+    for place in sorted(folders):
+        for path in _files(place):
+            content = path.read_bytes()
+            name = path.relative_to(place.parent).as_posix()
+            digest.update(f"\0{name}\0{len(content)}\0".encode())
+            digest.update(content)
     return digest.hexdigest()
 
 
-def kept(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
-    """What ``make`` gives, kept in a folder of its own as long as the key is the same."""
-    with suppress(FileNotFoundError):  # not made yet, or somebody deletes the folder just now
-        return (folder / key).read_bytes()
-    content = make()
-    with suppress(FileNotFoundError):
-        replace_folder(folder, {key: content})
-    return content
-
-
-def files(folders: Iterable[Path]) -> Iterator[Path]:
-    """The files given and all below the folders given, sorted, without Python's bytecode."""
-    for folder in sorted(folders):
-        if folder.is_file():
-            yield folder
-        for place, inner, names in os.walk(folder):
-            inner[:] = sorted(name for name in inner if name != "__pycache__")
-            for name in sorted(names):
-                yield Path(place) / name
-
-
-def _version(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return ""
+def _files(place: Path) -> Iterator[Path]:
+    """The file, or all below the folder, sorted, without Python's bytecode."""
+    if place.is_file():
+        yield place
+    for folder, inner, names in os.walk(place):
+        inner[:] = sorted(name for name in inner if name != "__pycache__")
+        for name in sorted(names):
+            yield Path(folder) / name

@@ -18,7 +18,8 @@ from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
 
-from build_scripts.press.keep import fingerprint, kept
+from build_scripts.press.keep import CACHE, fingerprint, kept
+from build_scripts.problems import Found
 from build_scripts.sources.settings import read_settings
 
 FOLDER = "downloads"
@@ -27,8 +28,6 @@ SUMS = "SHA256SUMS"
 LEFT_OUT = (".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", NAME, SUMS)
 """Ends of file names that do not go into the zip."""
 ROOT_IN_ZIP = "duidu-site"
-KEPT = ".cache/offline"
-"""Where the last zip is kept: it is made anew only where a page changed."""
 
 # <a href="cn&#45;la&#45;2024&#46;pdf" download>
 LINK = re.compile(r'(<(?:a|area|link)\b[^>]*?\s)href="([^"]*)"')
@@ -49,7 +48,10 @@ def write_offline(root: Path, site: Path) -> Path:
     pages = tuple(_taken_along(site))
     site_url = read_settings(root).site_url
     inputs = fingerprint(site_url, os.environ.get("SOURCE_DATE_EPOCH", ""), folders=pages)
-    content = kept(root / KEPT, inputs[:32], lambda: zipped(_for_disk(site, pages, site_url)))
+    content, _ = kept(
+        root / CACHE / NAME, inputs, lambda: Found(zipped(_for_disk(site, pages, site_url)))
+    )
+    assert content is not None
     target = site / FOLDER / NAME
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)

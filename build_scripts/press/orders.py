@@ -9,11 +9,8 @@ from pathlib import Path
 import click
 
 from build_scripts.apparatus import companion as companions
-from build_scripts.model import Bitext
-from build_scripts.outputs import companion_pages, takeaways
-from build_scripts.outputs.books.appendices import appendices
-from build_scripts.outputs.books.typst.sheet import PAPERS
-from build_scripts.outputs.exchange.document import document_json
+from build_scripts.outputs.books.typst.sheet import PAIRED, PAPERS, Choice
+from build_scripts.outputs.takeaways import TABLE, Takeaway, book, takeaways
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
 from build_scripts.problems import Problem, has_errors
@@ -21,9 +18,7 @@ from build_scripts.publication.publication import Publication, Site, publication
 from build_scripts.sources import read
 from build_scripts.sources.settings import read_settings
 
-PAIRED = "paired"
-GLOSSARY_FILES = {"tbx": "glossary.tbx", "glossary-csv": "glossary.csv"}
-FORMATS = (*takeaways.EXPORTS, "json", *GLOSSARY_FILES)
+FORMATS = tuple(each.name for each in TABLE)
 LONGEST_NAME = 60
 """Letters of the ids in the name of a PDF; past that their number stands there."""
 
@@ -50,9 +45,10 @@ def pdf(
     ids = [each.strip() for each in units.split(",") if each.strip()] if units else None
     if units is not None and not ids:
         raise click.UsageError("--units names no division or unit, for example: --units p2-s2")
+    choice = Choice(layout, tuple(ids) if ids else None, paper)
     for ready in _ready(root, folders):
-        content = _print(ready, layout, ids, paper)
-        _write(output or Path(_name(ready.bitext, layout, ids)), content)
+        made = _book(ready, choice)
+        _write(output or Path(made.name), _content(made))
 
 
 @click.command()
@@ -69,9 +65,12 @@ def export(root: Path, document: str | None, shape: str, output: Path) -> None:
     """Write a document in one format: for readers, translators, spreadsheets, programs."""
     folders = _folders(root, document)
     for ready in _ready(root, folders):
-        folder = output / ready.bitext.document.id if len(folders) > 1 else output
-        for name, content in _exported(ready, shape):
-            _write(folder / name, content)
+        folder = output / ready.id if len(folders) > 1 else output
+        files = tuple(takeaways(ready, shape))
+        if not files:
+            raise click.ClickException(f"{ready.id} has nothing for the format {shape}")
+        for each in files:
+            _write(folder / each.name, _content(each))
 
 
 def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
@@ -84,8 +83,7 @@ def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
 
 def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Publication]:
     """Each document ready to be shown; ends the program at one with faults."""
-    site = Site(read_settings(root).site_url)
-    glossary_read = companions.read_glossary(root)
+    glossary_read, site = companions.read_glossary(root), Site(read_settings(root).site_url)
     for folder in folders:
         checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
         _end_where_faulty(checked.problems)
@@ -97,44 +95,26 @@ def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Publication]:
         yield publication_of(checked.bitext, site, found.glossary, companion)
 
 
-def _print(ready: Publication, layout: str, units: Sequence[str] | None, paper: str) -> bytes:
+def _book(ready: Publication, choice: Choice) -> Takeaway:
+    """``cn-la-2024-zh-en.pdf``, ``cn-la-2024-en-p2-s2.pdf``."""
+    keys = ready.keys
+    shown = "-".join(keys[:2]) if choice.layout == PAIRED else choice.layout
+    units = choice.units or ()
+    ids = "+".join(units)
+    if len(ids) > LONGEST_NAME:
+        ids = f"{units[0]}+{len(units) - 1}"
     try:
-        # All else can be made without Typst.
-        from build_scripts.outputs.books.typst import pdf as press
-    except ModuleNotFoundError as missing:
-        raise _exception(takeaways.missing_package(missing.name or "")) from None
-    try:
-        printed = press.render(ready, layout, units, paper, appendices(ready))
+        return book(ready, "-".join(filter(None, (shown, ids))), {}, choice)
     except ValueError as unknown:
         raise click.ClickException(str(unknown)) from None
-    _end_where_faulty(printed.problems)
-    return printed.pdf
 
 
-def _name(bitext: Bitext, layout: str, units: Sequence[str] | None) -> str:
-    """``cn-la-2024-zh-en.pdf``, ``cn-la-2024-en-p2-s2.pdf``."""
-    document = bitext.document
-    shown = "-".join(document.keys[:2]) if layout == PAIRED else layout
-    ids = "+".join(units or ())
-    if units and len(ids) > LONGEST_NAME:
-        ids = f"{units[0]}+{len(units) - 1}"
-    return "-".join(filter(None, (document.id, shown, ids))) + ".pdf"
-
-
-def _exported(ready: Publication, shape: str) -> Iterator[tuple[str, bytes]]:
-    """Name and content of the files of one format."""
-    if shape == "json":
-        yield "document.json", document_json(ready.bitext).encode()
-    elif name := GLOSSARY_FILES.get(shape):
-        tables = companion_pages.tables(ready)
-        if not tables:
-            raise click.ClickException(
-                f"the glossary has no term that occurs in {ready.bitext.document.id}"
-            )
-        yield name, tables[f"downloads/{name}"].encode()
-    else:
-        for file in takeaways.export(ready, shape, appendices(ready)):
-            yield file.name, file.content
+def _content(takeaway: Takeaway) -> bytes:
+    """What a file holds; ends the program where it cannot be made."""
+    content, problems = takeaway.make()
+    _end_where_faulty(problems)
+    assert content is not None, takeaway.name
+    return content
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -152,7 +132,3 @@ def _end_where_faulty(problems: Sequence[Problem]) -> None:
         if problem.severity == "error":
             click.echo(str(problem), err=True)
     sys.exit(1)
-
-
-def _exception(problem: Problem) -> click.ClickException:
-    return click.ClickException(f"{problem.message}: {problem.hint}")

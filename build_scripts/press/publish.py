@@ -1,8 +1,9 @@
-"""The only module that writes generated files: never half a document, never over people's work.
+"""Publishing: never half a document, never over what people wrote.
 
-The new state of a folder is put together beside it (unchanged files as hard links, so that they
-keep their times), and then takes its place by renaming. A full disk or a killed build leaves the
-last good state where it was. In ``docs/`` only what builds made is replaced or removed.
+Only here and in ``staging`` are generated files written. The new state of a folder is put together
+beside it (unchanged files as hard links, so that they keep their times), and then takes its place
+by renaming: a full disk or a killed build leaves the last good state where it was. In ``docs/``
+only what builds made is replaced or removed.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a build did, and whether it has to be done again.
+"""Whether a build has to be done again.
 
 As ``make`` does, a build that would give what is there already is not repeated: what goes in
 (sources, hand-written pages, settings, code, libraries) is compared with what the last good build
@@ -10,55 +10,21 @@ from __future__ import annotations
 
 import gc
 import json
-import sys
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from pathlib import Path
 
 from build_scripts.model import Account
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import Notify, alone, tell_nobody
-from build_scripts.press.keep import fingerprint
-from build_scripts.press.made import Outputs, is_intact
+from build_scripts.press.keep import CACHE, fingerprint, house
+from build_scripts.press.made import is_intact
 from build_scripts.press.publish import write_file
+from build_scripts.press.report import DOCS, Outcome, Report
 from build_scripts.press.staging import has_leftovers
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import Settings
 
-CODE = Path(__file__).parent.parent
-DOCS = "docs"
-HOME = "index.md"
-KEPT = ".cache/build.json"
-LIBRARIES = (
-    "Jinja2", "Markdown", "MarkupSafe", "PyYAML", "jsonschema-rs", "pikepdf", "pypinyin",
-    "pylopdf-fonts-zh-cn", "pylopdf-fonts-zh-tw", "typst",
-)  # fmt: skip
-"""Distributions on which the generated files depend."""
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of one document."""
-
-    folder: str
-    """Name of the folder below ``source_texts``."""
-    accounts: Mapping[str, Account]
-    """Language key → character account; empty where the document has faults."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a build did."""
-
-    reports: tuple[Report, ...]
-    problems: tuple[Problem, ...]
-    """Every problem once, sorted."""
-    written: int
-    """Files written or removed."""
-    is_final: bool = True
-    """Whether the same inputs would give the same again: nothing failed on the way."""
-    outputs: Outputs = field(default_factory=dict, compare=False)
-    """What is meant to be in ``docs/``."""
+KEPT = f"{CACHE}/build.json"
 
 
 def build_where_needed(
@@ -70,13 +36,13 @@ def build_where_needed(
     While another process builds, this one waits, says so to ``notify``, and looks only then.
     """
     with alone(root / DOCS, notify):
-        inputs = _inputs(root, settings, repr(with_drafts))
-        kept = _recalled(root, inputs)
+        state = inputs(root, settings, repr(with_drafts))
+        kept = _recalled(root, state)
         if kept:
             return kept
         outcome = _built(root, settings, with_drafts=with_drafts, strict=strict)
         if outcome.is_final and not has_errors(outcome.problems):
-            record = {"inputs": inputs, "outcome": asdict(outcome)}
+            record = {"inputs": state, "outcome": asdict(outcome)}
             write_file(root / KEPT, json.dumps(record, ensure_ascii=False).encode())
         return outcome
 
@@ -91,13 +57,13 @@ def _built(root: Path, settings: Settings, *, with_drafts: bool, strict: bool) -
         gc.enable()
 
 
-def _recalled(root: Path, inputs: str) -> Outcome | None:
+def _recalled(root: Path, state: str) -> Outcome | None:
     """The outcome of the last build, if the next would be the same."""
     try:
         record = json.loads((root / KEPT).read_text("utf-8"))
         kept = record["outcome"]
         docs = root / DOCS
-        if record["inputs"] != inputs or has_leftovers(docs):
+        if record["inputs"] != state or has_leftovers(docs):
             return None
         if not is_intact(docs, kept["outputs"]):
             return None
@@ -110,12 +76,12 @@ def _recalled(root: Path, inputs: str) -> Outcome | None:
         return None  # none yet, or of another form
 
 
-def _inputs(root: Path, settings: Settings, *flags: str) -> str:
+def inputs(root: Path, settings: Settings, *flags: str) -> str:
     """A digest of everything that a build depends on."""
     docs = root / DOCS
     parts = {
         (docs / target).parent / name for target, names in settings.joined.items() for name in names
     }
-    folders = (root / "source_texts", CODE, *parts, *(docs / name for name in hand_written.FOLDERS))
-    texts = (repr(settings), *flags, sys.version)
-    return fingerprint(*texts, folders=folders, libraries=LIBRARIES)
+    folders = (root / "source_texts", *parts, *(docs / name for name in hand_written.FOLDERS))
+    texts = (house(), repr(settings), *flags)
+    return fingerprint(*texts, folders=folders)

@@ -17,7 +17,7 @@ from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.titles import title_line
-from build_scripts.sources.glossary import Glossary
+from build_scripts.sources.glossary import Concept, Glossary
 
 FULL = "full"
 """Address of the whole document on one page."""
@@ -73,6 +73,17 @@ class Publication:
     """An editor's notes, then what the checks find; accepted findings too."""
     gloss: Gloss
     """Terms and open differences of each unit."""
+
+    @property
+    def id(self) -> str:
+        """The document's id, with which the names of its files begin."""
+        return self.bitext.document.id
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts of the glossary that occur in the document."""
+        uses = self.concordance.uses
+        return tuple(each for each in self.glossary.concepts if uses.get(each.id))
 
     @property
     def keys(self) -> tuple[str, ...]:

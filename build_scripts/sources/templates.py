@@ -3,17 +3,18 @@
 A template is literal text, numerals (``{han}``, ``{arabic}``, ``{roman}``, ``{letter}``,
 ``{word}``, ``{dotted}``, ``{insert}`` …) and at its end ``{heading}`` or ``{text}``. A heading that
 ends with a literal sign may have text behind it: ``第{han}条【{heading}】{text}``. White space
-matches any run of Unicode white space, also none; full- and half-width punctuation, capitals and
-small letters are one.
+matches any run of Unicode white space, also none; capitals and small letters are one, and so are
+characters that ``equivalence`` says are (full width and half width, dashes, radicals; what cannot
+be seen is nothing). What a line gives is verbatim.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from build_scripts.language.equivalence import plain, traced
 from build_scripts.language.numerals import PATTERNS, parse_numbers
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
@@ -78,7 +79,8 @@ class Template:
 
     def match(self, line: str) -> Match | None:
         """The line's label, number, heading and text, or ``None`` where it does not fit."""
-        found = self.pattern.match(line)
+        plain_line = traced(line)
+        found = self.pattern.match(plain_line.text)
         if not found:
             return None
         numbers: tuple[int, ...] = ()
@@ -87,10 +89,10 @@ class Template:
             if parsed is None:
                 return None
             numbers += parsed
-        starts = [found.start(name) for name in self.rests if found[name]]
-        label = line[: min(starts)] if starts else line
+        spans = {name: plain_line.span(*found.span(name)) for name in self.rests if found[name]}
+        label = line[: min(start for start, _ in spans.values())] if spans else line
         heading, text = (
-            (found[name] or "").strip() if name in self.rests else "" for name in RESTS
+            line[slice(*spans[name])].strip() if name in spans else "" for name in RESTS
         )
         is_dotted = "dotted" in self.systems
         return Match(numbers, label.strip(), heading, text, self._style(found), is_dotted)
@@ -177,14 +179,11 @@ def _before_heading(literal: str) -> tuple[str, str]:
 def _literal(text: str) -> str:
     """A regular expression for literal text with the folding that templates promise."""
     out = []
-    for piece in re.split(r"(\s+)", text):
+    for piece in re.split(r"(\s+)", plain(text)):
         out.append(r"\s*" if piece.isspace() else "".join(_sign(sign) for sign in piece))
     return "".join(out)
 
 
 def _sign(sign: str) -> str:
-    forms = {sign, unicodedata.normalize("NFKC", sign), sign.upper(), sign.lower()}
-    if "!" <= sign <= "~":
-        forms.add(chr(ord(sign) + 0xFEE0))
-    forms = {form for form in forms if len(form) == 1}
+    forms = {form for form in (sign, sign.upper(), sign.lower()) if len(form) == 1}
     return "[" + "".join(re.escape(form) for form in sorted(forms)) + "]"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts.language.equivalence import is_blank
 from build_scripts.model import LeftOut, Source
 from build_scripts.problems import Problem
 from build_scripts.sources.declared import Config, Rule
@@ -41,7 +42,7 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
     left_out = [
         LeftOut(number, line.strip(), "before the text" if number <= first else "after the text")
         for number, line in enumerate(raw, 1)
-        if line.strip() and not first < number <= last
+        if not is_blank(line) and not first < number <= last
     ]
     lines = list(wrap.lines(raw, first, last, config.wrap.get(key, "none")))
     lines = _without_stretches(lines, config, key, left_out, problems)
@@ -125,7 +126,11 @@ def _limits(
 
 def _hits(raw: Sequence[str], template: str, after: int) -> list[int]:
     prefix = _prefix(template)
-    return [n for n, line in enumerate(raw, 1) if n > after and line.strip() and prefix.match(line)]
+    return [
+        n
+        for n, line in enumerate(raw, 1)
+        if n > after and not is_blank(line) and prefix.match(line)
+    ]
 
 
 def _marker_problem(

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from build_scripts.language.equivalence import is_blank
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -62,10 +63,17 @@ def account(nodes: Sequence[Node], left_out: Sequence[LeftOut], text: str) -> tu
     (label, heading, paragraphs of each node in order). Line 0 where both are equal.
     """
     skipped = {entry.line for entry in left_out}
-    kept = [line for number, line in enumerate(text.split("\n"), 1) if number not in skipped]
+    kept = [line for number, line in _lines(text) if number not in skipped]
     want = "".join("".join(kept).split())
     have = "".join("".join(_node_text(node) for node in nodes).split())
     return want, have, 0 if want == have else _first_difference(text, skipped, have)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """The numbered lines in which something can be seen."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if not is_blank(line):
+            yield number, line
 
 
 def _node_text(node: Node) -> str:
@@ -74,7 +82,7 @@ def _node_text(node: Node) -> str:
 
 def _first_difference(text: str, skipped: set[int], have: str) -> int:
     at = 0
-    for number, line in enumerate(text.split("\n"), 1):
+    for number, line in _lines(text):
         plain = "" if number in skipped else "".join(line.split())
         if have[at : at + len(plain)] != plain:
             return number

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.language.equivalence import INVISIBLES, is_blank
+
 MODES = ("none", "blank", "indent", "width")
 TAB_WIDTH = 4
 HAN_OR_WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￮　-〿]")
@@ -55,11 +57,10 @@ def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line
     before: Line | None = None
     is_after_blank = True
     for number, whole in enumerate(raw[first:last], first + 1):
-        text = whole.strip()
-        if not text:
+        if is_blank(whole):
             is_after_blank = True
             continue
-        own = indent(whole)
+        text, own = whole.strip(), indent(whole)
         if mode == "none" or before is None or is_after_blank:
             line = Line(number, text, own)
         else:
@@ -125,13 +126,14 @@ def guessed_mode(raw: Sequence[str]) -> str:
 
 def columns(text: str) -> int:
     """Width of a text in columns: Han and full-width characters take two."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    seen = INVISIBLES.sub("", text)
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in seen)
 
 
 def indent(line: str) -> int:
     """Columns of white space before the text (U+3000 counts two, a tab ``TAB_WIDTH``)."""
     width = 0
-    for sign in line:
+    for sign in INVISIBLES.sub("", line):
         if not sign.isspace():
             break
         width += {"\u3000": 2, "\t": TAB_WIDTH}.get(sign, 1)
@@ -145,6 +147,7 @@ def joined(first: str, second: str) -> str:
     """
     if not first or not second:
         return first or second
-    if HAN_OR_WIDE.match(first[-1]) or HAN_OR_WIDE.match(second[0]) or first[-1] in "-‐‑":
+    before, after = INVISIBLES.sub("", first)[-1:], INVISIBLES.sub("", second)[:1]
+    if HAN_OR_WIDE.match(before) or HAN_OR_WIDE.match(after) or before in "-‐‑":
         return first + second
     return f"{first} {second}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -13,8 +13,11 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from tests.browser.chromium import ARGUMENTS, find_chromium
 from tests.browser.watch import Watch
 from tests.serving import serving
+from tests.sites import Built
 
 expect.set_options(timeout=15_000)  # for machines with more to do
+
+ALIKE = (Path(__file__).parent / "alike.js").read_text("utf-8")
 
 Scheme = Literal["light", "dark"]
 OpenPage = Callable[..., Page]
@@ -24,6 +27,13 @@ OpenPage = Callable[..., Page]
 def server(site: Path) -> Iterator[str]:
     """Address of the site's home page, ending in `/`, on a server that runs for all tests."""
     with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def server_of_several(several: Built) -> Iterator[str]:
+    """The same of the site with several documents."""
+    with serving(several.site) as address:
         yield address
 
 
@@ -93,33 +103,28 @@ def page(open_page: OpenPage) -> Page:
     return open_page()
 
 
-ALIKE = (
-    ":is(.terms, .uses, .differ-list, .terms-here) li:nth-child(n + 9), .unit:nth-of-type(n + 9), "
-    ".terms ~ .terms ~ .terms, .differ-list ~ .differ-list ~ .differ-list"
-)
-"""Entries of long lists, rows of long pages: all are made alike, and axe takes half a minute for
-hundreds of them."""
+@pytest.fixture(scope="session")
+def checker() -> Axe:
+    return Axe()
 
 
 @pytest.fixture
-def axe() -> Callable[[Page], list[str]]:
+def axe(checker: Axe) -> Callable[[Page], list[str]]:
     """Accessibility faults of a page by axe-core: `assert axe(page) == []`.
 
-    Of long lists and of the rows of a page the first are looked at, and what one was sent to. A
+    Of elements that are alike one is looked at: axe takes half a minute for hundreds of them. A
     page that is looked at again in dark is looked at for its contrast alone.
     """
-    checker = Axe()
     seen: set[str] = set()
 
     def faults(page: Page) -> list[str]:
+        options: dict[str, Any] = {"resultTypes": ["violations"]}
         is_dark = bool(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"))
-        only = {"runOnly": ["color-contrast"]} if is_dark and page.url in seen else None
+        if is_dark and page.url in seen:
+            options["runOnly"] = ["color-contrast"]
         seen.add(page.url)
-        page.locator(ALIKE).evaluate_all(
-            "all => all.forEach(each => "
-            "each.querySelector(':target, .lit, .menu') || each.remove())"
-        )
-        found = checker.run(page, options=only).response["violations"]
+        page.evaluate(ALIKE)
+        found = checker.run(page, options=options).response["violations"]
         return [
             f"{fault['id']} ({fault['impact']}): {fault['help']}: "
             + "; ".join(" ".join(map(str, node["target"])) for node in fault["nodes"][:3])

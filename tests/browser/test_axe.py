@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.kinds import PAGES
@@ -51,3 +51,31 @@ def test_axe_contents_on_a_phone(open_page: OpenPage, axe: Callable[[Page], list
     page.locator(".here").tap()
     expect(page.locator("#contents a").first).to_be_visible()
     assert axe(page) == []
+
+
+# A hundred entries that are alike, and how the sixtieth is spoilt.
+ENTRY = '<li><a href="#x" lang="en"><b>one</b> <i>two</i></a> <img src="data:," alt="a"></li>'
+SPOILT = {
+    "color-contrast": "entry.querySelector('i').style.color = '#ddd'",
+    "link-name": "entry.querySelector('a').textContent = ''",
+    "image-alt": "entry.querySelector('img').removeAttribute('alt')",
+    "valid-lang": "entry.querySelector('a').lang = 'englisch'",
+    "aria-allowed-attr": "entry.setAttribute('aria-checked', 'true')",
+    "nested-interactive": "entry.querySelector('a').setAttribute('role', 'button');"
+    "entry.querySelector('a').append(document.createElement('button'))",
+    "list": "entry.before(document.createElement('p'))",
+    "landmark-unique": "document.querySelector('ul').append("
+    "...['', ''].map(() => document.createElement('nav')))",
+}
+
+
+@pytest.mark.parametrize("rule", SPOILT)
+def test_axe_finds_the_one_among_many_that_is_spoilt(
+    rule: str, browser: Browser, axe: Callable[[Page], list[str]]
+) -> None:
+    page = browser.new_page()
+    page.set_content(f"<!doctype html><html lang=en><title>t</title><ul>{ENTRY * 100}</ul>")
+    page.evaluate(f"entry => {{ {SPOILT[rule]} }}", page.query_selector("li:nth-child(60)"))
+    assert rule in [fault.split()[0] for fault in axe(page)]
+    assert page.locator("li").count() < 5
+    page.close()

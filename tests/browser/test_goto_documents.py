@@ -9,10 +9,6 @@ from __future__ import annotations
 import html
 import json
 import re
-import shutil
-import subprocess
-import sys
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -20,12 +16,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from build_scripts.press.offline import write_offline
-from tests.repository import ROOT, SITE_URL, build_site, copy_to, environment
-from tests.serving import serving
+from tests.repository import ROOT, SITE_URL
+from tests.sites import MORE, Built
 
 CASES = ROOT / "tests" / "cases" / "goto" / "references.tsv"
-MORE = ("mulan-psl-2", "udhr", "un-charter")
 DOCUMENTS = ("cn-la-2024", *MORE)
 READ = """
 () => {
@@ -63,45 +57,13 @@ Ask = Callable[[list[tuple[str, str]]], list[str]]
 
 
 @pytest.fixture(scope="module")
-def sources(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository with the documents of the tests beside its own."""
-    root = copy_to(tmp_path_factory.mktemp("several"))
-    for name in MORE:
-        shutil.copytree(ROOT / "tests" / "documents" / name, root / "source_texts" / name)
-        command = (sys.executable, "-m", "build_scripts", "lock", name)
-        subprocess.run(command, cwd=root, env=environment(), check=True, capture_output=True)
-    return root
-
-
-@pytest.fixture(scope="module")
-def several(sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of several documents."""
-    return build_site(sources, tmp_path_factory.mktemp("several-built") / "site")
-
-
-@pytest.fixture(scope="module")
-def address(several: Path) -> Iterator[str]:
-    with serving(several) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def offline(sources: Path, several: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The offline copy, unpacked: its home page."""
-    target = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(write_offline(sources, several)) as archive:
-        archive.extractall(target)
-    return min(target.glob("*/index.html"))
-
-
-@pytest.fixture(scope="module")
-def ask(browser: Browser, several: Path) -> Iterator[Ask]:
+def ask(browser: Browser, several: Built) -> Iterator[Ask]:
     """Asks the reader itself: pairs of a text and the document of the page → units."""
     page = browser.new_page()
     page.evaluate("window.duidu = {}; window.lists = []")
-    page.add_script_tag(path=several / "javascripts" / "references.js")
+    page.add_script_tag(path=several.site / "javascripts" / "references.js")
     for name in DOCUMENTS:
-        page.add_script_tag(path=several / name / "units.js")
+        page.add_script_tag(path=several.site / name / "units.js")
         page.evaluate("lists.push(duidu_units)")
     page.evaluate(READ)
     yield lambda queries: page.evaluate("queries => queries.map(ask)", queries)
@@ -131,11 +93,11 @@ def units_of(site: Path, document: str) -> dict[str, Any]:
     return value
 
 
-def test_every_id_short_form_and_citation_is_understood(ask: Ask, several: Path) -> None:
+def test_every_id_short_form_and_citation_is_understood(ask: Ask, several: Built) -> None:
     wanted = {
         (text, name): f"{name}/{row[0]}"
         for name in DOCUMENTS
-        for row in units_of(several, name)["units"]
+        for row in units_of(several.site, name)["units"]
         for text in (row[0], row[1], *row[4:6])
     }
     assert len(wanted) > 300
@@ -170,8 +132,8 @@ def citations(site: Path, document: str) -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)
-def test_everything_copied_leads_back(document: str, ask: Ask, several: Path) -> None:
-    copied = list(citations(several, document))
+def test_everything_copied_leads_back(document: str, ask: Ask, several: Built) -> None:
+    copied = list(citations(several.site, document))
     for own in ("", "udhr", "un-charter", document):
         found = ask([(text, own) for text, _ in copied])
         wrong = [
@@ -215,13 +177,19 @@ def paste(page: Page, text: str) -> None:
 )
 @pytest.mark.parametrize("way", ["http", "file"])
 def test_leads_to_the_document_that_is_named(
-    start: str, text: str, end: str, way: str, browser: Browser, address: str, offline: Path
+    start: str,
+    text: str,
+    end: str,
+    way: str,
+    browser: Browser,
+    server_of_several: str,
+    several: Built,
 ) -> None:
     page = browser.new_page()
     if way == "http":
-        root, index = address, ""
+        root, index = server_of_several, ""
     else:
-        root, index = offline.as_uri().removesuffix("index.html"), "index.html"
+        root, index = f"{several.offline.as_uri()}/", "index.html"
     page.goto(f"{root}{start}{index}")
     paste(page, text)
     before, mark, fragment = end.partition("#")
@@ -229,9 +197,9 @@ def test_leads_to_the_document_that_is_named(
     page.close()
 
 
-def test_the_list_names_the_documents(browser: Browser, address: str) -> None:
+def test_the_list_names_the_documents(browser: Browser, server_of_several: str) -> None:
     page = browser.new_page()
-    page.goto(address)
+    page.goto(server_of_several)
     paste(page, "Article 2")
     lines = page.locator("dialog[open] li a")
     expect(lines).to_have_count(2)

@@ -6,19 +6,14 @@ The site of these tests has one note more, on the heading of Part Two, which has
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Scheme
-from tests.browser.kinds import CASES
-from tests.repository import build_site, copy_to
-from tests.serving import serving
 
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
-FIRST_NOTE = re.compile(r"^  - unit: ", re.MULTILINE)
 SMALLEST = 24
 """CSS px of a target for a finger, each way (WCAG 2.5.8)."""
 
@@ -32,18 +27,10 @@ PLACES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+@pytest.fixture
+def server(server_of_several: str) -> str:
     """Address of a site whose first note is on the heading of Part Two."""
-    sources = copy_to(tmp_path_factory.mktemp("noted"))
-    notes = sources / "source_texts" / "cn-la-2024" / "notes.yml"
-    one = (CASES / "note_on_p2.yml").read_text("utf-8")
-    place = FIRST_NOTE.search(text := notes.read_text("utf-8"))
-    assert place
-    notes.write_text(text[: place.start()] + one + text[place.start() :], "utf-8")
-    built = Path(tmp_path_factory.mktemp("built")) / "site"
-    with serving(build_site(sources, built, offline=False)) as address:
-        yield address
+    return server_of_several
 
 
 @pytest.mark.parametrize("javascript", [True, False])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-import zipfile
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -18,6 +17,7 @@ from tests.browser.conftest import OpenPage
 from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch
 from tests.repository import SITE_URL
+from tests.sites import Built
 
 READING = "cn-la-2024/p2-s2/index.html"
 DOWNLOADS = "cn-la-2024/downloads/index.html"
@@ -33,13 +33,9 @@ ADDRESSES = (
 
 
 @pytest.fixture(scope="module")
-def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def copy(plain: Built) -> Path:
     """The folder that the zip unpacks to."""
-    folder = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(site / "downloads" / NAME) as archive:
-        archive.extractall(folder)
-    [only] = folder.iterdir()
-    return only
+    return plain.offline
 
 
 def tree(page: Path) -> Any:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import random
 import re
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -19,9 +18,8 @@ from playwright.sync_api import Browser
 
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_forms
-from build_scripts.press.offline import write_offline
 from tests.repository import ROOT
-from tests.test_fold import read_cases
+from tests.sites import Built
 
 CASES = ROOT / "tests" / "cases" / "search"
 READING = "cn-la-2024/p2-s2/"
@@ -63,24 +61,16 @@ async (queries) => {
 Ask = Callable[[list[str]], list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="module")
-def offline(site_sources: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The offline copy, unpacked: the address of its reading page on disk."""
-    target = tmp_path_factory.mktemp("offline")
-    with zipfile.ZipFile(write_offline(site_sources, target)) as archive:
-        archive.extractall(target)
-    return next(target.glob(f"*/{READING}index.html"))
-
-
 @pytest.fixture(scope="module", params=["http", "file"])
 def ask(
-    request: pytest.FixtureRequest, browser: Browser, server: str, offline: Path
+    request: pytest.FixtureRequest, browser: Browser, server: str, plain: Built
 ) -> Iterator[Ask]:
     """Asks the real box of a reading page, over http and from disk."""
     page = browser.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.goto(server + READING if request.param == "http" else offline.as_uri())
+    on_disk = (plain.offline / READING / "index.html").as_uri()
+    page.goto(server + READING if request.param == "http" else on_disk)
     page.click(".md-search__input")
     yield lambda queries: page.evaluate(ASK, queries)
     page.close()
@@ -248,36 +238,3 @@ def test_hostile_queries_do_no_harm(ask: Ask) -> None:
         if not fold(query, spaced=False):
             assert answer["count"] == 0, query
     assert ask(["铁路"])[0]["found"], "the box still works"
-
-
-def test_folding_is_that_of_the_index(browser: Browser, site: Path) -> None:
-    page = browser.new_page()
-    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
-    table: dict[str, str] = {}
-    for form, plain in han_forms().items():
-        table[plain] = table.get(plain, plain) + form
-    page.evaluate("lines => duidu.search.learn(lines)", list(table.values()))
-    for name, script in (
-        ("unspaced.tsv", "text => duidu.search.fold(text, false).text"),
-        ("spaced.tsv", "text => duidu.search.fold(text, true).text"),
-        ("numerals.tsv", "text => duidu.search.foldNumerals({text}).text"),
-    ):
-        for text, folded in read_cases(name):
-            assert page.evaluate(script, text) == folded, text
-    page.close()
-
-
-def test_a_trace_leads_back_to_the_text(browser: Browser, site: Path, entries: list[Any]) -> None:
-    page = browser.new_page()
-    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
-    texts = [text_of(entry, side) for entry in entries for side in (0, 1)]
-    broken = page.evaluate(
-        """texts => texts.filter((text) => [true, false].some((spaced) => {
-          const {text: folded, from, to} = duidu.search.fold(text, spaced, true);
-          return Array.from(folded).length !== from.length || from.some((start, i) =>
-            start > to[i] || (i && start < from[i - 1]));
-        }))""",
-        texts,
-    )
-    assert broken == []
-    page.close()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, Texts
+from build_scripts.language.equivalence import INVISIBLES, plain
 from build_scripts.language.numerals import parse_number
 from build_scripts.model import Division, Unit
 
@@ -26,6 +27,7 @@ HEADING = Check(
 )  # fmt: skip
 
 ROMAN = re.compile(r"[IVXLCDM]+|[ivxlcdm]+")
+RADICAL = re.compile("[\u2e80-\u2fdf]")
 SMALLEST = 3
 """Labels or headings that make a series."""
 SUFFIX = 2
@@ -73,7 +75,8 @@ def style(label: str) -> str:
 
     ``Part One:`` → ``Part <word>:``; ``Part III`` → ``Part <roman>``; ``十二、`` → ``<han>、``.
     """
-    out = re.sub(r"[0-9０-９]+(?:[._-][0-9]+)*", "<arabic>", " ".join(label.split()))
+    seen = RADICAL.sub(lambda found: plain(found[0]), INVISIBLES.sub("", label))
+    out = re.sub(r"[0-9０-９]+(?:[._-][0-9]+)*", "<arabic>", " ".join(seen.split()))
     out = re.sub(r"[〇零一二三四五六七八九十百千]+", "<han>", out)
     words = []
     for word in re.findall(r"[A-Za-z]+(?:-[A-Za-z]+)?|[^A-Za-z]+", out):

@@ -20,9 +20,9 @@ def appendices(publication: Publication) -> tuple[Appendix, ...]:
 
 
 def _terms(publication: Publication) -> Iterator[Entry]:
-    for concept in publication.glossary.concepts:
-        uses = publication.concordance.uses.get(concept.id, ())
-        if uses and concept.definition:
+    for concept in publication.concepts:
+        uses = publication.concordance.uses[concept.id]
+        if concept.definition:
             yield Entry(
                 f"glossary-{concept.id}",
                 {key: concept.name(key) for key in SPOKEN},

@@ -5,37 +5,36 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from build_scripts.language import amounts, amounts_en, amounts_zh, numerals
-from build_scripts.language import han as han_digits
+from build_scripts.language import han as han_signs
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern, compiled
 
 
-def _signs(table: Mapping[int, int]) -> Mapping[str, str]:
-    """A table of ``str.maketrans`` by characters."""
-    return {chr(sign): chr(form) for sign, form in table.items()}
-
-
 def han() -> Mapping[str, object]:
-    """What the signs of Chinese numbers mean."""
+    """What the signs of Chinese numbers below 万 mean."""
     return {
-        "digits": han_digits.DIGITS,
+        "digits": han_signs.DIGITS,
         "units": amounts_zh.UNITS,
         "tens": amounts_zh.TENS,
-        "scales": amounts_zh.SCALES,
         "others": _signs(amounts_zh.OTHER_SIGNS),
-        "forms": _signs(han_digits.FROM_FORMAL),
+        "forms": _signs(han_signs.FROM_FORMAL),
         "formal": browser_pattern(amounts_zh.FORMAL.pattern),
-        "pair": amounts_zh.PAIR,
-        "more": amounts_zh.MORE,
     }
+
+
+def scales() -> Mapping[str, object]:
+    """万 and 亿, and the signs that say “about”."""
+    return {"sizes": amounts_zh.SCALES, "pair": amounts_zh.PAIR, "more": amounts_zh.MORE}
+
+
+def words() -> Mapping[str, object]:
+    """English words for numbers below a hundred: from zero on, and the tens from twenty on."""
+    return {"small": numerals.ONES, "tens": numerals.TENS}
 
 
 def english() -> Mapping[str, object]:
     """What the words of English numbers mean; a part is ``[above, below]``."""
     parts = {**amounts_en.PARTS, **amounts_en.MORE_PARTS}
     return {
-        "numbers": amounts_en.NUMBERS,
-        "small": ["zero", *amounts_en.ONES, *amounts_en.TEENS],
-        "tens": numerals.TENS,
         "scales": amounts_en.SCALES,
         "ordinals": amounts_en.ORDINALS,
         "parts": {word: part.as_integer_ratio() for word, part in parts.items()},
@@ -44,7 +43,7 @@ def english() -> Mapping[str, object]:
 
 
 def grammars() -> Mapping[str, object]:
-    """How amounts are found: the grammars of the languages, patterns as source and flags."""
+    """How amounts are found, by language; patterns as source and flags."""
     return {
         "comma": browser_pattern(amounts.COMMA.pattern),
         "zh": {
@@ -53,7 +52,8 @@ def grammars() -> Mapping[str, object]:
             "counterOfRun": browser_pattern(amounts_zh.COUNTER_OF_RUN.pattern),
             "notOne": "".join(sorted(amounts_zh.NOT_ONE)),
         },
-        "en": {"amount": [browser_pattern(amounts_en.AMOUNT, is_verbose=True), "iu"]},
+        # The script reads small letters: without its flag `i` the pattern is ready twice as fast.
+        "en": {"amount": [browser_pattern(amounts_en.AMOUNT, is_verbose=True), "u"]},
         "other": {"amount": compiled(amounts.PLAIN_FIGURE)},
     }
 
@@ -69,3 +69,8 @@ def ranges() -> Mapping[str, object]:
         }
         for key, each in languages.items()
     }
+
+
+def _signs(table: Mapping[int, int]) -> Mapping[str, str]:
+    """A table of ``str.maketrans`` by characters."""
+    return {chr(sign): chr(form) for sign, form in table.items()}

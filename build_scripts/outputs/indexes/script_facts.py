@@ -16,6 +16,7 @@ from build_scripts.language import equivalence, fold, han_forms, numerals
 from build_scripts.language.languages import languages
 from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import number_facts
+from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.publication import bibliography
 from build_scripts.publication.words import WORDS
 from build_scripts.sources.document_faults import RESERVED
@@ -49,7 +50,6 @@ BLOCKS: Mapping[str, str] = {
 
 SITE_PAGES = ("glossary", "guide", "help")
 """Pages of the site that belong to no document."""
-
 
 KEYS = (
     ("j", "下一条", "Next clause"),
@@ -116,9 +116,10 @@ def blocks() -> Sequence[Sequence[str]]:
     ]
 
 
-def unspaced_scripts() -> Sequence[str]:
-    """The scripts, as Unicode names them, of the languages that write no spaces between words."""
-    return sorted({each for row in languages().values() if not row.spaced for each in row.scripts})
+def _unspaced_scripts() -> Sequence[str]:
+    """Unicode's names of the scripts that are written without spaces between words."""
+    unspaced = (each.scripts for each in languages().values() if not each.spaced)
+    return sorted(set().union(*unspaced))
 
 
 def _radicals() -> str:
@@ -132,16 +133,19 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "blocks": blocks,
     "reserved": lambda: sorted(RESERVED),
     "sitePages": lambda: SITE_PAGES,
-    "unspaced": lambda: sorted(key for key, each in languages().items() if not each.spaced),
-    "unspacedScripts": unspaced_scripts,
+    "unspaced": lambda: [each.key for each in languages().values() if not each.spaced],
+    "unspacedScripts": _unspaced_scripts,
     "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
     "keys": lambda: KEYS,
     "invisible": lambda: equivalence.INVISIBLE,
+    "loose": lambda: browser_pattern(equivalence.LOOSE.pattern),
     "kept": lambda: equivalence.KEPT.pattern,
     "signs": lambda: equivalence.SIGNS,
     "radicals": _radicals,
     "han": number_facts.han,
+    "scales": number_facts.scales,
+    "words": number_facts.words,
     "english": number_facts.english,
     "roman": lambda: numerals.ROMAN_SIGNS,
     "amounts": number_facts.grammars,

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.language.languages import language, language_name
-from build_scripts.model import Document
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import front_matter
 from build_scripts.outputs.pages.jsonld import page_ld
@@ -50,17 +49,6 @@ def downloads_page(frame: Frame, downloads: Sequence[Download]) -> str:
         rows=[_row(each) for each in downloads],
         rights=_rights(frame),
     )
-
-
-def in_order(downloads: Sequence[Download], document: Document) -> tuple[Download, ...]:
-    """Books of the whole document, data, the glossary; then the rest: PDFs of single sections."""
-    name, keys = document.id, document.keys
-    wanted = [f"{name}-{each}.pdf" for each in ("-".join(keys[:2]), *keys)]
-    wanted += [f"{name}.epub", "document.json", f"{name}.tmx", f"{name}.csv", f"{name}.tsv"]
-    wanted += [f"{name}.akn.{key}.xml" for key in keys]
-    wanted += ["glossary.csv", "glossary.tbx", "glossary.json", "differences.json"]
-    places = {f"downloads/{each}": place for place, each in enumerate(wanted)}
-    return tuple(sorted(downloads, key=lambda each: places.get(each.file, len(places))))
 
 
 def _row(download: Download) -> Row:

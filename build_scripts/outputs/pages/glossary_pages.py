@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
+from build_scripts.outputs.exchange.glossary import JSON, render_json
 from build_scripts.outputs.pages import front as page_meta
 from build_scripts.outputs.pages.concept_page import concept_page, gone_page
 from build_scripts.outputs.pages.escape import Safe, front_matter
@@ -20,7 +18,7 @@ from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said
 from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
 
 FOLDER = "glossary"
-DATA = "downloads/glossary.json"
+DATA = f"downloads/{JSON}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,48 +58,18 @@ def render(glossary: Glossary, documents: Sequence[Frame], site_url: str = "") -
         )
     for retired in glossary.retired:
         files[f"{retired.id}/index.md"] = gone_page(retired, glossary, site_url)
-    files[DATA] = glossary_json(
-        glossary, [each.concordance for each in documents], with_document=True
-    )
+    concordances = [each.concordance for each in documents]
+    files[DATA] = render_json(glossary, concordances, with_document=True)
     return files
 
 
 def document_files(frame: Frame) -> Mapping[str, str]:
-    """A document's own list of terms and its data: path below the document's folder → text."""
+    """A document's own list of terms: path below the document's folder → text."""
     uses = frame.concordance.uses
-    own = tuple(each for each in frame.glossary.concepts if each.id in uses)
-    counts = {each.id: len(uses[each.id]) for each in own}
+    counts = {each.id: len(uses[each.id]) for each in frame.concepts}
     return {
-        f"{FOLDER}/index.md": _document_page(frame, own, counts),
-        DATA: glossary_json(Glossary(concepts=own), [frame.concordance]),
+        f"{FOLDER}/index.md": _document_page(frame, frame.concepts, counts),
     }
-
-
-def glossary_json(
-    glossary: Glossary, found: Sequence[Concordance], *, with_document: bool = False
-) -> str:
-    """The glossary as data, one concept a line; ``with_document`` says whose each unit is."""
-    rows = []
-    for concept in glossary.concepts:
-        uses = [
-            ({"document": each.bitext.document.id} if with_document else {})
-            | {"unit": use.unit, "pair": use.pair}
-            | {key: [hit.wording for hit in use.found.get(key, ())] for key in SPOKEN}
-            for each in found
-            for use in each.uses.get(concept.id, ())
-        ]
-        value: dict[str, Any] = {
-            "id": concept.id,
-            "category": concept.category,
-            "terms": {
-                key: [{"term": term.text, "status": term.status} for term in terms]
-                for key, terms in concept.terms.items()
-            },
-            "definition": dict(concept.definition),
-            "occurrences": uses,
-        }
-        rows.append(json.dumps(value, ensure_ascii=False))
-    return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
 def _list_page(

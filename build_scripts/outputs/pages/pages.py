@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from hashlib import sha256
 
 from build_scripts.language.han_forms import han_lines
-from build_scripts.outputs.exchange.document import document_json
 from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
-from build_scripts.outputs.pages.downloads_page import downloads_page, in_order
+from build_scripts.outputs.pages.downloads_page import downloads_page
 from build_scripts.outputs.pages.escape import script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
 from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
 from build_scripts.publication.publication import FULL, Download, Node, Publication, Site
-from build_scripts.publication.words import phrases
 
 __all__ = ["Download", "Site", "home", "render"]
 
@@ -22,21 +19,12 @@ __all__ = ["Download", "Site", "home", "render"]
 def render(look: Publication, downloads: Sequence[Download] = ()) -> Mapping[str, str]:
     """All files of a document: path relative to ``docs/`` → text.
 
-    ``downloads`` is what can be taken away besides the JSON.
+    ``downloads`` is what can be taken away.
     """
-    document = look.bitext.document
-    data = document_json(look.bitext)
-    offered = in_order((*downloads, _json(data.encode())), document)
-    root = document.id
-    files = {f"{root}/{address}index.md": text for address, text in _pages(look, offered)}
-    files[f"{root}/downloads/document.json"] = data
+    root = look.bitext.document.id
+    files = {f"{root}/{address}index.md": text for address, text in _pages(look, downloads)}
     files[f"{root}/units.js"] = _units(look)
     return files
-
-
-def _json(content: bytes) -> Download:
-    digest = sha256(content).hexdigest()
-    return Download("downloads/document.json", phrases("file_json"), len(content), digest)
 
 
 def home(documents: Sequence[Publication], site: Site) -> Mapping[str, str]:

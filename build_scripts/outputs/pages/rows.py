@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from build_scripts.apparatus.gloss import Marks
+from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import names_of
 from build_scripts.model import LETTERS, Division, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
@@ -204,7 +204,7 @@ def _labels(frame: Frame, unit: Unit) -> tuple[Span, ...]:
 
 
 def _is_wide(unit: Unit, labels: tuple[Span, ...]) -> bool:
-    folded = {unicodedata.normalize("NFKC", each.text).strip() for each in labels}
+    folded = {plain(each.text).strip() for each in labels}
     return (
         any(unit.heading.values())
         or len(folded) > 1

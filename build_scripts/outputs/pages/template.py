@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.outputs.pages.escape import Safe, direction, edge, markdown
 from build_scripts.publication.words import Span, said
 
 FOLDER = Path(__file__).with_name("templates")
-COMPILED = FOLDER.parents[3] / ".cache" / "templates"
-"""Where Jinja keeps the templates as bytecode, as Python keeps its modules."""
 NOTHING = Safe("")
 
 
@@ -36,15 +33,6 @@ def span(text: Span, after: Safe = NOTHING) -> Safe:
     return Safe(f'<span lang="{text.lang}"{direction(text.text)}>{words}{after}</span>')
 
 
-def _kept() -> FileSystemBytecodeCache | None:
-    """The cache of compiled templates; none where the folder cannot be written."""
-    try:
-        COMPILED.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(COMPILED)) if os.access(COMPILED, os.W_OK) else None
-
-
 @cache
 def _environment() -> Environment:
     """Made once: compiling the templates takes longer than filling them."""
@@ -57,7 +45,6 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=_kept(),
     )
     environment.filters["direction"] = direction
     environment.filters["safe_name"] = Safe

@@ -13,7 +13,7 @@
   /** Characters that only join: 铁路的建设 needs no 的. */
   const SMALL = new Set("的了和与及在之是有对为等");
 
-  const unspacedLayers = (corpus) => corpus.layers.filter((layer) => !layer.spaced);
+  const unspacedLayers = (corpus, text) => search.layersFor(corpus, text).filter((layer) => !layer.spaced);
   const has = (layers, text) => layers.some((layer) => layer.text.includes(text));
 
   /**
@@ -21,7 +21,7 @@
    * have: 铁路老挝 → 铁路 · 老挝. What is in no piece is lost, and said to be missing.
    */
   function cutUnspaced(corpus, term) {
-    const layers = unspacedLayers(corpus);
+    const layers = unspacedLayers(corpus, term.text);
     const text = term.text.slice(0, LONGEST_RUN);
     const best = [{ cost: 0, from: -1, isPiece: false }];
     // 东盟10+3 is never cut inside 10+3.
@@ -111,8 +111,7 @@
   /** Two characters that the texts have together more than once, one of them from the query. */
   function nearPairs(corpus, text) {
     const counts = new Map();
-    for (const layer of unspacedLayers(corpus)) {
-      if (layer.numerals) continue;
+    for (const layer of unspacedLayers(corpus, "")) {
       for (const sign of new Set(text)) {
         for (let at = layer.text.indexOf(sign); at >= 0; at = layer.text.indexOf(sign, at + 1)) {
           for (const pair of [layer.text.slice(at - 1, at + 1), layer.text.slice(at, at + 2)]) {

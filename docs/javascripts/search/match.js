@@ -99,7 +99,7 @@
   function matchWord(corpus, term) {
     const matches = [];
     const { vocabulary } = corpus;
-    for (const layer of corpus.layers) {
+    for (const layer of search.layersFor(corpus, term.countedWords)) {
       if (!layer.spaced) matchSubstring(layer, term.text, layer.numerals ? 1 : 0, matches);
       else matchSpaced(layer, term.text, term.countedWords, true, matches);
     }
@@ -165,7 +165,7 @@
       return isWhole ? matches : matches.concat(matchInitials(corpus, term));
     }
     const matches = [];
-    for (const layer of corpus.layers) {
+    for (const layer of search.layersFor(corpus, term.counted)) {
       if (layer.spaced) {
         matchSpaced(layer, term.words, term.countedWords, false, matches);
       } else {
@@ -194,7 +194,7 @@
     const { counted, countedWords } = search.countedOf(query);
     const words = search.fold(query, true, false).text;
     const isSpaced = !search.hasUnspaced(query);
-    for (const layer of corpus.layers) {
+    for (const layer of search.layersFor(corpus, counted)) {
       if (layer.spaced) {
         matchSpaced(layer, words, countedWords, isSpaced, matches);
       } else {

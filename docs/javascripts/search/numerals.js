@@ -6,12 +6,12 @@
 (function (root) {
   "use strict";
 
-  const { search, tables, fractions, numbersZh } = root.duidu;
-  const { units, scales, more, pair, digits } = tables.han;
+  const { search, tables, fractions, han } = root.duidu;
+  const { sizes, more, pair } = tables.scales;
 
   const PLAIN = /^[\d.]+[ ]?%?$/;
   /** 万象, 百年 and 零售 say no number. */
-  const NO_NUMBER = new RegExp(`^[${digits[0]}${Object.keys(units).slice(1).join("")}${Object.keys(scales).join("")}]+$`);
+  const NO_NUMBER = new RegExp(`^[${tables.han.digits[0]}${han.HUNDREDS.join("")}${Object.keys(sizes).join("")}]+$`);
   /** 三百余, 五千多万; not 数百, 七八. */
   const ROUGHLY = new RegExp(`^(?![几数上]).*${more}`);
   const HALF = /半$/;
@@ -20,7 +20,7 @@
   /** How a Chinese amount is written in figures; "" where it stays as it is. */
   function writeChinese(amount, printed) {
     const written = fractions.written(amount.value);
-    const signs = numbersZh.signs(root.duidu.forms.simplify(root.duidu.equivalence.plain(printed)));
+    const signs = han.signs(root.duidu.forms.simplify(root.duidu.equivalence.plain(printed)));
     if (amount.kind === "percent") return written + "%";
     if (amount.kind === "fraction" || HALF.test(signs) || (amount.isBare && NO_NUMBER.test(signs))) return "";
     if (amount.kind === "ordinal") return printed.match(/^第?\s*/)[0] + written;
@@ -44,8 +44,19 @@
     return isTeen ? "th" : ones === 1n ? "st" : ones === 2n ? "nd" : ones === 3n ? "rd" : "th";
   }
 
+  /** What was found in a text of a language: each text is asked for twice and more. */
+  const kept = new Map();
+  const MOST_KEPT = 5000;
+
   /** The amounts of a text that figures would write otherwise: [{start, end, written}]. */
   function findFigures(text, key) {
+    const name = key + text;
+    if (kept.size > MOST_KEPT) kept.clear();
+    if (!kept.has(name)) kept.set(name, readFigures(text, key));
+    return kept.get(name);
+  }
+
+  function readFigures(text, key) {
     const write = key === "zh" ? writeChinese : writeEnglish;
     const found = [];
     for (const amount of root.duidu.amounts(text, key)) {

@@ -18,10 +18,10 @@
       "|[^\\s" + UNSPACED + "]+",
     "gu",
   );
-  const QUOTED = /["“”„＂]([^"“”„＂]+)["“”„＂]|「([^」]+)」|『([^』]+)』/g;
+  const QUOTED = /"([^"]+)"/g;
   const ISO_DATE = /\b((?:19|20)\d\d)[-./](0?[1-9]|1[0-2])[-./](0?[1-9]|[12]\d|3[01])(?!\d)/g;
 
-  /** A query without what no text has: lone surrogates, controls, runs of white space. */
+  /** A query in its plain form, without what no text has: lone surrogates, controls, runs of white space. */
   function cleanQuery(query) {
     let out = "";
     for (const character of String(query).slice(0, LONGEST)) {
@@ -29,7 +29,7 @@
       const isLone = code >= 0xd800 && code <= 0xdfff;
       out += isLone || code < 0x20 || (code >= 0x7f && code < 0xa0) ? " " : character;
     }
-    return out.replace(/\s+/gu, " ").trim();
+    return root.duidu.equivalence.plain(out).replace(/ +/g, " ").trim();
   }
 
   /** The language in which the numbers of a query are read. */
@@ -125,7 +125,7 @@
   function parseQuery(query) {
     const dated = (text) =>
       splitTerms(text, ISO_DATE, (m) => dateTerm(m[0], m[1], m[2], m[3]), numberedTerms);
-    const terms = splitTerms(query, QUOTED, (m) => phraseTerm(m[1] || m[2] || m[3]), dated);
+    const terms = splitTerms(query, QUOTED, (m) => phraseTerm(m[1]), dated);
     const full = terms.filter((term) => term.text);
     if (!full.some((term) => term.required)) full.forEach((term) => (term.required = true));
     return unique(full);

@@ -5,8 +5,8 @@ duidu.amounts = (function () {
   const { tables } = duidu, { of, add, times, over, isLess, figure } = duidu.fractions;
   const zh = duidu.numbersZh, en = duidu.numbersEn;
   const HALF = of(1, 2), COMMA = new RegExp(tables.amounts.comma, "gu");
-  const { digits, scales, units, more } = tables.han;
-  const ONLY_SCALES = new RegExp("^[" + Object.keys(scales).join("") + Object.keys(units).slice(1).join("") + "]+$");
+  const { digits } = tables.han, { HUNDREDS, isDigits, signs } = duidu.han, MORE = new RegExp(tables.scales.more);
+  const ONLY_SCALES = new RegExp("^[" + HUNDREDS.concat(Object.keys(tables.scales.sizes)).join("") + "]+$");
 
   // Compiled when a language is first read: a script that only loads should not wait for it.
   function lazy([source, flags], more) {
@@ -29,6 +29,7 @@ duidu.amounts = (function () {
 
   function meaningZh(own) {
     if (own.number) return countedZh(own);
+    if (own.lower) return ratio(own);
     if (own.tenths) return [add(times(zh.value(own.tenths), of(10)), of(own.and_half ? 5 : 0)), "percent"];
     if (own.half) return [HALF, "fraction"];
     if (own.vague) return [zh.value(own.vague.slice(1)), "about"];
@@ -37,17 +38,23 @@ duidu.amounts = (function () {
 
   function countedZh(own) {
     if (own.above) return share(own.number, own.above);
+    if (own.all) return [of(100), "percent"];
     const value = zh.value(own.number);
     if (own.nth) return [value, "ordinal"];
     if (own.sign) return [own.sign === "%" ? value : over(value, of(10)), "percent"];
     if (own.more) return [add(value, HALF), "cardinal"];
-    return [value, own.odd || new RegExp(more).test(own.number) || zh.hasPair(own.number) ? "about" : "cardinal"];
+    return [value, own.odd || MORE.test(own.number) || zh.hasPair(own.number) ? "about" : "cardinal"];
+  }
+
+  // 1/3
+  function ratio(own) {
+    return [of(Number(own.upper), Number(own.lower)), "fraction"];
   }
 
   // 百分之三 → 3 %, 千分之三 → 0.3 %, 三分之一 → 1/3.
   function share(below, above) {
     const whole = zh.value(below);
-    if (/^[百千万]$/.test(below)) return [over(times(zh.value(above), of(100)), whole), "percent"];
+    if (HUNDREDS.concat("万").includes(below)) return [over(times(zh.value(above), of(100)), whole), "percent"];
     return [whole[0] ? over(zh.value(above), whole) : of(0), "fraction"];
   }
 
@@ -60,7 +67,7 @@ duidu.amounts = (function () {
       const isWord = number === digits[1] && start > 0 && notOne.includes(text[start - 1]);
       return isWord || !(own.odd || beginsAt(counter, text, end));
     }
-    if (!zh.isDigits(number)) return false;
+    if (!isDigits(number)) return false;
     if (number.length === 2) return !beginsAt(zh.hasPair(number) ? counter : counterOfRun, text, end);
     return digits.includes(number);
   }
@@ -76,6 +83,7 @@ duidu.amounts = (function () {
       if (own.cent || own.mille) return [own.cent ? value : over(value, of(10)), "percent"];
       return [value, own.odd ? "about" : "cardinal"];
     }
+    if (own.lower) return ratio(own);
     if (own.vague) return [en.vague(own.vague.toLowerCase()), "about"];
     if (own.part) return [en.value(own.part), "fraction"];
     if (own.nth) return [figure(own.nth), "ordinal"];
@@ -98,24 +106,32 @@ duidu.amounts = (function () {
 
   // Other forms of characters, one for one.
   function simplified(text) {
-    return zh.signs(Array.from(text, function (sign) {
+    return signs(Array.from(text, function (sign) {
       const form = duidu.forms.known.get(sign);
       return form && form.length === sign.length ? form : sign;
     }).join(""));
   }
 
-  function language(key, signs, meaning) {
+  // Capitals of the alphabet alone, so that each letter keeps its place.
+  function lowered(text) {
+    return text.replace(/[A-Z]+/g, function (letters) { return letters.toLowerCase(); });
+  }
+
+  function language(key, hint, signs, meaning) {
     const { joint, unit, units } = tables.ranges[key];
     return {
-      signs: signs, meaning: meaning, amount: lazy(tables.amounts[key].amount, "g"),
+      hint: hint, signs: signs, meaning: meaning, amount: lazy(tables.amounts[key].amount, "g"),
       joint: lazy(["^(?:" + joint[0] + ")$", joint[1]]), unit: lazy(unit), units: units
     };
   }
 
-  const OTHER = language("other", arabic, figures);
-  const LANGUAGES = {
-    zh: language("zh", simplified, chinese), en: language("en", function (text) { return text; }, english)
-  };
+  // No amount is without one of these; most texts need no more than this look.
+  const ZH_HINT = new RegExp("[\\d半" + digits + Object.keys(tables.han.units).join("") + Object.keys(tables.han.tens).join("") +
+    Object.keys(tables.scales.sizes).join("") + "]");
+  const EN_HINT = new RegExp(["\\d"].concat(tables.words.small, tables.words.tens, Object.keys(tables.english.scales),
+    Object.keys(tables.english.ordinals), Object.keys(tables.english.parts)).join("|"));
+  const OTHER = language("other", /\d/, arabic, figures);
+  const LANGUAGES = { zh: language("zh", ZH_HINT, simplified, chinese), en: language("en", EN_HINT, lowered, english) };
 
   // The two numbers of a range, the unit that only one of them says given to both.
   function range(first, second, text, own) {
@@ -125,7 +141,7 @@ duidu.amounts = (function () {
       return;
     }
     if (mine || !other || first.kind !== "cardinal" || !/^(cardinal|percent)$/.test(second.kind)) return;
-    const size = own.units[other[0].replace(/^[ -]+|[ -]+$/g, "").toLowerCase()];
+    const size = own.units[other[0].replace(/[ -]/g, "").toLowerCase()];
     const value = times(first.value, of(size[0], size[1]));
     if (isLess(value, second.value)) Object.assign(first, { value: value, kind: second.kind, isBare: false });
   }
@@ -137,6 +153,7 @@ duidu.amounts = (function () {
   return function (text, key) {
     const plain = duidu.equivalence.traced(text.replace(COMMA, "、"));
     const own = LANGUAGES[key] || OTHER, read = own.signs(plain.text);
+    if (!own.hint.test(read)) return [];
     const found = Array.from(read.matchAll(own.amount()), function (each) {
       return Object.assign(own.meaning(each, read), { start: each.index, end: each.index + each[0].length });
     });
@@ -144,9 +161,9 @@ duidu.amounts = (function () {
       const first = found[place - 1];
       if (first && own.joint().test(read.slice(first.end, second.start))) range(first, second, read, own);
     });
-    if (plain.starts) found.forEach(function (each) {
-      each.start = plain.starts[each.start];
-      each.end = plain.starts[each.end];
+    if (plain.places) found.forEach(function (each) {
+      each.start = plain.places[each.start][0];
+      each.end = plain.places[each.end - 1][1];
     });
     return found;
   };

@@ -2,10 +2,13 @@
 // twin of what build_scripts/language/amounts_en.py knows of values.
 duidu.numbersEn = (function () {
   const { of, add, times, figure } = duidu.fractions, { tables } = duidu;
-  const { numbers, scales, ordinals, parts } = tables.english;
+  const { scales, ordinals, parts } = tables.english, { small, tens } = tables.words;
   const TOKEN = new RegExp(tables.english.token, "giu");
 
   function has(table, word) { return Object.prototype.hasOwnProperty.call(table, word); }
+
+  // twelve → 12, ninety → 90; -1 for other words.
+  function numberOf(word) { return tens.includes(word) ? 10 * tens.indexOf(word) + 20 : small.indexOf(word); }
 
   function isNothing(value) { return value[0] === 0n; }
 
@@ -24,10 +27,10 @@ duidu.numbersEn = (function () {
     for (const word of words.toLowerCase().match(TOKEN) || []) {
       if (/^\d/.test(word)) {
         group = add(group, figure(word));
-      } else if (has(numbers, word)) {
+      } else if (numberOf(word) >= 0) {
         // nineteen forty-nine
-        const isCentury = group[1] === 1n && (group[0] === 19n || group[0] === 20n) && numbers[word] >= 10;
-        group = add(times(group, of(isCentury ? 100 : 1)), of(numbers[word]));
+        const isCentury = group[1] === 1n && (group[0] === 19n || group[0] === 20n) && numberOf(word) >= 10;
+        group = add(times(group, of(isCentury ? 100 : 1)), of(numberOf(word)));
       } else if (word === "and") {
         before = group;
       } else if (isNth && has(ordinals, word)) {

@@ -1,29 +1,16 @@
-// The value of a number in Han characters, with a scale in figures too: 一百零三, 三亿五千万, 3.5亿. The
-// twin of what build_scripts/language/amounts_zh.py knows of values.
+// The value of a number in Han characters, with a scale in figures too: 三亿五千万, 3.5亿, 三点五. The twin
+// of what build_scripts/language/amounts_zh.py knows of values.
 duidu.numbersZh = (function () {
-  const { of, add, times, over, figure } = duidu.fractions, { tables } = duidu;
-  const { digits, units, tens, scales, others, formal } = tables.han;
-  const PAIR = new RegExp(tables.han.pair), WHOLE_PAIR = new RegExp("^" + tables.han.pair + "$");
-  const MORE = new RegExp("(?:" + tables.han.more + "| )+$");
-  const FORMAL = new RegExp(formal, "gu");
-
-  function isDigits(number) { return Array.from(number).every(function (sign) { return digits.includes(sign); }); }
-
-  // One form for each sign: 〇 → 零, 两 → 二, 壹佰 → 一百.
-  function signs(text) {
-    return Array.from(text, function (sign) { return others[sign] || sign; }).join("")
-      .replace(FORMAL, function (found) { return accounts(found); });
-  }
-
-  // The forms of accounts, wherever they stand: 伍 → 五.
-  function accounts(text) {
-    return Array.from(text, function (sign) { return tables.han.forms[sign] || sign; }).join("");
-  }
+  const { of, add, times, over, figure } = duidu.fractions, { isDigits, inRow, sum } = duidu.han;
+  const { tables } = duidu, { digits, units } = tables.han, { sizes } = tables.scales;
+  const PAIR = new RegExp(tables.scales.pair), WHOLE_PAIR = new RegExp("^" + tables.scales.pair + "$");
+  const MORE = new RegExp("(?:" + tables.scales.more + "| )+$");
+  const ROW = new RegExp("^[" + digits + "]{3}");
 
   function value(number) {
-    for (const sign of Object.keys(scales)) {
-      const at = number.lastIndexOf(sign), head = number.slice(0, Math.max(at, 0));
-      if (at >= 0) return add(times(head ? value(head) : of(1), of(scales[sign])), tail(number.slice(at + 1), scales[sign]));
+    for (const sign of Object.keys(sizes)) {
+      const at = number.lastIndexOf(sign), head = number.slice(0, Math.max(at, 0)), size = sizes[sign];
+      if (at >= 0) return add(times(head ? value(head) : of(1), of(size)), tail(number.slice(at + 1), size));
     }
     return below(number.replace(MORE, ""));
   }
@@ -47,35 +34,11 @@ duidu.numbersZh = (function () {
     return of(sum(number));
   }
 
-  function inRow(number) {
-    return Array.from(number, function (sign) { return digits.indexOf(sign); }).join("");
-  }
-
-  // 一百零三 → 103, 百十 → 110, 一百二 → 120.
-  function sum(number) {
-    let total = 0, digit = 0, unit = 1;
-    for (const sign of number) {
-      if (units[sign]) {
-        total += (digit || 1) * units[sign];
-        digit = 0;
-        unit = units[sign];
-      } else if (tens[sign]) {
-        total += tens[sign];
-        unit = 10;
-      } else if (sign === digits[0]) {
-        unit = 10;
-      } else if (!digit) {
-        digit = digits.indexOf(sign);
-      }
-    }
-    return total + digit * Math.max(Math.floor(unit / 10), 1);
-  }
-
   // Whether two digits side by side say "about": 三四十, 十七八; not 一九三四.
   function hasPair(number) {
-    const [before] = number.split("点"), row = number.match(new RegExp("^[" + digits + "]*"))[0];
-    return PAIR.test(before) && row.length < 3;
+    const [before] = number.split("点");
+    return PAIR.test(before) && !ROW.test(before);
   }
 
-  return { signs: signs, accounts: accounts, value: value, isDigits: isDigits, hasPair: hasPair };
+  return { value: value, hasPair: hasPair };
 })();

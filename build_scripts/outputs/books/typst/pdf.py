@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
 
 import typst
 
@@ -21,8 +20,8 @@ from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.compact import compact
 from build_scripts.outputs.books.typst.fonts import Wheel, book, folder, fonts_of
 from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
-from build_scripts.outputs.books.typst.sheet import Choice, Sheet, sheet_of
-from build_scripts.problems import Problem
+from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, Sheet, sheet_of
+from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
 
 TEMPLATE = Path(__file__).parent / "book.typ"
@@ -32,35 +31,31 @@ STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 NO_GLYPH = re.compile(r"the text [\"'`]*(?P<text>.+?)[\"'`]* could not be displayed")
 
 
-class Printed(NamedTuple):
-    """A PDF, empty where there are problems."""
-
-    pdf: bytes
-    problems: tuple[Problem, ...]
-
-
 def render(
     publication: Publication,
-    layout: str = "paired",
+    layout: str = PAIRED,
     units: Sequence[str] | None = None,
     paper: str = "a4",
     appendices: Sequence[Appendix] = (),
-) -> Printed:
+) -> Found[bytes]:
     """The PDF of a document, or of some divisions and units with their outer headings.
 
     ``layout`` is ``paired`` or a language key. ValueError for an unknown layout, paper or id.
     """
     choice = Choice(layout, None if units is None else tuple(units), paper)
-    bitext = publication.bitext
-    sheet = sheet_of(publication, choice, appendices)
+    return printed(publication.bitext, sheet_of(publication, choice, appendices), choice)
+
+
+def printed(bitext: Bitext, sheet: Sheet, choice: Choice) -> Found[bytes]:
+    """The PDF of a sheet that was made of the document."""
     editions = choice.editions(bitext)
     wheels = {wheel for edition in editions for wheel in fonts_of(edition.lang).wheels}
     if missing := tuple(_missing_fonts(bitext, wheels)):
-        return Printed(b"", missing)
+        return Found(None, missing)
     pdf, problems = _compiled(bitext, sheet, wheels)
     if not problems:
         problems = tuple(islice(differences(bitext, sheet, pdf), MOST_SHOWN))
-    return Printed(b"" if problems else pdf, problems)
+    return Found(None if problems else pdf, problems)
 
 
 def _missing_fonts(bitext: Bitext, wheels: Iterable[Wheel]) -> Iterable[Problem]:

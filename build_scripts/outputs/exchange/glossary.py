@@ -1,19 +1,24 @@
-"""The glossary for spreadsheets: one row for each concept, as CSV.
+"""The glossary as data: one row for each concept as CSV, one line for each as JSON.
 
-UTF-8 with a byte order mark and without formulas, as ``tables`` says. The terms of one status
-stand in one cell, one a line: a term is on one line by itself.
+The table is UTF-8 with a byte order mark and without formulas, as ``tables`` says. The terms of one
+status stand in one cell, one a line: a term is on one line by itself.
 """
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
+from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.readings import reading
 from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, neutral
-from build_scripts.sources.glossary import LANGUAGES, Concept
+from build_scripts.publication.words import SPOKEN
+from build_scripts.sources.glossary import LANGUAGES, Concept, Glossary
 
+JSON = "glossary.json"
 STATUSES = ("preferred", "admitted", "as printed", "deprecated")
 """A column for the terms of each, in each language."""
 TEXTS = ("definition", "note", "source", "not")
@@ -53,3 +58,30 @@ def _row(concept: Concept, units: Sequence[str]) -> Iterator[str]:
     for key in LANGUAGES:
         yield "\n".join(concept.contexts.get(key, ()))
     yield "\n".join(units)
+
+
+def render_json(
+    glossary: Glossary, found: Sequence[Concordance], *, with_document: bool = False
+) -> str:
+    """The glossary as data, one concept a line; ``with_document`` says whose each unit is."""
+    rows = []
+    for concept in glossary.concepts:
+        uses = [
+            ({"document": each.bitext.document.id} if with_document else {})
+            | {"unit": use.unit, "pair": use.pair}
+            | {key: [hit.wording for hit in use.found.get(key, ())] for key in SPOKEN}
+            for each in found
+            for use in each.uses.get(concept.id, ())
+        ]
+        value: dict[str, Any] = {
+            "id": concept.id,
+            "category": concept.category,
+            "terms": {
+                key: [{"term": term.text, "status": term.status} for term in terms]
+                for key, terms in concept.terms.items()
+            },
+            "definition": dict(concept.definition),
+            "occurrences": uses,
+        }
+        rows.append(json.dumps(value, ensure_ascii=False))
+    return "[\n" + ",\n".join(rows) + "\n]\n"

@@ -1,0 +1,43 @@
+"""What can be taken away of a document, each file made anew only where its own inputs changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from build_scripts.outputs.takeaways import takeaways
+from build_scripts.press.keep import CACHE, forget, kept
+from build_scripts.problems import WARNING, Problem
+from build_scripts.publication.publication import Download, Publication
+
+FOLDER = "downloads"
+
+
+def downloads(
+    publication: Publication, root: Path
+) -> tuple[dict[str, bytes], tuple[Download, ...], tuple[Problem, ...]]:
+    """Path below the document's folder → content, how the pages offer them, and problems.
+
+    A file that cannot be made is left out with a warning: a rare character must not keep a
+    document from being read; the command ``pdf`` refuses.
+    """
+    folder = root / CACHE / FOLDER / publication.id
+    contents: dict[str, bytes] = {}
+    offered: list[Download] = []
+    problems: set[Problem] = set()
+    keeps: list[str] = []
+    for each in takeaways(publication):
+        if each.inputs:
+            keeps.append(each.name)
+            content, faults = kept(folder / each.name, each.inputs, each.make)
+        else:
+            content, faults = each.make()
+        problems.update(replace(fault, severity=WARNING) for fault in faults)
+        if content is not None:
+            path = f"{FOLDER}/{each.name}"
+            contents[path] = content
+            digest = sha256(content).hexdigest()
+            offered.append(Download(path, each.purpose, len(content), digest))
+    forget(folder, keeps)
+    return contents, tuple(offered), tuple(sorted(problems))

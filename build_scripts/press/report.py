@@ -1,0 +1,38 @@
+"""What a build did: the report that the command line and the hook of MkDocs print."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from build_scripts.model import Account
+from build_scripts.press.made import Outputs
+from build_scripts.problems import Problem
+
+DOCS = "docs"
+HOME = "index.md"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What became of one document."""
+
+    folder: str
+    """Name of the folder below ``source_texts``."""
+    accounts: Mapping[str, Account]
+    """Language key → character account; empty where the document has faults."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build did."""
+
+    reports: tuple[Report, ...]
+    problems: tuple[Problem, ...]
+    """Every problem once, sorted."""
+    written: int
+    """Files written or removed."""
+    is_final: bool = True
+    """Whether the same inputs would give the same again: nothing failed on the way."""
+    outputs: Outputs = field(default_factory=dict, compare=False)
+    """What is meant to be in ``docs/``."""
