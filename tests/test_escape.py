@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache, partial
+from typing import Any
 
 import markdown as python_markdown  # type: ignore[import-untyped]
 import pytest
@@ -16,107 +17,118 @@ from lxml import html
 from build_scripts.outputs.pages import escape
 from tests.repository import ROOT
 
-HOSTILE: list[str] = yaml.safe_load(
-    (ROOT / "tests" / "cases" / "escape" / "hostile.yml").read_text("utf-8")
-)
-
-# Everything that a site of this kind may switch on, except what changes plain words.
-EXTENSIONS = [
-    *("abbr", "admonition", "attr_list", "def_list", "footnotes", "md_in_html", "sane_lists"),
-    *("tables", "toc", "wikilinks"),
-    *("pymdownx.arithmatex", "pymdownx.betterem", "pymdownx.caret", "pymdownx.critic"),
-    *("pymdownx.details", "pymdownx.emoji", "pymdownx.escapeall", "pymdownx.fancylists"),
-    *("pymdownx.highlight", "pymdownx.inlinehilite", "pymdownx.keys", "pymdownx.magiclink"),
-    *("pymdownx.mark", "pymdownx.progressbar", "pymdownx.saneheaders", "pymdownx.snippets"),
-    *("pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist", "pymdownx.tilde"),
-    *("pymdownx.blocks.admonition", "pymdownx.blocks.details", "pymdownx.blocks.html"),
-]
+CASES = ROOT / "tests" / "cases" / "escape"
+HOSTILE: list[str] = yaml.safe_load((CASES / "hostile.yml").read_text("utf-8"))
+EXTENSIONS: dict[str, list[Any]] = yaml.safe_load((CASES / "extensions.yml").read_text("utf-8"))
 
 # What `read` refuses, and the two marks that Python-Markdown keeps for itself.
 REFUSED = "".join(map(chr, [*range(9), *range(11, 32), *range(127, 160)])).replace("\r", "")
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters=REFUSED + "\r")
 MARKS = st.sampled_from("*_`#-+.!()[]{}<>|~^=$&:;@/%\\\"'?, \t\n1aA中　 ")
 TEXTS = st.text(st.one_of(MARKS, LETTERS), max_size=40)
+FEW, MANY = 2, 25
+"""Lists of sixty random texts: under one extension, and under all of them."""
 
-Context = Callable[[str], tuple[str, str]]
+ANYWHERE = {
+    "heading": ("# {text} {{: #{id} }}\n\nafter\n", ""),
+    "heading_span": ("## <span>{text}</span> {{: #{id} }}\n", "/span"),
+    "link": ("before [{text}](https://example.org/){{: #{id} }} after\n", ""),
+    "inline_html": ("before <span id='{id}'>{text}</span> after\n", ""),
+    "raw_block": ("<p id='{id}'>{text}</p>\n", ""),
+    "code": ("<pre><code id='{id}'>{text}</code></pre>\n", ""),
+    "title": ('<p id="{id}" title="{text}">x</p>\n', "/@title"),
+    "heading_attribute": ('## x {{: #{id} data-title="{text}" }}\n', "/@data-title"),
+    "link_title": ('[x](https://example.org/){{: #{id} title="{text}" }}\n', "/@title"),
+    "list": ("- x\n- <b>y</b> {text}\n{{: #{id} }}\n", ""),
+}
+"""Where `markdown` writes: Markdown with {text} and {id}, and the way from the id to the text."""
+ON_A_LINE = {
+    "paragraph": ("before\n\n{text}\n{{: #{id} }}\n\nafter\n", ""),
+    "cell": ('<div id="{id}" markdown="block">\n\n{text}\n\n</div>\n', "/p"),
+    "row": (
+        '<section class="unit" markdown="block">\n\n## [2.](x.md)\n\n'
+        '<div id="{id}" lang="en" markdown="block">\n\n{text}\n\n</div>\n\n</section>\n',
+        "/p",
+    ),
+}
+"""Where `readable` writes a paragraph of its own."""
+IN_A_LINE = {
+    "heading": ("# {text} {{#{id}}}\n\nafter\n", ""),
+    "number": ("## [{text}](x.md) {{#{id}}}\n", "/a"),
+    "sentence": (
+        '<section class="unit" markdown="block">\n\n<div lang="en" markdown="block">\n\n'
+        '<span id="{id}">{text}</span> <span data-pair="2">{text}</span>\n\n</div>\n\n</section>\n',
+        "",
+    ),
+    "second_sentence": (
+        '<div markdown="block">\n\n<span>{text}</span><span id="{id}">{text}</span>\n\n</div>\n',
+        "",
+    ),
+}
+"""Where `readable` writes behind something."""
+PLACES: tuple[tuple[str, Callable[[str], str], str, str], ...] = tuple(
+    (name, write, frame, path)
+    for write, frames in (
+        (escape.markdown, ANYWHERE),
+        (escape.readable, ON_A_LINE),
+        (partial(escape.readable, starts_line=False), IN_A_LINE),
+    )
+    for name, (frame, path) in frames.items()
+)
 
 
 @cache
-def _site() -> python_markdown.Markdown:
-    return python_markdown.Markdown(extensions=EXTENSIONS)
+def _site(name: str) -> python_markdown.Markdown:
+    extensions: list[str] = ["attr_list", "md_in_html", "tables", "toc"]
+    configs: dict[str, Any] = {}
+    for each in EXTENSIONS[name]:
+        extensions += [each] if isinstance(each, str) else list(each)
+        configs |= {} if isinstance(each, str) else each
+    return python_markdown.Markdown(extensions=extensions, extension_configs=configs)
 
 
-def _convert(text: str) -> html.HtmlElement:
-    site = _site()
+def _check(texts: Sequence[str], name: str) -> None:
+    """Every text in every place, all in one file, so that none does anything to another."""
+    pieces: list[str] = []
+    wanted: list[tuple[Any, ...]] = []
+    for text in texts:
+        for place, write, frame, path in PLACES:
+            if text or "id='{id}'" in frame or "title" in frame:  # nothing is no paragraph
+                node = f"k{len(wanted)}"
+                pieces.append(frame.format(id=node, text=write(text)))
+                wanted.append((place, text, f".{path}"))
+    site = _site(name)
     site.reset()
-    return html.fromstring(f"<body>{site.convert(text)}</body>")
+    page = html.fromstring(f"<body>{site.convert(chr(10).join(pieces))}</body>")
+    by_id: dict[str, Any] = {str(each.get("id")): each for each in page.iter() if each.get("id")}
+    for number, (place, text, path) in enumerate(wanted):
+        found: Any = by_id[f"k{number}"].xpath(path)
+        assert len(found) == 1, (place, text)
+        shown = found[0] if isinstance(found[0], str) else found[0].text_content()
+        assert str(shown) == (f"y {text}" if place == "list" else text), place
+        inner = {each.tag for each in found[0].iter()} if not isinstance(found[0], str) else set()
+        # "1st" may be raised: the text stays.
+        assert inner <= {*("h1", "h2", "a", "span", "p", "code", "li", "b"), "sup"}, (place, text)
 
 
-def _found(text: str, path: str) -> str:
-    """The text of the one element that a path finds."""
-    found = _convert(text).xpath(path)
-    assert len(found) == 1, (text, html.tostring(_convert(text)))
-    return str(found[0]) if isinstance(found[0], str) else str(found[0].text_content())
+@pytest.mark.parametrize("name", EXTENSIONS)
+def test_hostile_text_is_literal(name: str) -> None:
+    _check(HOSTILE, name)
 
 
-CONTEXTS: dict[str, tuple[str, str]] = {
-    "heading": ("# {} {{: #here }}\n\nafter\n", "//h1[@id='here']"),
-    "heading_span": ("## <span>{}</span> {{: #here }}\n", "//h2[@id='here']/span"),
-    "link": ("before [{}](https://example.org/) after\n", "//a[@href='https://example.org/']"),
-    "inline_html": ("before <span>{}</span> after\n", "//span"),
-    "cell": (
-        '<section markdown="block">\n\n<div><p>{}</p></div>\n\n</section>\n',
-        "//section/div/p",
-    ),
-    "raw_block": ("before\n\n<p>{}</p>\n\nafter\n", "//p[2]"),
-    "code": ("<pre><code>{}</code></pre>\n", "//code"),
-    "title": ('<p title="{}">x</p>\n', "//p/@title"),
-    "toc_label": ('## x {{: #here data-title="{}" }}\n', "//h2[@id='here']/@data-title"),
-    "link_title": ('[x](https://example.org/){{: title="{}" }}\n', "//a/@title"),
-    "list": ("- x\n- y {}\n", "//li[2]"),
-}
-FLOW: dict[str, tuple[str, str]] = {
-    "paragraph": ("before\n\n{}\n{{: #here }}\n\nafter\n", "//p[@id='here']"),
-    "link": ("- [{}](https://example.org/)\n", "//a[@href='https://example.org/']"),
-    "cell": (
-        '<section markdown="block">\n\n<div><p><span>{}</span></p></div>\n\n</section>\n',
-        "//section/div/p/span",
-    ),
-}
-HEADING: dict[str, tuple[str, str]] = {
-    "heading": ("# {} {{: #here }}\n\nafter\n", "//h1[@id='here']"),
-}
+@pytest.mark.parametrize("name", EXTENSIONS)
+def test_any_text_is_literal(name: str) -> None:
+    @given(st.lists(TEXTS, min_size=60, max_size=60))
+    @settings(max_examples=MANY if name in {"site", "together"} else FEW)
+    def check(texts: Sequence[str]) -> None:
+        _check(texts, name)
 
-
-def _wanted(text: str, name: str) -> str:
-    return f"y {text}" if name == "list" else text
-
-
-def _check(text: str, contexts: dict[str, tuple[str, str]], write: Callable[[str], str]) -> None:
-    for name, (frame, path) in contexts.items():
-        if text or name not in {"paragraph", "heading", "link", "list"}:
-            found = _found(frame.format(write(text)), path)
-            assert found == _wanted(text, name), name
-
-
-@pytest.mark.parametrize("text", HOSTILE)
-def test_hostile_text_is_literal(text: str) -> None:
-    _check(text, CONTEXTS, escape.markdown)
-    _check(text, FLOW, escape.readable)
-    _check(text, HEADING, partial(escape.readable, starts_line=False))
-
-
-@given(TEXTS)
-@settings(max_examples=200)
-def test_any_text_is_literal(text: str) -> None:
-    _check(text, CONTEXTS, escape.markdown)
-    _check(text, FLOW, escape.readable)
-    _check(text, HEADING, partial(escape.readable, starts_line=False))
+    check()
 
 
 @given(TEXTS)
 def test_contents_label_is_literal(text: str) -> None:
-    site = _site()
+    site = _site("together")
     site.reset()
     site.convert(f'## x {{: #here data-toc-label="{escape.markdown(text)}" }}\n')
     name = html.fromstring(f"<p>{site.toc_tokens[0]['name']}</p>")

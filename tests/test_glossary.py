@@ -118,7 +118,7 @@ def test_concept_page_groups_by_rendering_and_escapes() -> None:
     assert text.count('class="rendering"') == 2
     assert "<mark>中老铁路</mark>" in text and "<mark>China-Laos Railway</mark>" in text
     assert 'role="img" aria-label="共 2 处' in text
-    assert "<b>*x*" not in text and "&#60;b&#62;" in text
+    assert "<b>*x*" not in text and "&#60;b>&#42;x" in text
 
 
 def test_every_list_links_every_concept() -> None:

@@ -27,6 +27,7 @@ HOSTILE: dict[str, list[str]] = yaml.safe_load(
     (ROOT / "tests" / "cases" / "generated" / "hostile.yml").read_text("utf-8")
 )
 """Lines for `docs/.generated` that no build writes there, by what they try."""
+THEIRS = "another digest and a file that people wrote"
 TAKEN = ("_theme", "assets", "guide", "help", "javascripts", "stylesheets")
 """The folders of `docs/` that people write."""
 OTHER = "another"
@@ -98,8 +99,7 @@ def test_names_that_people_use_are_refused_and_their_files_stay(copy: Path) -> N
         for name in TAKEN:
             assert any(name in fault for fault in told.splitlines()), (command, name)
         for name in ("javascripts", "stylesheets"):
-            assert f"docs/{name}/parts/" in told, told
-        assert ": B01 " in told
+            assert any(f"docs/{name}/" in line and ": B01 " in line for line in told.splitlines())
         assert of_people(copy) == before
         assert tree(copy / "docs" / DOCUMENT) == pages
     for name in TAKEN:
@@ -161,6 +161,7 @@ def test_a_line_that_no_build_wrote_destroys_nothing(copy: Path, what: str) -> N
 
 
 def test_a_list_full_of_such_lines_does_not_mislead_a_build(copy: Path) -> None:
+    assert all((copy / "docs" / line.split("  ")[1]).exists() for line in HOSTILE[THEIRS])
     shutil.rmtree(copy / "source_texts" / DOCUMENT)
     before = of_people(copy)
     tamper(copy, [line for lines in HOSTILE.values() for line in lines])

@@ -12,16 +12,14 @@ from statistics import median
 
 from build_scripts.alignment import versions
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
-from build_scripts.problems import WARNING, Problem, has_errors
+from build_scripts.problems import WARNING, Found, Problem, has_errors
 from build_scripts.sources.declared import Config
 
 LEAST_LENGTH = 80
 """Shorter units (characters expected in the longer text) say nothing by their length ratio."""
 
 
-def align(
-    config: Config, readings: Sequence[Reading], paths: Mapping[str, str]
-) -> tuple[Bitext | None, tuple[Problem, ...]]:
+def align(config: Config, readings: Sequence[Reading], paths: Mapping[str, str]) -> Found[Bitext]:
     """The bitext of a document; ``None`` where its editions do not agree.
 
     ``paths``: language key → path of the source, for messages.
@@ -30,7 +28,7 @@ def align(
     problems = [*_missing(config, readings, by_key, paths), *_stale(config, by_key)]
     problems += _misplaced(readings, by_key, paths)
     if has_errors(problems):
-        return None, tuple(sorted(problems))
+        return Found(None, tuple(sorted(problems)))
     divisions, units = _rows(readings, by_key)
     problems += _far_off(config, units, paths)
     signs = versions.problems(units, paths)
@@ -45,7 +43,7 @@ def align(
         left_out={reading.key: reading.left_out for reading in readings},
         accounts={reading.key: reading.account for reading in readings},
     )
-    return (None if has_errors(problems) else bitext), tuple(sorted(problems))
+    return Found(None if has_errors(problems) else bitext, tuple(sorted(problems)))
 
 
 def _rows(

@@ -15,7 +15,7 @@ from build_scripts.apparatus.checks import differences
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
 from build_scripts.model import Bitext
-from build_scripts.problems import Problem
+from build_scripts.problems import Found, Problem
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
@@ -46,12 +46,12 @@ class Apparatus:
     """Faults and warnings of the glossary."""
 
 
-Read = tuple[Glossary | None, tuple[Problem, ...]]
-"""A glossary as ``read_glossary`` gives it."""
-
-
 def apparatus(
-    root: Path, bitexts: Mapping[str, Bitext], glossary_read: Read, *, with_lock: bool = True
+    root: Path,
+    bitexts: Mapping[str, Bitext],
+    glossary_read: Found[Glossary],
+    *,
+    with_lock: bool = True,
 ) -> Apparatus:
     """Read the notes, and look at every document (folder → bitext) with the glossary.
 
@@ -87,13 +87,13 @@ def term_pairs(glossary: Glossary | None, keys: Sequence[str]) -> dict[str, list
     }
 
 
-def read_glossary(root: Path) -> Read:
+def read_glossary(root: Path) -> Found[Glossary]:
     """The glossary; an empty one where there is no file, ``None`` where it has faults."""
     path = root / SOURCES / "glossary.yml"
     if not path.exists():
-        return Glossary(), ()
+        return Found(Glossary())
     marked, problems = read.read_marked(path, read.shown(path, root))
-    return glossaries.of(marked) if marked else (None, problems)
+    return glossaries.of(marked) if marked else Found(None, problems)
 
 
 def lock_text(root: Path) -> str | None:

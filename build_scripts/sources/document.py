@@ -11,23 +11,23 @@ from typing import Any
 
 from build_scripts.language.languages import interface, names_of
 from build_scripts.model import DIVISION_KINDS, Block, Document, Edition, LangText, Level, Retired
-from build_scripts.problems import Problem, has_errors
+from build_scripts.problems import Found, has_errors
 from build_scripts.sources import document_faults, schema
 from build_scripts.sources.declared import ERROR_RATIO, WARN_RATIO, Body, Config, OneSided, Rule
 from build_scripts.sources.marked import Marked
 
 
-def of(marked: Marked, folder: str) -> tuple[Config | None, tuple[Problem, ...]]:
+def of(marked: Marked, folder: str) -> Found[Config]:
     """The configuration in a parsed ``document.yml``; ``None`` where it has a fault.
 
     ``folder`` is the name of the folder in which the file lies.
     """
     problems = list(schema.check(marked, "config"))
     if has_errors(problems):
-        return None, tuple(problems)
+        return Found(None, tuple(problems))
     config = _config(marked, marked.value)
     problems += document_faults.faults(config, folder)
-    return (None if has_errors(problems) else config), tuple(sorted(problems))
+    return Found(None if has_errors(problems) else config, tuple(sorted(problems)))
 
 
 def _config(marked: Marked, value: Mapping[str, Any]) -> Config:

@@ -12,7 +12,7 @@ from typing import Any
 from build_scripts.language.languages import interface, is_spaced
 from build_scripts.language.symbols import symbols
 from build_scripts.model import LangText, Retired
-from build_scripts.problems import WARNING, Problem, has_errors
+from build_scripts.problems import WARNING, Found, Problem, has_errors
 from build_scripts.sources import schema
 from build_scripts.sources.marked import Marked
 
@@ -75,18 +75,18 @@ class Glossary:
         return {concept.id: concept for concept in self.concepts}
 
 
-def of(marked: Marked) -> tuple[Glossary | None, tuple[Problem, ...]]:
+def of(marked: Marked) -> Found[Glossary]:
     """The glossary that a YAML file declares, and its faults; ``None`` where it has errors."""
     problems = list(schema.check(marked, "glossary"))
     if problems:
-        return None, tuple(problems)
+        return Found(None, tuple(problems))
     entries = marked.value.get("concepts") or []
     concepts = tuple(_concept(entry, marked, at) for at, entry in enumerate(entries))
     retired = tuple(Retired(**entry) for entry in marked.value.get("retired") or [])
     glossary = Glossary(marked.path, concepts, retired)
     problems += _faults(glossary)
     found = tuple(sorted(problems))
-    return (None if has_errors(found) else glossary), found
+    return Found(None if has_errors(found) else glossary, found)
 
 
 def _concept(entry: Any, marked: Marked, at: int) -> Concept:

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from build_scripts.problems import Problem
+from build_scripts.problems import Found, Problem
 
 KeyPath = tuple[str | int, ...]
 """Path from the root of a file to a value: ``("editions", "zh", "file")``."""
@@ -40,7 +40,7 @@ class Marked:
         return self.lines.get(place, 1)
 
 
-def read_yaml(path: str, text: str) -> tuple[Marked | None, tuple[Problem, ...]]:
+def read_yaml(path: str, text: str) -> Found[Marked]:
     """Parse YAML text; ``None`` and the problems where it does not parse.
 
     ``path`` is only for messages.
@@ -48,10 +48,10 @@ def read_yaml(path: str, text: str) -> tuple[Marked | None, tuple[Problem, ...]]
     tab = re.search(r"^ *\t.*\S", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.start()) + 1
-        return None, (
+        return Found(None, (
             Problem(path, line, "D03", "the line is indented with a tab; YAML wants blanks",
                     "replace the tab by two blanks for each step"),
-        )  # fmt: skip
+        ))  # fmt: skip
     try:
         return _read(path, text, _Parser)
     except (yaml.YAMLError, RecursionError):
@@ -59,11 +59,11 @@ def read_yaml(path: str, text: str) -> tuple[Marked | None, tuple[Problem, ...]]
     try:  # again, by the parser whose faults are better worded
         return _read(path, text, yaml.SafeLoader)
     except RecursionError:
-        return None, (_not_yaml(path, 1, "it has too many levels"),)
+        return Found(None, (_not_yaml(path, 1, "it has too many levels"),))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
-        return None, (_not_yaml(path, mark.line + 1 if mark else 1, what),)
+        return Found(None, (_not_yaml(path, mark.line + 1 if mark else 1, what),))
 
 
 def _not_yaml(path: str, line: int, what: str) -> Problem:
@@ -73,11 +73,11 @@ def _not_yaml(path: str, line: int, what: str) -> Problem:
     )  # fmt: skip
 
 
-def _read(path: str, text: str, parser: Any) -> tuple[Marked | None, tuple[Problem, ...]]:
+def _read(path: str, text: str, parser: Any) -> Found[Marked]:
     reading = _Reading(path, yaml.parse(text, Loader=parser))
     value = reading.document()
     problems = tuple(reading.problems)
-    return (None if problems else Marked(path, value, reading.lines)), problems
+    return Found(None if problems else Marked(path, value, reading.lines), problems)
 
 
 class _Reading:

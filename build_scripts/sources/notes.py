@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts.language.languages import interface
 from build_scripts.model import LangText
-from build_scripts.problems import Problem
+from build_scripts.problems import Found
 from build_scripts.sources import schema
 from build_scripts.sources.marked import Marked
 
@@ -52,11 +52,11 @@ class Notes:
     accepted: tuple[Acceptance, ...] = ()
 
 
-def of(marked: Marked) -> tuple[Notes | None, tuple[Problem, ...]]:
+def of(marked: Marked) -> Found[Notes]:
     """The notes that a YAML file holds; ``None`` and the faults where it has any."""
     problems = schema.check(marked, "notes")
     if problems:
-        return None, problems
+        return Found(None, problems)
     notes = tuple(
         Note(
             each["unit"], each.get("pair", 0), each["kind"], each["certainty"], _quotes(each),
@@ -71,7 +71,7 @@ def of(marked: Marked) -> tuple[Notes | None, tuple[Problem, ...]]:
         )
         for at, each in enumerate(marked.value.get("accepted") or [])
     )  # fmt: skip
-    return Notes(marked.path, notes, accepted), ()
+    return Found(Notes(marked.path, notes, accepted))
 
 
 def _quotes(entry: Mapping[str, Any]) -> LangText:

@@ -17,7 +17,7 @@ from pathlib import Path
 from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
 from build_scripts.model import Edition, Source
-from build_scripts.problems import Problem
+from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
 from build_scripts.sources.declared import Config
 from build_scripts.sources.marked import Marked, read_yaml
@@ -48,7 +48,7 @@ def folders(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(path.parent for path in found))
 
 
-def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+def read_text(path: Path, shown: str) -> Found[str]:
     """A text file's content with LF line ends; ``None`` and the faults where it is refused.
 
     ``shown`` is the path for messages.
@@ -56,21 +56,23 @@ def read_text(path: Path, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
     try:
         raw = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return None, (Problem(shown, 0, "R01", "there is no such file", "check the name"),)
+        return Found(None, (Problem(shown, 0, "R01", "there is no such file", "check the name"),))
     return decode(raw, shown)
 
 
-def decode(raw: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
+def decode(raw: bytes, shown: str) -> Found[str]:
     """Decode a source's bytes; the rules of the module docstring."""
     if raw.startswith(UTF16_MARKS):
-        return None, (_encoding_problem(shown, 1, "UTF-16", "UTF-16"),)
+        return Found(None, (_encoding_problem(shown, 1, "UTF-16", "UTF-16"),))
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
-        return None, (_encoding_problem(shown, line, "not UTF-8", "GB18030"),)
+        return Found(None, (_encoding_problem(shown, line, "not UTF-8", "GB18030"),))
     if not text.strip():
-        return None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
+        return Found(
+            None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
+        )
     text = text.replace("\r\n", "\n")
     problems = tuple(
         Problem(
@@ -80,7 +82,7 @@ def decode(raw: bytes, shown: str) -> tuple[str | None, tuple[Problem, ...]]:
         for number, line in enumerate(text.split("\n"), 1)
         if (found := CONTROL.search(line))
     )  # fmt: skip
-    return (None if problems else text), problems
+    return Found(None if problems else text, problems)
 
 
 def _encoding_problem(shown: str, line: int, what: str, source: str) -> Problem:
@@ -90,23 +92,23 @@ def _encoding_problem(shown: str, line: int, what: str, source: str) -> Problem:
     )  # fmt: skip
 
 
-def read_marked(path: Path, shown: str) -> tuple[Marked | None, tuple[Problem, ...]]:
+def read_marked(path: Path, shown: str) -> Found[Marked]:
     """A YAML file with line numbers, or its faults."""
     text, problems = read_text(path, shown)
-    return read_yaml(shown, text) if text is not None else (None, problems)
+    return read_yaml(shown, text) if text is not None else Found(None, problems)
 
 
-def read_sources(folder: Path, root: Path) -> tuple[Sources | None, tuple[Problem, ...]]:
+def read_sources(folder: Path, root: Path) -> Found[Sources]:
     """A document's configuration and texts; ``None`` and all faults where any is refused.
 
     The editions of the configuration carry the SHA-256 of the files as read.
     """
     marked, problems = read_marked(folder / "document.yml", shown(folder / "document.yml", root))
     if marked is None:
-        return None, problems
+        return Found(None, problems)
     config, problems = configuration.of(marked, folder.name)
     if config is None:
-        return None, problems
+        return Found(None, problems)
     found = list(problems)
     texts: dict[str, Source] = {}
     editions: list[Edition] = []
@@ -118,22 +120,20 @@ def read_sources(folder: Path, root: Path) -> tuple[Sources | None, tuple[Proble
             texts[edition.key] = Source(Path(shown(path, root)), text)
             editions.append(replace(edition, sha256=_digest(path)))
     if len(texts) < len(config.document.editions):
-        return None, tuple(sorted(found))
+        return Found(None, tuple(sorted(found)))
     document = replace(config.document, editions=tuple(editions))
-    return Sources(replace(config, document=document), texts), tuple(sorted(found))
+    return Found(Sources(replace(config, document=document), texts), tuple(sorted(found)))
 
 
-def _read_edition(
-    path: Path, shown: str, edition: Edition, config: Config
-) -> tuple[str | None, tuple[Problem, ...]]:
+def _read_edition(path: Path, shown: str, edition: Edition, config: Config) -> Found[str]:
     if path.resolve().parent != path.parent.resolve():
         outside = Problem(shown, 0, "R05", "the file is a link that leaves its folder", "copy it")
-        return None, (outside,)
+        return Found(None, (outside,))
     text, problems = read_text(path, shown)
     if text is None:
-        return None, problems
+        return Found(None, problems)
     problems = (*language_problems(text, edition, shown), *_digest_problems(path, edition, config))
-    return (None if problems else text), problems
+    return Found(None if problems else text, problems)
 
 
 def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem, ...]:

@@ -6,6 +6,7 @@ import gzip
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Scheme
 from tests.browser.kinds import PAGES
@@ -88,6 +89,7 @@ def test_scheme_of_the_system(
 def test_scheme_chosen_is_remembered(open_page: OpenPage) -> None:
     page = open_page(READING, scheme="light")
     page.locator("[data-do=scheme]").click()
+    expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     background = "e => getComputedStyle(e).backgroundColor"
     chosen = page.locator("body").evaluate(background)
     page.reload()

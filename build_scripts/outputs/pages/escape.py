@@ -18,32 +18,27 @@ from markupsafe import Markup
 Safe = Markup
 """Text that is already markup: templates print it as it is."""
 
-# "*", "<", a tab; white space that Markdown strips or folds; marks that end a line.
-MARKUP = re.compile(
-    r"""
-    [!-+\--/:-@\[-`{-~]        # every ASCII punctuation character but the comma
-    | [\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029\ufeff]
-    | ^\s | \s\Z               # white space at an end
-    | (?<=\s)\                 # a space after white space: "a  b"
-    """,
-    re.VERBOSE,
-)
+# What can start markup inside a line; all else stays as it is: "Two: one", "and/or", "a - b".
+INSIDE = r"""
+    [`\\*_{\[\]<\#+~^=$@]
+    | [\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029\ufeff]  # a tab, and marks that end a line
+    | ^\s | \s\Z | (?<=\s)\                        # white space that Markdown strips or folds
+    | :(?=\S)                                      # ":smile:", "https://"
+    | &(?=\S)                                      # "&amp;", "&copy"
+    | -(?=-) | (?<=-)-                             # "-->"
+    | (?<=www)\.
+    | (?<![^\W\d_][^\W\d_])/ | /(?![^\W\d_]{2})    # "1/2", "c/o", "//"
+    | \((?=(?:c|r|tm)\))                           # "(c)"
+"""
+# What can start a block where it begins a line: "- x", "!!! x", ": x", "> x".
+FIRST = "| ^[-:!?>]"
+IN_ATTRIBUTES = "| [\"'}>]"
+IN_LINE = re.compile(INSIDE, re.VERBOSE | re.IGNORECASE)
+ON_LINE = re.compile(INSIDE + FIRST, re.VERBOSE | re.IGNORECASE)
+ANYWHERE = re.compile(INSIDE + FIRST + IN_ATTRIBUTES, re.VERBOSE | re.IGNORECASE)
 
-# The few that cannot start markup inside a line are left readable: . , ; ( ) " ' ?
-READABLE = re.compile(
-    r"""
-    [`\\*_{}\[\]<>\#+|~^=$&:!@/%]
-    | [\t\n\r\f\v\x1c-\x1f\x85\u2028\u2029\ufeff]
-    | ^[!-/:-@\[-`{-~]+        # any punctuation at the start: "-", "(a)"
-    | (?<=[.,;()"'?-])[.()'"-]|[.](?=[.])   # runs: "...", "--"
-    | (?<![^\W_])- | -(?![^\W_])
-    | ^\s | \s\Z | (?<=\s)[ ]
-    """,
-    re.VERBOSE,
-)
-
-# "4." "12)" "iv." at the start would make a list; "1.2" would not, but is treated alike.
-LEADING_LABEL = re.compile(r"^([0-9A-Za-z]{1,9})([.)])")
+# "12.", "a)" and "xiv." at the start would make a list; "1.2" and "No." would not.
+LEADING_LABEL = re.compile(r"^([0-9]{1,9}|[a-z]|[ivxlcdm]{2,9})([.)])(?=\s|\Z)", re.IGNORECASE)
 
 # Characters that YAML folds or refuses inside a quoted string, though JSON lets them pass.
 UNQUOTABLE = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -55,22 +50,22 @@ BIDI = re.compile(
 
 @lru_cache(maxsize=8192)  # pages say the same words again and again
 def markdown(text: str) -> Safe:
-    """Escape text so that it is literal everywhere in a Markdown file.
+    """Escape text so that it is literal everywhere in a Markdown file, in quoted attributes too.
 
-    ``1. *a*, <b>`` → ``1&#46; &#42;a&#42;, &#60;b&#62;``
+    ``1. *a*, "b"`` → ``1&#46; &#42;a&#42;, &#34;b&#34;``
     """
-    return Safe(MARKUP.sub(_entities, text))
+    return Safe(LEADING_LABEL.sub(_label, ANYWHERE.sub(_entity, text)))
 
 
 def readable(text: str, *, starts_line: bool = True) -> Safe:
-    """Escape a paragraph or heading with the same guarantee, for pages that people open as files.
+    """Escape text in the flow of a page, never in attributes: quotes stay as they are.
 
-    Only for text in the flow of a page, never for attributes. ``Laos, 3.0 (a) *b*`` →
-    ``Laos, 3.0 (a) &#42;b&#42;``; ``1. one`` → ``1&#46; one``, but not where something stands
-    before it on the line, such as the ``#`` of a heading.
+    ``Laos, 3.0 (a) *b*`` → ``Laos, 3.0 (a) &#42;b&#42;``; ``1. one`` → ``1&#46; one``, but not
+    where something stands before it on the line, such as the ``#`` of a heading.
     """
-    escaped = READABLE.sub(_entities, text)
-    return Safe(LEADING_LABEL.sub(_label, escaped) if starts_line else escaped)
+    if not starts_line:
+        return Safe(IN_LINE.sub(_entity, text))
+    return Safe(LEADING_LABEL.sub(_label, ON_LINE.sub(_entity, text)))
 
 
 def edge(value: object) -> Safe:
@@ -102,8 +97,8 @@ def _quoted(value: object) -> str:
     return UNQUOTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def _entities(found: re.Match[str]) -> str:
-    return "".join(f"&#{ord(sign)};" for sign in found[0])
+def _entity(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};"
 
 
 def _label(found: re.Match[str]) -> str:
