@@ -16,6 +16,7 @@ from lxml import html
 
 from build_scripts.outputs.exchange import tmx
 from build_scripts.outputs.pages import glossary_pages, pages
+from build_scripts.publication.publication import publication_of
 from tests.bitexts import bitext_of, read_bitext
 from tests.repository import ROOT
 from tests.samples import glossary
@@ -48,7 +49,12 @@ def _fronts(files: Mapping[str, str]) -> dict[str, dict[str, Any]]:
 
 def _document(name: str) -> dict[str, dict[str, Any]]:
     bitext = read_bitext(CASES / "pages" / f"{name}.yml")
-    return _fronts({**pages.render(bitext, SITE), **pages.home([bitext], SITE)})
+    return _fronts(
+        {
+            **pages.render(publication_of(bitext, SITE)),
+            **pages.home([publication_of(bitext, SITE)], SITE),
+        }
+    )
 
 
 def _page(meta: Mapping[str, Any], address: str) -> Any:
@@ -72,7 +78,7 @@ def _property(head: html.HtmlElement, name: str) -> list[str]:
 
 @pytest.mark.parametrize("address", LISTS["expect"])
 def test_title_and_description(address: str) -> None:
-    front = _fronts(pages.render(bitext_of(LISTS), SITE))[f"lists/{address}"]
+    front = _fronts(pages.render(publication_of(bitext_of(LISTS), SITE)))[f"lists/{address}"]
     assert [front["title"], front["description"]] == LISTS["expect"][address]
 
 
@@ -138,7 +144,7 @@ def test_hand_written_pages_have_an_object_too() -> None:
 
 @pytest.mark.parametrize("has_files", [True, False])  # MkDocs lists files, Zensical pages
 def test_sitemap_leaves_out_what_is_not_to_be_indexed(*, has_files: bool) -> None:
-    fronts = _fronts(pages.render(bitext_of(LISTS), SITE))
+    fronts = _fronts(pages.render(publication_of(bitext_of(LISTS), SITE)))
     listed = [_page(front, address) for address, front in fronts.items()]
     files = [SimpleNamespace(page=each) if has_files else each for each in listed]
     text = THEME.get_template("sitemap.xml").render(pages=files)
@@ -166,7 +172,7 @@ def test_paper_says_what_was_printed_and_where_it_is() -> None:
 
 def test_sentences_of_one_language_are_no_pairs() -> None:
     bitext = bitext_of(LISTS)
-    files = pages.render(bitext, SITE)
+    files = pages.render(publication_of(bitext, SITE))
     assert 'class="made"' not in files["lists/dateline/index.md"]
     assert "Sentence pairs: 1 paired in order." in files["lists/a2/index.md"]
     assert '<span lang="en">sentence pairs</span> 1\n' in files["lists/index.md"]

@@ -18,6 +18,7 @@ from lxml import html
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.pages import pages
 from build_scripts.outputs.pages.paths import href, link
+from build_scripts.publication.publication import publication_of
 from build_scripts.publication.titles import title_line
 from tests.bitexts import read_bitext
 from tests.conftest import Golden
@@ -41,7 +42,10 @@ def _files(name: str) -> Mapping[str, str]:
 
 
 def _render(bitext: Bitext) -> Mapping[str, str]:
-    return {**pages.render(bitext, SITE), **pages.home([bitext], SITE)}
+    return {
+        **pages.render(publication_of(bitext, SITE)),
+        **pages.home([publication_of(bitext, SITE)], SITE),
+    }
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:
@@ -79,7 +83,7 @@ def test_golden_pages(path: str, golden: Golden) -> None:
 
 
 def test_golden_home(golden: Golden) -> None:
-    home = pages.home([_bitext("tiny"), _bitext("flat")], SITE)
+    home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")], SITE)
     assert list(home) == ["index.md"]
     golden("pages/home.md", home["index.md"])
 
@@ -306,7 +310,7 @@ def test_third_language_is_one_more_key() -> None:
 
 def test_same_input_gives_the_same_bytes() -> None:
     path = CASES / "pages" / "tiny.yml"
-    first, second = (pages.render(read_bitext(path), SITE) for _ in range(2))
+    first, second = (pages.render(publication_of(read_bitext(path), SITE)) for _ in range(2))
     assert list(first.items()) == list(second.items())
 
 
@@ -327,7 +331,7 @@ def test_long_contents_are_cut_to_the_neighbourhood() -> None:
         levels=(replace(tiny.levels[0], page=True),),
         retired=(),
     )
-    front, _ = _split(pages.render(bitext, SITE)["tiny-2000/p100/index.md"])
+    front, _ = _split(pages.render(publication_of(bitext, SITE))["tiny-2000/p100/index.md"])
     shown = [each["href"] for each in front["outline"]]
     assert len(shown) == 25
     assert shown[12] == "./"

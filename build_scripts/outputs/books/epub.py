@@ -18,7 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from build_scripts.language.languages import language_name
 from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
-from build_scripts.publication.paginate import pages
+from build_scripts.publication.publication import FULL, Publication
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import first_words, title_line
 from build_scripts.publication.words import pick, say
@@ -85,19 +85,20 @@ class Entry:
     entries: tuple[Entry, ...]
 
 
-def render(bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()) -> bytes:
-    """The EPUB's bytes; ``site_url`` makes its identifier and leads back to the site."""
-    chapters = tuple(_chapters(bitext))
+def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> bytes:
+    """The EPUB's bytes; the site's address makes its identifier and leads back to it."""
+    bitext = publication.bitext
+    chapters = tuple(_chapters(publication))
     files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
     chapters += tuple(_appendix(bitext.document.editions, each, files) for each in appendices)
-    address = f"{site_url.rstrip('/')}/{bitext.document.id}/"
+    address = f"{publication.site.url.rstrip('/')}/{bitext.document.id}/"
     names = {"chapters": chapters, "document": bitext.document, "address": address}
     names |= {"pick": pick, "say": say, "standing": standing, "authentic": authentic}
     names |= {"title": _title(bitext), "revised": bitext.document.revised or FIRST_DATE}
     archived = {
         "META-INF/container.xml": _fill("container.xml"),
         "EPUB/package.opf": _fill("package.opf", **names),
-        "EPUB/nav.xhtml": _fill("nav.xhtml", entries=_contents(bitext, chapters), **names),
+        "EPUB/nav.xhtml": _fill("nav.xhtml", entries=_contents(publication, chapters), **names),
         "EPUB/book.css": _fill("book.css"),
         "EPUB/title.xhtml": _fill("title.xhtml", **names),
     }
@@ -129,13 +130,15 @@ def _title(bitext: Bitext) -> tuple[Text, ...]:
     )
 
 
-def _chapters(bitext: Bitext) -> Iterator[Chapter]:
+def _chapters(publication: Publication) -> Iterator[Chapter]:
     """One chapter a reading page; the whole document in one where it has none."""
-    levels = _levels(bitext)
-    parts = [(page.id, page.nodes) for page in pages(bitext)] or [("full", bitext.nodes())]
+    bitext = publication.bitext
+    parts = [(page.id, page.nodes) for page in publication.pages] or [(FULL, bitext.nodes())]
     for name, nodes in parts:
         sections = tuple(
-            _section(bitext, node, levels[node.id]) for node in nodes if node.kind != "title"
+            _section(bitext, node, len(publication.ancestors(node)) + 1)
+            for node in nodes
+            if node.kind != "title"
         )
         headed = next((node for node in nodes if node.id == name), None)
         title = " ".join(_name(headed, key) for key in bitext.document.keys) if headed else ""
@@ -164,14 +167,6 @@ def _appendix(editions: Sequence[Edition], appendix: Appendix, files: Mapping[st
         for entry in shown.entries
     )
     return Chapter(f"{shown.id}.xhtml", names[0].text, sections, names)
-
-
-def _levels(bitext: Bitext) -> dict[str, int]:
-    """Id → 1 at the top, 2 inside, …"""
-    levels: dict[str, int] = {}
-    for node in bitext.nodes():
-        levels[node.id] = levels.get(node.parent, 0) + 1
-    return levels
 
 
 def _section(bitext: Bitext, node: Node, level: int) -> Section:
@@ -209,22 +204,23 @@ def _texts(bitext: Bitext, unit: Unit) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _contents(bitext: Bitext, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
+def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
     """The contents: divisions, and in them the units with a number or a heading."""
     files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
-    parents = {node.id: node.parent for node in bitext.nodes()}
     children: dict[str, list[Node]] = {"": []}
-    for node in bitext.nodes():
+    for node in publication.nodes.values():
         if node.id in files and (any(node.label.values()) or any(node.heading.values())):
-            parent = node.parent
-            while parent and parent not in children:
-                parent = parents.get(parent, "")
-            children[parent].append(node)
+            outer = [each.id for each in publication.ancestors(node) if each.id in children]
+            children[outer[-1] if outer else ""].append(node)
             children[node.id] = []
 
     def entries(parent: str) -> tuple[Entry, ...]:
         return tuple(
-            Entry(f"{files[node.id]}#{node.id}", _toc_names(bitext, node), entries(node.id))
+            Entry(
+                f"{files[node.id]}#{node.id}",
+                _toc_names(publication.bitext, node),
+                entries(node.id),
+            )
             for node in children[parent]
         )
 

@@ -15,7 +15,7 @@ from build_scripts.outputs.pages.jsonld import document_ld, page_ld
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.bibliography import bibtex
-from build_scripts.publication.publication import FULL, Frame, Site, frame
+from build_scripts.publication.publication import FULL, Download, Frame, Site
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.words import LEFT_OUT, SPOKEN, Span, pick, said, say, spoken
 
@@ -58,7 +58,7 @@ class DocumentEntry:
     about: Safe
 
 
-def document_page(frame: Frame) -> str:
+def document_page(frame: Frame, downloads: Sequence[Download]) -> str:
     """Contents, provenance, counts, downloads and BibTeX of a document."""
     document = frame.bitext.document
     text = front.brief(
@@ -81,7 +81,7 @@ def document_page(frame: Frame) -> str:
         contents=entries(frame, ""),
         facts=list(_facts(document)),
         counts=[Fact(name, f"{count}") for name, count in counts(frame.bitext)],
-        downloads=[(spoken(each.label), Safe(each.file)) for each in frame.downloads[:MAIN]],
+        downloads=[(spoken(each.label), Safe(each.file)) for each in downloads[:MAIN]],
         citations=cited(document, frame.keys, {}, _url(frame.site, document)),
         bibtex=bibtex(document, _url(frame.site, document)),
     )
@@ -130,7 +130,7 @@ def _example(bitext: Bitext) -> str:
     return next(numbered, last)
 
 
-def home_page(documents: Sequence[Bitext], site: Site) -> str:
+def home_page(documents: Sequence[Frame], site: Site) -> str:
     """The home page: every document in both languages."""
     about: front.Meta = {
         "title": " ".join(say("site", key) for key in SPOKEN),
@@ -148,7 +148,7 @@ def home_page(documents: Sequence[Bitext], site: Site) -> str:
             "inLanguage": list(SPOKEN.values()),
         },
     }
-    listed = [_document_entry(frame(each, site)) for each in documents]
+    listed = [_document_entry(each) for each in documents]
     return fill("home", front=front_matter(about), documents=listed)
 
 

@@ -55,7 +55,7 @@ def full_page(frame: Frame) -> str:
         "jsonld": document_ld(frame, here),
     }
     head = tuple(Span(key, frame.lang(key), names[key]) for key in frame.keys)
-    found = groups(frame, frame.bitext.nodes(), here, base=-1)
+    found = groups(frame, tuple(frame.nodes.values()), here, base=-1)
     return fill("reading", front=front_matter(about), head=head, groups=found)
 
 

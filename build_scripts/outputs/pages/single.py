@@ -61,7 +61,7 @@ def _index(frame: Frame, key: str) -> str:
     if frame.pages:
         blocks: Iterator[Safe] = _contents(frame, key, here)
     else:
-        blocks = _blocks(frame, frame.bitext.nodes(), key, -1)
+        blocks = _blocks(frame, tuple(frame.nodes.values()), key, -1)
     return fill("monolingual", front=front_matter(about), blocks=(head, *blocks))
 
 
