@@ -23,6 +23,9 @@ OFFSETS = (0.0, 0.35, 0.7)
 """Seconds after which the second build begins or the first is killed: while it loads its modules,
 works, publishes. Nothing depends on how far it comes in them."""
 
+PATIENCE = 60
+"""Seconds after which a thread that should go on counts as stuck."""
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -113,14 +116,14 @@ def test_a_lock_that_was_removed_meanwhile_is_not_the_lock(tmp_path: Path) -> No
     def wait() -> None:
         with alone(tmp_path, lambda _: is_waiting.set()):
             is_alone.set()
-            is_done.wait()
+            is_done.wait(PATIENCE)
 
-    other = threading.Thread(target=wait)
+    other = threading.Thread(target=wait, daemon=True)
     other.start()
-    is_waiting.wait()
+    assert is_waiting.wait(PATIENCE)
     (tmp_path / LOCK).unlink()
     os.close(held)
-    is_alone.wait()
+    assert is_alone.wait(PATIENCE)
     assert is_locked(tmp_path)
     is_done.set()
     other.join()
