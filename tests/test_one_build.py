@@ -17,7 +17,7 @@ from mkdocs.config import load_config
 from build_scripts import mkdocs_hook
 from build_scripts.press.clean import clean
 from build_scripts.press.exclusive import LOCK, WAITING, alone
-from tests.small import run, small_copy_to, start, tree
+from tests.small import DOCUMENT, run, small_copy_to, start, tree
 
 OFFSETS = (0.0, 0.35, 0.7)
 """Seconds after which the second build begins or the first is killed: while it loads its modules,
@@ -35,22 +35,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def whole(root: Path) -> dict[str, bytes]:
     """What one build alone gives."""
-    unbuild(root)
-    assert run(root, "build") == (0, "")
     return tree(root / "docs")
 
 
 @pytest.fixture
 def fresh(root: Path, whole: dict[str, bytes]) -> Path:
     """The same with nothing in ``docs/`` that a build made."""
-    assert whole
-    unbuild(root)
-    return root
-
-
-def unbuild(root: Path) -> None:
+    assert f"{DOCUMENT}/index.md" in whole
     assert clean(root / "docs") == ()
     (root / ".cache" / "build.json").unlink(missing_ok=True)
+    return root
 
 
 def after(seconds: float, process: subprocess.Popen[str]) -> None:
