@@ -15,6 +15,7 @@ from lxml import etree
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendix import Appendix, Entry
+from tests.bitexts import bitext_of
 from tests.printed import FIRST, NAMES, bitext, lines, ready, with_texts, written
 
 XHTML = {"x": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
@@ -143,3 +144,15 @@ def test_an_appendix_is_a_chapter_with_links_to_the_units(tmp_path: Path) -> Non
     assert root.xpath("//x:p[@class='places']/x:a/@href", namespaces=XHTML) == [
         "p2-s2.xhtml#p2-s2-c2"
     ]
+
+
+def test_a_text_from_right_to_left_says_so() -> None:
+    texts = {"ar": ["مرحبا"], "en": ["Hello"]}
+    node = {"id": "c1", "label": {"ar": "1.", "en": "1."}, "text": texts}
+    titles = {"ar": "سلام", "en": "Peace"}
+    document = bitext_of(
+        {"title": titles, "short": titles, "editions": {"ar": {}, "en": {}}, "nodes": [node]}
+    )
+    root = chapters(epub.render(ready(document)))["full.xhtml"]
+    found = root.xpath("//x:div[contains(@class, 'text')]", namespaces=XHTML)
+    assert [(each.get("lang"), each.get("dir")) for each in found] == [("ar", "rtl"), ("en", None)]

@@ -86,9 +86,9 @@ def _chosen(bitext: Bitext) -> tuple[Division, ...]:
     lengths = _lengths(bitext)
     kinds = [kind for kind in _kinds(bitext) if declared.get(kind) is not False]
     for kind in reversed(kinds):
-        found = _with_page(bitext, {kind})
-        if median(lengths[each.id] for each in found) >= LEAST:
-            return found
+        divisions = _with_page(bitext, {kind})
+        if median(lengths[each.id] for each in divisions) >= LEAST:
+            return divisions
     if kinds and sum(lengths[unit.id] for unit in bitext.units) > MOST:
         return _with_page(bitext, {kinds[0]})
     return ()

@@ -15,13 +15,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from build_scripts.language.languages import language_name
+from build_scripts.language.languages import language, language_name
 from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.publication.publication import FULL, Publication
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import first_words, title_line
-from build_scripts.publication.words import pick, say
+from build_scripts.publication.words import Span, pick, say
 
 FOLDER = Path(__file__).with_name("epub")
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -35,20 +35,17 @@ Node = Division | Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text in one language."""
-
-    lang: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """The paragraphs of one edition in a unit, or what is said where it has none."""
 
     lang: str
     paragraphs: tuple[str, ...]
     is_missing: bool = False
+
+    @property
+    def is_leftward(self) -> bool:
+        """Whether it runs from right to left."""
+        return language(self.lang).direction == "rtl" and not self.is_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Section:
     id: str
     kind: str
     level: int
-    names: tuple[Words, ...]
+    names: tuple[Span, ...]
     """Label and heading in each language; one where all languages have the same."""
     texts: tuple[Text, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
@@ -72,7 +69,7 @@ class Chapter:
     name: str
     title: str
     sections: tuple[Section, ...]
-    names: tuple[Words, ...] = ()
+    names: tuple[Span, ...] = ()
     """An appendix's title in each language; a chapter of the text has headings of its own."""
 
 
@@ -81,7 +78,7 @@ class Entry:
     """One line of the contents and those under it."""
 
     href: str
-    names: tuple[Words, ...]
+    names: tuple[Span, ...]
     entries: tuple[Entry, ...]
 
 
@@ -148,14 +145,14 @@ def _chapters(publication: Publication) -> Iterator[Chapter]:
 
 def _appendix(editions: Sequence[Edition], appendix: Appendix, files: Mapping[str, str]) -> Chapter:
     shown = appendix.within(frozenset(files))
-    names = tuple(Words(each.lang, pick(shown.title, each.key)) for each in editions)
+    names = tuple(Span(each.key, each.lang, pick(shown.title, each.key)) for each in editions)
     sections = tuple(
         Section(
             entry.id,
             "entry",
             2,
             tuple(
-                Words(each.lang, entry.heading[each.key])
+                Span(each.key, each.lang, entry.heading[each.key])
                 for each in editions
                 if each.key in entry.heading
             ),
@@ -181,9 +178,9 @@ def _name(node: Node, key: str) -> str:
     return title_line(node.label.get(key), node.heading.get(key))
 
 
-def _names(editions: Sequence[Edition], node: Node) -> tuple[Words, ...]:
+def _names(editions: Sequence[Edition], node: Node) -> tuple[Span, ...]:
     """Label and heading in each language, said once where they are the same: ``4.``"""
-    names = [Words(each.lang, _name(node, each.key)) for each in editions]
+    names = [Span(each.key, each.lang, _name(node, each.key)) for each in editions]
     return tuple(
         name
         for place, name in enumerate(names)
@@ -224,11 +221,11 @@ def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[En
             for node in children[parent]
         )
 
-    found = entries("") or (Entry(chapters[0].name, (Words("", chapters[0].title),), ()),)
-    return found + tuple(Entry(each.name, each.names, ()) for each in chapters if each.names)
+    inside = entries("") or (Entry(chapters[0].name, (Span("", "", chapters[0].title),), ()),)
+    return inside + tuple(Entry(each.name, each.names, ()) for each in chapters if each.names)
 
 
-def _toc_names(bitext: Bitext, node: Node) -> tuple[Words, ...]:
+def _toc_names(bitext: Bitext, node: Node) -> tuple[Span, ...]:
     """Names of a division; number and first words of a unit."""
     editions = bitext.document.editions
     if isinstance(node, Division) or any(node.heading.values()):
@@ -236,7 +233,7 @@ def _toc_names(bitext: Bitext, node: Node) -> tuple[Words, ...]:
     names = []
     for edition in editions:
         text = first_words(" ".join(node.text.get(edition.key) or ()), TOC_WORDS)
-        names.append(Words(edition.lang, title_line(node.label.get(edition.key), text)))
+        names.append(Span(edition.key, edition.lang, title_line(node.label.get(edition.key), text)))
     return tuple(name for name in names if name.text)
 
 
