@@ -29,7 +29,7 @@ $(shell test -x $(PY) || rm -f $(VENV)/pyvenv.cfg $(SITE_READY) $(TEST_READY))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test coverage golden lint format bench audit zensical lock clean
+.PHONY: help site serve check test sweep coverage golden lint format bench audit zensical lock clean
 
 help: ## List these verbs
 	@echo "Duidu: two plain texts of one document become a bilingual reading site."
@@ -48,11 +48,15 @@ check: $(SITE_READY) ## Check the sources and list every fault; write nothing
 
 test: $(TEST_READY) ## Run all tests, in the browser too (ARGS="-k name" picks some)
 	@.ci/system tests
-	$(PY) -m pytest --numprocesses 3 --dist loadfile $(ARGS)
+	$(PY) -m pytest --numprocesses 3 --dist worksteal $(ARGS)
+
+sweep: $(TEST_READY) ## Run what takes long: all mutants, other builds, servers (nightly)
+	@.ci/system tests
+	$(PY) -m pytest --numprocesses 2 --dist worksteal -m sweep $(ARGS)
 
 coverage: $(TEST_READY) ## Run all tests and say which lines none of them runs (twice as slow)
 	@.ci/system tests
-	$(PY) -m pytest --numprocesses 3 --dist loadfile --cov --cov-report=term $(ARGS)
+	$(PY) -m pytest --numprocesses 3 --dist worksteal --cov --cov-report=term $(ARGS)
 
 golden: $(TEST_READY) ## Rewrite the golden files from what the code gives now; review the diff
 	@.ci/system tests

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 LETTERS: Mapping[str, str] = {
@@ -268,7 +269,7 @@ class Retired:
     """The id that took its place, empty where none did."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the order is worked out once, and hundreds ask for it
 class Bitext:
     """The aligned document: one tree of divisions and units with the texts of all editions."""
 
@@ -283,6 +284,10 @@ class Bitext:
 
     def nodes(self) -> tuple[Division | Unit, ...]:
         """Divisions and units in the one running order."""
+        return self._nodes
+
+    @cached_property
+    def _nodes(self) -> tuple[Division | Unit, ...]:
         return tuple(sorted((*self.divisions, *self.units), key=lambda node: node.order))
 
 

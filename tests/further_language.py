@@ -19,7 +19,7 @@ from build_scripts.language.symbols import symbols
 from build_scripts.outputs.exchange import akn
 from build_scripts.outputs.indexes import search
 from build_scripts.publication.bibliography import bibtex
-from build_scripts.publication.publication import Site, frame
+from build_scripts.publication.publication import Site, publication_of
 from build_scripts.publication.standing import authentic
 from build_scripts.sources.document_faults import RESERVED
 from tests.bitexts import bitext_of
@@ -29,7 +29,7 @@ def made_of(case: dict[str, Any]) -> dict[str, Any]:
     """Names, spacing and codes of the case's language, as each stage has them."""
     key, row = case["key"], case["row"]
     bitext = bitext_of(case["document"])
-    script = search.document_script(frame(bitext, Site("https://example.org/")))
+    script = search.document_script(publication_of(bitext, Site("https://example.org/")))
     index = json.loads(script.partition("]=")[2].rstrip(";\n"))
     counts = tokens_of(case["text"], frozenset(), 2).counts
     return {

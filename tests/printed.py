@@ -18,8 +18,8 @@ from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
 from build_scripts.outputs.books.typst.proof import comparable
-from build_scripts.outputs.takeaways import Ready
 from build_scripts.press.build import check_document
+from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources.glossary import Glossary
 from tests.repository import ROOT, SITE_URL, documents
 
@@ -42,16 +42,16 @@ def bitext(name: str) -> Bitext:
     return checked.bitext
 
 
-def ready(own: Bitext, *notes: Difference, site_url: str = SITE_URL) -> Ready:
-    """A document as what is taken away is made of it, without a glossary."""
+def ready(own: Bitext, *notes: Difference, site_url: str = SITE_URL) -> Publication:
+    """A document ready to be shown, without a glossary."""
     companion = Companion(concordance(own, dictionary(Glossary())), notes)
-    return Ready(own, Glossary(), companion, site_url)
+    return publication_of(own, Site(site_url), companion=companion)
 
 
 @cache
 def printed(name: str, layout: str = "paired") -> bytes:
     """A document's PDF."""
-    found = pdf.render(bitext(name), SITE_URL, layout)
+    found = pdf.render(ready(bitext(name)), layout)
     assert not found.problems, "\n".join(map(str, found.problems))
     assert found.value is not None
     return found.value

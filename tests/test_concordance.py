@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.gloss import gloss
 from build_scripts.outputs.pages.marks import marks_script
-from build_scripts.publication.publication import Site, frame
+from build_scripts.publication.publication import Site, publication_of
 from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "concordance"
@@ -55,8 +56,8 @@ def test_marks_are_offsets_in_the_text_of_a_cell(name: str) -> None:
     texts = {key: tuple(texts) for key, texts in case["text"].items()}
     document = replace(document, units=(replace(document.units[0], text=texts),))
     known = glossary(case["glossary"])
-    margin = gloss(known, concordance(document, dictionary(known)), ())
-    look = frame(document, Site("https://example.org/"), gloss=margin)
+    companion = Companion(concordance(document, dictionary(known)), ())
+    look = publication_of(document, Site("https://example.org/"), known, companion)
     data = json.loads(marks_script(look, document.units).split(" = ")[1].rstrip(";\n"))
     found = {}
     for key, places in data["s1-c1"].items():

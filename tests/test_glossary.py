@@ -13,13 +13,14 @@ import pytest
 import yaml
 
 from build_scripts.apparatus import glossary_lock
+from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.outputs.exchange.glossary import render_json
 from build_scripts.outputs.pages import glossary_pages
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.kwic import marked as marked_text
-from build_scripts.publication.publication import Site, frame
+from build_scripts.publication.publication import Site, publication_of
 from build_scripts.sources.glossary import Glossary, of, unused
 from tests.samples import bitext, glossary, marked, problems_of
 
@@ -110,7 +111,9 @@ def test_concept_page_groups_by_rendering_and_escapes() -> None:
     known = glossary([RAILWAY])
     document = bitext(PAIRS)
     found = concordance(document, dictionary(known))
-    page = glossary_pages.render(known, [(frame(document, Site("https://x.example/")), found)])
+    companion = Companion(found, ())
+    ready = publication_of(document, Site("https://x.example/"), known, companion)
+    page = glossary_pages.render(known, [ready])
     text = page["railway/index.md"]
     assert text.count('class="rendering"') == 2
     assert "<mark>中老铁路</mark>" in text and "<mark>China-Laos Railway</mark>" in text

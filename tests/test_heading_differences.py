@@ -15,11 +15,12 @@ import yaml
 from lxml import html
 
 from build_scripts.apparatus.checks.difference import NOTE, Difference
-from build_scripts.apparatus.gloss import Gloss
+from build_scripts.apparatus.companion import Companion
+from build_scripts.apparatus.concordance import Concordance
 from build_scripts.model import Bitext
 from build_scripts.outputs.pages import pages
 from build_scripts.outputs.pages.differences_page import differences_page
-from build_scripts.publication.publication import frame
+from build_scripts.publication.publication import publication_of
 from tests.bitexts import bitext_of
 from tests.repository import ROOT
 from tests.theme import Theme, front
@@ -54,11 +55,10 @@ def _two(node: str) -> tuple[Difference, ...]:
 def _files(case: Mapping[str, Any], found: tuple[Difference, ...]) -> Mapping[str, str]:
     """Address inside the document → the body of its page."""
     bitext = _bitext(case)
-    open_ones = tuple(each for each in found if not each.accepted)
-    gloss = Gloss(differences={case["division"]: open_ones} if open_ones else {})
-    files = dict(pages.render(bitext, SITE, gloss=gloss))
-    look = frame(bitext, SITE, gloss=gloss)
-    files[f"{bitext.document.id}/differences/index.md"] = differences_page(look, found)
+    companion = Companion(Concordance(bitext, {}, {}), found)
+    ready = publication_of(bitext, SITE, companion=companion)
+    files = dict(pages.render(ready))
+    files[f"{bitext.document.id}/differences/index.md"] = differences_page(ready)
     return {
         path.removeprefix(f"{bitext.document.id}/").removesuffix("index.md"): text
         for path, text in files.items()
@@ -128,7 +128,7 @@ def test_what_an_editor_accepted_is_not_marked(case: Mapping[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_labels_of_the_contents_stay(case: Mapping[str, Any]) -> None:
     plain, marked = _files(case, ()), _files(case, _two(case["division"]))
-    theme = Theme(pages.render(_bitext(case), SITE))
+    theme = Theme(pages.render(publication_of(_bitext(case), SITE)))
     for address in case["markers"]:
         texts = [_labels(files[address], theme, address) for files in (plain, marked)]
         assert "异" not in "".join(texts[1]).replace("两种文本的差异", "")

@@ -16,6 +16,7 @@ from lxml import html
 from build_scripts.outputs.exchange import tmx
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import facts_path, glossary_facts
+from build_scripts.publication.publication import publication_of
 from tests.bitexts import bitext_of, read_bitext
 from tests.repository import ROOT
 from tests.samples import glossary
@@ -34,7 +35,8 @@ TYPES = {
 
 def _files(name: str) -> Mapping[str, str]:
     bitext = read_bitext(CASES / "pages" / f"{name}.yml")
-    return {**pages.render(bitext, SITE), **pages.home([bitext], SITE)}
+    look = publication_of(bitext, SITE)
+    return {**pages.render(look), **pages.home([look], SITE)}
 
 
 def _heads(name: str) -> Iterator[tuple[str, dict[str, Any], html.HtmlElement]]:
@@ -57,7 +59,8 @@ def _property(head: html.HtmlElement, name: str) -> list[str]:
 
 @pytest.mark.parametrize("address", LISTS["expect"])
 def test_title_and_description(address: str) -> None:
-    front = fronts(pages.render(bitext_of(LISTS), SITE))[f"lists/{address}"]
+    files = pages.render(publication_of(bitext_of(LISTS), SITE))
+    front = fronts(files)[f"lists/{address}"]
     assert [front["title"], front["description"]] == LISTS["expect"][address]
 
 
@@ -153,7 +156,7 @@ def test_hand_written_pages_have_an_object_too() -> None:
 
 @pytest.mark.parametrize("has_files", [True, False])  # MkDocs lists files, Zensical pages
 def test_sitemap_leaves_out_what_is_not_to_be_indexed(*, has_files: bool) -> None:
-    files_of = pages.render(bitext_of(LISTS), SITE)
+    files_of = pages.render(publication_of(bitext_of(LISTS), SITE))
     listed = [page(front, address) for address, front in fronts(files_of).items()]
     files = [SimpleNamespace(page=each) if has_files else each for each in listed]
     text = Theme(files_of).environment.get_template("sitemap.xml").render(pages=files)
@@ -183,7 +186,7 @@ def test_paper_says_what_was_printed_and_where_it_is() -> None:
 
 def test_sentences_of_one_language_are_no_pairs() -> None:
     bitext = bitext_of(LISTS)
-    files = pages.render(bitext, SITE)
+    files = pages.render(publication_of(bitext, SITE))
     assert 'class="made"' not in files["lists/dateline/index.md"]
     assert "Sentence pairs: 1 paired in order." in files["lists/a2/index.md"]
     assert '<span lang="en">sentence pairs</span> 1\n' in files["lists/index.md"]

@@ -17,11 +17,14 @@ from mkdocs.config import load_config
 from build_scripts import mkdocs_hook
 from build_scripts.press.clean import clean
 from build_scripts.press.exclusive import LOCK, WAITING, alone
-from tests.small import run, small_copy_to, start, tree
+from tests.small import DOCUMENT, run, small_copy_to, start, tree
 
 OFFSETS = (0.0, 0.35, 0.7)
 """Seconds after which the second build begins or the first is killed: while it loads its modules,
 works, publishes. Nothing depends on how far it comes in them."""
+
+PATIENCE = 60
+"""Seconds after which a thread that should go on counts as stuck."""
 
 
 @pytest.fixture(scope="module")
@@ -35,22 +38,16 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def whole(root: Path) -> dict[str, bytes]:
     """What one build alone gives."""
-    unbuild(root)
-    assert run(root, "build") == (0, "")
     return tree(root / "docs")
 
 
 @pytest.fixture
 def fresh(root: Path, whole: dict[str, bytes]) -> Path:
     """The same with nothing in ``docs/`` that a build made."""
-    assert whole
-    unbuild(root)
-    return root
-
-
-def unbuild(root: Path) -> None:
+    assert f"{DOCUMENT}/index.md" in whole
     assert clean(root / "docs") == ()
     (root / ".cache" / "build.json").unlink(missing_ok=True)
+    return root
 
 
 def after(seconds: float, process: subprocess.Popen[str]) -> None:
@@ -119,14 +116,14 @@ def test_a_lock_that_was_removed_meanwhile_is_not_the_lock(tmp_path: Path) -> No
     def wait() -> None:
         with alone(tmp_path, lambda _: is_waiting.set()):
             is_alone.set()
-            is_done.wait()
+            is_done.wait(PATIENCE)
 
-    other = threading.Thread(target=wait)
+    other = threading.Thread(target=wait, daemon=True)
     other.start()
-    is_waiting.wait()
+    assert is_waiting.wait(PATIENCE)
     (tmp_path / LOCK).unlink()
     os.close(held)
-    is_alone.wait()
+    assert is_alone.wait(PATIENCE)
     assert is_locked(tmp_path)
     is_done.set()
     other.join()

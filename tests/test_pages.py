@@ -19,6 +19,7 @@ from build_scripts.model import Bitext, Pair, Unit
 from build_scripts.outputs.pages import pages
 from build_scripts.outputs.pages.facts import facts_path
 from build_scripts.outputs.pages.paths import href, link
+from build_scripts.publication.publication import publication_of
 from build_scripts.publication.titles import title_line
 from tests.bitexts import read_bitext
 from tests.conftest import Golden
@@ -46,7 +47,10 @@ def _files(name: str) -> Mapping[str, str]:
 
 
 def _render(bitext: Bitext) -> Mapping[str, str]:
-    return {**pages.render(bitext, SITE), **pages.home([bitext], SITE)}
+    return {
+        **pages.render(publication_of(bitext, SITE)),
+        **pages.home([publication_of(bitext, SITE)], SITE),
+    }
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:
@@ -83,7 +87,7 @@ def test_golden_full_page(golden: Golden) -> None:
 
 
 def test_golden_home(golden: Golden) -> None:
-    home = pages.home([_bitext("tiny"), _bitext("flat")], SITE)
+    home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")], SITE)
     assert list(home) == ["index.md"]
     golden("pages/home.md", home["index.md"])
 
@@ -314,7 +318,7 @@ def test_third_language_is_one_more_key() -> None:
 
 def test_same_input_gives_the_same_bytes() -> None:
     path = CASES / "pages" / "tiny.yml"
-    first, second = (pages.render(read_bitext(path), SITE) for _ in range(2))
+    first, second = (pages.render(publication_of(read_bitext(path), SITE)) for _ in range(2))
     assert list(first.items()) == list(second.items())
 
 
@@ -335,7 +339,7 @@ def test_long_contents_are_cut_to_the_neighbourhood() -> None:
         levels=(replace(tiny.levels[0], page=True),),
         retired=(),
     )
-    files = pages.render(bitext, SITE)
+    files = pages.render(publication_of(bitext, SITE))
     shown = Theme(files).links("contents", fronts(files)["tiny-2000/p100/"], "tiny-2000/p100/")
     assert shown == [f"/tiny-2000/p{place}/" for place in range(88, 113)]
     index = _html(files["tiny-2000/zh/index.md"]).xpath("//li//a/@href")

@@ -33,7 +33,7 @@ def _bitext(case: dict[str, Any], *, key: str = "zh", letters: int = 1) -> Bitex
 
 
 def _check(bitext: Bitext, case: dict[str, Any]) -> None:
-    found = paginate.pages(bitext)
+    found = paginate.paginate(bitext)
     assert {page.id: [node.id for node in page.nodes] for page in found} == case["pages"]
     assert {page.id: [each.id for each in page.outer] for page in found if page.outer} == (
         case["outer"]
@@ -54,5 +54,5 @@ def test_pages_of_a_text_in_letters_alone(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_every_node_is_on_one_page(case: dict[str, Any]) -> None:
     bitext = _bitext(case)
-    shown = [node.id for page in paginate.pages(bitext) for node in page.nodes]
+    shown = [node.id for page in paginate.paginate(bitext) for node in page.nodes]
     assert shown in ([], [node.id for node in bitext.nodes()])

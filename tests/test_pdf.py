@@ -27,6 +27,7 @@ from tests.printed import (
     fonts_in,
     printed,
     read,
+    ready,
     shown,
     written,
 )
@@ -199,7 +200,7 @@ def test_the_status_of_each_text_is_in_the_foot_of_every_page(layout: str) -> No
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("paper", PAPERS)
 def test_texts_fill_the_paper_between_its_margins(paper: str, layout: str) -> None:
-    found = pdf.render(bitext(FIRST), SITE_URL, layout, ["p2-s2"], paper)
+    found = pdf.render(ready(bitext(FIRST)), layout, ["p2-s2"], paper)
     assert not found.problems
     ends: Counter[int] = Counter()  # how far lines of text end from the right edge, in points
     document = pypdfium2.PdfDocument(found.value or b"")

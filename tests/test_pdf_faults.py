@@ -11,13 +11,12 @@ from build_scripts.outputs.books.appendix import Appendix, Entry
 from build_scripts.outputs.books.typst import fonts, pdf
 from build_scripts.outputs.books.typst.proof import comparable, passages
 from build_scripts.outputs.books.typst.sheet import sheet_of
-from tests.printed import FIRST, bitext, fonts_in, lines, read, with_texts
-from tests.repository import SITE_URL
+from tests.printed import FIRST, bitext, fonts_in, lines, read, ready, with_texts
 
 
 def test_hostile_text_comes_out_literally() -> None:
     texts = lines("exports/hostile.txt")
-    found = pdf.render(with_texts(FIRST, texts), SITE_URL)
+    found = pdf.render(ready(with_texts(FIRST, texts)))
     assert not found.problems
     said = comparable("".join(each.text for each in passages(found.value or b"")))
     for text in texts:
@@ -26,7 +25,7 @@ def test_hostile_text_comes_out_literally() -> None:
 
 @pytest.mark.parametrize("text", lines("pdf/no_glyph.txt"))
 def test_a_character_without_a_glyph_is_a_fault_with_its_place(text: str) -> None:
-    found = pdf.render(with_texts(FIRST, (f"甲{text}乙",)), SITE_URL)
+    found = pdf.render(ready(with_texts(FIRST, (f"甲{text}乙",))))
     assert found.value is None
     assert {problem.code for problem in found.problems} == {"F02"}
     assert found.problems[0].path == f"source_texts/{FIRST}/zh.txt"
@@ -37,7 +36,7 @@ def test_a_missing_font_wheel_is_one_sentence_with_the_command(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.folder", lambda wheel: None)
-    found = pdf.render(bitext(FIRST), SITE_URL)
+    found = pdf.render(ready(bitext(FIRST)))
     assert found.value is None
     assert [str(problem) for problem in found.problems] == [
         f"source_texts/{FIRST}/document.yml:0: F01 the fonts Noto Serif SC and Noto Sans SC are "
@@ -50,7 +49,7 @@ def test_traditional_script_has_its_own_shapes_and_language() -> None:
     document = with_texts(FIRST, texts).document
     zh = replace(document.editions[0], lang="zh-Hant")
     document = replace(document, editions=(zh, *document.editions[1:]))
-    found = pdf.render(replace(with_texts(FIRST, texts), document=document), SITE_URL)
+    found = pdf.render(ready(replace(with_texts(FIRST, texts), document=document)))
     assert not found.problems
     reader = read(found.value or b"")
     catalog: Any = reader.trailer["/Root"].get_object()
@@ -61,7 +60,7 @@ def test_traditional_script_has_its_own_shapes_and_language() -> None:
 def test_an_unknown_font_is_a_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     """Typst only warns, and sets the page without the text."""
     monkeypatch.setattr(fonts, "LATIN", "No Such Serif")
-    found = pdf.render(bitext(FIRST), SITE_URL, "en")
+    found = pdf.render(ready(bitext(FIRST)), "en")
     assert found.value is None
     assert {problem.code for problem in found.problems} == {"F03"}
     assert any("no such serif" in problem.message.lower() for problem in found.problems)
@@ -76,14 +75,14 @@ def test_text_that_programs_read_otherwise_is_a_fault(monkeypatch: pytest.Monkey
         return sheet
 
     monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.sheet_of", changed)
-    found = pdf.render(bitext(FIRST), SITE_URL)
+    found = pdf.render(ready(bitext(FIRST)))
     assert found.value is None
     assert [problem.code for problem in found.problems] == ["F04"]
     assert "p1-par1" in found.problems[0].message
 
 
 def test_an_extract_has_the_units_and_their_outer_headings() -> None:
-    found = pdf.render(bitext(FIRST), SITE_URL, units=["p2-s2", "p2-s4-c1"], paper="letter")
+    found = pdf.render(ready(bitext(FIRST)), units=["p2-s2", "p2-s4-c1"], paper="letter")
     assert not found.problems
     reader = read(found.value or b"")
     clauses = [f"p2-s2-c{number}" for number in range(1, 14)]
@@ -104,7 +103,7 @@ def test_unknown_choices_are_refused_with_the_known_ones(
     choice: dict[str, Any], message: str
 ) -> None:
     with pytest.raises(ValueError, match=message):
-        pdf.render(bitext(FIRST), SITE_URL, **choice)
+        pdf.render(ready(bitext(FIRST)), **choice)
 
 
 def test_an_appendix_links_to_the_units() -> None:
@@ -113,7 +112,7 @@ def test_an_appendix_links_to_the_units() -> None:
         Entry("glossary-other", {"en": "elsewhere"}, {}, ("p1-par1",)),
     )
     glossary = Appendix("glossary", {"zh": "词汇表", "en": "Glossary"}, entries)
-    found = pdf.render(bitext(FIRST), SITE_URL, units=["p2-s2"], appendices=(glossary,))
+    found = pdf.render(ready(bitext(FIRST)), units=["p2-s2"], appendices=(glossary,))
     assert not found.problems
     said = "".join(each.text for each in passages(found.value or b""))
     assert "中老铁路" in said and "elsewhere" not in said

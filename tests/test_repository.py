@@ -26,10 +26,11 @@ TOP_LEVEL = {
 }
 VERBS = {
     *("site", "serve", "check", "test", "coverage", "golden", "lint", "format", "bench", "audit"),
-    *("zensical", "lock", "clean", "help"),
+    *("sweep", "zensical", "lock", "clean", "help"),
 }
 PERMISSIONS = {
     "tests.yml": {"tests": {"contents": "read"}},
+    "nightly.yml": {"sweep": {"contents": "read"}},
     "pages.yml": {
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},

@@ -14,7 +14,7 @@ from build_scripts.model import Bitext
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.hand_written import sections
 from build_scripts.press.build import check_document
-from build_scripts.publication.publication import Frame, Site, frame
+from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources.glossary import Concept, Glossary, Term
 from tests.bitexts import bitext_of
 from tests.repository import ROOT
@@ -28,8 +28,8 @@ LARGEST = 25_000
 """Bytes of the first document's index as it is sent."""
 
 
-def look_at(bitext: Bitext) -> Frame:
-    return frame(bitext, Site(""))
+def look_at(bitext: Bitext) -> Publication:
+    return publication_of(bitext, Site(""))
 
 
 def read_script(script: str) -> Any:
@@ -38,7 +38,7 @@ def read_script(script: str) -> Any:
 
 
 @pytest.fixture(params=FOLDERS, ids=lambda folder: folder.name)
-def look(request: pytest.FixtureRequest) -> Frame:
+def look(request: pytest.FixtureRequest) -> Publication:
     checked = check_document(request.param, ROOT, with_lock=False)
     assert checked.bitext, checked.problems
     return look_at(checked.bitext)
@@ -48,12 +48,12 @@ def bare(text: str) -> str:
     return "".join(text.split())
 
 
-def test_each_division_and_unit_is_there_once_in_order(look: Frame) -> None:
+def test_each_division_and_unit_is_there_once_in_order(look: Publication) -> None:
     entries = read_script(search.document_script(look))["entries"]
     assert [entry[0] for entry in entries] == [node.id for node in look.bitext.nodes()]
 
 
-def test_no_character_of_a_unit_is_lost(look: Frame) -> None:
+def test_no_character_of_a_unit_is_lost(look: Publication) -> None:
     entries = read_script(search.document_script(look))["entries"]
     texts = {entry[0]: entry[7] for entry in entries}
     for unit in look.bitext.units:
@@ -62,14 +62,14 @@ def test_no_character_of_a_unit_is_lost(look: Frame) -> None:
             assert bare(found) == bare("".join(unit.text[key] or ())), (unit.id, key)
 
 
-def test_each_entry_has_the_page_where_it_is_read(look: Frame) -> None:
+def test_each_entry_has_the_page_where_it_is_read(look: Publication) -> None:
     value = read_script(search.document_script(look))
     for entry in value["entries"]:
         page = f"{look.bitext.document.id}/{look.place(entry[0])[0]}"
         assert value["pages"][entry[1]] == page
 
 
-def test_parents_come_before_their_children(look: Frame) -> None:
+def test_parents_come_before_their_children(look: Publication) -> None:
     entries = read_script(search.document_script(look))["entries"]
     parents = {node.id: node.parent for node in look.bitext.nodes()}
     for place, entry in enumerate(entries):
@@ -77,7 +77,7 @@ def test_parents_come_before_their_children(look: Frame) -> None:
         assert (entries[entry[2]][0] if entry[2] >= 0 else "") == parents[entry[0]]
 
 
-def test_same_bitext_same_bytes(look: Frame) -> None:
+def test_same_bitext_same_bytes(look: Publication) -> None:
     assert search.document_script(look) == search.document_script(look)
 
 

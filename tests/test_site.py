@@ -14,6 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 from lxml import html
 
+from build_scripts.sources.settings import read_settings
 from tests.foreign_words import foreign
 from tests.printed import bitext
 from tests.repository import ROOT, SITE_URL, documents
@@ -293,3 +294,9 @@ def test_the_sitemap_is_complete(site: Path, pages: Mapping[str, Any]) -> None:
 def test_scripts_of_ours_name_no_host(site: Path) -> None:
     for file in (site / "javascripts").rglob("*.js"):
         assert not HOST_IN_SCRIPT.search(file.read_text("utf-8")), file.name
+
+
+def test_of_scripts_and_styles_the_joined_files_alone_are_published(site: Path) -> None:
+    folders = [site / "javascripts", site / "stylesheets"]
+    found = {path.relative_to(site).as_posix() for each in folders for path in each.rglob("*.*")}
+    assert found == set(read_settings(ROOT).joined)

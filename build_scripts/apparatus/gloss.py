@@ -30,13 +30,13 @@ class Gloss:
     """Unit or division → differences that nobody has accepted."""
 
 
-def gloss(glossary: Glossary, found: Concordance, differences: Sequence[Difference]) -> Gloss:
-    """Arrange what was found by unit: the first occurrence of each term in it is marked."""
+def gloss(glossary: Glossary, concordance: Concordance, differences: Sequence[Difference]) -> Gloss:
+    """Arrange terms and differences by unit: the first occurrence of each term in it is marked."""
     concepts = glossary.by_id()
     marks: dict[tuple[str, str, int], Marks] = {}
     seen: dict[tuple[str, str], set[str]] = {}
     terms: dict[str, dict[str, None]] = {}
-    for lines in found.lines.values():
+    for lines in concordance.lines.values():
         for line in lines:
             terms.setdefault(line.unit, {}).update(
                 dict.fromkeys(match.concept for match in line.matches)

@@ -123,8 +123,7 @@ def script(tag: str) -> str:
     own, usual = tag.split("-")[1:], row.tag.split("-")[1:]
     named = [part.title() for part in own if len(part) == 4]
     written = [row.regions[part.upper()] for part in own if part.upper() in row.regions]
-    found = (*named, *written, *(part for part in usual if len(part) == 4), *row.scripts)
-    return found[0]
+    return (*named, *written, *(part for part in usual if len(part) == 4), *row.scripts)[0]
 
 
 def unspaced_letters() -> str:

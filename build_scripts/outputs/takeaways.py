@@ -10,48 +10,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.apparatus.companion import Companion
-from build_scripts.language.languages import names_of
+from build_scripts.language.languages import DEFAULT, names_of
 from build_scripts.model import Bitext, LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
-from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, sheet_of
 from build_scripts.outputs.exchange import akn, glossary, tables, tbx, tmx
 from build_scripts.outputs.exchange.differences import as_json
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.problems import Found, Problem
-from build_scripts.publication.paginate import pages
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import phrases, pick
-from build_scripts.sources.glossary import Concept, Glossary
-
-
-@dataclass(frozen=True, slots=True)
-class Ready:
-    """A checked document with what goes with it."""
-
-    bitext: Bitext
-    glossary: Glossary
-    companion: Companion
-    site_url: str
-
-    @property
-    def id(self) -> str:
-        """The document's id, with which the names of its files begin."""
-        return self.bitext.document.id
-
-    @property
-    def appendices(self) -> tuple[Appendix, ...]:
-        """What stands behind the text in a book."""
-        found = self.companion
-        return appendices(self.glossary, found.concordance, found.differences)
-
-    @property
-    def concepts(self) -> tuple[Concept, ...]:
-        """The concepts of the glossary that occur in the document."""
-        uses = self.companion.concordance.uses
-        return tuple(each for each in self.glossary.concepts if uses.get(each.id))
+from build_scripts.sources.glossary import Glossary
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,52 +45,50 @@ class Format:
 
     name: str
     """What ``export --format`` calls it."""
-    files: Callable[[Ready], Iterator[Takeaway]]
+    files: Callable[[Publication], Iterator[Takeaway]]
 
 
-def takeaways(ready: Ready, *names: str) -> Iterator[Takeaway]:
+def takeaways(publication: Publication, *names: str) -> Iterator[Takeaway]:
     """The files of a document, those of some formats or of all, in the order of the table."""
     for each in TABLE:
         if not names or each.name in names:
-            yield from each.files(ready)
+            yield from each.files(publication)
 
 
-def _books(ready: Ready) -> Iterator[Takeaway]:
+def _books(publication: Publication) -> Iterator[Takeaway]:
     """The paired PDF, and one a language."""
-    keys = ready.bitext.document.keys
-    yield book(ready, "-".join(keys[:2]), phrases("file_paired"), Choice())
+    keys = publication.keys
+    yield book(publication, "-".join(keys[:2]), phrases("file_paired"), Choice())
     for key in keys:
-        yield book(ready, key, phrases("file_alone", language=names_of(key)), Choice(key))
+        yield book(publication, key, phrases("file_alone", language=names_of(key)), Choice(key))
 
 
-def _sections(ready: Ready) -> Iterator[Takeaway]:
+def _sections(publication: Publication) -> Iterator[Takeaway]:
     """A paired PDF for each reading page."""
-    divisions = {division.id: division for division in ready.bitext.divisions}
-    for page in pages(ready.bitext):
-        own = divisions[page.id]
+    for page in publication.pages:
+        own = publication.nodes[page.id]
         names = {
-            key: title_line(own.label.get(key), own.heading.get(key))
-            for key in ready.bitext.document.keys
+            key: title_line(own.label.get(key), own.heading.get(key)) for key in publication.keys
         }
         units = (page.id, *(node.id for node in page.nodes if isinstance(node, Unit)))
-        yield book(ready, page.id, names, Choice(PAIRED, units))
+        yield book(publication, page.id, names, Choice(PAIRED, units))
 
 
-def book(ready: Ready, ending: str, purpose: LangText, choice: Choice) -> Takeaway:
+def book(publication: Publication, ending: str, purpose: LangText, choice: Choice) -> Takeaway:
     """The PDF of what is chosen; ValueError for an unknown layout, paper or id."""
-    sheet = sheet_of(ready.bitext, ready.site_url, choice, ready.appendices)
+    sheet = sheet_of(publication, choice, appendices(publication))
 
     def make() -> Found[bytes]:
         try:
             from build_scripts.outputs.books.typst import pdf  # all else is made without Typst
         except ModuleNotFoundError as missing:
             return Found(None, (missing_package(missing.name or ""),))
-        return pdf.printed(ready.bitext, sheet, choice)
+        return pdf.printed(publication.bitext, sheet, choice)
 
-    document = ready.bitext.document
+    document = publication.bitext.document
     dates = (document.revised, document.effective, document.signed)
-    inputs = json.dumps([sheet, [each.lang for each in choice.editions(ready.bitext)], dates])
-    return Takeaway(f"{ready.id}-{ending}.pdf", purpose, make, inputs)
+    inputs = json.dumps([sheet, [each.lang for each in choice.editions(publication.bitext)], dates])
+    return Takeaway(f"{publication.id}-{ending}.pdf", purpose, make, inputs)
 
 
 def missing_package(name: str) -> Problem:
@@ -130,32 +99,34 @@ def missing_package(name: str) -> Problem:
     )  # fmt: skip
 
 
-def _epub(ready: Ready) -> Iterator[Takeaway]:
-    make = partial(epub.render, ready.bitext, ready.site_url, ready.appendices)
-    yield Takeaway(f"{ready.id}.epub", phrases("file_epub"), lambda: Found(make()))
+def _epub(publication: Publication) -> Iterator[Takeaway]:
+    make = partial(epub.render, publication, appendices(publication))
+    yield Takeaway(f"{publication.id}.epub", phrases("file_epub"), lambda: Found(make()))
 
 
-def _akn(ready: Ready) -> Iterator[Takeaway]:
-    for key in ready.bitext.document.keys:
-        make = partial(akn.render, ready.bitext, key)
-        yield _text(f"{ready.id}.akn.{key}.xml", phrases("file_akn", language=names_of(key)), make)
+def _akn(publication: Publication) -> Iterator[Takeaway]:
+    for key in publication.keys:
+        make = partial(akn.render, publication.bitext, key)
+        yield _text(
+            f"{publication.id}.akn.{key}.xml", phrases("file_akn", language=names_of(key)), make
+        )
 
 
 def _of_bitext(ending: str, word: str, make: Callable[[Bitext], str]) -> Format:
     """A format of one file, made from the bitext alone."""
 
-    def files(ready: Ready) -> Iterator[Takeaway]:
-        yield _text(f"{ready.id}.{ending}", phrases(word), partial(make, ready.bitext))
+    def files(publication: Publication) -> Iterator[Takeaway]:
+        yield _text(f"{publication.id}.{ending}", phrases(word), partial(make, publication.bitext))
 
     return Format(ending, files)
 
 
-def _document_json(ready: Ready) -> Iterator[Takeaway]:
-    yield _text("document.json", phrases("file_json"), partial(document_json, ready.bitext))
+def _document_json(publication: Publication) -> Iterator[Takeaway]:
+    yield _text("document.json", phrases("file_json"), partial(document_json, publication.bitext))
 
 
-def _glossary_csv(ready: Ready) -> Iterator[Takeaway]:
-    concordance, own = ready.companion.concordance, ready.concepts
+def _glossary_csv(publication: Publication) -> Iterator[Takeaway]:
+    concordance, own = publication.concordance, publication.concepts
     units = {
         each.id: tuple(dict.fromkeys(use.unit for use in concordance.uses[each.id])) for each in own
     }
@@ -164,22 +135,22 @@ def _glossary_csv(ready: Ready) -> Iterator[Takeaway]:
         yield _text("glossary.csv", phrases("file_glossary_csv"), make)
 
 
-def _glossary_tbx(ready: Ready) -> Iterator[Takeaway]:
-    title, own = pick(ready.bitext.document.title, "en"), ready.concepts
+def _glossary_tbx(publication: Publication) -> Iterator[Takeaway]:
+    title, own = pick(publication.bitext.document.title, DEFAULT), publication.concepts
     source = f"Terms found in {title}, in both languages"
     if own:
-        make = partial(tbx.render, own, f"Glossary: {title}", source, ready.site_url)
+        make = partial(tbx.render, own, f"Glossary: {title}", source, publication.site.url)
         yield _text("glossary.tbx", phrases("file_glossary_tbx"), make)
 
 
-def _glossary_json(ready: Ready) -> Iterator[Takeaway]:
-    own = Glossary(concepts=ready.concepts)
-    make = partial(glossary.render_json, own, [ready.companion.concordance])
+def _glossary_json(publication: Publication) -> Iterator[Takeaway]:
+    own = Glossary(concepts=publication.concepts)
+    make = partial(glossary.render_json, own, [publication.concordance])
     yield _text(glossary.JSON, phrases("file_glossary_json"), make)
 
 
-def _differences(ready: Ready) -> Iterator[Takeaway]:
-    make = partial(as_json, ready.companion.differences)
+def _differences(publication: Publication) -> Iterator[Takeaway]:
+    make = partial(as_json, publication.differences)
     yield _text("differences.json", phrases("file_differences_json"), make)
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import glossary_lock, locks
 from build_scripts.apparatus.companion import Apparatus
-from build_scripts.apparatus.gloss import gloss
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs.indexes import script_facts, search
@@ -21,14 +20,13 @@ from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.pages.facts import facts_path, glossary_facts
-from build_scripts.outputs.takeaways import Ready
 from build_scripts.press import assets, hand_written
 from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, HOME, Outcome, Report
 from build_scripts.problems import Problem, has_errors
-from build_scripts.publication.publication import Site, frame
+from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
@@ -157,10 +155,13 @@ def _publish(
         if each.bitext is None or with_drafts or not each.bitext.document.is_draft
     ]
     late: list[Problem] = []
+    shown: list[Publication] = []
     for each in wanted:
         if each.bitext:
-            late += publish_document(root, output, each.bitext, site, found)
-    shown = [each.bitext for each in wanted if each.bitext and each.folder in output.outputs]
+            ready = publication_of(each.bitext, site, found.glossary, found.companions[each.folder])
+            late += publish_document(root, output, ready)
+            if each.folder in output.outputs:
+                shown.append(ready)
     kept = [
         each.folder
         for each in wanted
@@ -168,7 +169,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, sorted(bitext.document.id for bitext in shown), found)
+        _publish_search(output, root, sorted(each.id for each in shown), found)
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
@@ -186,16 +187,13 @@ def _keep_facts(output: Output, names: Iterable[str]) -> None:
 
 
 def _publish_glossary(
-    output: Output, shown: Sequence[Bitext], site: Site, found: Apparatus
+    output: Output, shown: Sequence[Publication], site: Site, found: Apparatus
 ) -> None:
     """Publish the glossary of all documents; the last good one stays where it has faults."""
     if not found.glossary.concepts or has_errors(found.problems):
         return
-    concordances = [
-        (frame(bitext, site), found.companions[bitext.document.id].concordance) for bitext in shown
-    ]
     output.write(facts_path(GLOSSARY), glossary_facts(found.glossary).encode())
-    files = glossary_pages.render(found.glossary, concordances)
+    files = glossary_pages.render(found.glossary, shown)
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
@@ -207,26 +205,19 @@ def _publish_search(output: Output, root: Path, documents: Sequence[str], found:
     output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
 
 
-def publish_document(
-    root: Path, output: Output, bitext: Bitext, site: Site, found: Apparatus
-) -> tuple[Problem, ...]:
+def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:
     """Render one document and publish its folder; problems of the printing."""
-    name = bitext.document.id
-    companion = found.companions[name]
-    ready = Ready(bitext, found.glossary, companion, site.url)
     contents, offered, problems = downloads(ready, root)
-    margin = gloss(found.glossary, companion.concordance, companion.differences)
-    look = frame(bitext, site, gloss=margin)
-    rendered = dict(pages.render(bitext, site, offered, margin))
-    output.write(facts_path(name), rendered.pop(facts_path(name)).encode())
+    rendered = dict(pages.render(ready, offered))
+    output.write(facts_path(ready.id), rendered.pop(facts_path(ready.id)).encode())
     texts = {
-        **{path.removeprefix(f"{name}/"): text for path, text in rendered.items()},
-        **glossary_pages.document_files(look, found.glossary, companion.concordance),
-        "differences/index.md": differences_page(look, companion.differences),
-        "terms.js": terms_script(margin),
-        SEARCH_INDEX: search.document_script(look),
+        **{path.removeprefix(f"{ready.id}/"): text for path, text in rendered.items()},
+        **glossary_pages.document_files(ready),
+        "differences/index.md": differences_page(ready),
+        "terms.js": terms_script(ready.gloss),
+        SEARCH_INDEX: search.document_script(ready),
     }
-    output.publish(name, {**{path: text.encode() for path, text in texts.items()}, **contents})
+    output.publish(ready.id, {**{path: text.encode() for path, text in texts.items()}, **contents})
     return problems
 
 

@@ -6,28 +6,28 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from build_scripts.outputs.takeaways import Ready, takeaways
+from build_scripts.outputs.takeaways import takeaways
 from build_scripts.press.keep import CACHE, forget, kept
 from build_scripts.problems import WARNING, Problem
-from build_scripts.publication.publication import Download
+from build_scripts.publication.publication import Download, Publication
 
 FOLDER = "downloads"
 
 
 def downloads(
-    ready: Ready, root: Path
+    publication: Publication, root: Path
 ) -> tuple[dict[str, bytes], tuple[Download, ...], tuple[Problem, ...]]:
     """Path below the document's folder → content, how the pages offer them, and problems.
 
     A file that cannot be made is left out with a warning: a rare character must not keep a
     document from being read; the command ``pdf`` refuses.
     """
-    folder = root / CACHE / FOLDER / ready.id
+    folder = root / CACHE / FOLDER / publication.id
     contents: dict[str, bytes] = {}
     offered: list[Download] = []
     problems: set[Problem] = set()
     keeps: list[str] = []
-    for each in takeaways(ready):
+    for each in takeaways(publication):
         if each.inputs:
             keeps.append(each.name)
             content, faults = kept(folder / each.name, each.inputs, each.make)

@@ -10,10 +10,11 @@ import click
 
 from build_scripts.apparatus import companion as companions
 from build_scripts.outputs.books.typst.sheet import PAIRED, PAPERS, Choice
-from build_scripts.outputs.takeaways import TABLE, Ready, Takeaway, book, takeaways
+from build_scripts.outputs.takeaways import TABLE, Takeaway, book, takeaways
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
 from build_scripts.problems import Problem, has_errors
+from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
 from build_scripts.sources.settings import read_settings
 
@@ -80,9 +81,9 @@ def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
     return folders
 
 
-def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Ready]:
-    """Each document with its companion; ends the program at one with faults."""
-    glossary_read, site_url = companions.read_glossary(root), read_settings(root).site_url
+def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Publication]:
+    """Each document ready to be shown; ends the program at one with faults."""
+    glossary_read, site = companions.read_glossary(root), Site(read_settings(root).site_url)
     for folder in folders:
         checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
         _end_where_faulty(checked.problems)
@@ -91,12 +92,12 @@ def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Ready]:
         companion = found.companions[folder.name]
         # Warnings are left to `check`: a term may occur in another document.
         _end_where_faulty((*found.problems, *companion.problems))
-        yield Ready(checked.bitext, found.glossary, companion, site_url)
+        yield publication_of(checked.bitext, site, found.glossary, companion)
 
 
-def _book(ready: Ready, choice: Choice) -> Takeaway:
+def _book(ready: Publication, choice: Choice) -> Takeaway:
     """``cn-la-2024-zh-en.pdf``, ``cn-la-2024-en-p2-s2.pdf``."""
-    keys = ready.bitext.document.keys
+    keys = ready.keys
     shown = "-".join(keys[:2]) if choice.layout == PAIRED else choice.layout
     units = choice.units or ()
     ids = "+".join(units)

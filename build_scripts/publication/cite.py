@@ -111,16 +111,15 @@ def fill(template: str, number: str, language: str) -> str:
     return template.replace(slot[0], "-".join([main, *inserted]))
 
 
-def short_forms(bitext: Bitext) -> Mapping[str, str]:
+def short_forms(cited: Citations) -> Mapping[str, str]:
     """Id → short form, unique in the document: ``p2-s2-c4`` → ``II.4``, ``p1-par3`` → ``1.¶3``.
 
     Numbers joined by dots, from the innermost division on whose own number already tells it
     from all of its level (the sections of the first document stand in one part only). Where
     two would be alike both have all their numbers, else their id. A block is its name.
     """
-    book = citations(bitext)
-    paths = {each: book.path(each) for each in book.nodes}
-    numbers = {each: _short_number(book, node) for each, node in book.nodes.items()}
+    paths = {each: cited.path(each) for each in cited.nodes}
+    numbers = {each: _short_number(cited, node) for each, node in cited.nodes.items()}
     distinct = _distinct(paths, numbers)
     forms = {}
     for each, path in paths.items():
@@ -149,12 +148,12 @@ def _distinct(paths: Mapping[str, tuple[Node, ...]], numbers: Mapping[str, str])
     }
 
 
-def _short_number(book: Citations, node: Node) -> str:
+def _short_number(cited: Citations, node: Node) -> str:
     if not any(sign.isdigit() for sign in node.number):
         return node.number
-    slot = SLOT.search(book.template(node.kind, 0, DEFAULT))
-    cited = slot[1] if slot and slot[1] in {"roman", "letter"} else "arabic"
-    system = SHORT_SYSTEMS.get(node.kind, cited)
+    slot = SLOT.search(cited.template(node.kind, 0, DEFAULT))
+    usual = slot[1] if slot and slot[1] in {"roman", "letter"} else "arabic"
+    system = SHORT_SYSTEMS.get(node.kind, usual)
     mark = SHORT_MARKS.get(node.kind, "")
     return mark + fill(f"{{{system}}}", node.number, DEFAULT)
 

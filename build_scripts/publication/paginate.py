@@ -34,7 +34,7 @@ class Page:
     """Everything in reading order: front units, ``outer``, the division, what is in it."""
 
 
-def pages(bitext: Bitext) -> tuple[Page, ...]:
+def paginate(bitext: Bitext) -> tuple[Page, ...]:
     """The reading pages in order; none for a document too short or too flat to have them.
 
     Units outside every page's division go with the next page, after the last with the last.
@@ -86,9 +86,9 @@ def _chosen(bitext: Bitext) -> tuple[Division, ...]:
     lengths = _lengths(bitext)
     kinds = [kind for kind in _kinds(bitext) if declared.get(kind) is not False]
     for kind in reversed(kinds):
-        found = _with_page(bitext, {kind})
-        if median(lengths[each.id] for each in found) >= LEAST:
-            return found
+        divisions = _with_page(bitext, {kind})
+        if median(lengths[each.id] for each in divisions) >= LEAST:
+            return divisions
     if kinds and sum(lengths[unit.id] for unit in bitext.units) > MOST:
         return _with_page(bitext, {kinds[0]})
     return ()
@@ -123,7 +123,7 @@ def _kinds(bitext: Bitext) -> tuple[str, ...]:
 def _lengths(bitext: Bitext) -> Mapping[str, float]:
     """Node → length of all text in it, in Han characters."""
     lengths = {node.id: 0.0 for node in bitext.nodes()}
-    for node in sorted(bitext.nodes(), key=lambda node: node.order, reverse=True):
+    for node in reversed(bitext.nodes()):
         if isinstance(node, Unit):
             lengths[node.id] += max(_unit_lengths(node), default=0.0)
         if node.parent in lengths:

@@ -1,15 +1,23 @@
-"""What several pages of one document need, looked up once: places, names, neighbours."""
+"""One document ready to be shown, whatever the medium.
+
+Made once a document: its nodes in order, what each is called and cited as, the reading pages, and
+what editors and checks know of it. Every output is made from it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from build_scripts.apparatus.gloss import Gloss
+from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.companion import Companion
+from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.gloss import Gloss, gloss
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
-from build_scripts.publication.paginate import Page, pages
+from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.titles import title_line
+from build_scripts.sources.glossary import Concept, Glossary
 
 FULL = "full"
 """Address of the whole document on one page."""
@@ -43,13 +51,14 @@ class Download:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class Publication:
     """One document with its look-ups."""
 
     bitext: Bitext
     site: Site
     pages: tuple[Page, ...]
     nodes: Mapping[str, Node]
+    """Id → node, in reading order."""
     children: Mapping[str, tuple[Node, ...]]
     """Parent id (empty: the top) → nodes directly inside, in order."""
     page_of: Mapping[str, str]
@@ -57,9 +66,24 @@ class Frame:
     cites: Mapping[str, Mapping[str, str]]
     """Node → language key → its words in a citation."""
     shorts: Mapping[str, str]
-    downloads: tuple[Download, ...] = ()
-    gloss: Gloss = field(default_factory=Gloss)
-    """Terms and differences of each unit."""
+    """Node → its short form."""
+    glossary: Glossary
+    concordance: Concordance
+    differences: tuple[Difference, ...]
+    """An editor's notes, then what the checks find; accepted findings too."""
+    gloss: Gloss
+    """Terms and open differences of each unit."""
+
+    @property
+    def id(self) -> str:
+        """The document's id, with which the names of its files begin."""
+        return self.bitext.document.id
+
+    @property
+    def concepts(self) -> tuple[Concept, ...]:
+        """The concepts of the glossary that occur in the document."""
+        uses = self.concordance.uses
+        return tuple(each for each in self.glossary.concepts if uses.get(each.id))
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -104,6 +128,11 @@ class Frame:
             out.append(node)
         return tuple(reversed(out))
 
+    def in_order(self, ids: Iterable[str]) -> list[str]:
+        """Ids of nodes in reading order, each once."""
+        wanted = set(ids)
+        return [node for node in self.nodes if node in wanted]
+
     def inside(self, node_id: str) -> Iterator[Node]:
         """Everything in a node, in reading order."""
         for child in self.children.get(node_id, ()):
@@ -111,33 +140,43 @@ class Frame:
             yield from self.inside(child.id)
 
 
-def frame(
-    bitext: Bitext, site: Site, downloads: Sequence[Download] = (), gloss: Gloss | None = None
-) -> Frame:
-    """Look up what the pages of a document need."""
-    found = pages(bitext)
+Frame = Publication
+
+
+def publication_of(
+    bitext: Bitext, site: Site, glossary: Glossary | None = None, companion: Companion | None = None
+) -> Publication:
+    """Make a document ready to be shown; without a companion it has no terms and no differences."""
+    glossary = glossary or Glossary()
+    companion = companion or Companion(Concordance(bitext, {}, {}), ())
     nodes = {node.id: node for node in bitext.nodes()}
-    children: dict[str, list[Node]] = {}
-    for node in nodes.values():
-        children.setdefault(node.parent if node.parent in nodes else "", []).append(node)
-    page_of = {node.id: page.id for page in found for node in page.nodes}
-    for division in (division for page in found for division in page.outer):
-        del page_of[division.id]
-    return Frame(
+    pages = paginate(bitext)
+    cited = citations(bitext)
+    return Publication(
         bitext,
         site,
-        found,
+        pages,
         nodes,
-        {parent: tuple(inside) for parent, inside in children.items()},
-        page_of if found else dict.fromkeys(nodes, FULL),
-        _cites(bitext),
-        short_forms(bitext),
-        tuple(downloads),
-        gloss or Gloss(),
+        _children(nodes),
+        _pages_of(nodes, pages),
+        {node: {key: cited.words(node, key) for key in bitext.document.keys} for node in nodes},
+        short_forms(cited),
+        glossary,
+        companion.concordance,
+        companion.differences,
+        gloss(glossary, companion.concordance, companion.differences),
     )
 
 
-def _cites(bitext: Bitext) -> Mapping[str, Mapping[str, str]]:
-    book = citations(bitext)
-    keys = bitext.document.keys
-    return {each: {key: book.words(each, key) for key in keys} for each in book.nodes}
+def _children(nodes: Mapping[str, Node]) -> Mapping[str, tuple[Node, ...]]:
+    inside: dict[str, list[Node]] = {}
+    for node in nodes.values():
+        inside.setdefault(node.parent if node.parent in nodes else "", []).append(node)
+    return {parent: tuple(each) for parent, each in inside.items()}
+
+
+def _pages_of(nodes: Mapping[str, Node], pages: Sequence[Page]) -> Mapping[str, str]:
+    if not pages:
+        return dict.fromkeys(nodes, FULL)
+    outer = {division.id for page in pages for division in page.outer}
+    return {node.id: page.id for page in pages for node in page.nodes if node.id not in outer}

@@ -5,6 +5,8 @@
 // not seen before it. Landmarks, and what a test lit, stay.
 () => {
   const stays = ":target, .lit, .menu, nav, aside, main, header, footer, form, dialog, [role]";
+  // What has its name from all that is in it: whole or not at all.
+  const named = "a, button, label, summary, h1, h2, h3, h4, h5, h6, [role=button], [role=link]";
   const looks = ["color", "backgroundColor", "backgroundImage", "fontSize", "fontWeight", "display",
     "position", "opacity", "visibility"];
   // Of other attributes it matters whether they say something.
@@ -27,6 +29,10 @@
     const inside = [element, ...element.querySelectorAll("*")];
     if (inside.every((each) => seen.has(kinds.get(each)) && !each.matches(stays))) {
       alike.push(element);
+      return;
+    }
+    if (element.matches(named)) {
+      for (const each of inside) seen.add(kinds.get(each));
       return;
     }
     seen.add(kinds.get(element));

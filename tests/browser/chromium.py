@@ -1,4 +1,7 @@
-"""Where the system's Chromium is, and how it is started."""
+"""Where the system's Chromium is, and how it is started.
+
+Its shell without windows comes first: the same pages take a third of the time in it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import os
 import shutil
 
 NAMES = (
+    "chromium-headless-shell",
     "chromium",
     "chromium-browser",
     "google-chrome",

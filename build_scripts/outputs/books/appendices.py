@@ -1,31 +1,28 @@
-"""The appendices of a document's books: its terms, and an editor's notes on it."""
+"""What stands behind the text in a book: the terms that are explained, and an editor's notes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from build_scripts.apparatus.checks.difference import NOTE, Difference
-from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.checks.difference import NOTE
 from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, phrases
-from build_scripts.sources.glossary import Glossary
 
 
-def appendices(
-    glossary: Glossary, found: Concordance, differences: Sequence[Difference]
-) -> tuple[Appendix, ...]:
-    """For books: the concepts that have a definition, and an editor's notes; none if empty."""
+def appendices(publication: Publication) -> tuple[Appendix, ...]:
+    """The concepts that have a definition, and an editor's notes; none if empty."""
     made = (
-        Appendix("glossary", phrases("glossary"), tuple(_terms(glossary, found))),
-        Appendix("notes", phrases("notes"), tuple(_notes(differences))),
+        Appendix("glossary", phrases("glossary"), tuple(_terms(publication))),
+        Appendix("notes", phrases("notes"), tuple(_notes(publication))),
     )
     return tuple(each for each in made if each.entries)
 
 
-def _terms(glossary: Glossary, found: Concordance) -> Iterator[Entry]:
-    for concept in glossary.concepts:
-        uses = found.uses.get(concept.id, ())
-        if uses and concept.definition:
+def _terms(publication: Publication) -> Iterator[Entry]:
+    for concept in publication.concepts:
+        uses = publication.concordance.uses[concept.id]
+        if concept.definition:
             yield Entry(
                 f"glossary-{concept.id}",
                 {key: concept.name(key) for key in SPOKEN},
@@ -34,8 +31,8 @@ def _terms(glossary: Glossary, found: Concordance) -> Iterator[Entry]:
             )
 
 
-def _notes(differences: Sequence[Difference]) -> Iterator[Entry]:
-    notes = [each for each in differences if each.source == NOTE]
+def _notes(publication: Publication) -> Iterator[Entry]:
+    notes = [each for each in publication.differences if each.source == NOTE]
     for number, each in enumerate(notes, 1):
         yield Entry(
             f"note-{number}",

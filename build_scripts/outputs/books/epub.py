@@ -15,13 +15,13 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from build_scripts.language.languages import language_name
+from build_scripts.language.languages import language, language_name
 from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
-from build_scripts.publication.paginate import pages
+from build_scripts.publication.publication import FULL, Publication
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import first_words, title_line
-from build_scripts.publication.words import pick, say
+from build_scripts.publication.words import Span, pick, say
 
 FOLDER = Path(__file__).with_name("epub")
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -35,20 +35,17 @@ Node = Division | Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """A text in one language."""
-
-    lang: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class Text:
     """The paragraphs of one edition in a unit, or what is said where it has none."""
 
     lang: str
     paragraphs: tuple[str, ...]
     is_missing: bool = False
+
+    @property
+    def is_leftward(self) -> bool:
+        """Whether it runs from right to left."""
+        return language(self.lang).direction == "rtl" and not self.is_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +55,7 @@ class Section:
     id: str
     kind: str
     level: int
-    names: tuple[Words, ...]
+    names: tuple[Span, ...]
     """Label and heading in each language; one where all languages have the same."""
     texts: tuple[Text, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
@@ -72,7 +69,7 @@ class Chapter:
     name: str
     title: str
     sections: tuple[Section, ...]
-    names: tuple[Words, ...] = ()
+    names: tuple[Span, ...] = ()
     """An appendix's title in each language; a chapter of the text has headings of its own."""
 
 
@@ -81,23 +78,24 @@ class Entry:
     """One line of the contents and those under it."""
 
     href: str
-    names: tuple[Words, ...]
+    names: tuple[Span, ...]
     entries: tuple[Entry, ...]
 
 
-def render(bitext: Bitext, site_url: str, appendices: Sequence[Appendix] = ()) -> bytes:
-    """The EPUB's bytes; ``site_url`` makes its identifier and leads back to the site."""
-    chapters = tuple(_chapters(bitext))
+def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> bytes:
+    """The EPUB's bytes; the site's address makes its identifier and leads back to it."""
+    bitext = publication.bitext
+    chapters = tuple(_chapters(publication))
     files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
     chapters += tuple(_appendix(bitext.document.editions, each, files) for each in appendices)
-    address = f"{site_url.rstrip('/')}/{bitext.document.id}/"
+    address = f"{publication.site.url.rstrip('/')}/{bitext.document.id}/"
     names = {"chapters": chapters, "document": bitext.document, "address": address}
     names |= {"pick": pick, "say": say, "standing": standing, "authentic": authentic}
     names |= {"title": _title(bitext), "revised": bitext.document.revised or FIRST_DATE}
     archived = {
         "META-INF/container.xml": _fill("container.xml"),
         "EPUB/package.opf": _fill("package.opf", **names),
-        "EPUB/nav.xhtml": _fill("nav.xhtml", entries=_contents(bitext, chapters), **names),
+        "EPUB/nav.xhtml": _fill("nav.xhtml", entries=_contents(publication, chapters), **names),
         "EPUB/book.css": _fill("book.css"),
         "EPUB/title.xhtml": _fill("title.xhtml", **names),
     }
@@ -129,13 +127,15 @@ def _title(bitext: Bitext) -> tuple[Text, ...]:
     )
 
 
-def _chapters(bitext: Bitext) -> Iterator[Chapter]:
+def _chapters(publication: Publication) -> Iterator[Chapter]:
     """One chapter a reading page; the whole document in one where it has none."""
-    levels = _levels(bitext)
-    parts = [(page.id, page.nodes) for page in pages(bitext)] or [("full", bitext.nodes())]
+    bitext = publication.bitext
+    parts = [(page.id, page.nodes) for page in publication.pages] or [(FULL, bitext.nodes())]
     for name, nodes in parts:
         sections = tuple(
-            _section(bitext, node, levels[node.id]) for node in nodes if node.kind != "title"
+            _section(bitext, node, len(publication.ancestors(node)) + 1)
+            for node in nodes
+            if node.kind != "title"
         )
         headed = next((node for node in nodes if node.id == name), None)
         title = " ".join(_name(headed, key) for key in bitext.document.keys) if headed else ""
@@ -145,14 +145,14 @@ def _chapters(bitext: Bitext) -> Iterator[Chapter]:
 
 def _appendix(editions: Sequence[Edition], appendix: Appendix, files: Mapping[str, str]) -> Chapter:
     shown = appendix.within(frozenset(files))
-    names = tuple(Words(each.lang, pick(shown.title, each.key)) for each in editions)
+    names = tuple(Span(each.key, each.lang, pick(shown.title, each.key)) for each in editions)
     sections = tuple(
         Section(
             entry.id,
             "entry",
             2,
             tuple(
-                Words(each.lang, entry.heading[each.key])
+                Span(each.key, each.lang, entry.heading[each.key])
                 for each in editions
                 if each.key in entry.heading
             ),
@@ -164,14 +164,6 @@ def _appendix(editions: Sequence[Edition], appendix: Appendix, files: Mapping[st
         for entry in shown.entries
     )
     return Chapter(f"{shown.id}.xhtml", names[0].text, sections, names)
-
-
-def _levels(bitext: Bitext) -> dict[str, int]:
-    """Id → 1 at the top, 2 inside, …"""
-    levels: dict[str, int] = {}
-    for node in bitext.nodes():
-        levels[node.id] = levels.get(node.parent, 0) + 1
-    return levels
 
 
 def _section(bitext: Bitext, node: Node, level: int) -> Section:
@@ -186,9 +178,9 @@ def _name(node: Node, key: str) -> str:
     return title_line(node.label.get(key), node.heading.get(key))
 
 
-def _names(editions: Sequence[Edition], node: Node) -> tuple[Words, ...]:
+def _names(editions: Sequence[Edition], node: Node) -> tuple[Span, ...]:
     """Label and heading in each language, said once where they are the same: ``4.``"""
-    names = [Words(each.lang, _name(node, each.key)) for each in editions]
+    names = [Span(each.key, each.lang, _name(node, each.key)) for each in editions]
     return tuple(
         name
         for place, name in enumerate(names)
@@ -209,30 +201,31 @@ def _texts(bitext: Bitext, unit: Unit) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _contents(bitext: Bitext, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
+def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
     """The contents: divisions, and in them the units with a number or a heading."""
     files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
-    parents = {node.id: node.parent for node in bitext.nodes()}
     children: dict[str, list[Node]] = {"": []}
-    for node in bitext.nodes():
+    for node in publication.nodes.values():
         if node.id in files and (any(node.label.values()) or any(node.heading.values())):
-            parent = node.parent
-            while parent and parent not in children:
-                parent = parents.get(parent, "")
-            children[parent].append(node)
+            outer = [each.id for each in publication.ancestors(node) if each.id in children]
+            children[outer[-1] if outer else ""].append(node)
             children[node.id] = []
 
     def entries(parent: str) -> tuple[Entry, ...]:
         return tuple(
-            Entry(f"{files[node.id]}#{node.id}", _toc_names(bitext, node), entries(node.id))
+            Entry(
+                f"{files[node.id]}#{node.id}",
+                _toc_names(publication.bitext, node),
+                entries(node.id),
+            )
             for node in children[parent]
         )
 
-    found = entries("") or (Entry(chapters[0].name, (Words("", chapters[0].title),), ()),)
-    return found + tuple(Entry(each.name, each.names, ()) for each in chapters if each.names)
+    inside = entries("") or (Entry(chapters[0].name, (Span("", "", chapters[0].title),), ()),)
+    return inside + tuple(Entry(each.name, each.names, ()) for each in chapters if each.names)
 
 
-def _toc_names(bitext: Bitext, node: Node) -> tuple[Words, ...]:
+def _toc_names(bitext: Bitext, node: Node) -> tuple[Span, ...]:
     """Names of a division; number and first words of a unit."""
     editions = bitext.document.editions
     if isinstance(node, Division) or any(node.heading.values()):
@@ -240,7 +233,7 @@ def _toc_names(bitext: Bitext, node: Node) -> tuple[Words, ...]:
     names = []
     for edition in editions:
         text = first_words(" ".join(node.text.get(edition.key) or ()), TOC_WORDS)
-        names.append(Words(edition.lang, title_line(node.label.get(edition.key), text)))
+        names.append(Span(edition.key, edition.lang, title_line(node.label.get(edition.key), text)))
     return tuple(name for name in names if name.text)
 
 

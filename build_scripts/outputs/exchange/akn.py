@@ -76,9 +76,9 @@ def eid(node_id: str) -> str:
     kinds = {letters: kind for kind, letters in LETTERS.items()}
     parts = []
     for part in node_id.split("-"):
-        if (found := PART_OF_ID.match(part)) and found[1] in kinds:
-            element = ELEMENTS.get(kinds[found[1]], kinds[found[1]])
-            parts.append(f"{ABBREVIATIONS.get(element, element)}_{found[2].replace('_', '-')}")
+        if (numbered := PART_OF_ID.match(part)) and numbered[1] in kinds:
+            element = ELEMENTS.get(kinds[numbered[1]], kinds[numbered[1]])
+            parts.append(f"{ABBREVIATIONS.get(element, element)}_{numbered[2].replace('_', '-')}")
         else:
             parts.append(part)
     return "__".join(parts)

@@ -13,9 +13,9 @@ from build_scripts.publication.words import SPOKEN
 TITLES = {check.code: check.title for check in CHECKS}
 
 
-def as_json(found: Sequence[Difference]) -> str:
+def as_json(differences: Sequence[Difference]) -> str:
     """One object a line; under each language are the words quoted, empty where a text has none."""
-    rows = [json.dumps(_row(each), ensure_ascii=False) for each in found]
+    rows = [json.dumps(_row(each), ensure_ascii=False) for each in differences]
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
@@ -39,9 +39,9 @@ def _row(each: Difference) -> dict[str, object]:
     return row
 
 
-def as_text(found: Sequence[Difference]) -> Iterator[str]:
+def as_text(differences: Sequence[Difference]) -> Iterator[str]:
     """Lines for a terminal: the place, what it is, the words of both texts, what is said of it."""
-    for each in found:
+    for each in differences:
         what = f"note ({each.kind}, {each.certainty})" if each.source == NOTE else (
             f"{each.code} {TITLES[each.code][DEFAULT]}"
         )  # fmt: skip

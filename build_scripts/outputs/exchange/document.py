@@ -104,8 +104,8 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Json:
 
 
 def _paragraphs(unit: Unit, key: str) -> list[str] | None:
-    found = unit.text.get(key)
-    return None if found is None else list(found)
+    text = unit.text.get(key)
+    return None if text is None else list(text)
 
 
 def _pair(pair: Pair, keys: tuple[str, ...]) -> Json:

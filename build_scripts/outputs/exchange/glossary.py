@@ -61,7 +61,7 @@ def _row(concept: Concept, units: Sequence[str]) -> Iterator[str]:
 
 
 def render_json(
-    glossary: Glossary, found: Sequence[Concordance], *, with_document: bool = False
+    glossary: Glossary, concordances: Sequence[Concordance], *, with_document: bool = False
 ) -> str:
     """The glossary as data, one concept a line; ``with_document`` says whose each unit is."""
     rows = []
@@ -70,7 +70,7 @@ def render_json(
             ({"document": each.bitext.document.id} if with_document else {})
             | {"unit": use.unit, "pair": use.pair}
             | {key: [hit.wording for hit in use.found.get(key, ())] for key in SPOKEN}
-            for each in found
+            for each in concordances
             for use in each.uses.get(concept.id, ())
         ]
         value: dict[str, Any] = {

@@ -89,8 +89,8 @@ def segments(bitext: Bitext) -> Iterator[Segment]:
     keys = bitext.document.keys
     for node in bitext.nodes():
         for part, texts in (("label", node.label), ("heading", node.heading)):
-            if found := {key: text for key in keys if (text := texts.get(key))}:
-                yield Segment(f"{node.id}.{part}", node.id, part, "", found)
+            if named := {key: text for key in keys if (text := texts.get(key))}:
+                yield Segment(f"{node.id}.{part}", node.id, part, "", named)
         if isinstance(node, Unit):
             yield from _sentences(node, keys)
 

@@ -18,7 +18,7 @@ from build_scripts.language.han_forms import han_lines
 from build_scripts.language.languages import is_spaced, language
 from build_scripts.model import Edition, Unit
 from build_scripts.outputs.indexes.hand_written import Section
-from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import Concept, Glossary
 
@@ -41,10 +41,10 @@ def document_address(document: str) -> str:
     return f"{document}/search.js"
 
 
-def document_script(look: Frame) -> str:
+def document_script(look: Publication) -> str:
     """The index of one document: its divisions and units in reading order."""
     document = look.bitext.document
-    nodes = look.bitext.nodes()
+    nodes = tuple(look.nodes.values())
     order = {node.id: place for place, node in enumerate(nodes)}
     addresses = [f"{document.id}/{look.place(node.id)[0]}" for node in nodes]
     pages = list(dict.fromkeys(addresses))

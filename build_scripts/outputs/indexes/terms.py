@@ -10,12 +10,12 @@ from build_scripts.publication.words import SPOKEN, pick
 from build_scripts.sources.glossary import Concept
 
 
-def terms_script(found: Gloss) -> str:
+def terms_script(gloss: Gloss) -> str:
     """``terms.js``: what the card of each marked term says, in the order of the marks' numbers.
 
     Each: id of the concept, its name in each language, its definition in each where it has one.
     """
-    used = {each.id: each for each in sorted(_all(found), key=lambda concept: concept.id)}
+    used = {each.id: each for each in sorted(_all(gloss), key=lambda concept: concept.id)}
     values = [
         [
             concept.id,
@@ -27,6 +27,6 @@ def terms_script(found: Gloss) -> str:
     return script("duidu_terms", values)
 
 
-def _all(found: Gloss) -> Iterator[Concept]:
-    for concepts in found.terms.values():
+def _all(gloss: Gloss) -> Iterator[Concept]:
+    for concepts in gloss.terms.values():
         yield from concepts

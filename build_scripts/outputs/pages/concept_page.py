@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from build_scripts.apparatus.concordance import Concordance, Hit, Use
+from build_scripts.apparatus.concordance import Hit, Use
 from build_scripts.apparatus.readings import reading
 from build_scripts.language.languages import language, names_of
 from build_scripts.model import Retired, Unit
@@ -67,7 +67,7 @@ class InDocument:
 def concept_page(
     concept: Concept,
     glossary: Mapping[str, Concept],
-    found: Sequence[tuple[Frame, Concordance]],
+    documents: Sequence[Frame],
     strips: Mapping[str, Strip],
 ) -> str:
     """The page of a concept, ``glossary/<id>/index.md``.
@@ -75,7 +75,11 @@ def concept_page(
     ``strips``: document → where everything is in it.
     """
     names = tuple(Span(key, SPOKEN[key], concept.name(key)) for key in SPOKEN)
-    uses = [(frame, each.uses[concept.id]) for frame, each in found if concept.id in each.uses]
+    uses = [
+        (frame, frame.concordance.uses[concept.id])
+        for frame in documents
+        if concept.id in frame.concordance.uses
+    ]
     return fill(
         "concept",
         front=_front(concept, names),

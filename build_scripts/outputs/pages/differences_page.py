@@ -68,13 +68,13 @@ class CountRow:
     total: int
 
 
-def differences_page(frame: Frame, found: Sequence[Difference]) -> str:
+def differences_page(frame: Frame) -> str:
     """``differences/index.md`` of a document."""
-    open_differences = [each for each in found if not each.accepted]
+    open_differences = [each for each in frame.differences if not each.accepted]
     listed = distinct(open_differences)
     notes = [each for each in listed if each.source == NOTE]
     checked = [each for each in listed if each.source != NOTE]
-    accepted = [each for each in found if each.accepted]
+    accepted = [each for each in frame.differences if each.accepted]
     names = phrases("differences")
     description = front.of_document(frame.bitext.document, phrases("differences_about"))
     note_groups = list(_note_groups(frame, notes, open_differences))
@@ -109,8 +109,7 @@ def section(frame: Frame, node_id: str) -> str:
 
 def _counts(frame: Frame, found: Sequence[Difference], kinds: Sequence[str]) -> Iterator[CountRow]:
     by_section = Counter((section(frame, each.unit), each.kind) for each in found)
-    order = {node.id: node.order for node in frame.bitext.nodes()}
-    for node_id in sorted({place for place, _ in by_section}, key=order.__getitem__):
+    for node_id in frame.in_order(place for place, _ in by_section):
         counts = tuple(by_section[node_id, kind] for kind in kinds)
         names = tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
         yield CountRow(names, Safe(f"#notes-{node_id}"), counts, sum(counts))
@@ -123,10 +122,8 @@ def _note_groups(
     frame: Frame, notes: Sequence[Difference], found: Sequence[Difference]
 ) -> Iterator[Group]:
     """One group for each section that has a difference, so that the counts lead somewhere."""
-    order = {node.id: node.order for node in frame.bitext.nodes()}
-    sections = {section(frame, each.unit) for each in found}
     open_lists = [each for each in found if each.code == OPEN_LIST]
-    for node_id in sorted(sections, key=order.__getitem__):
+    for node_id in frame.in_order(section(frame, each.unit) for each in found):
         inside = [each for each in notes if section(frame, each.unit) == node_id]
         folded = [each for each in inside if _is_folded(each, open_lists)]
         yield Group(

@@ -14,7 +14,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.bibliography import bibtex
-from build_scripts.publication.publication import FULL, Frame, Site, frame
+from build_scripts.publication.publication import FULL, Download, Frame, Site
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.words import LEFT_OUT, SPOKEN, Span, pick, said, say, spoken
 
@@ -57,7 +57,7 @@ class DocumentEntry:
     about: Safe
 
 
-def document_page(frame: Frame) -> str:
+def document_page(frame: Frame, downloads: Sequence[Download]) -> str:
     """Contents, provenance, counts, downloads and BibTeX of a document."""
     document = frame.bitext.document
     text = front.brief(
@@ -72,7 +72,7 @@ def document_page(frame: Frame) -> str:
         contents=entries(frame, ""),
         facts=list(_facts(document)),
         counts=[Fact(name, f"{count}") for name, count in counts(frame.bitext)],
-        downloads=[(spoken(each.label), Safe(each.file)) for each in frame.downloads[:MAIN]],
+        downloads=[(spoken(each.label), Safe(each.file)) for each in downloads[:MAIN]],
         citations=cited(document, frame.keys, {}, _url(frame.site, document)),
         bibtex=bibtex(document, _url(frame.site, document)),
     )
@@ -116,10 +116,10 @@ def _example(bitext: Bitext) -> str:
     return next(numbered, last)
 
 
-def home_page(documents: Sequence[Bitext], site: Site) -> str:
+def home_page(documents: Sequence[Frame], site: Site) -> str:
     """The home page: every document in both languages."""
     title, text = (" ".join(say(word, key) for key in SPOKEN) for word in ("site", "site_about"))
-    listed = [_document_entry(frame(each, site)) for each in documents]
+    listed = [_document_entry(each) for each in documents]
     return fill("home", front=front.front("home", title, text), documents=listed)
 
 

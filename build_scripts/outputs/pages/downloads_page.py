@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from build_scripts.language.languages import language, language_name
@@ -25,7 +26,7 @@ class Row:
     sha256: str
 
 
-def downloads_page(frame: Frame) -> str:
+def downloads_page(frame: Frame, downloads: Sequence[Download]) -> str:
     """All files of a document with size, checksum and what each is for."""
     document = frame.bitext.document
     names = {
@@ -39,7 +40,7 @@ def downloads_page(frame: Frame) -> str:
         front=front.of_page(frame, "downloads", said_over, text),
         head=said("downloads"),
         said=said("downloads_text"),
-        rows=[_row(each) for each in frame.downloads],
+        rows=[_row(each) for each in downloads],
         rights=_rights(frame),
     )
 

@@ -92,7 +92,7 @@ def _nodes(frame: Frame) -> Mapping[str, Facts]:
     place = {unit.id: at for at, unit in enumerate(frame.bitext.units)}
     pages = {page.id: at for at, page in enumerate(frame.pages)}
     nodes: dict[str, Facts] = {}
-    for node in frame.bitext.nodes():
+    for node in frame.nodes.values():
         facts = {
             "path": [each.id for each in frame.ancestors(node)],
             "page": frame.page_of.get(node.id, ""),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.outputs.exchange.glossary import JSON, render_json
 from build_scripts.outputs.pages import front
@@ -41,30 +40,32 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def render(glossary: Glossary, found: Sequence[tuple[Frame, Concordance]]) -> Mapping[str, str]:
+def render(glossary: Glossary, documents: Sequence[Frame]) -> Mapping[str, str]:
     """All files of ``docs/glossary/``: path below it → text."""
     concepts = glossary.by_id()
     counts = {
-        concept: sum(len(each.uses.get(concept, ())) for _, each in found) for concept in concepts
+        concept: sum(len(each.concordance.uses.get(concept, ())) for each in documents)
+        for concept in concepts
     }
-    strips = {frame.bitext.document.id: strip(frame) for frame, _ in found}
+    strips = {each.bitext.document.id: strip(each) for each in documents}
     files = {}
     for way, address in (("by_pinyin", ""), ("by_english", "en/"), ("by_category", "categories/")):
         files[f"{address}index.md"] = _list_page(glossary, counts, way, address)
     for concept in glossary.concepts:
-        files[f"{concept.id}/index.md"] = concept_page(concept, concepts, found, strips)
+        files[f"{concept.id}/index.md"] = concept_page(concept, concepts, documents, strips)
     for retired in glossary.retired:
         files[f"{retired.id}/index.md"] = gone_page(retired, glossary)
-    files[DATA] = render_json(glossary, [each for _, each in found], with_document=True)
+    concordances = [each.concordance for each in documents]
+    files[DATA] = render_json(glossary, concordances, with_document=True)
     return files
 
 
-def document_files(frame: Frame, glossary: Glossary, concordance: Concordance) -> Mapping[str, str]:
+def document_files(frame: Frame) -> Mapping[str, str]:
     """A document's own list of terms: path below the document's folder → text."""
-    own = tuple(each for each in glossary.concepts if each.id in concordance.uses)
-    counts = {each.id: len(concordance.uses[each.id]) for each in own}
+    uses = frame.concordance.uses
+    counts = {each.id: len(uses[each.id]) for each in frame.concepts}
     return {
-        f"{FOLDER}/index.md": _document_page(frame, own, counts),
+        f"{FOLDER}/index.md": _document_page(frame, frame.concepts, counts),
     }
 
 

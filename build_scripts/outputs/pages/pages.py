@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.apparatus.gloss import Gloss
 from build_scripts.language.han_forms import han_lines
-from build_scripts.model import Bitext, Unit
+from build_scripts.model import Unit
 from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
 from build_scripts.outputs.pages.escape import script
@@ -15,24 +14,18 @@ from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
 from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
-from build_scripts.publication.publication import FULL, Download, Frame, Node, Site, frame
+from build_scripts.publication.publication import FULL, Download, Node, Publication, Site
 
 __all__ = ["Download", "Site", "home", "render"]
 
 
-def render(
-    bitext: Bitext,
-    site: Site,
-    downloads: Sequence[Download] = (),
-    gloss: Gloss | None = None,
-) -> Mapping[str, str]:
+def render(look: Publication, downloads: Sequence[Download] = ()) -> Mapping[str, str]:
     """All files of a document: path relative to ``docs/`` → text.
 
-    ``downloads`` is what can be taken away; ``gloss``: terms and differences.
+    ``downloads`` is what can be taken away.
     """
-    look = frame(bitext, site, downloads, gloss)
-    root = bitext.document.id
-    files = {f"{root}/{address}index.md": text for address, text in _pages(look)}
+    root = look.bitext.document.id
+    files = {f"{root}/{address}index.md": text for address, text in _pages(look, downloads)}
     files[f"{root}/units.js"] = _units(look)
     if look.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(look)}
@@ -40,14 +33,14 @@ def render(
     return files
 
 
-def home(documents: Sequence[Bitext], site: Site) -> Mapping[str, str]:
+def home(documents: Sequence[Publication], site: Site) -> Mapping[str, str]:
     """The home page, ``index.md``."""
     return {"index.md": home_page(documents, site)}
 
 
-def _pages(look: Frame) -> Iterator[tuple[str, str]]:
-    yield "", document_page(look)
-    yield "downloads/", downloads_page(look)
+def _pages(look: Publication, offered: Sequence[Download]) -> Iterator[tuple[str, str]]:
+    yield "", document_page(look, offered)
+    yield "downloads/", downloads_page(look, offered)
     yield "about/", about_page(look)
     yield f"{FULL}/", full_page(look)
     yield from reading_pages(look)
@@ -58,18 +51,18 @@ def _pages(look: Frame) -> Iterator[tuple[str, str]]:
     yield from gone_pages(look)
 
 
-def _marks(look: Frame) -> Iterator[tuple[str, str]]:
+def _marks(look: Publication) -> Iterator[tuple[str, str]]:
     for page in look.pages:
         units = [node for node in page.nodes if isinstance(node, Unit)]
         yield page.id, marks_script(look, units)
     yield FULL, marks_script(look, look.bitext.units)
 
 
-def _units(look: Frame) -> str:
+def _units(look: Publication) -> str:
     """What the go-to box knows of a document: its titles, and of each node id, short form, reading
     page, row of its parent, words in each language, then the headings it has.
     """
-    document, nodes = look.bitext.document, look.bitext.nodes()
+    document, nodes = look.bitext.document, tuple(look.nodes.values())
     place = {node.id: row for row, node in enumerate(nodes)}
     texts = {node.id: _words(look, node) for node in nodes}
     rows = [
@@ -93,6 +86,6 @@ def _units(look: Frame) -> str:
     return script("duidu_units", values)
 
 
-def _words(look: Frame, node: Node) -> list[str]:
+def _words(look: Publication, node: Node) -> list[str]:
     headings = dict.fromkeys(node.heading.get(key) or "" for key in look.keys)
     return [look.words(node.id, key) for key in look.keys] + list(filter(None, headings))

@@ -46,7 +46,7 @@ def full_page(frame: Frame) -> str:
     )
     matter = front.of_page(frame, "full", said, text)
     head = tuple(Span(key, frame.lang(key), names[key]) for key in frame.keys)
-    found = groups(frame, frame.bitext.nodes(), here, base=-1)
+    found = groups(frame, tuple(frame.nodes.values()), here, base=-1)
     return fill("reading", front=matter, head=head, groups=found)
 
 

@@ -40,7 +40,8 @@ def _index(frame: Frame, key: str) -> str:
     status = standing(document, document.edition(key), key)
     text = front.of_document(document, {key: status})
     head = Safe(f"# {readable(name, starts_line=False)} {{#document}}")
-    blocks = _contents(frame, key) if frame.pages else _blocks(frame, frame.bitext.nodes(), key, -1)
+    whole = tuple(frame.nodes.values())
+    blocks = _contents(frame, key) if frame.pages else _blocks(frame, whole, key, -1)
     matter = front.of_page(frame, KIND, {key: short}, text, lang=key)
     return fill(KIND, front=matter, blocks=(head, *blocks))
 

@@ -43,7 +43,7 @@ def strip(frame: Frame) -> Strip:
     """Measure a document, by the length of its first text."""
     starts: dict[str, int] = {}
     total = 0
-    for node in frame.bitext.nodes():
+    for node in frame.nodes.values():
         starts[node.id] = total
         if isinstance(node, Unit):
             texts = (text for text in node.text.values() if text)
@@ -76,8 +76,7 @@ def _x(share: float) -> str:
 
 def _words(frame: Frame, units: Sequence[str]) -> tuple[Span, ...]:
     counts = Counter(_division(frame, unit) for unit in units)
-    order = {node.id: node.order for node in frame.bitext.nodes()}
-    listed = sorted(counts.items(), key=lambda each: order[each[0]])
+    listed = [(node, counts[node]) for node in frame.in_order(counts)]
     out = []
     for key, lang in SPOKEN.items():
         parts = [f"{_name(frame, node, key)} {count}" for node, count in listed]

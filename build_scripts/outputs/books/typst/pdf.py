@@ -22,6 +22,7 @@ from build_scripts.outputs.books.typst.fonts import Wheel, book, folder, fonts_o
 from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, Sheet, sheet_of
 from build_scripts.problems import Found, Problem
+from build_scripts.publication.publication import Publication
 
 TEMPLATE = Path(__file__).parent / "book.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
@@ -31,8 +32,7 @@ NO_GLYPH = re.compile(r"the text [\"'`]*(?P<text>.+?)[\"'`]* could not be displa
 
 
 def render(
-    bitext: Bitext,
-    site_url: str,
+    publication: Publication,
     layout: str = PAIRED,
     units: Sequence[str] | None = None,
     paper: str = "a4",
@@ -43,7 +43,7 @@ def render(
     ``layout`` is ``paired`` or a language key. ValueError for an unknown layout, paper or id.
     """
     choice = Choice(layout, None if units is None else tuple(units), paper)
-    return printed(bitext, sheet_of(bitext, site_url, choice, appendices), choice)
+    return printed(publication.bitext, sheet_of(publication, choice, appendices), choice)
 
 
 def printed(bitext: Bitext, sheet: Sheet, choice: Choice) -> Found[bytes]:

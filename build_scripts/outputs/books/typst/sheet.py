@@ -15,6 +15,7 @@ from unicodedata import east_asian_width
 from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import first_words, title_line
 from build_scripts.publication.words import pick, say
 
@@ -64,15 +65,16 @@ class Choice:
 
 
 def sheet_of(
-    bitext: Bitext, site_url: str, choice: Choice, appendices: Sequence[Appendix] = ()
+    publication: Publication, choice: Choice, appendices: Sequence[Appendix] = ()
 ) -> Sheet:
     """The whole sheet, ready for JSON; ValueError for an unknown layout, paper or id."""
     if choice.paper not in PAPERS:
         raise ValueError(f"There is no paper {choice.paper!r}; there are {', '.join(PAPERS)}.")
+    bitext, site_url = publication.bitext, publication.site.url
     editions = choice.editions(bitext)
     keys = tuple(edition.key for edition in editions)
     document = bitext.document
-    nodes = [node for node in chosen(bitext, choice.units) if _is_in(node, keys)]
+    nodes = [node for node in chosen(publication, choice.units) if _is_in(node, keys)]
     shown = frozenset(node.id for node in nodes)
     behind = [_appendix(each.within(shown), keys) for each in appendices]
     behind = [each for each in behind if each["entries"]]
@@ -88,41 +90,32 @@ def sheet_of(
         "facts": facts(document, editions, site_url),
         "running": [_names(node, keys) for node in nodes if isinstance(node, Division)]
         + [each["title"] for each in behind],
-        "nodes": list(_nodes(bitext, nodes, keys, f"{site_url.rstrip('/')}/{document.id}")),
+        "nodes": list(_nodes(publication, nodes, keys, f"{site_url.rstrip('/')}/{document.id}")),
         "gutter": GUTTERS[_is_narrow(nodes, keys)],
         "appendices": behind,
     }
 
 
-def chosen(bitext: Bitext, ids: Sequence[str] | None) -> tuple[Node, ...]:
+def chosen(publication: Publication, ids: Sequence[str] | None) -> tuple[Node, ...]:
     """The divisions and units to print, without the title, which stands in front of all.
 
     An id brings all that stands under it, and the headings of the divisions round it.
     """
-    every = bitext.nodes()
-    nodes = tuple(node for node in every if node.kind != "title")
+    every = publication.nodes
+    nodes = tuple(node for node in every.values() if node.kind != "title")
     if ids is None:
         return nodes
-    parents = {node.id: node.parent for node in every}
-    if unknown := [each for each in ids if each not in parents]:
+    if unknown := [each for each in ids if each not in every]:
         raise ValueError(f"There is no division or unit {', '.join(unknown)}.")
     wanted = set(ids)
-    outer = {above for each in ids for above in _path(each, parents)}
+    outer = {above.id for each in ids for above in publication.ancestors(every[each])}
     return tuple(
         node
         for node in nodes
-        if wanted.intersection(_path(node.id, parents))
+        if node.id in wanted
+        or any(above.id in wanted for above in publication.ancestors(node))
         or (node.id in outer and isinstance(node, Division))
     )
-
-
-def _path(node_id: str, parents: Mapping[str, str]) -> list[str]:
-    """The node and all round it, from the inside out."""
-    path = []
-    while node_id:
-        path.append(node_id)
-        node_id = parents.get(node_id, "")
-    return path
 
 
 def _is_in(node: Node, keys: Iterable[str]) -> bool:
@@ -133,23 +126,21 @@ def _is_in(node: Node, keys: Iterable[str]) -> bool:
 
 
 def _nodes(
-    bitext: Bitext, nodes: Sequence[Node], keys: tuple[str, ...], address: str
+    publication: Publication, nodes: Sequence[Node], keys: tuple[str, ...], address: str
 ) -> Iterable[Sheet]:
-    parents = {node.id: node.parent for node in bitext.nodes()}
-    units = {unit.id for unit in bitext.units}
     for node in nodes:
-        path = _path(node.id, parents)
-        base = {"id": node.id, "level": min(len(path), DEEPEST), "words": _names(node, keys)}
+        outer = publication.ancestors(node)
+        base = {"id": node.id, "level": min(len(outer) + 1, DEEPEST), "words": _names(node, keys)}
         if isinstance(node, Division):
             yield base | {"type": "division"}
             continue
         base |= _unit(node, keys)
-        depth = len(units.intersection(path)) - 1
+        depth = sum(isinstance(above, Unit) for above in outer)
         yield base | {
             "type": "unit",
             "depth": depth,
             "href": f"{address}/{node.id}/",
-            "is_outlined": base["is_outlined"] or (not bitext.divisions and not depth),
+            "is_outlined": base["is_outlined"] or (not publication.bitext.divisions and not depth),
         }
 
 
