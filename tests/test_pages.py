@@ -65,31 +65,44 @@ def _by_id(page: html.HtmlElement, node: str) -> html.HtmlElement:
     return element
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
+GOLDEN = {
+    "tiny-2000": (
         *("p1", "p1-c1", "p1-c2", "p1-c2-i2", "p1-c9", "p1-c8", "p2", "signature"),
         *("p2-s1", "p2-s2", "zh", "zh/p1", "en/p2-s2", "full", "about", ""),
-    ],
-)
-def test_golden_pages(path: str, golden: Golden) -> None:
-    name = f"tiny-2000/{path}/index.md".replace("//", "/")
-    golden(f"pages/{path or 'document'}.md", _files("tiny")[name])
+    ),
+    "flat": ("full", "zh"),
+}
+"""Document → its pages that are kept whole."""
 
 
-def test_golden_home(golden: Golden) -> None:
-    home = pages.home([_bitext("tiny"), _bitext("flat")], SITE)
-    assert list(home) == ["index.md"]
-    golden("pages/home.md", home["index.md"])
+def _golden_pages() -> Mapping[str, str]:
+    """Golden file → the page as it is written."""
+    found = {"home": pages.home([_bitext("tiny"), _bitext("flat")], SITE)["index.md"]}
+    for name, paths in GOLDEN.items():
+        files = _files(name.removesuffix("-2000"))
+        for path in paths:
+            file = path or "document" if name == "tiny-2000" else f"{name}_{path}"
+            found[file] = files[f"{name}/{path}/index.md".replace("//", "/")]
+    return found
+
+
+@pytest.mark.parametrize("file", _golden_pages())
+def test_golden_pages(file: str, golden: Golden) -> None:
+    golden(f"pages/{file}.md", _golden_pages()[file].split("---\n", 2)[2])
+
+
+def test_golden_front_matter(golden: Golden) -> None:
+    """All in one file: a key that every page has changes one file and no other."""
+    fronts = {file: text.split("---\n", 2)[1] for file, text in _golden_pages().items()}
+    golden("pages/front_matter.yml", "---\n".join(f"# {f}\n{text}" for f, text in fronts.items()))
+
+
+def test_home_is_one_page() -> None:
+    assert list(pages.home([_bitext("tiny"), _bitext("flat")], SITE)) == ["index.md"]
 
 
 def test_golden_units(golden: Golden) -> None:
     golden("pages/units.js", _files("tiny")["tiny-2000/units.js"])
-
-
-def test_golden_flat_pages(golden: Golden) -> None:
-    golden("pages/flat_full.md", _files("flat")["flat/full/index.md"])
-    golden("pages/flat_zh.md", _files("flat")["flat/zh/index.md"])
 
 
 @pytest.mark.parametrize("name", NAMES)
