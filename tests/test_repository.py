@@ -25,11 +25,24 @@ TOP_LEVEL = {
     *("Makefile", "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
 }
 VERBS = {
-    *("site", "serve", "check", "test", "coverage", "golden", "lint", "format", "bench", "audit"),
+    *(
+        "site",
+        "serve",
+        "check",
+        "test",
+        "sweep",
+        "coverage",
+        "golden",
+        "lint",
+        "format",
+        "bench",
+        "audit",
+    ),
     *("zensical", "lock", "clean", "help"),
 }
 PERMISSIONS = {
     "tests.yml": {"tests": {"contents": "read"}},
+    "nightly.yml": {"sweep": {"contents": "read"}},
     "pages.yml": {
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
