@@ -253,14 +253,14 @@ def test_every_foreign_word_is_marked(pages: Mapping[str, Any]) -> None:
 
 def test_every_cell_of_a_text_has_the_language_of_its_edition(pages: Mapping[str, Any]) -> None:
     languages = {
-        document: {each.key: each.lang for each in bitext(document).document.editions}
+        document: [each.lang for each in bitext(document).document.editions]
         for document in documents()
     }
     cells = 0
     for name, page in pages.items():
-        for cell in page.xpath("//*[@class='cell']"):  # one that lacks the text has a class more
-            assert cell.get("lang") == languages[name.split("/")[0]][cell.get("data-key")], name
-            cells += 1
+        for row in page.xpath("//section[contains(concat(' ', @class, ' '), ' unit ')]"):
+            assert row.xpath("./div/@lang") == languages[name.split("/")[0]], name
+            cells += len(languages[name.split("/")[0]])
     assert cells > 100
 
 
