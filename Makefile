@@ -20,6 +20,8 @@ unexport $(filter-out $(addprefix %_,$(FETCHING)),$(filter PIP_%,$(.VARIABLES)))
 # The lock is whole: pip installs what stands in it, and asks no package what else it wants.
 PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet \
 	install --no-deps --require-hashes --only-binary :all: --no-user --no-compile
+# Work is handed out by test: who has nothing left takes from who has most.
+PYTEST := $(PY) -m pytest --numprocesses auto --dist worksteal
 # A copy of the lock that was installed: nothing is installed again until the lock changes.
 SITE_READY := $(VENV)/requirements.txt
 TEST_READY := $(VENV)/requirements-dev.txt
@@ -48,15 +50,15 @@ check: $(SITE_READY) ## Check the sources and list every fault; write nothing
 
 test: $(TEST_READY) ## Run all tests, in the browser too (ARGS="-k name" picks some)
 	@.ci/system tests
-	$(PY) -m pytest --numprocesses 3 --dist worksteal $(ARGS)
+	$(PYTEST) $(ARGS)
 
-sweep: $(TEST_READY) ## Run what takes long: all mutants, other builds, servers (nightly)
+sweep: $(TEST_READY) ## Run what takes long and seldom finds more: every night, before an issue is closed
 	@.ci/system tests
-	$(PY) -m pytest --numprocesses 2 --dist worksteal -m sweep $(ARGS)
+	$(PYTEST) -m sweep $(ARGS)
 
 coverage: $(TEST_READY) ## Run all tests and say which lines none of them runs (twice as slow)
 	@.ci/system tests
-	$(PY) -m pytest --numprocesses 3 --dist worksteal --cov --cov-report=term $(ARGS)
+	$(PYTEST) --cov --cov-report=term $(ARGS)
 
 golden: $(TEST_READY) ## Rewrite the golden files from what the code gives now; review the diff
 	@.ci/system tests

@@ -42,7 +42,10 @@ COMPATIBILITY = re.compile("[\u2e80-\u2fdf\uf900-\ufaff\U0002f800-\U0002fa1f]")
 
 EACH = [(name, layout) for name in NAMES for layout in LAYOUTS]
 # Poppler needs time in the square of the length for this.
-READ_BY_POPPLER = [*((FIRST, layout) for layout in LAYOUTS), ("un-charter", "paired")]
+READ_BY_POPPLER = [
+    ("un-charter", "paired"),
+    *(pytest.param(FIRST, layout, marks=pytest.mark.sweep) for layout in LAYOUTS),
+]
 
 
 def keys(name: str, layout: str) -> tuple[str, ...]:

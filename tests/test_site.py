@@ -205,7 +205,9 @@ def test_previews_are_complete(pages: Mapping[str, Any]) -> None:
         said = {
             meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")
         }
-        assert said["og:title"], name
+        assert said["og:title"] and said["og:type"] and said["og:site_name"], name
+        assert page.xpath("//meta[@name='viewport']/@content"), name
+        assert page.xpath("//meta[@name='generator']") == [], name
         assert said["og:locale"] == {"en": "en_US"}.get(page.get("lang"), "zh_CN"), name
         assert said["og:description"] == page.xpath("string(//meta[@name='description']/@content)")
         if name != "404.html":

@@ -38,27 +38,19 @@ READ = """
 }
 """
 HOSTILE = (
-    "a" * 1_000_000,
-    "1 " * 100_000,
-    "一" * 100_000,
-    "第" * 100_000,
-    "第1、" * 30_000,
-    "Article " * 50_000,
-    "article 1 and " * 30_000,
-    "of " * 30_000,
-    "1-2-" * 30_000,
-    "a/" * 100_000,
-    "(" * 100_000,
-    "🚄" * 50_000,
-    "article 1 " + " " * 100_000 + "x",
+    *("a" * 1_000_000, "1 " * 500_000, "一" * 500_000, "第" * 500_000, "第1、" * 200_000),
+    *("Article " * 300_000, "article 1 and " * 200_000, "of " * 300_000, "1-2-" * 200_000),
+    *("a/" * 500_000, "(" * 500_000, "🚄" * 300_000, "article 1 " + " " * 500_000 + "x"),
 )
+PATIENCE = 60_000
+"""Milliseconds after which the browser gives up an answer; each takes a few hundred."""
 
 Ask = Callable[[list[tuple[str, str]]], list[str]]
 
 
 @pytest.fixture(scope="module")
-def ask(browser: Browser, several: Built) -> Iterator[Ask]:
-    """Asks the reader itself: pairs of a text and the document of the page → units."""
+def reader(browser: Browser, several: Built) -> Iterator[Page]:
+    """A page with the reader of references and nothing else: `ask([text, document])`."""
     page = browser.new_page()
     page.evaluate("window.duidu = {}; window.lists = []")
     page.add_script_tag(path=several.site / "javascripts" / "references.js")
@@ -66,8 +58,14 @@ def ask(browser: Browser, several: Built) -> Iterator[Ask]:
         page.add_script_tag(path=several.site / name / "units.js")
         page.evaluate("lists.push(duidu_units)")
     page.evaluate(READ)
-    yield lambda queries: page.evaluate("queries => queries.map(ask)", queries)
+    yield page
     page.close()
+
+
+@pytest.fixture
+def ask(reader: Page) -> Ask:
+    """Asks the reader itself: pairs of a text and the document of the page → units."""
+    return lambda queries: reader.evaluate("queries => queries.map(ask)", queries)
 
 
 def read_cases() -> list[tuple[str, str, str]]:
@@ -144,13 +142,14 @@ def test_everything_copied_leads_back(document: str, ask: Ask, several: Built) -
         assert wrong == []
 
 
-def test_hostile_texts_are_answered_soon(ask: Ask, browser: Browser) -> None:
-    page = browser.new_page()
-    for text in HOSTILE:
-        start = page.evaluate("performance.now()")
-        ask([(text, "udhr")])
-        assert page.evaluate("performance.now()") - start < 5_000, text[:20]
-    page.close()
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:4])
+def test_hostile_texts_are_answered(reader: Page, text: str) -> None:
+    """What grows with the square takes hours; V8 ends it, and nothing is answered."""
+    session = reader.context.new_cdp_session(reader)
+    asked = {"expression": f"ask([{json.dumps(text)}, 'udhr'])", "timeout": PATIENCE}
+    answer = session.send("Runtime.evaluate", {**asked, "returnByValue": True})
+    session.detach()
+    assert isinstance(answer["result"].get("value"), str), answer
 
 
 def paste(page: Page, text: str) -> None:

@@ -131,7 +131,7 @@ def test_every_kind_of_page_opens_without_a_fault(
 ) -> None:
     page = open_page(uri(copy, f"{address}index.html"))
     expect(page.locator("h1")).to_be_visible()
-    page.wait_for_timeout(100)  # what scripts ask for after loading
+    page.wait_for_load_state("networkidle")  # what scripts ask for after loading
     assert_from_disk(watch)
 
 

@@ -81,7 +81,7 @@ def test_without_the_clipboard_api(name: str, open_page: OpenPage) -> None:
 
 def test_key(open_page: OpenPage) -> None:
     page = open_page(READING + "#p2-s2-c4")
-    page.wait_for_timeout(200)
+    expect(page.locator("#contents .now")).to_have_attribute("href", "#p2-s2-c4")
     page.keyboard.press("c")
     expect(page.locator(".voice")).to_contain_text("II.4")
     assert page.evaluate("navigator.clipboard.readText()") == ADDRESS

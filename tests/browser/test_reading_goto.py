@@ -133,7 +133,8 @@ def test_list_of_units_is_loaded_on_first_use_only(open_page: OpenPage, watch: W
         page.locator("dialog[open] input").wait_for()
         page.keyboard.press("Escape")
         expect(page.locator("dialog[open]")).to_have_count(0)
-    page.wait_for_timeout(200)
+    ask(page, "clause 9")
+    expect(page.locator(LINES)).to_have_count(2)
     assert len([each for each in watch.requests if each.endswith("/units.js")]) == 1
 
 

@@ -119,20 +119,3 @@ def test_printed_without_the_frame(open_page: OpenPage) -> None:
     assert page.locator(".cell[data-key=en]:visible").count() == 0
     ink = page.locator(".cell[data-key=zh]").first.evaluate("e => getComputedStyle(e).color")
     assert ink == "rgb(0, 0, 0)"
-
-
-@pytest.mark.parametrize("kind", PAGES)
-def test_head(kind: str, open_page: OpenPage, watch: Watch) -> None:
-    watch.allow(PAGES[kind].allowed)
-    page = open_page(PAGES[kind].address, javascript=False)
-    language = page.locator("html").get_attribute("lang")
-    assert language == ("en" if "/en/" in PAGES[kind].address else "zh-Hans")
-    for name in ("description", "viewport"):
-        assert page.locator(f"meta[name={name}]").get_attribute("content")
-    for name in ("og:title", "og:description", "og:type", "og:site_name"):
-        assert page.locator(f"meta[property='{name}']").get_attribute("content")
-    assert page.locator("meta[name=generator]").count() == 0
-    canonical = page.locator("link[rel=canonical]")
-    if PAGES[kind].status == 200:
-        address = canonical.get_attribute("href")
-        assert address == f"https://duidu.example/read/{PAGES[kind].address}"

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPage
+from tests.browser.frames import IS_NEAR_THE_TOP
 
 READING = "cn-la-2024/p2-s2/"
 ALL = "all => all.map(e => [e.closest('[data-unit]').dataset.unit, e.dataset.pair].join('.'))"
@@ -130,10 +131,7 @@ def test_back_returns_to_the_clause(open_page: OpenPage) -> None:
     page.locator("#p2-s2-c9 a").click()
     assert page.url.endswith("/p2-s2-c9/")
     page.go_back()
-    page.wait_for_timeout(300)
-    box = page.locator("[data-unit=p2-s2-c9]").bounding_box()
-    assert box
-    assert 0 <= box["y"] < 300
+    page.wait_for_function(IS_NEAR_THE_TOP, arg="p2-s2-c9")
 
 
 def test_unit_page_without_a_script(open_page: OpenPage) -> None:

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.frames import IS_NEAR_THE_TOP
 
 READING = "cn-la-2024/p2-s2/"
 
@@ -126,10 +127,7 @@ def test_contents_on_a_phone(open_page: OpenPage) -> None:
     assert box["y"] < 900
     entry.tap()
     assert page.url.endswith("#p2-s2-c8")
-    page.wait_for_timeout(200)
-    row = page.locator("[data-unit=p2-s2-c8]").bounding_box()
-    assert row
-    assert 0 < row["y"] < 200
+    page.wait_for_function(IS_NEAR_THE_TOP, arg="p2-s2-c8")
     here.tap()
     expect(here).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.frames import drawn, settled, watch_timers
 
 READING = "cn-la-2024/p2-s2/"
 CLAUSE = "p2-s2-c7"
@@ -23,11 +24,6 @@ def top(page: Page, unit: str) -> float:
     """Distance of a row from the top of the window."""
     place = page.locator(f"[data-unit='{unit}']").evaluate("e => e.getBoundingClientRect().top")
     return float(place)
-
-
-def settle(page: Page) -> None:
-    """Lets scroll and resize handlers finish."""
-    page.wait_for_timeout(400)
 
 
 def on_screen(page: Page, unit: str) -> bool:
@@ -93,11 +89,11 @@ def test_forbidden_storage_does_not_matter(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_view_keeps_the_place(width: int, open_page: OpenPage) -> None:
     page = open_page(f"{READING}#{CLAUSE}", width=width)
-    settle(page)
+    drawn(page)
     before = top(page, CLAUSE)
     for view in ("zh", "en", "both"):
         page.locator(f"[name=view][value={view}]").check()
-        settle(page)
+        drawn(page)
         assert abs(top(page, CLAUSE) - before) <= 2
 
 
@@ -106,34 +102,35 @@ def test_view_keeps_the_middle_of_a_long_clause(open_page: OpenPage) -> None:
     page.locator("[data-unit=p2-s2-c2]").evaluate(
         "e => scrollTo(0, e.getBoundingClientRect().top + scrollY + e.offsetHeight * 0.7)"
     )
-    settle(page)
+    drawn(page)
     for view in ("en", "zh", "both"):
         page.locator(f"[name=view][value={view}]").check()
-        settle(page)
+        drawn(page)
         assert on_screen(page, "p2-s2-c2")
 
 
 @pytest.mark.parametrize(("before", "after"), [(390, 844), (1280, 800), (1280, 600)])
 def test_width_keeps_the_place(before: int, after: int, open_page: OpenPage) -> None:
     page = open_page(f"{READING}#{CLAUSE}", width=before)
-    settle(page)
+    drawn(page)
+    watch_timers(page)
     page.set_viewport_size({"width": after, "height": 700})
-    settle(page)
+    settled(page)
     assert 0 <= top(page, CLAUSE) <= 250
     page.set_viewport_size({"width": before, "height": 900})
-    settle(page)
+    settled(page)
     assert 0 <= top(page, CLAUSE) <= 250
 
 
 def test_size_keeps_the_place_and_is_remembered(open_page: OpenPage) -> None:
     page = open_page(f"{READING}#{CLAUSE}")
-    settle(page)
+    drawn(page)
     before = top(page, CLAUSE)
     size = "e => parseFloat(getComputedStyle(e).fontSize)"
     small = page.locator(".cell").first.evaluate(size)
     for _ in range(2):
         page.locator("[data-do=size]").click()
-        settle(page)
+        drawn(page)
         assert abs(top(page, CLAUSE) - before) <= 2
     large = page.locator(".cell").first.evaluate(size)
     assert large > small

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.browser.frames import drawn
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
@@ -45,7 +46,7 @@ def type_query(page: Page, query: str) -> None:
 def test_nothing_of_search_comes_before_the_first_key(open_page: OpenPage, watch: Watch) -> None:
     page = open_page(READING)
     page.click(BOX)
-    page.wait_for_timeout(300)
+    drawn(page)
     before = [address for address in watch.requests if "search" in address]
     assert [address.rpartition("/")[2] for address in before] == ["search-box.js"]
     page.keyboard.type("铁")
@@ -81,19 +82,18 @@ def test_scrolling_brings_every_hit(open_page: OpenPage) -> None:
     assert count > 40
     shown = min(count, 100)
     page.hover(".md-search__scrollwrap")
-    for _ in range(shown // 10):
+    while (there := page.locator(HITS).count()) < shown:
         page.mouse.wheel(0, 40_000)
-        page.wait_for_timeout(100)
+        expect(page.locator(HITS).nth(there)).to_be_attached()
     expect(page.locator(HITS)).to_have_count(shown)
 
 
 def test_arrow_keys_go_on_past_the_first_hits(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "合作")
-    for _ in range(15):
+    for place in range(15):
         page.keyboard.press("ArrowDown")
-        page.wait_for_timeout(30)
-    expect(page.locator(".md-search-result__link").nth(14)).to_be_focused()
+        expect(page.locator(".md-search-result__link").nth(place)).to_be_focused()
 
 
 def test_markup_in_a_query_is_text(open_page: OpenPage) -> None:

@@ -77,6 +77,12 @@ def ask(
     assert faults == []
 
 
+some_or_all = pytest.mark.parametrize(
+    "step", [5, pytest.param(1, marks=pytest.mark.sweep)], ids=["some", "all"]
+)
+"""Every so many of hundreds of queries are asked; all of them in a sweep."""
+
+
 def case_files() -> list[Path]:
     return sorted(CASES.glob("*.tsv"))
 
@@ -117,7 +123,8 @@ def text_of(entry: list[Any], side: int) -> str:
     return (" " if side else "").join(pair[side] for pair in entry[7])
 
 
-def test_any_stretch_of_the_chinese(ask: Ask, entries: list[Any]) -> None:
+@some_or_all
+def test_any_stretch_of_the_chinese(ask: Ask, entries: list[Any], step: int) -> None:
     chance = random.Random(1)
     texts = {entry[0]: text_of(entry, 0) for entry in entries if entry[7]}
     wanted = []
@@ -126,7 +133,7 @@ def test_any_stretch_of_the_chinese(ask: Ask, entries: list[Any]) -> None:
         length = min(chance.randint(2, 8), len(text))
         start = chance.randint(0, len(text) - length)
         wanted.append(text[start : start + length])
-    queries = [query for query in wanted if len(fold(query, spaced=False)) > 1]
+    queries = [query for query in wanted[::step] if len(fold(query, spaced=False)) > 1]
     folded = {
         entry[0]: fold("".join((entry[6][0], text_of(entry, 0))), spaced=False) for entry in entries
     }
@@ -138,7 +145,8 @@ def test_any_stretch_of_the_chinese(ask: Ask, entries: list[Any]) -> None:
             assert answer["first"] in having, query
 
 
-def test_phrases_of_the_english(ask: Ask, entries: list[Any]) -> None:
+@some_or_all
+def test_phrases_of_the_english(ask: Ask, entries: list[Any], step: int) -> None:
     chance = random.Random(2)
     texts = {entry[0]: text_of(entry, 1) for entry in entries if entry[7] and entry[7][0][1]}
     queries = []
@@ -153,6 +161,7 @@ def test_phrases_of_the_english(ask: Ask, entries: list[Any]) -> None:
         ]: f" {fold(' '.join((*entry[5:7][0][1:], entry[6][1], text_of(entry, 1))), spaced=True)} "
         for entry in entries
     }
+    queries = queries[::step]
     for query, answer in zip(queries, ask(queries), strict=True):
         phrase = f" {fold(query, spaced=True)} "
         if not phrase.strip():
@@ -161,8 +170,12 @@ def test_phrases_of_the_english(ask: Ask, entries: list[Any]) -> None:
         assert answer["first"] in having, query
 
 
-def test_every_number_and_citation_leads_to_its_unit(ask: Ask, entries: list[Any]) -> None:
-    queries = [(query, entry[0]) for entry in entries for query in (entry[0], entry[3], *entry[4])]
+@some_or_all
+def test_every_number_and_citation_leads_to_its_unit(
+    ask: Ask, entries: list[Any], step: int
+) -> None:
+    own = entries[::step]
+    queries = [(query, entry[0]) for entry in own for query in (entry[0], entry[3], *entry[4])]
     named = [(query, id) for query, id in queries if not query.isdigit()]
     answers = ask([query for query, _ in named])
     wrong = [
@@ -173,15 +186,13 @@ def test_every_number_and_citation_leads_to_its_unit(ask: Ask, entries: list[Any
     assert wrong == []
 
 
-def test_every_term_of_the_glossary_leads_to_its_units(
-    ask: Ask, site: Path, request: pytest.FixtureRequest
-) -> None:
+@some_or_all
+def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path, step: int) -> None:
     script = (site / "search" / "glossary.js").read_text("utf-8")
     concepts = json.loads(script[script.index("]=") + 2 : -2])["concepts"]
     wanted = {name: set(units[0][1:]) for _, names, units in concepts if units for name in names}
     assert len(wanted) > 500
-    if "file" in request.node.name:  # the same code, on the page's own thread: every sixth
-        wanted = dict(list(wanted.items())[::6])
+    wanted = dict(list(wanted.items())[::step])
     answers = dict(zip(wanted, ask(list(wanted)), strict=True))
     missed = [name for name, ids in wanted.items() if not ids <= set(answers[name]["found"])]
     assert missed == []

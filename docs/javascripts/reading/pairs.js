@@ -12,6 +12,13 @@ duidu.job(function () {
     if (sentence) partners(sentence).forEach(function (each) { each.classList.add("lit"); });
   }
 
+  // Lit until the reader points at another, taps, or presses Escape: a page that scrolls under a
+  // resting mouse takes nothing away.
+  duidu.pin = function (sentence) {
+    pinned = sentence;
+    light(sentence);
+  };
+
   function under(event) {
     return event.target.closest ? event.target.closest(".s[data-pair]") : null;
   }

@@ -143,7 +143,7 @@ duidu.place = (function () {
     const partner = isShown(target) ? target : Array.from(unit.querySelectorAll(".s")).find(function (each) {
       return each.dataset.pair === pair && isShown(each);
     });
-    if (partner) partner.classList.add("lit");
+    if (partner && duidu.pin) duidu.pin(partner);
     scrollBy({ top: (partner || unit).getBoundingClientRect().top - line(), behavior: "instant" });
   }
 
