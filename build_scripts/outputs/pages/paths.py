@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 
-def href(here: str, address: str, fragment: str = "") -> str:
-    """The relative address from one page of a document to another, both given inside it.
-
-    ``("zh/p2-s2/", "p2-s2/", "p2-s2-c4")`` → ``../../p2-s2/#p2-s2-c4``.
-    """
-    mark = f"#{fragment}" if fragment else ""
-    if here == address:
-        return mark or "./"
-    return (_relative(here, address) or "./") + mark
-
-
 def link(here: str, address: str, fragment: str = "") -> str:
-    """The same for links in Markdown, which name the file: ``../p2-s2/index.md#p2-s2-c4``."""
+    """From one page of a document to another, both given inside it; the file is named.
+
+    ``("zh/p2-s2/", "p2-s2/", "p2-s2-c4")`` → ``../../p2-s2/index.md#p2-s2-c4``.
+    """
     mark = f"#{fragment}" if fragment else ""
     if here == address and mark:
         return mark
