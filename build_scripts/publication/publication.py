@@ -133,6 +133,14 @@ class Publication:
         wanted = set(ids)
         return [node for node in self.nodes if node in wanted]
 
+    def division_of(self, node_id: str) -> str:
+        """The innermost division that holds a node, the node itself where none does."""
+        node = self.nodes[node_id]
+        if isinstance(node, Division):
+            return node_id
+        around = [each for each in self.ancestors(node) if isinstance(each, Division)]
+        return around[-1].id if around else node_id
+
     def inside(self, node_id: str) -> Iterator[Node]:
         """Everything in a node, in reading order."""
         for child in self.children.get(node_id, ()):

@@ -98,17 +98,8 @@ def differences_page(frame: Frame) -> str:
     )
 
 
-def section(frame: Frame, node_id: str) -> str:
-    """The innermost division that holds a node, the node itself where none does."""
-    node = frame.nodes[node_id]
-    if isinstance(node, Division):
-        return node_id
-    inside = [each for each in frame.ancestors(node) if isinstance(each, Division)]
-    return inside[-1].id if inside else node_id
-
-
 def _counts(frame: Frame, found: Sequence[Difference], kinds: Sequence[str]) -> Iterator[CountRow]:
-    by_section = Counter((section(frame, each.unit), each.kind) for each in found)
+    by_section = Counter((frame.division_of(each.unit), each.kind) for each in found)
     for node_id in frame.in_order(place for place, _ in by_section):
         counts = tuple(by_section[node_id, kind] for kind in kinds)
         names = tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
@@ -123,8 +114,8 @@ def _note_groups(
 ) -> Iterator[Group]:
     """One group for each section that has a difference, so that the counts lead somewhere."""
     open_lists = [each for each in found if each.code == OPEN_LIST]
-    for node_id in frame.in_order(section(frame, each.unit) for each in found):
-        inside = [each for each in notes if section(frame, each.unit) == node_id]
+    for node_id in frame.in_order(frame.division_of(each.unit) for each in found):
+        inside = [each for each in notes if frame.division_of(each.unit) == node_id]
         folded = [each for each in inside if _is_folded(each, open_lists)]
         yield Group(
             Safe(f"notes-{node_id}"),

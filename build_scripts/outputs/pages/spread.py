@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.language.languages import language
-from build_scripts.model import Division, Unit
+from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import Safe, markdown
 from build_scripts.publication.publication import Frame
 from build_scripts.publication.words import SPOKEN, Span, say
@@ -75,7 +75,7 @@ def _x(share: float) -> str:
 
 
 def _words(frame: Frame, units: Sequence[str]) -> tuple[Span, ...]:
-    counts = Counter(_division(frame, unit) for unit in units)
+    counts = Counter(frame.division_of(unit) for unit in units)
     listed = [(node, counts[node]) for node in frame.in_order(counts)]
     out = []
     for key, lang in SPOKEN.items():
@@ -88,12 +88,3 @@ def _words(frame: Frame, units: Sequence[str]) -> tuple[Span, ...]:
 
 def _name(frame: Frame, node: str, key: str) -> str:
     return frame.words(node, key if key in frame.keys else frame.keys[0])
-
-
-def _division(frame: Frame, unit: str) -> str:
-    """The innermost division that holds a unit, or the unit where none does."""
-    node = frame.nodes[unit]
-    if isinstance(node, Division):
-        return unit
-    inside = [each for each in frame.ancestors(node) if isinstance(each, Division)]
-    return inside[-1].id if inside else unit
