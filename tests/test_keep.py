@@ -42,13 +42,13 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_one_bit_in_each_file_of_ours_is_another_house(copy: Path) -> None:
     house = copy / "build_scripts"
-    seen = {fingerprint(folders=[house])}
+    seen = {fingerprint(root=copy, places=[house])}
     for path in OURS:
         restore = flipped(copy / path)
-        seen.add(fingerprint(folders=[house]))
+        seen.add(fingerprint(root=copy, places=[house]))
         restore()
     assert len(seen) == len(OURS) + 1
-    assert fingerprint(folders=[house]) in seen
+    assert fingerprint(root=copy, places=[house]) in seen
 
 
 def test_one_bit_in_each_input_is_another_build(copy: Path) -> None:
@@ -171,6 +171,17 @@ def test_what_is_damaged_is_made_anew_without_a_word(
 def test_the_same_files_elsewhere_are_the_same_house(copy: Path, tmp_path: Path) -> None:
     shutil.copytree(copy / "build_scripts", tmp_path / "elsewhere" / "build_scripts")
     one, other = (
-        fingerprint(folders=[place / "build_scripts"]) for place in (copy, tmp_path / "elsewhere")
+        fingerprint(root=place, places=[place / "build_scripts"])
+        for place in (copy, tmp_path / "elsewhere")
     )
     assert one == other
+
+
+def test_a_file_that_moved_is_another_state(tmp_path: Path) -> None:
+    """Pages are all called index.html: it is the whole path that counts."""
+    page = tmp_path / "a" / "index.html"
+    page.parent.mkdir()
+    page.write_bytes(b"x")
+    before = fingerprint(root=tmp_path, places=[page])
+    moved = page.rename(tmp_path / "index.html")
+    assert fingerprint(root=tmp_path, places=[moved]) != before

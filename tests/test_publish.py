@@ -174,14 +174,6 @@ def test_write_file_is_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.M
     assert content(tmp_path) == {"index.md": b"old"}
 
 
-def test_folders_of_a_cache_hold_exactly_the_files(tmp_path: Path) -> None:
-    publish.replace_folder(tmp_path / "kept", OLD)
-    (tmp_path / ".kept-of-a-killed-build").mkdir()
-    publish.replace_folder(tmp_path / "kept", NEW)
-    assert content(tmp_path) == {f"kept/{name}": text for name, text in NEW.items()}
-    assert [path.name for path in tmp_path.iterdir()] == ["kept"]
-
-
 def test_folders_of_deleted_documents_go(tmp_path: Path) -> None:
     with Output(tmp_path) as output:
         for name in ("one", "two", "three"):

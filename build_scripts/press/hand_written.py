@@ -14,7 +14,7 @@ FOLDERS = ("help", "guide")
 def search_script(root: Path) -> str:
     """The search index of these pages, a script; empty where there are none."""
     docs = root / "docs"
-    inputs = fingerprint(folders=[docs / name for name in FOLDERS])
+    inputs = fingerprint(root=docs, places=[docs / name for name in FOLDERS])
     script, _ = kept(root / CACHE / "pages.js", inputs, lambda: Found(_script(docs).encode()))
     return (script or b"").decode()
 

@@ -56,7 +56,7 @@ def forget(folder: Path, names: Iterable[str]) -> None:
 @cache
 def house() -> str:
     """A digest of what every result depends on: our code and data, the libraries, Python."""
-    return fingerprint(sys.version, *installed(sys.path), folders=[HOUSE])
+    return fingerprint(sys.version, *installed(sys.path), root=HOUSE.parent, places=[HOUSE])
 
 
 def installed(places: Iterable[str]) -> tuple[str, ...]:
@@ -69,13 +69,13 @@ def installed(places: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names))
 
 
-def fingerprint(*texts: str, folders: Iterable[Path] = ()) -> str:
-    """A digest of texts, and of all files in folders (names in the folder and content)."""
+def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
+    """A digest of texts, and of files and all in folders: their paths below ``root``, content."""
     digest = hashlib.sha256("\0".join(texts).encode())
-    for place in sorted(folders):
+    for place in sorted(places):
         for path in _files(place):
             content = path.read_bytes()
-            name = path.relative_to(place.parent).as_posix()
+            name = path.relative_to(root).as_posix()
             digest.update(f"\0{name}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()

@@ -47,7 +47,7 @@ def write_offline(root: Path, site: Path) -> Path:
     """
     pages = tuple(_taken_along(site))
     site_url = read_settings(root).site_url
-    inputs = fingerprint(site_url, os.environ.get("SOURCE_DATE_EPOCH", ""), folders=pages)
+    inputs = fingerprint(site_url, os.environ.get("SOURCE_DATE_EPOCH", ""), root=site, places=pages)
     content, _ = kept(
         root / CACHE / NAME, inputs, lambda: Found(zipped(_for_disk(site, pages, site_url)))
     )

@@ -10,8 +10,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import shutil
-import tempfile
 from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from pathlib import Path
@@ -165,24 +163,6 @@ class Output:
             self.written += 1
         elif os.path.lexists(file):
             self.problems.append(_changed(self.docs, path))
-
-
-def replace_folder(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Make a folder of ``.cache/``, where all is of builds, hold exactly these files."""
-    for left in folder.parent.glob(f".{folder.name}-*"):
-        shutil.rmtree(left, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    place = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    try:
-        for name, content in files.items():
-            path = place / "new" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        if folder.exists():
-            folder.rename(place / "old")
-        (place / "new").rename(folder)
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
 
 
 def write_file(path: Path, content: bytes) -> bool:

@@ -82,6 +82,6 @@ def inputs(root: Path, settings: Settings, *flags: str) -> str:
     parts = {
         (docs / target).parent / name for target, names in settings.joined.items() for name in names
     }
-    folders = (root / "source_texts", *parts, *(docs / name for name in hand_written.FOLDERS))
+    places = (root / "source_texts", *parts, *(docs / name for name in hand_written.FOLDERS))
     texts = (house(), repr(settings), *flags)
-    return fingerprint(*texts, folders=folders)
+    return fingerprint(*texts, root=root, places=places)
