@@ -8,16 +8,15 @@ import sys
 from pathlib import Path
 
 from build_scripts.press import build
-from tests.repository import ROOT, copy_to
+from tests.repository import ROOT, small_copy
 
 DOCUMENT = "mulan-psl-2"
 
 
 def small_copy_to(folder: Path) -> Path:
-    """A copy of the repository with one small document, as after `git clone`."""
-    root = copy_to(folder)
-    shutil.rmtree(root / "source_texts")
-    add_document(root, DOCUMENT)
+    """A copy of the repository with one small document and its lock, as after `git clone`."""
+    root = small_copy(folder, DOCUMENT)
+    build.write_lock(root / "source_texts" / DOCUMENT, root)
     return root
 
 

@@ -15,16 +15,13 @@ from build_scripts.press.record import KEPT, build_where_needed
 from build_scripts.press.report import Outcome
 from build_scripts.press.staging import STAGING
 from build_scripts.sources.settings import read_settings
-from tests.repository import small_copy
-
-DOCUMENT = "mulan-psl-2"
+from tests.small import DOCUMENT, small_copy_to
 
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small repository whose only document is built."""
-    root = small_copy(tmp_path_factory.mktemp("outcome") / "copy", DOCUMENT)
-    build.write_lock(root / "source_texts" / DOCUMENT, root)
+    root = small_copy_to(tmp_path_factory.mktemp("outcome") / "copy")
     first = build_where_needed(root, read_settings(root))
     assert first.written
     assert first.reports[0].accounts
