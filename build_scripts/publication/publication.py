@@ -148,9 +148,6 @@ class Publication:
             yield from self.inside(child.id)
 
 
-Frame = Publication
-
-
 def publication_of(
     bitext: Bitext, site: Site, glossary: Glossary | None = None, companion: Companion | None = None
 ) -> Publication:

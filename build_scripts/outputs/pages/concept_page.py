@@ -15,7 +15,7 @@ from build_scripts.outputs.pages.front import brief, cut, front
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
-from build_scripts.publication.publication import Frame
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, say, spoken
 from build_scripts.sources.glossary import Concept, Glossary
 
@@ -67,7 +67,7 @@ class InDocument:
 def concept_page(
     concept: Concept,
     glossary: Mapping[str, Concept],
-    documents: Sequence[Frame],
+    documents: Sequence[Publication],
     strips: Mapping[str, Strip],
 ) -> str:
     """The page of a concept, ``glossary/<id>/index.md``.
@@ -76,9 +76,9 @@ def concept_page(
     """
     names = tuple(Span(key, SPOKEN[key], concept.name(key)) for key in SPOKEN)
     uses = [
-        (frame, frame.concordance.uses[concept.id])
-        for frame in documents
-        if concept.id in frame.concordance.uses
+        (publication, publication.concordance.uses[concept.id])
+        for publication in documents
+        if concept.id in publication.concordance.uses
     ]
     return fill(
         "concept",
@@ -92,7 +92,7 @@ def concept_page(
         note=_labelled("note", concept.note),
         source=_labelled("source", concept.source),
         forms=list(_forms(concept, [use for _, each in uses for use in each])),
-        documents=[_in_document(frame, each, glossary, strips) for frame, each in uses],
+        documents=[_in_document(publication, each, glossary, strips) for publication, each in uses],
         say=shown,
     )
 
@@ -151,26 +151,26 @@ def _forms(concept: Concept, uses: Sequence[Use]) -> Iterator[Form]:
 
 
 def _in_document(
-    frame: Frame,
+    publication: Publication,
     uses: Sequence[Use],
     glossary: Mapping[str, Concept],
     strips: Mapping[str, Strip],
 ) -> InDocument:
-    document = frame.bitext.document
+    document = publication.bitext.document
     groups: dict[tuple[tuple[str, ...], ...], list[Use]] = {}
     for use in uses:
         # What is said in the languages other than the first tells the renderings apart.
-        groups.setdefault(tuple(_sorted(use, key) for key in frame.keys[1:]), []).append(use)
+        groups.setdefault(tuple(_sorted(use, key) for key in publication.keys[1:]), []).append(use)
     order = sorted(groups.values(), key=lambda group: -len(group))
     names = tuple(
-        Span(key, frame.lang(key), pick(document.short or document.title, key))
-        for key in frame.keys
+        Span(key, publication.lang(key), pick(document.short or document.title, key))
+        for key in publication.keys
     )
     return InDocument(
         names,
         Safe(f"../../{document.id}/index.md"),
-        spread(frame, strips[document.id], [use.unit for use in uses]),
-        tuple(_rendering(frame, group, glossary) for group in order),
+        spread(publication, strips[document.id], [use.unit for use in uses]),
+        tuple(_rendering(publication, group, glossary) for group in order),
     )
 
 
@@ -178,37 +178,41 @@ def _sorted(use: Use, key: str) -> tuple[str, ...]:
     return tuple(sorted(use.wordings(key)))
 
 
-def _rendering(frame: Frame, uses: Sequence[Use], glossary: Mapping[str, Concept]) -> Rendering:
+def _rendering(
+    publication: Publication, uses: Sequence[Use], glossary: Mapping[str, Concept]
+) -> Rendering:
     words = []
-    for key in frame.keys:
+    for key in publication.keys:
         wordings = dict.fromkeys(wording for use in uses for wording in use.wordings(key))
         words.append(
-            tuple(Span(key, frame.lang(key), wording) for wording in wordings)
+            tuple(Span(key, publication.lang(key), wording) for wording in wordings)
             or said("none_found", language=names_of(key))
         )
-    examples = tuple(_example(frame, use, glossary) for use in uses)
+    examples = tuple(_example(publication, use, glossary) for use in uses)
     return Rendering(tuple(words), counted("places", len(uses)), examples)
 
 
-def _example(frame: Frame, use: Use, glossary: Mapping[str, Concept]) -> Example:
-    document = frame.bitext.document
+def _example(publication: Publication, use: Use, glossary: Mapping[str, Concept]) -> Example:
+    document = publication.bitext.document
     return Example(
-        Safe(f"../../{document.id}/{_address(frame, use.unit)}"),
-        frame.shorts[use.unit],
-        " ".join(frame.words(use.unit, key) for key in frame.keys),
-        tuple((key, frame.lang(key), _text(frame, use, key)) for key in frame.keys),
+        Safe(f"../../{document.id}/{_address(publication, use.unit)}"),
+        publication.shorts[use.unit],
+        " ".join(publication.words(use.unit, key) for key in publication.keys),
+        tuple(
+            (key, publication.lang(key), _text(publication, use, key)) for key in publication.keys
+        ),
         _inside(use, glossary),
     )
 
 
-def _address(frame: Frame, node: str) -> str:
-    if isinstance(frame.nodes[node], Unit):
+def _address(publication: Publication, node: str) -> str:
+    if isinstance(publication.nodes[node], Unit):
         return f"{node}/index.md"
-    page, fragment = frame.place(node)
+    page, fragment = publication.place(node)
     return f"{page}index.md" + (f"#{fragment}" if fragment else "")
 
 
-def _text(frame: Frame, use: Use, key: str) -> Safe:
+def _text(publication: Publication, use: Use, key: str) -> Safe:
     hits = use.found.get(key, ())
     if hits:
         lines = dict.fromkeys(hit.line for hit in hits)
@@ -216,7 +220,7 @@ def _text(frame: Frame, use: Use, key: str) -> Safe:
             in_context(line.text, [_span(hit) for hit in hits if hit.line is line], key)
             for line in lines
         )
-    node = frame.nodes[use.unit]
+    node = publication.nodes[use.unit]
     pairs = {pair.id: pair for pair in getattr(node, "pairs", ())}
     texts = pairs[use.pair].texts.get(key, ()) if use.pair else (node.heading.get(key) or "",)
     return in_context(" ".join(texts), (), key)

@@ -15,7 +15,7 @@ from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.publication import DIFFERENCES, Frame
+from build_scripts.publication.publication import DIFFERENCES, Publication
 from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say, spoken
 
 OPEN_LIST = "DF08"
@@ -68,41 +68,46 @@ class CountRow:
     total: int
 
 
-def differences_page(frame: Frame) -> str:
+def differences_page(publication: Publication) -> str:
     """``differences/index.md`` of a document."""
-    open_differences = [each for each in frame.differences if not each.accepted]
+    open_differences = [each for each in publication.differences if not each.accepted]
     listed = distinct(open_differences)
     notes = [each for each in listed if each.source == NOTE]
     checked = [each for each in listed if each.source != NOTE]
-    accepted = [each for each in frame.differences if each.accepted]
+    accepted = [each for each in publication.differences if each.accepted]
     names = phrases("differences")
-    description = front.of_document(frame.bitext.document, phrases("differences_about"))
-    note_groups = list(_note_groups(frame, notes, open_differences))
-    groups = _with_ids(frame, [*note_groups, *_check_groups(frame, checked)])
+    description = front.of_document(publication.bitext.document, phrases("differences_about"))
+    note_groups = list(_note_groups(publication, notes, open_differences))
+    groups = _with_ids(publication, [*note_groups, *_check_groups(publication, checked)])
     kinds = [kind for kind in KINDS if any(each.kind == kind for each in (*notes, *checked))]
     return fill(
         "differences",
-        front=front.of_page(frame, "differences", names, description),
+        front=front.of_page(publication, "differences", names, description),
         head=said("differences"),
         about=said("differences_about"),
         kinds=[said(f"kind_{kind}") for kind in kinds],
-        counts=list(_counts(frame, [*notes, *checked], kinds)),
+        counts=list(_counts(publication, [*notes, *checked], kinds)),
         notes=groups[: len(note_groups)],
         note_count=len(notes),
         checks=groups[len(note_groups) :],
         check_count=len(checked),
         restated=len(open_differences) - len(listed),
-        accepted=[item(frame, each) for each in accepted],
+        accepted=[item(publication, each) for each in accepted],
         data=Safe("../downloads/differences.json"),
-        corrections=frame.site.corrections,
+        corrections=publication.site.corrections,
     )
 
 
-def _counts(frame: Frame, found: Sequence[Difference], kinds: Sequence[str]) -> Iterator[CountRow]:
-    by_section = Counter((frame.division_of(each.unit), each.kind) for each in found)
-    for node_id in frame.in_order(place for place, _ in by_section):
+def _counts(
+    publication: Publication, found: Sequence[Difference], kinds: Sequence[str]
+) -> Iterator[CountRow]:
+    by_section = Counter((publication.division_of(each.unit), each.kind) for each in found)
+    for node_id in publication.in_order(place for place, _ in by_section):
         counts = tuple(by_section[node_id, kind] for kind in kinds)
-        names = tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
+        names = tuple(
+            Span(key, publication.lang(key), publication.words(node_id, key))
+            for key in publication.keys
+        )
         yield CountRow(names, Safe(f"#notes-{node_id}"), counts, sum(counts))
     if found:
         totals = tuple(sum(each.kind == kind for each in found) for kind in kinds)
@@ -110,20 +115,21 @@ def _counts(frame: Frame, found: Sequence[Difference], kinds: Sequence[str]) -> 
 
 
 def _note_groups(
-    frame: Frame, notes: Sequence[Difference], found: Sequence[Difference]
+    publication: Publication, notes: Sequence[Difference], found: Sequence[Difference]
 ) -> Iterator[Group]:
     """One group for each section that has a difference, so that the counts lead somewhere."""
     open_lists = [each for each in found if each.code == OPEN_LIST]
-    for node_id in frame.in_order(frame.division_of(each.unit) for each in found):
-        inside = [each for each in notes if frame.division_of(each.unit) == node_id]
+    for node_id in publication.in_order(publication.division_of(each.unit) for each in found):
+        node = publication.nodes[node_id]
+        inside = [each for each in notes if publication.division_of(each.unit) == node_id]
         folded = [each for each in inside if _is_folded(each, open_lists)]
         yield Group(
             Safe(f"notes-{node_id}"),
-            tuple(Span(key, frame.lang(key), frame.name(frame.nodes[node_id], key))
-                  for key in frame.keys),
+            tuple(Span(key, publication.lang(key), publication.name(node, key))
+                  for key in publication.keys),
             (),
-            tuple(item(frame, each) for each in inside if each not in folded),
-            tuple(item(frame, each) for each in folded),
+            tuple(item(publication, each) for each in inside if each not in folded),
+            tuple(item(publication, each) for each in folded),
             said("open_lists", count=len(folded)),
         )  # fmt: skip
 
@@ -136,7 +142,7 @@ def _is_folded(note: Difference, open_lists: Sequence[Difference]) -> bool:
     )
 
 
-def _check_groups(frame: Frame, found: Sequence[Difference]) -> Iterator[Group]:
+def _check_groups(publication: Publication, found: Sequence[Difference]) -> Iterator[Group]:
     for check in CHECKS:
         inside = [each for each in found if each.code == check.code]
         if inside:
@@ -145,11 +151,11 @@ def _check_groups(frame: Frame, found: Sequence[Difference]) -> Iterator[Group]:
                 Safe(check.code.lower()),
                 tuple(Span(key, lang, name[key]) for key, lang in SPOKEN.items()),
                 tuple(Span(key, lang, pick(check.rule, key)) for key, lang in SPOKEN.items()),
-                tuple(item(frame, each, is_brief=True) for each in inside),
+                tuple(item(publication, each, is_brief=True) for each in inside),
             )
 
 
-def _with_ids(frame: Frame, groups: Sequence[Group]) -> list[Group]:
+def _with_ids(publication: Publication, groups: Sequence[Group]) -> list[Group]:
     """Groups whose entries on headings have ids, so that the marker of a heading leads to them.
 
     In the order of the page: the first has the division's own, ``p3``, and leads on to the rest,
@@ -158,7 +164,7 @@ def _with_ids(frame: Frame, groups: Sequence[Group]) -> list[Group]:
     count: Counter[str] = Counter()
 
     def with_id(each: Item) -> Item:
-        if not isinstance(frame.nodes[each.unit], Division):
+        if not isinstance(publication.nodes[each.unit], Division):
             return each
         count[each.unit] += 1
         number = f"-{count[each.unit]}" if count[each.unit] > 1 else ""
@@ -178,21 +184,21 @@ def _with_ids(frame: Frame, groups: Sequence[Group]) -> list[Group]:
 
 
 def item(
-    frame: Frame, each: Difference, here: str = DIFFERENCES, *, is_brief: bool = False
+    publication: Publication, each: Difference, here: str = DIFFERENCES, *, is_brief: bool = False
 ) -> Item:
     """One difference as the page ``here`` shows it; ``is_brief`` under its check's own heading."""
     rule = next((check.rule for check in CHECKS if check.code == each.code), {})
     says_more = each.message != rule or not is_brief
-    node = frame.nodes[each.unit]
-    place = (f"{each.unit}/", "") if isinstance(node, Unit) else frame.read_at(each.unit)
+    node = publication.nodes[each.unit]
+    place = (f"{each.unit}/", "") if isinstance(node, Unit) else publication.read_at(each.unit)
     return Item(
         Safe(each.unit),
         Safe(link(here, *place)),
-        frame.shorts[each.unit],
-        " ".join(frame.words(each.unit, key) for key in frame.keys),
+        publication.shorts[each.unit],
+        " ".join(publication.words(each.unit, key) for key in publication.keys),
         said(f"kind_{each.kind}"),
         said(f"certainty_{each.certainty}") if each.certainty else said("by_check", code=each.code),
-        quoted(frame, each.quotes),
+        quoted(publication, each.quotes),
         spoken(each.message) if says_more else (),
         each.sources,
         spoken({key: say("reason", key) + each.accepted.get(key, "") for key in SPOKEN})
@@ -201,10 +207,12 @@ def item(
     )
 
 
-def quoted(frame: Frame, quotes: Mapping[str, str]) -> tuple[Span, ...]:
+def quoted(publication: Publication, quotes: Mapping[str, str]) -> tuple[Span, ...]:
     """The words of each text, cut where they are long."""
     return tuple(
-        Span(key, frame.lang(key), _cut(quotes[key], key)) for key in frame.keys if key in quotes
+        Span(key, publication.lang(key), _cut(quotes[key], key))
+        for key in publication.keys
+        if key in quotes
     )
 
 

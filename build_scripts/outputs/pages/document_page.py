@@ -14,7 +14,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.bibliography import bibtex
-from build_scripts.publication.publication import FULL, Download, Frame, Site
+from build_scripts.publication.publication import FULL, Download, Publication, Site
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.words import LEFT_OUT, SPOKEN, Span, pick, said, say, spoken
 
@@ -57,49 +57,49 @@ class DocumentEntry:
     about: Safe
 
 
-def document_page(frame: Frame, downloads: Sequence[Download]) -> str:
+def document_page(publication: Publication, downloads: Sequence[Download]) -> str:
     """Contents, provenance, counts, downloads and BibTeX of a document."""
-    document = frame.bitext.document
+    document = publication.bitext.document
     text = front.brief(
         {key: say("document_text", key, title=pick(document.title, key)) for key in SPOKEN}
     )
-    shorts = {key: pick(document.short or document.title, key) for key in frame.keys}
+    shorts = {key: pick(document.short or document.title, key) for key in publication.keys}
     return fill(
         "document",
-        front=front.of_page(frame, "document", shorts, text),
+        front=front.of_page(publication, "document", shorts, text),
         head=_titles(document),
         draft=document.is_draft,
-        contents=entries(frame, ""),
+        contents=entries(publication, ""),
         facts=list(_facts(document)),
-        counts=[Fact(name, f"{count}") for name, count in counts(frame.bitext)],
+        counts=[Fact(name, f"{count}") for name, count in counts(publication.bitext)],
         downloads=[(spoken(each.label), Safe(each.file)) for each in downloads[:MAIN]],
-        citations=cited(document, frame.keys, {}, _url(frame.site, document)),
-        bibtex=bibtex(document, _url(frame.site, document)),
+        citations=cited(document, publication.keys, {}, _url(publication.site, document)),
+        bibtex=bibtex(document, _url(publication.site, document)),
     )
 
 
-def about_page(frame: Frame) -> str:
+def about_page(publication: Publication) -> str:
     """Sources, standing, method, ids, citation and rights."""
-    document = frame.bitext.document
-    names = {key: say("about", key) for key in frame.keys}
+    document = publication.bitext.document
+    names = {key: say("about", key) for key in publication.keys}
     standings = {each.key: standing(document, each, each.key) for each in document.editions}
     text = front.of_document(document, standings)
-    example = _example(frame.bitext)
+    example = _example(publication.bitext)
     return fill(
         "about",
-        front=front.of_page(frame, "about", names, text),
+        front=front.of_page(publication, "about", names, text),
         head=said("about"),
         status=[
             Span(each.key, lang, standing(document, each, key))
             for each in document.editions
             for key, lang in SPOKEN.items()
         ],
-        sources=[_source(frame.bitext, edition) for edition in document.editions],
-        made=made(frame.bitext.units),
+        sources=[_source(publication.bitext, edition) for edition in document.editions],
+        made=made(publication.bitext.units),
         why=_why,
         ids=said("ids_text", example=example, pair=f"{example}.1"),
-        citations=cited(document, frame.keys, {}, _url(frame.site, document)),
-        corrections=frame.site.corrections,
+        citations=cited(document, publication.keys, {}, _url(publication.site, document)),
+        corrections=publication.site.corrections,
     )
 
 
@@ -116,7 +116,7 @@ def _example(bitext: Bitext) -> str:
     return next(numbered, last)
 
 
-def home_page(documents: Sequence[Frame], site: Site) -> str:
+def home_page(documents: Sequence[Publication], site: Site) -> str:
     """The home page: every document in both languages."""
     title, text = (" ".join(say(word, key) for key in SPOKEN) for word in ("site", "site_about"))
     listed = [_document_entry(each) for each in documents]
@@ -197,12 +197,12 @@ def _is_address(text: str) -> bool:
     return text.startswith(("https://", "http://"))
 
 
-def _document_entry(frame: Frame) -> DocumentEntry:
-    document = frame.bitext.document
-    first = frame.pages[0].id if frame.pages else FULL
+def _document_entry(publication: Publication) -> DocumentEntry:
+    document = publication.bitext.document
+    first = publication.pages[0].id if publication.pages else FULL
     phrases = {
         key: language(key).punctuation.comma.join(
-            f"{_of(name, key)} {count}" for name, count in counts(frame.bitext)
+            f"{_of(name, key)} {count}" for name, count in counts(publication.bitext)
         )
         for key in SPOKEN
     }

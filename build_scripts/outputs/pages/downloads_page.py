@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.language.languages import language, language_name
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.publication import Download, Frame
+from build_scripts.publication.publication import Download, Publication
 from build_scripts.publication.words import SPOKEN, Span, pick, said, say, spoken
 
 KILO = 1000
@@ -26,22 +26,22 @@ class Row:
     sha256: str
 
 
-def downloads_page(frame: Frame, downloads: Sequence[Download]) -> str:
+def downloads_page(publication: Publication, downloads: Sequence[Download]) -> str:
     """All files of a document with size, checksum and what each is for."""
-    document = frame.bitext.document
+    document = publication.bitext.document
     names = {
         key: f"{say('downloads', key)}{language(key).punctuation.colon}{pick(document.short, key)}"
         for key in SPOKEN
     }
     text = front.brief({key: f"{names[key]}{language(key).punctuation.stop}" for key in SPOKEN})
-    said_over = {key: say("downloads", key) for key in frame.keys}
+    said_over = {key: say("downloads", key) for key in publication.keys}
     return fill(
         "downloads",
-        front=front.of_page(frame, "downloads", said_over, text),
+        front=front.of_page(publication, "downloads", said_over, text),
         head=said("downloads"),
         said=said("downloads_text"),
         rows=[_row(each) for each in downloads],
-        rights=_rights(frame),
+        rights=_rights(publication),
     )
 
 
@@ -61,11 +61,11 @@ def said_size(size: int) -> str:
     return f"{max(1, round(size / KILO))} kB" if size else ""
 
 
-def _rights(frame: Frame) -> list[Span]:
+def _rights(publication: Publication) -> list[Span]:
     """What is known of the rights in each text, in both languages."""
     return [
         Span(each.key, lang, language(key).punctuation.colon.join((name, pick(each.rights, key))))
-        for each in frame.bitext.document.editions
+        for each in publication.bitext.document.editions
         for key, lang in SPOKEN.items()
         for name in (language_name(each.key, key),)
         if pick(each.rights, key)

@@ -14,7 +14,7 @@ from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, words_by_language
 from build_scripts.publication.bibliography import citation_form
-from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.standing import standing
 from build_scripts.publication.titles import toc_label
 from build_scripts.publication.words import SPOKEN, phrases, pick
@@ -33,16 +33,16 @@ def facts_path(name: str) -> str:
     return f"_theme/facts/{name}.html"
 
 
-def document_facts(frame: Frame) -> str:
+def document_facts(publication: Publication) -> str:
     """``facts/<document>.html``: the document, its reading pages and units in order, its nodes."""
-    top = [each.id for each in frame.children.get("", ()) if isinstance(each, Division)]
+    top = [each.id for each in publication.children.get("", ()) if isinstance(each, Division)]
     return "".join(
         (
-            _set("document", _document(frame)),
-            _set("pages", [page.id for page in frame.pages]),
-            _set("units", [unit.id for unit in frame.bitext.units]),
+            _set("document", _document(publication)),
+            _set("pages", [page.id for page in publication.pages]),
+            _set("units", [unit.id for unit in publication.bitext.units]),
             _set("top", top),
-            _set_lines("nodes", _nodes(frame)),
+            _set_lines("nodes", _nodes(publication)),
         )
     )
 
@@ -59,28 +59,28 @@ def glossary_facts(glossary: Glossary) -> str:
     return _set("glossary", phrases("glossary")) + _set_lines("concepts", concepts)
 
 
-def _document(frame: Frame) -> Facts:
-    document = frame.bitext.document
-    is_long = len(frame.bitext.divisions) > OUTLINE_MOST
+def _document(publication: Publication) -> Facts:
+    document = publication.bitext.document
+    is_long = len(publication.bitext.divisions) > OUTLINE_MOST
     return {
         "id": document.id,
-        "name": {key: pick(document.title, key) for key in frame.keys},
-        "short": {key: pick(document.short or document.title, key) for key in frame.keys},
+        "name": {key: pick(document.title, key) for key in publication.keys},
+        "short": {key: pick(document.short or document.title, key) for key in publication.keys},
         "signed": document.signed,
-        "editions": [_edition(frame, each) for each in document.editions],
+        "editions": [_edition(publication, each) for each in document.editions],
         "near": OUTLINE_NEAR if is_long else 0,
-        "terms": bool(frame.gloss.terms),
-        "marks": bool(frame.gloss.marks),
+        "terms": bool(publication.gloss.terms),
+        "marks": bool(publication.gloss.marks),
     }
 
 
-def _edition(frame: Frame, edition: Edition) -> Facts:
-    document = frame.bitext.document
+def _edition(publication: Publication, edition: Edition) -> Facts:
+    document = publication.bitext.document
     is_stated = any(each.is_authentic for each in document.editions)
     return {
         "key": edition.key,
         "lang": edition.lang,
-        "name": {key: pick(edition.name, key) for key in frame.keys},
+        "name": {key: pick(edition.name, key) for key in publication.keys},
         "status": standing(document, edition, edition.key),
         "citation": citation_form(document, edition),
         # Where the document does not say which texts are authentic, none is a translation.
@@ -88,39 +88,45 @@ def _edition(frame: Frame, edition: Edition) -> Facts:
     }
 
 
-def _nodes(frame: Frame) -> Mapping[str, Facts]:
-    place = {unit.id: at for at, unit in enumerate(frame.bitext.units)}
-    pages = {page.id: at for at, page in enumerate(frame.pages)}
+def _nodes(publication: Publication) -> Mapping[str, Facts]:
+    place = {unit.id: at for at, unit in enumerate(publication.bitext.units)}
+    pages = {page.id: at for at, page in enumerate(publication.pages)}
     nodes: dict[str, Facts] = {}
-    for node in frame.nodes.values():
+    for node in publication.nodes.values():
         facts = {
-            "path": [each.id for each in frame.ancestors(node)],
-            "page": frame.page_of.get(node.id, ""),
-            "name": by_language(frame, node),
+            "path": [each.id for each in publication.ancestors(node)],
+            "page": publication.page_of.get(node.id, ""),
+            "name": by_language(publication, node),
         }
-        own = _unit(frame, node, place) if isinstance(node, Unit) else _division(frame, node)
+        own = (
+            _unit(publication, node, place)
+            if isinstance(node, Unit)
+            else _division(publication, node)
+        )
         nodes[node.id] = facts | own
-    for page in frame.pages:
+    for page in publication.pages:
         inside = [place[node.id] for node in page.nodes if isinstance(node, Unit)]
         spread = [min(inside), max(inside) + 1] if inside else [0, 0]
         nodes[page.id] |= {"nth": pages[page.id], "units": spread}
     return nodes
 
 
-def _unit(frame: Frame, unit: Unit, place: Mapping[str, int]) -> Facts:
+def _unit(publication: Publication, unit: Unit, place: Mapping[str, int]) -> Facts:
     return {
-        "short": frame.shorts[unit.id],
+        "short": publication.shorts[unit.id],
         "nth": place[unit.id],
-        "toc": {key: toc_label(unit, (key,)) for key in frame.keys} | {
-            "both": toc_label(unit, frame.keys)
+        "toc": {key: toc_label(unit, (key,)) for key in publication.keys} | {
+            "both": toc_label(unit, publication.keys)
         },
-        "has": [key for key in frame.keys if unit.has(key)],
+        "has": [key for key in publication.keys if unit.has(key)],
     }  # fmt: skip
 
 
-def _division(frame: Frame, node: Node) -> Facts:
-    inside = [each.id for each in frame.children.get(node.id, ()) if isinstance(each, Division)]
-    return {"words": words_by_language(frame, node.id), "inside": inside}
+def _division(publication: Publication, node: Node) -> Facts:
+    inside = [
+        each.id for each in publication.children.get(node.id, ()) if isinstance(each, Division)
+    ]
+    return {"words": words_by_language(publication, node.id), "inside": inside}
 
 
 def _set(name: str, value: object) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from build_scripts.language.languages import language
 from build_scripts.model import Document, LangText, Unit
 from build_scripts.outputs.pages.escape import Safe, front_matter
-from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.titles import first_words
 from build_scripts.publication.words import pick
 
@@ -33,9 +33,11 @@ def front(kind: str, title: str, description: str, **more: str) -> Safe:
     return front_matter({key: value for key, value in values.items() if value})
 
 
-def of_page(frame: Frame, kind: str, names: LangText, description: str, **more: str) -> Safe:
+def of_page(
+    publication: Publication, kind: str, names: LangText, description: str, **more: str
+) -> Safe:
     """Front matter of a page of a document; ``names``: what stands over it, by language."""
-    document = frame.bitext.document
+    document = publication.bitext.document
     return front(kind, title(document, names), description, document=document.id, **more)
 
 
@@ -69,32 +71,36 @@ def of_document(document: Document, texts: LangText) -> str:
     return brief(lines)
 
 
-def by_language(frame: Frame, node: Node) -> dict[str, str]:
+def by_language(publication: Publication, node: Node) -> dict[str, str]:
     """What stands over a division, a unit in words, by language."""
     if isinstance(node, Unit):
-        return words_by_language(frame, node.id)
-    return {key: frame.name(node, key) for key in frame.keys}
+        return words_by_language(publication, node.id)
+    return {key: publication.name(node, key) for key in publication.keys}
 
 
-def words_by_language(frame: Frame, node_id: str) -> dict[str, str]:
+def words_by_language(publication: Publication, node_id: str) -> dict[str, str]:
     """A node in words, by language."""
-    return {key: frame.words(node_id, key) for key in frame.keys}
+    return {key: publication.words(node_id, key) for key in publication.keys}
 
 
-def describe(frame: Frame, node: Node, keys: Sequence[str]) -> str:
+def describe(publication: Publication, node: Node, keys: Sequence[str]) -> str:
     """One line on a node, its words and its first words of text, in the given languages.
 
     The text is that of the first unit in it that has any: of an article that is only a list,
     that of its first item.
     """
-    nodes = (node, *frame.inside(node.id))
+    nodes = (node, *publication.inside(node.id))
     unit = next((each for each in nodes if isinstance(each, Unit) and _has_text(each, keys)), None)
     lines = []
     for key in keys:
         is_alone = len(keys) == 1
         size = LONGEST_LINE if is_alone else LONGEST_BESIDE[language(key).dense]
         colon = language(key).punctuation.colon
-        head = frame.words(node.id, key) if isinstance(node, Unit) else frame.name(node, key)
+        head = (
+            publication.words(node.id, key)
+            if isinstance(node, Unit)
+            else publication.name(node, key)
+        )
         own = node.heading.get(key) if isinstance(node, Unit) else None
         text = " ".join((unit.text.get(key) if unit else None) or ()) or own
         line = f"{head}{colon}{text}" if text else head

@@ -12,7 +12,7 @@ from build_scripts.outputs.pages.concept_page import concept_page, gone_page
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.spread import strip
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.publication import Frame
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said
 from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
 
@@ -40,7 +40,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-def render(glossary: Glossary, documents: Sequence[Frame]) -> Mapping[str, str]:
+def render(glossary: Glossary, documents: Sequence[Publication]) -> Mapping[str, str]:
     """All files of ``docs/glossary/``: path below it → text."""
     concepts = glossary.by_id()
     counts = {
@@ -60,12 +60,12 @@ def render(glossary: Glossary, documents: Sequence[Frame]) -> Mapping[str, str]:
     return files
 
 
-def document_files(frame: Frame) -> Mapping[str, str]:
+def document_files(publication: Publication) -> Mapping[str, str]:
     """A document's own list of terms: path below the document's folder → text."""
-    uses = frame.concordance.uses
-    counts = {each.id: len(uses[each.id]) for each in frame.concepts}
+    uses = publication.concordance.uses
+    counts = {each.id: len(uses[each.id]) for each in publication.concepts}
     return {
-        f"{FOLDER}/index.md": _document_page(frame, frame.concepts, counts),
+        f"{FOLDER}/index.md": _document_page(publication, publication.concepts, counts),
     }
 
 
@@ -90,15 +90,17 @@ def _list_page(glossary: Glossary, counts: Mapping[str, int], way: str, address:
     )  # fmt: skip
 
 
-def _document_page(frame: Frame, concepts: Sequence[Concept], counts: Mapping[str, int]) -> str:
-    title = {key: pick(frame.bitext.document.short, key) for key in SPOKEN}
+def _document_page(
+    publication: Publication, concepts: Sequence[Concept], counts: Mapping[str, int]
+) -> str:
+    title = {key: pick(publication.bitext.document.short, key) for key in SPOKEN}
     about = {"title": title, "count": len(concepts)}
     names = phrases("glossary_of")
     description = front.brief(phrases("document_about", **about))
     up = f"../../{FOLDER}/"
     return fill(
         "glossary",
-        front=front.of_page(frame, "glossary", names, description),
+        front=front.of_page(publication, "glossary", names, description),
         head=said("glossary_of"),
         about=said("document_about", **about),
         ways=[(said("glossary"), Safe(f"{up}index.md"), False)] if concepts else (),

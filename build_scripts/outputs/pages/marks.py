@@ -7,31 +7,33 @@ from collections.abc import Iterator, Sequence
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import script
 from build_scripts.outputs.pages.sentences import sentences
-from build_scripts.publication.publication import Frame
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span
 from build_scripts.sources.glossary import Concept
 
 
-def marks_script(frame: Frame, units: Sequence[Unit]) -> str:
+def marks_script(publication: Publication, units: Sequence[Unit]) -> str:
     """``marks.js`` of a page: unit → language → start, end and concept of each mark, in a row.
 
     Places are counted in the text of the cell, its paragraphs one after the other, in the code
     units of UTF-16 as JavaScript counts; the concept is its row in ``terms.js``.
     """
-    found = {unit.id: _of_unit(frame, unit) for unit in units}
+    found = {unit.id: _of_unit(publication, unit) for unit in units}
     return script("duidu_marks", {node: marks for node, marks in found.items() if marks})
 
 
-def _of_unit(frame: Frame, unit: Unit) -> dict[str, list[int]]:
-    found = {key: list(_of_cell(frame, unit, key)) for key in frame.keys}
+def _of_unit(publication: Publication, unit: Unit) -> dict[str, list[int]]:
+    found = {key: list(_of_cell(publication, unit, key)) for key in publication.keys}
     return {key: marks for key, marks in found.items() if marks}
 
 
-def _of_cell(frame: Frame, unit: Unit, key: str) -> Iterator[int]:
+def _of_cell(publication: Publication, unit: Unit, key: str) -> Iterator[int]:
     paragraphs = unit.text.get(key) or ()
     for each in sentences(unit, key):
         before = "".join(paragraphs[: each.paragraph]) + paragraphs[each.paragraph][: each.start]
-        for start, end, concept in frame.gloss.marks.get((each.pair.id, key, each.number), ()):
+        for start, end, concept in publication.gloss.marks.get(
+            (each.pair.id, key, each.number), ()
+        ):
             yield from (_units(before + each.text[:start]), _units(before + each.text[:end]))
             yield int(concept)
 

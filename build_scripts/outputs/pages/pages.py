@@ -19,17 +19,17 @@ from build_scripts.publication.publication import FULL, Download, Node, Publicat
 __all__ = ["Download", "Site", "home", "render"]
 
 
-def render(look: Publication, downloads: Sequence[Download] = ()) -> Mapping[str, str]:
+def render(publication: Publication, downloads: Sequence[Download] = ()) -> Mapping[str, str]:
     """All files of a document: path relative to ``docs/`` → text.
 
     ``downloads`` is what can be taken away.
     """
-    root = look.bitext.document.id
-    files = {f"{root}/{address}index.md": text for address, text in _pages(look, downloads)}
-    files[f"{root}/units.js"] = _units(look)
-    if look.gloss.marks:
-        files |= {f"{root}/{place}/marks.js": text for place, text in _marks(look)}
-    files[facts_path(root)] = document_facts(look)
+    root = publication.bitext.document.id
+    files = {f"{root}/{address}index.md": text for address, text in _pages(publication, downloads)}
+    files[f"{root}/units.js"] = _units(publication)
+    if publication.gloss.marks:
+        files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
+    files[facts_path(root)] = document_facts(publication)
     return files
 
 
@@ -38,38 +38,38 @@ def home(documents: Sequence[Publication], site: Site) -> Mapping[str, str]:
     return {"index.md": home_page(documents, site)}
 
 
-def _pages(look: Publication, offered: Sequence[Download]) -> Iterator[tuple[str, str]]:
-    yield "", document_page(look, offered)
-    yield "downloads/", downloads_page(look, offered)
-    yield "about/", about_page(look)
-    yield f"{FULL}/", full_page(look)
-    yield from reading_pages(look)
-    yield from division_pages(look)
-    for key in look.keys:
-        yield from single_pages(look, key)
-    yield from unit_pages(look)
-    yield from gone_pages(look)
+def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tuple[str, str]]:
+    yield "", document_page(publication, offered)
+    yield "downloads/", downloads_page(publication, offered)
+    yield "about/", about_page(publication)
+    yield f"{FULL}/", full_page(publication)
+    yield from reading_pages(publication)
+    yield from division_pages(publication)
+    for key in publication.keys:
+        yield from single_pages(publication, key)
+    yield from unit_pages(publication)
+    yield from gone_pages(publication)
 
 
-def _marks(look: Publication) -> Iterator[tuple[str, str]]:
-    for page in look.pages:
+def _marks(publication: Publication) -> Iterator[tuple[str, str]]:
+    for page in publication.pages:
         units = [node for node in page.nodes if isinstance(node, Unit)]
-        yield page.id, marks_script(look, units)
-    yield FULL, marks_script(look, look.bitext.units)
+        yield page.id, marks_script(publication, units)
+    yield FULL, marks_script(publication, publication.bitext.units)
 
 
-def _units(look: Publication) -> str:
+def _units(publication: Publication) -> str:
     """What the go-to box knows of a document: its titles, and of each node id, short form, reading
     page, row of its parent, words in each language, then the headings it has.
     """
-    document, nodes = look.bitext.document, tuple(look.nodes.values())
+    document, nodes = publication.bitext.document, tuple(publication.nodes.values())
     place = {node.id: row for row, node in enumerate(nodes)}
-    texts = {node.id: _words(look, node) for node in nodes}
+    texts = {node.id: _words(publication, node) for node in nodes}
     rows = [
         [
             node.id,
-            look.shorts[node.id],
-            look.page_of.get(node.id, ""),
+            publication.shorts[node.id],
+            publication.page_of.get(node.id, ""),
             place.get(node.parent, -1),
             *texts[node.id],
         ]
@@ -77,15 +77,17 @@ def _units(look: Publication) -> str:
     ]
     values = {
         "document": document.id,
-        "title": [document.title.get(key) or "" for key in look.keys],
-        "short": [document.short.get(key) or "" for key in look.keys],
+        "title": [document.title.get(key) or "" for key in publication.keys],
+        "short": [document.short.get(key) or "" for key in publication.keys],
         "han": han_lines("".join(text for each in texts.values() for text in each)),
         "units": rows,
-        "gone": {each.id: each.to for each in look.bitext.retired},
+        "gone": {each.id: each.to for each in publication.bitext.retired},
     }
     return script("duidu_units", values)
 
 
-def _words(look: Publication, node: Node) -> list[str]:
-    headings = dict.fromkeys(node.heading.get(key) or "" for key in look.keys)
-    return [look.words(node.id, key) for key in look.keys] + list(filter(None, headings))
+def _words(publication: Publication, node: Node) -> list[str]:
+    headings = dict.fromkeys(node.heading.get(key) or "" for key in publication.keys)
+    return [publication.words(node.id, key) for key in publication.keys] + list(
+        filter(None, headings)
+    )

@@ -11,7 +11,7 @@ from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.rows import Heading, Row, heading, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
-from build_scripts.publication.publication import FULL, Frame, Node
+from build_scripts.publication.publication import FULL, Node, Publication
 from build_scripts.publication.words import SPOKEN, Span, pick, say
 
 
@@ -23,34 +23,36 @@ class Group:
     rows: tuple[Row, ...]
 
 
-def reading_pages(frame: Frame) -> Iterator[tuple[str, str]]:
+def reading_pages(publication: Publication) -> Iterator[tuple[str, str]]:
     """The paired reading pages, by address inside the document."""
-    for page in frame.pages:
-        yield f"{page.id}/", _reading_page(frame, page)
+    for page in publication.pages:
+        yield f"{page.id}/", _reading_page(publication, page)
 
 
-def full_page(frame: Frame) -> str:
+def full_page(publication: Publication) -> str:
     """The whole document on one page."""
-    document = frame.bitext.document
+    document = publication.bitext.document
     here = f"{FULL}/"
     names = {
         key: f"{pick(document.short or document.title, key)} {say('full', key)}"
-        for key in frame.keys
+        for key in publication.keys
     }
-    said = {key: say("full", key) for key in frame.keys}
+    said = {key: say("full", key) for key in publication.keys}
     text = front.brief(
         {
             key: f"{say('full', key)}{language(key).punctuation.colon}{pick(document.title, key)}"
             for key in SPOKEN
         }
     )
-    matter = front.of_page(frame, "full", said, text)
-    head = tuple(Span(key, frame.lang(key), names[key]) for key in frame.keys)
-    found = groups(frame, tuple(frame.nodes.values()), here, base=-1)
+    matter = front.of_page(publication, "full", said, text)
+    head = tuple(Span(key, publication.lang(key), names[key]) for key in publication.keys)
+    found = groups(publication, tuple(publication.nodes.values()), here, base=-1)
     return fill("reading", front=matter, head=head, groups=found)
 
 
-def groups(frame: Frame, nodes: Sequence[Node], here: str, base: int) -> tuple[Group, ...]:
+def groups(
+    publication: Publication, nodes: Sequence[Node], here: str, base: int
+) -> tuple[Group, ...]:
     """Headings and rows of a page; ``base`` is the depth of the division that is its h1.
 
     On the full page (base -1) the h1 is the title, so that every division is one lower.
@@ -58,23 +60,23 @@ def groups(frame: Frame, nodes: Sequence[Node], here: str, base: int) -> tuple[G
     out: list[tuple[list[Heading], list[Row]]] = [([], [])]
     level = 1
     for node in nodes:
-        depth = sum(isinstance(each, Division) for each in frame.ancestors(node))
+        depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Unit):
-            out[-1][1].append(row(frame, node, here, max(depth - base + 1, 2)))
+            out[-1][1].append(row(publication, node, here, max(depth - base + 1, 2)))
             continue
         if out[-1][1]:
             out.append(([], []))
         level = depth - base + 1
-        out[-1][0].append(heading(frame, node, here, max(level, 0)))
+        out[-1][0].append(heading(publication, node, here, max(level, 0)))
     return tuple(Group(tuple(heads), tuple(rows)) for heads, rows in out)
 
 
-def _reading_page(frame: Frame, page: Page) -> str:
+def _reading_page(publication: Publication, page: Page) -> str:
     here = f"{page.id}/"
-    node = frame.nodes[page.id]
-    names = front.cut(front.by_language(frame, node))
-    text = front.describe(frame, node, frame.keys)
-    matter = front.of_page(frame, "reading", names, text, node=page.id)
-    base = sum(isinstance(each, Division) for each in frame.ancestors(node))
-    found = groups(frame, page.nodes, here, base)
+    node = publication.nodes[page.id]
+    names = front.cut(front.by_language(publication, node))
+    text = front.describe(publication, node, publication.keys)
+    matter = front.of_page(publication, "reading", names, text, node=page.id)
+    base = sum(isinstance(each, Division) for each in publication.ancestors(node))
+    found = groups(publication, page.nodes, here, base)
     return fill("reading", front=matter, head=(), groups=found)

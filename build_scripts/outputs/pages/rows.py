@@ -10,7 +10,7 @@ from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.sentences import cell_id, paragraphs
-from build_scripts.publication.publication import DIFFERENCES, Frame, Node
+from build_scripts.publication.publication import DIFFERENCES, Node, Publication
 from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import Span, counted, said
 
@@ -64,11 +64,11 @@ class Heading:
     differ_link: Safe = NOWHERE
 
 
-def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -> Row:
+def row(publication: Publication, unit: Unit, here: str, level: int, *, own: bool = False) -> Row:
     """The row of a unit on the page ``here``; ``own`` on the unit's page, whose h1 has the id."""
-    labels = _labels(frame, unit)
+    labels = _labels(publication, unit)
     has_heading = bool(labels) and not own
-    depth = sum(isinstance(each, Unit) for each in frame.ancestors(unit))
+    depth = sum(isinstance(each, Unit) for each in publication.ancestors(unit))
     classes = ["unit"]
     is_wide = bool(labels) and _is_wide(unit, labels)
     classes += ["wide"] if is_wide else []
@@ -80,19 +80,19 @@ def row(frame: Frame, unit: Unit, here: str, level: int, *, own: bool = False) -
         not own,
         labels if is_wide and len({each.text for each in labels}) > 1 else labels[:1],
         Safe(link(here, f"{unit.id}/")),
-        tuple(_cell(frame, unit, key) for key in frame.keys),
-        () if own else _differ(frame, unit),
+        tuple(_cell(publication, unit, key) for key in publication.keys),
+        () if own else _differ(publication, unit),
         Safe(link(here, f"{unit.id}/", "differences")),
     )
 
 
-def _differ(frame: Frame, node: Node) -> tuple[Span, ...]:
+def _differ(publication: Publication, node: Node) -> tuple[Span, ...]:
     """``异3 3 differences``."""
-    count = len(frame.gloss.differences.get(node.id, ()))
+    count = len(publication.gloss.differences.get(node.id, ()))
     return counted("differ", count) if count else ()
 
 
-def heading(frame: Frame, division: Division, here: str, level: int) -> Heading:
+def heading(publication: Publication, division: Division, here: str, level: int) -> Heading:
     """The heading of a division on the page ``here``; level 0 for an outer one.
 
     Its marker leads to the list of all differences: a division has no list of its own.
@@ -100,29 +100,35 @@ def heading(frame: Frame, division: Division, here: str, level: int) -> Heading:
     return Heading(
         Safe(division.id),
         Safe("#" * min(level, DEEPEST_HEADING)),
-        names(frame, division),
-        _differ(frame, division),
+        names(publication, division),
+        _differ(publication, division),
         Safe(link(here, DIFFERENCES, division.id)),
     )
 
 
-def names(frame: Frame, node: Node) -> tuple[Span, ...]:
+def names(publication: Publication, node: Node) -> tuple[Span, ...]:
     """What stands over a division, a unit in words, in every language."""
-    name = frame.name if isinstance(node, Division) else lambda each, key: frame.words(each.id, key)
-    texts = [(key, name(node, key)) for key in frame.keys]
-    return tuple(Span(key, frame.lang(key), text) for key, text in texts)
+    name = (
+        publication.name
+        if isinstance(node, Division)
+        else lambda each, key: publication.words(each.id, key)
+    )
+    texts = [(key, name(node, key)) for key in publication.keys]
+    return tuple(Span(key, publication.lang(key), text) for key, text in texts)
 
 
-def _cell(frame: Frame, unit: Unit, key: str) -> Cell:
-    lang = frame.lang(key)
+def _cell(publication: Publication, unit: Unit, key: str) -> Cell:
+    lang = publication.lang(key)
     if unit.has(key):
         return Cell(lang, tuple(paragraphs(unit, key)), Safe(cell_id(unit, key)))
     return Cell(lang, (), missing=said("missing", language=names_of(key)))
 
 
-def _labels(frame: Frame, unit: Unit) -> tuple[Span, ...]:
-    texts = [(key, title_line(unit.label.get(key), unit.heading.get(key))) for key in frame.keys]
-    return tuple(Span(key, frame.lang(key), text) for key, text in texts if text)
+def _labels(publication: Publication, unit: Unit) -> tuple[Span, ...]:
+    texts = [
+        (key, title_line(unit.label.get(key), unit.heading.get(key))) for key in publication.keys
+    ]
+    return tuple(Span(key, publication.lang(key), text) for key, text in texts if text)
 
 
 def _is_wide(unit: Unit, labels: tuple[Span, ...]) -> bool:

@@ -11,7 +11,7 @@ from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import DEEPEST_HEADING
 from build_scripts.outputs.pages.sentences import is_verbatim
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.publication import Frame, Node
+from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.standing import standing
 from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import pick
@@ -19,53 +19,55 @@ from build_scripts.publication.words import pick
 KIND = "single"
 
 
-def single_pages(frame: Frame, key: str) -> Iterator[tuple[str, str]]:
+def single_pages(publication: Publication, key: str) -> Iterator[tuple[str, str]]:
     """The index and the pages of one language, by address inside the document."""
-    yield f"{key}/", _index(frame, key)
-    for page in frame.pages:
-        node = frame.nodes[page.id]
-        names = front.cut({key: frame.name(node, key)})
-        text = front.describe(frame, node, [key])
-        matter = front.of_page(frame, KIND, names, text, node=page.id, lang=key)
-        base = sum(isinstance(each, Division) for each in frame.ancestors(node))
-        found = tuple(_blocks(frame, page.nodes, key, base))
+    yield f"{key}/", _index(publication, key)
+    for page in publication.pages:
+        node = publication.nodes[page.id]
+        names = front.cut({key: publication.name(node, key)})
+        text = front.describe(publication, node, [key])
+        matter = front.of_page(publication, KIND, names, text, node=page.id, lang=key)
+        base = sum(isinstance(each, Division) for each in publication.ancestors(node))
+        found = tuple(_blocks(publication, page.nodes, key, base))
         yield f"{key}/{page.id}/", fill(KIND, front=matter, blocks=found)
 
 
-def _index(frame: Frame, key: str) -> str:
+def _index(publication: Publication, key: str) -> str:
     """Contents of one language; the text itself where the document has no reading pages."""
-    document = frame.bitext.document
+    document = publication.bitext.document
     name = pick(document.title, key)
     short = pick(document.short or document.title, key)
     status = standing(document, document.edition(key), key)
     text = front.of_document(document, {key: status})
     head = Safe(f"# {readable(name, starts_line=False)} {{#document}}")
-    whole = tuple(frame.nodes.values())
-    blocks = _contents(frame, key) if frame.pages else _blocks(frame, whole, key, -1)
-    matter = front.of_page(frame, KIND, {key: short}, text, lang=key)
+    whole = tuple(publication.nodes.values())
+    blocks = (
+        _contents(publication, key) if publication.pages else _blocks(publication, whole, key, -1)
+    )
+    matter = front.of_page(publication, KIND, {key: short}, text, lang=key)
     return fill(KIND, front=matter, blocks=(head, *blocks))
 
 
-def _contents(frame: Frame, key: str) -> Iterator[Safe]:
-    for division in frame.bitext.divisions:
-        address, fragment = frame.place(division.id)
-        prefix = f"{key}/" if division.id in frame.page_of else ""
+def _contents(publication: Publication, key: str) -> Iterator[Safe]:
+    for division in publication.bitext.divisions:
+        address, fragment = publication.place(division.id)
+        prefix = f"{key}/" if division.id in publication.page_of else ""
         target = link(f"{key}/", prefix + address, fragment)
-        name = readable(frame.name(division, key), starts_line=False)
-        yield Safe(f"{'    ' * len(frame.ancestors(division))}- [{name}]({target})")
+        name = readable(publication.name(division, key), starts_line=False)
+        yield Safe(f"{'    ' * len(publication.ancestors(division))}- [{name}]({target})")
 
 
-def _blocks(frame: Frame, nodes: Sequence[Node], key: str, base: int) -> Iterator[Safe]:
+def _blocks(publication: Publication, nodes: Sequence[Node], key: str, base: int) -> Iterator[Safe]:
     for node in nodes:
-        depth = sum(isinstance(each, Division) for each in frame.ancestors(node))
+        depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Division):
-            name = frame.name(node, key)
+            name = publication.name(node, key)
             if depth < base:
                 yield Safe(f"{readable(name)}\n{{#{node.id} .outer}}")
             else:
                 yield _heading(name, depth - base + 1, node.id, "division")
         elif node.has(key):
-            units = sum(isinstance(each, Unit) for each in frame.ancestors(node))
+            units = sum(isinstance(each, Unit) for each in publication.ancestors(node))
             yield from _unit(node, key, max(depth - base + 1, 2) + units)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from build_scripts.language.languages import language
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import Safe, markdown
-from build_scripts.publication.publication import Frame
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, say
 
 WIDTH, HEIGHT = 600, 26
@@ -39,23 +39,23 @@ class Strip:
     """Where the divisions begin."""
 
 
-def strip(frame: Frame) -> Strip:
+def strip(publication: Publication) -> Strip:
     """Measure a document, by the length of its first text."""
     starts: dict[str, int] = {}
     total = 0
-    for node in frame.nodes.values():
+    for node in publication.nodes.values():
         starts[node.id] = total
         if isinstance(node, Unit):
             texts = (text for text in node.text.values() if text)
             total += max(1, sum(map(len, next(texts, ()))))
     shares = {node: start / (total or 1) for node, start in starts.items()}
-    bounds = {shares[each.id] for each in frame.bitext.divisions if shares[each.id] > 0}
+    bounds = {shares[each.id] for each in publication.bitext.divisions if shares[each.id] > 0}
     return Strip(shares, tuple(sorted(bounds)))
 
 
-def spread(frame: Frame, known: Strip, units: Sequence[str]) -> Spread:
+def spread(publication: Publication, known: Strip, units: Sequence[str]) -> Spread:
     """The strip for the units (with repetition) in which something occurs."""
-    words = _words(frame, units)
+    words = _words(publication, units)
     lines = [f'<path d="M0 {HEIGHT - 1}H{WIDTH}" class="axis"/>']
     lines += [f'<path d="M{_x(at)} {HEIGHT - 6}v6" class="axis"/>' for at in known.bounds]
     lines += [
@@ -74,17 +74,17 @@ def _x(share: float) -> str:
     return f"{round(share * (WIDTH - STROKE), 1):g}"
 
 
-def _words(frame: Frame, units: Sequence[str]) -> tuple[Span, ...]:
-    counts = Counter(frame.division_of(unit) for unit in units)
-    listed = [(node, counts[node]) for node in frame.in_order(counts)]
+def _words(publication: Publication, units: Sequence[str]) -> tuple[Span, ...]:
+    counts = Counter(publication.division_of(unit) for unit in units)
+    listed = [(node, counts[node]) for node in publication.in_order(counts)]
     out = []
     for key, lang in SPOKEN.items():
-        parts = [f"{_name(frame, node, key)} {count}" for node, count in listed]
+        parts = [f"{_name(publication, node, key)} {count}" for node, count in listed]
         text = language(key).punctuation.member.join(parts)
         word = "spread_one" if len(units) == 1 else "spread"
         out.append(Span(key, lang, say(word, key, total=len(units), list=text)))
     return tuple(out)
 
 
-def _name(frame: Frame, node: str, key: str) -> str:
-    return frame.words(node, key if key in frame.keys else frame.keys[0])
+def _name(publication: Publication, node: str, key: str) -> str:
+    return publication.words(node, key if key in publication.keys else publication.keys[0])

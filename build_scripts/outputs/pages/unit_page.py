@@ -15,7 +15,7 @@ from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
-from build_scripts.publication.publication import Frame
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
@@ -30,27 +30,27 @@ class Near:
     link: Safe
 
 
-def unit_pages(frame: Frame) -> Iterator[tuple[str, str]]:
+def unit_pages(publication: Publication) -> Iterator[tuple[str, str]]:
     """One page a unit, by address inside the document."""
-    units = frame.bitext.units
+    units = publication.bitext.units
     for place, unit in enumerate(units):
         before = units[place - 1] if place else None
         after = units[place + 1] if place + 1 < len(units) else None
-        yield f"{unit.id}/", _unit_page(frame, unit, place + 1, before, after)
+        yield f"{unit.id}/", _unit_page(publication, unit, place + 1, before, after)
 
 
-def division_pages(frame: Frame) -> Iterator[tuple[str, str]]:
+def division_pages(publication: Publication) -> Iterator[tuple[str, str]]:
     """The divisions without a reading page of their own: outline and links."""
-    own = {page.id for page in frame.pages}
-    for division in frame.bitext.divisions:
+    own = {page.id for page in publication.pages}
+    for division in publication.bitext.divisions:
         if division.id not in own:
-            yield f"{division.id}/", _division_page(frame, division)
+            yield f"{division.id}/", _division_page(publication, division)
 
 
-def gone_pages(frame: Frame) -> Iterator[tuple[str, str]]:
+def gone_pages(publication: Publication) -> Iterator[tuple[str, str]]:
     """The ids that are out of use: what happened, and where to go."""
-    for retired in frame.bitext.retired:
-        yield f"{retired.id}/", _gone_page(frame, retired)
+    for retired in publication.bitext.retired:
+        yield f"{retired.id}/", _gone_page(publication, retired)
 
 
 def cited(document: Document, keys: Sequence[str], words: dict[str, str], url: str) -> list[Span]:
@@ -63,34 +63,39 @@ def cited(document: Document, keys: Sequence[str], words: dict[str, str], url: s
 
 
 def _unit_page(
-    frame: Frame, unit: Unit, place: int, before: Unit | None, after: Unit | None
+    publication: Publication, unit: Unit, place: int, before: Unit | None, after: Unit | None
 ) -> str:
-    document = frame.bitext.document
+    document = publication.bitext.document
     here = f"{unit.id}/"
-    words = front.words_by_language(frame, unit.id)
-    have = [key for key in frame.keys if unit.has(key)]
-    text = front.describe(frame, unit, have)
-    inner = [each for each in frame.inside(unit.id) if isinstance(each, Unit)]
+    words = front.words_by_language(publication, unit.id)
+    have = [key for key in publication.keys if unit.has(key)]
+    text = front.describe(publication, unit, have)
+    inner = [each for each in publication.inside(unit.id) if isinstance(each, Unit)]
     return fill(
         "unit",
-        front=front.of_page(frame, "unit", words, text, node=unit.id),
+        front=front.of_page(publication, "unit", words, text, node=unit.id),
         id=Safe(unit.id),
-        head=_words(frame, unit.id),
-        rows=[row(frame, unit, here, 2, own=True), *(row(frame, each, here, 1) for each in inner)],
+        head=_words(publication, unit.id),
+        rows=[
+            row(publication, unit, here, 2, own=True),
+            *(row(publication, each, here, 1) for each in inner),
+        ],
         made=made([unit]),
-        differences=_differences(frame, unit.id, here),
+        differences=_differences(publication, unit.id, here),
         terms=[
             (marks.names(each), Safe(f"../../glossary/{each.id}/index.md"))
-            for each in frame.gloss.terms.get(unit.id, ())
+            for each in publication.gloss.terms.get(unit.id, ())
         ],
-        citations=cited(document, have, words, f"{frame.site.url}{document.id}/{here}"),
-        place=said("place", place=place, total=len(frame.bitext.units)),
-        nearby=list(_nearby(frame, unit, here, before, after)),
+        citations=cited(document, have, words, f"{publication.site.url}{document.id}/{here}"),
+        place=said("place", place=place, total=len(publication.bitext.units)),
+        nearby=list(_nearby(publication, unit, here, before, after)),
     )
 
 
-def _differences(frame: Frame, node_id: str, here: str) -> list[Item]:
-    return [item(frame, each, here) for each in frame.gloss.differences.get(node_id, ())]
+def _differences(publication: Publication, node_id: str, here: str) -> list[Item]:
+    return [
+        item(publication, each, here) for each in publication.gloss.differences.get(node_id, ())
+    ]
 
 
 def made(units: Sequence[Unit]) -> tuple[Span, ...]:
@@ -110,43 +115,52 @@ def made(units: Sequence[Unit]) -> tuple[Span, ...]:
 
 
 def _nearby(
-    frame: Frame, unit: Unit, here: str, before: Unit | None, after: Unit | None
+    publication: Publication, unit: Unit, here: str, before: Unit | None, after: Unit | None
 ) -> Iterator[Near]:
-    address, fragment = frame.place(unit.id)
-    yield Near(said("read_here"), _page_names(frame, unit), Safe(link(here, address, fragment)))
+    address, fragment = publication.place(unit.id)
+    yield Near(
+        said("read_here"), _page_names(publication, unit), Safe(link(here, address, fragment))
+    )
     for role, other in (("previous", before), ("next", after)):
         if other:
-            words = _words(frame, other.id)
+            words = _words(publication, other.id)
             yield Near(said(role), words, Safe(link(here, f"{other.id}/")))
-    for each in reversed(frame.ancestors(unit)):
-        yield Near(said("part_of"), names(frame, each), Safe(link(here, *frame.place(each.id))))
+    for each in reversed(publication.ancestors(unit)):
+        yield Near(
+            said("part_of"), names(publication, each), Safe(link(here, *publication.place(each.id)))
+        )
 
 
-def _page_names(frame: Frame, unit: Unit) -> tuple[Span, ...]:
-    page = frame.page_of.get(unit.id, "")
-    return names(frame, frame.nodes[page]) if page in frame.nodes else said("full")
-
-
-def _words(frame: Frame, node_id: str) -> tuple[Span, ...]:
-    return tuple(Span(key, frame.lang(key), frame.words(node_id, key)) for key in frame.keys)
-
-
-def _division_page(frame: Frame, division: Division) -> str:
-    here = f"{division.id}/"
-    named = front.by_language(frame, division)
-    text = front.describe(frame, division, frame.keys)
-    text = f"{' '.join(phrases('contents').values())}: {text}"
-    return fill(
-        "division",
-        front=front.of_page(frame, "division", front.cut(named), text, node=division.id),
-        head=replace(heading(frame, division, here, 1), differ_link=Safe("#differences")),
-        contents=entries(frame, here, division.id),
-        differences=_differences(frame, division.id, here),
+def _page_names(publication: Publication, unit: Unit) -> tuple[Span, ...]:
+    page = publication.page_of.get(unit.id, "")
+    return (
+        names(publication, publication.nodes[page]) if page in publication.nodes else said("full")
     )
 
 
-def _gone_page(frame: Frame, retired: Retired) -> str:
-    document = frame.bitext.document
+def _words(publication: Publication, node_id: str) -> tuple[Span, ...]:
+    return tuple(
+        Span(key, publication.lang(key), publication.words(node_id, key))
+        for key in publication.keys
+    )
+
+
+def _division_page(publication: Publication, division: Division) -> str:
+    here = f"{division.id}/"
+    named = front.by_language(publication, division)
+    text = front.describe(publication, division, publication.keys)
+    text = f"{' '.join(phrases('contents').values())}: {text}"
+    return fill(
+        "division",
+        front=front.of_page(publication, "division", front.cut(named), text, node=division.id),
+        head=replace(heading(publication, division, here, 1), differ_link=Safe("#differences")),
+        contents=entries(publication, here, division.id),
+        differences=_differences(publication, division.id, here),
+    )
+
+
+def _gone_page(publication: Publication, retired: Retired) -> str:
+    document = publication.bitext.document
     here = f"{retired.id}/"
     names = phrases("gone")
     names[DEFAULT] += f": {retired.id}"
@@ -154,7 +168,7 @@ def _gone_page(frame: Frame, retired: Retired) -> str:
     shorts = document.short or document.title
     return fill(
         "gone",
-        front=front.of_page(frame, "unit", names, text, node=retired.id, robots="noindex"),
+        front=front.of_page(publication, "unit", names, text, node=retired.id, robots="noindex"),
         id=Safe(retired.id),
         head=said("gone"),
         what=said("gone_text", id=retired.id),
@@ -162,7 +176,9 @@ def _gone_page(frame: Frame, retired: Retired) -> str:
         use=said("alias"),
         alias=retired.to,
         alias_link=Safe(link(here, f"{retired.to}/")),
-        alias_names=_words(frame, retired.to) if retired.to in frame.nodes else (),
-        document=tuple(Span(key, frame.lang(key), pick(shorts, key)) for key in frame.keys),
+        alias_names=_words(publication, retired.to) if retired.to in publication.nodes else (),
+        document=tuple(
+            Span(key, publication.lang(key), pick(shorts, key)) for key in publication.keys
+        ),
         document_link=Safe(link(here, "")),
     )
