@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts COMMAND``. Only it and ``commands`` print.
+"""The command line: ``python -m build_scripts COMMAND``. Only it and ``orders`` print.
 
 Each command loads what it needs: all stages together take 0.3 s, and a build that has nothing to
 do needs none of them.
@@ -106,12 +106,9 @@ def offline(root: Path, site: Path | None) -> None:
 def lock(root: Path, document: str | None) -> None:
     """Write anchors.lock: the ids and texts that are promised to readers."""
     from build_scripts.press import build as pipeline
-    from build_scripts.sources import read
+    from build_scripts.press.orders import folders
 
-    folders = [each for each in read.folders(root) if document in (None, each.name)]
-    if not folders:
-        raise click.ClickException(f"there is no document {document or ''} in source_texts/")
-    problems = [p for folder in folders for p in pipeline.write_lock(folder, root)]
+    problems = [p for folder in folders(root, document) for p in pipeline.write_lock(folder, root)]
     problems += pipeline.write_glossary_lock(root)
     _print_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)

@@ -39,7 +39,7 @@ def test_words_and_short_forms(name: str) -> None:
     cited = cite.citations(bitext)
     shorts = cite.short_forms(cited)
     found = {
-        each: [*(cited.words(each, key) for key in ("zh", "en")), shorts[each]]
+        each: [*(cited.full(each, key) for key in ("zh", "en")), shorts[each]]
         for each in value["expect"]
     }
     assert found == value["expect"]
@@ -55,7 +55,7 @@ def test_no_two_short_forms_are_alike(name: str) -> None:
 
 def test_language_without_words_is_cited_as_english() -> None:
     cited = cite.citations(read_bitext(CASES / "law.yml"))
-    assert cited.words("a33-i4", "lo") == cited.words("a33-i4", "en")
+    assert cited.full("a33-i4", "lo") == cited.full("a33-i4", "en")
 
 
 def test_full_citations(golden: Golden) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
+from typing import Any
 
 from build_scripts.alignment import versions
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
@@ -54,38 +55,22 @@ def _rows(
     for number, node_id in enumerate(_order(readings), 1):
         nodes = {reading.key: by_key[reading.key].get(node_id) for reading in readings}
         first = next(node for node in nodes.values() if node)
+        shared: dict[str, Any] = {
+            **{name: getattr(first, name) for name in ("id", "kind", "number", "parent")},
+            **{name: _by_key(nodes, name) for name in ("label", "heading", "line")},
+            "order": number,
+        }
         if first.is_unit:
-            units.append(_unit(first, number, nodes))
+            text = {key: _texts(node) for key, node in nodes.items()}
+            units.append(Unit(**shared, text=text))
         else:
-            divisions.append(_division(first, number, nodes))
+            divisions.append(Division(**shared))
     return divisions, units
 
 
-def _division(first: Node, order: int, nodes: Mapping[str, Node | None]) -> Division:
-    return Division(
-        id=first.id,
-        kind=first.kind,
-        number=first.number,
-        parent=first.parent,
-        order=order,
-        label={key: node.label if node else None for key, node in nodes.items()},
-        heading={key: node.heading if node else None for key, node in nodes.items()},
-        line={key: node.line if node else None for key, node in nodes.items()},
-    )
-
-
-def _unit(first: Node, order: int, nodes: Mapping[str, Node | None]) -> Unit:
-    return Unit(
-        id=first.id,
-        kind=first.kind,
-        number=first.number,
-        parent=first.parent,
-        order=order,
-        label={key: node.label if node else None for key, node in nodes.items()},
-        heading={key: node.heading if node else None for key, node in nodes.items()},
-        text={key: _texts(node) for key, node in nodes.items()},
-        line={key: node.line if node else None for key, node in nodes.items()},
-    )
+def _by_key(nodes: Mapping[str, Node | None], name: str) -> dict[str, Any]:
+    """Language key → what the node of that edition has under this name."""
+    return {key: getattr(node, name) if node else None for key, node in nodes.items()}
 
 
 def _texts(node: Node | None) -> tuple[str, ...] | None:

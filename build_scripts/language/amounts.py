@@ -25,8 +25,8 @@ OTHER_DIGIT = re.compile(r"(?![0-9])\d")
 PLAIN_FIGURE = re.compile(rf"(?P<figure>{FIGURE})(?P<percent>[ ]?%)?")
 
 
-class Language(NamedTuple):
-    """How the amounts of a language are found."""
+class Reader(NamedTuple):
+    """How the amounts of a language are read."""
 
     signs: Callable[[str], str]
     """A plain text in the form that ``find`` reads, character for character."""
@@ -45,13 +45,13 @@ def amounts(text: str, key: str) -> tuple[Amount, ...]:
     Those that nothing but their signs shows to be numbers are marked ``is_bare``.
     """
     plain = traced(COMMA.sub("、", text))
-    language = LANGUAGES.get(key, OTHER)
-    read = language.signs(plain.text)
-    found = list(language.find(read))
+    reader = READERS.get(key, OTHER)
+    read = reader.signs(plain.text)
+    found = list(reader.find(read))
     for place in range(1, len(found)):
         first, second = found[place - 1 : place + 1]
-        if language.joint.fullmatch(read, first.end, second.start):
-            found[place - 1 : place + 1] = _range(first, second, read, language)
+        if reader.joint.fullmatch(read, first.end, second.start):
+            found[place - 1 : place + 1] = _range(first, second, read, reader)
     return tuple(_placed(each, *plain.span(each.start, each.end)) for each in found)
 
 
@@ -59,14 +59,14 @@ def _placed(amount: Amount, start: int, end: int) -> Amount:
     return amount._replace(start=start, end=end)
 
 
-def _range(first: Amount, second: Amount, text: str, language: Language) -> tuple[Amount, Amount]:
+def _range(first: Amount, second: Amount, text: str, reader: Reader) -> tuple[Amount, Amount]:
     """The two numbers of a range, the unit that only one of them says given to both."""
-    mine, other = (language.unit.search(text, each.start, each.end) for each in (first, second))
+    mine, other = (reader.unit.search(text, each.start, each.end) for each in (first, second))
     if text.startswith("百分之", first.start) and not other and first.value < second.value:
         return first, second._replace(kind=PERCENT, is_bare=False)
     if mine or not other or first.kind != CARDINAL or second.kind not in (CARDINAL, PERCENT):
         return first, second
-    value = first.value * language.units[re.sub("[ -]", "", other[0]).lower()]
+    value = first.value * reader.units[re.sub("[ -]", "", other[0]).lower()]
     if value >= second.value:
         return first, second
     return first._replace(value=value, kind=second.kind, is_bare=False), second
@@ -87,10 +87,10 @@ def _figures(text: str) -> Iterator[Amount]:
         yield Amount(figure(found["figure"]), kind, found.start(), found.end())
 
 
-LANGUAGES: Mapping[str, Language] = {
-    "zh": Language(
+READERS: Mapping[str, Reader] = {
+    "zh": Reader(
         _chinese_signs, amounts_zh.find, amounts_zh.JOINT, amounts_zh.UNIT, amounts_zh.UNIT_SIZES
     ),
-    "en": Language(str, amounts_en.find, amounts_en.JOINT, amounts_en.UNIT, amounts_en.UNIT_SIZES),
+    "en": Reader(str, amounts_en.find, amounts_en.JOINT, amounts_en.UNIT, amounts_en.UNIT_SIZES),
 }
-OTHER = Language(_digits, _figures, re.compile("[ ]?-[ ]?"), re.compile("%$"), {"%": Fraction(1)})
+OTHER = Reader(_digits, _figures, re.compile("[ ]?-[ ]?"), re.compile("%$"), {"%": Fraction(1)})

@@ -39,14 +39,14 @@ def pdf(
     output: Path | None,
 ) -> None:  # fmt: skip
     """Print a document, or some of its divisions and units, as a PDF."""
-    folders = _folders(root, document)
-    if len(folders) > 1 and (output or units):
+    chosen = folders(root, document)
+    if len(chosen) > 1 and (output or units):
         raise click.UsageError("--units and --output belong to one document: say which")
     ids = [each.strip() for each in units.split(",") if each.strip()] if units else None
     if units is not None and not ids:
         raise click.UsageError("--units names no division or unit, for example: --units p2-s2")
     choice = Choice(layout, tuple(ids) if ids else None, paper)
-    for ready in _ready(root, folders):
+    for ready in _ready(root, chosen):
         made = _book(ready, choice)
         _write(output or Path(made.name), _content(made))
 
@@ -63,9 +63,9 @@ def pdf(
 @click.pass_obj
 def export(root: Path, document: str | None, shape: str, output: Path) -> None:
     """Write a document in one format: for readers, translators, spreadsheets, programs."""
-    folders = _folders(root, document)
-    for ready in _ready(root, folders):
-        folder = output / ready.id if len(folders) > 1 else output
+    chosen = folders(root, document)
+    for ready in _ready(root, chosen):
+        folder = output / ready.id if len(chosen) > 1 else output
         files = tuple(takeaways(ready, shape))
         if not files:
             raise click.ClickException(f"{ready.id} has nothing for the format {shape}")
@@ -73,18 +73,18 @@ def export(root: Path, document: str | None, shape: str, output: Path) -> None:
             _write(folder / each.name, _content(each))
 
 
-def _folders(root: Path, document: str | None) -> tuple[Path, ...]:
+def folders(root: Path, document: str | None) -> tuple[Path, ...]:
     """The document's folder, or those of all documents."""
-    folders = tuple(each for each in read.folders(root) if document in (None, each.name))
-    if not folders:
+    chosen = tuple(each for each in read.folders(root) if document in (None, each.name))
+    if not chosen:
         raise click.ClickException(f"there is no document {document or ''} in source_texts/")
-    return folders
+    return chosen
 
 
-def _ready(root: Path, folders: Sequence[Path]) -> Iterator[Publication]:
+def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[Publication]:
     """Each document ready to be shown; ends the program at one with faults."""
     glossary_read, site = companions.read_glossary(root), Site(read_settings(root).site_url)
-    for folder in folders:
+    for folder in chosen:
         checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
         _end_where_faulty(checked.problems)
         assert checked.bitext, folder

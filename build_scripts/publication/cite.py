@@ -42,7 +42,7 @@ class Citations:
     paragraphs: Mapping[tuple[str, int], LangText]
     """The same for the paragraphs of a level, where they are units."""
 
-    def words(self, node_id: str, key: str) -> str:
+    def full(self, node_id: str, key: str) -> str:
         """A node in words: ``p2-s2-c4`` → 第二部分“二”第4项, Part Two, Section II, clause 4.
 
         A language without words of its own is cited as in English.

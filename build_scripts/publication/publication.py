@@ -94,13 +94,13 @@ class Publication:
         """The language tag of an edition."""
         return self.bitext.document.edition(key).lang
 
-    def words(self, node_id: str, key: str) -> str:
+    def cited(self, node_id: str, key: str) -> str:
         """A node in the words of a citation."""
         return self.cites[node_id][key]
 
     def name(self, node: Node, key: str) -> str:
         """What stands over a node as printed, else its words: ``二、经济领域``."""
-        return title_line(node.label.get(key), node.heading.get(key)) or self.words(node.id, key)
+        return title_line(node.label.get(key), node.heading.get(key)) or self.cited(node.id, key)
 
     def place(self, node_id: str) -> tuple[str, str]:
         """Where a node is read: address inside the document, fragment.
@@ -164,7 +164,7 @@ def publication_of(
         nodes,
         _children(nodes),
         _pages_of(nodes, pages),
-        {node: {key: cited.words(node, key) for key in bitext.document.keys} for node in nodes},
+        {node: {key: cited.full(node, key) for key in bitext.document.keys} for node in nodes},
         short_forms(cited),
         glossary,
         companion.concordance,

@@ -60,14 +60,14 @@ def grammars() -> Mapping[str, object]:
 
 def ranges() -> Mapping[str, object]:
     """How the numbers of a range share their unit, by language."""
-    languages = {**amounts.LANGUAGES, "other": amounts.OTHER}
+    readers = {**amounts.READERS, "other": amounts.OTHER}
     return {
         key: {
             "joint": compiled(each.joint),
             "unit": compiled(each.unit),
             "units": {unit: size.as_integer_ratio() for unit, size in each.units.items()},
         }
-        for key, each in languages.items()
+        for key, each in readers.items()
     }
 
 

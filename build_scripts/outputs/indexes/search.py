@@ -54,7 +54,7 @@ def document_script(look: Publication) -> str:
             pages.index(address),
             order.get(node.parent, -1),
             look.shorts[node.id],
-            [look.words(node.id, key) for key in look.keys],
+            [look.cited(node.id, key) for key in look.keys],
             [node.label.get(key) or "" for key in look.keys],
             [node.heading.get(key) or "" for key in look.keys],
             _pairs(node, document.editions),

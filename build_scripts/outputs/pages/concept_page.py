@@ -197,7 +197,7 @@ def _example(publication: Publication, use: Use, glossary: Mapping[str, Concept]
     return Example(
         Safe(f"../../{document.id}/{_address(publication, use.unit)}"),
         publication.shorts[use.unit],
-        " ".join(publication.words(use.unit, key) for key in publication.keys),
+        " ".join(publication.cited(use.unit, key) for key in publication.keys),
         tuple(
             (key, publication.lang(key), _text(publication, use, key)) for key in publication.keys
         ),

@@ -76,7 +76,7 @@ def _loose(publication: Publication, here: str, depth: int, units: list[Unit]) -
 
 def _unit(publication: Publication, here: str, unit: Unit) -> UnitLink:
     words = [
-        Span(key, publication.lang(key), publication.words(unit.id, key))
+        Span(key, publication.lang(key), publication.cited(unit.id, key))
         for key in publication.keys
     ]
     return UnitLink(

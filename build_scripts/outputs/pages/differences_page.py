@@ -105,7 +105,7 @@ def _counts(
     for node_id in publication.in_order(place for place, _ in by_section):
         counts = tuple(by_section[node_id, kind] for kind in kinds)
         names = tuple(
-            Span(key, publication.lang(key), publication.words(node_id, key))
+            Span(key, publication.lang(key), publication.cited(node_id, key))
             for key in publication.keys
         )
         yield CountRow(names, Safe(f"#notes-{node_id}"), counts, sum(counts))
@@ -195,7 +195,7 @@ def item(
         Safe(each.unit),
         Safe(link(here, *place)),
         publication.shorts[each.unit],
-        " ".join(publication.words(each.unit, key) for key in publication.keys),
+        " ".join(publication.cited(each.unit, key) for key in publication.keys),
         said(f"kind_{each.kind}"),
         said(f"certainty_{each.certainty}") if each.certainty else said("by_check", code=each.code),
         quoted(publication, each.quotes),

@@ -12,7 +12,7 @@ from typing import Any
 
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.escape import quoted
-from build_scripts.outputs.pages.front import by_language, words_by_language
+from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.standing import standing
@@ -126,7 +126,7 @@ def _division(publication: Publication, node: Node) -> Facts:
     inside = [
         each.id for each in publication.children.get(node.id, ()) if isinstance(each, Division)
     ]
-    return {"words": words_by_language(publication, node.id), "inside": inside}
+    return {"words": cited_by_language(publication, node.id), "inside": inside}
 
 
 def _set(name: str, value: object) -> str:

@@ -74,13 +74,13 @@ def of_document(document: Document, texts: LangText) -> str:
 def by_language(publication: Publication, node: Node) -> dict[str, str]:
     """What stands over a division, a unit in words, by language."""
     if isinstance(node, Unit):
-        return words_by_language(publication, node.id)
+        return cited_by_language(publication, node.id)
     return {key: publication.name(node, key) for key in publication.keys}
 
 
-def words_by_language(publication: Publication, node_id: str) -> dict[str, str]:
+def cited_by_language(publication: Publication, node_id: str) -> dict[str, str]:
     """A node in words, by language."""
-    return {key: publication.words(node_id, key) for key in publication.keys}
+    return {key: publication.cited(node_id, key) for key in publication.keys}
 
 
 def describe(publication: Publication, node: Node, keys: Sequence[str]) -> str:
@@ -97,7 +97,7 @@ def describe(publication: Publication, node: Node, keys: Sequence[str]) -> str:
         size = LONGEST_LINE if is_alone else LONGEST_BESIDE[language(key).dense]
         colon = language(key).punctuation.colon
         head = (
-            publication.words(node.id, key)
+            publication.cited(node.id, key)
             if isinstance(node, Unit)
             else publication.name(node, key)
         )

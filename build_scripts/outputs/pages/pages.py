@@ -64,7 +64,7 @@ def _units(publication: Publication) -> str:
     """
     document, nodes = publication.bitext.document, tuple(publication.nodes.values())
     place = {node.id: row for row, node in enumerate(nodes)}
-    texts = {node.id: _words(publication, node) for node in nodes}
+    texts = {node.id: _cited(publication, node) for node in nodes}
     rows = [
         [
             node.id,
@@ -86,8 +86,8 @@ def _units(publication: Publication) -> str:
     return script("duidu_units", values)
 
 
-def _words(publication: Publication, node: Node) -> list[str]:
+def _cited(publication: Publication, node: Node) -> list[str]:
     headings = dict.fromkeys(node.heading.get(key) or "" for key in publication.keys)
-    return [publication.words(node.id, key) for key in publication.keys] + list(
+    return [publication.cited(node.id, key) for key in publication.keys] + list(
         filter(None, headings)
     )

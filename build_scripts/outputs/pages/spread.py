@@ -55,7 +55,7 @@ def strip(publication: Publication) -> Strip:
 
 def spread(publication: Publication, known: Strip, units: Sequence[str]) -> Spread:
     """The strip for the units (with repetition) in which something occurs."""
-    words = _words(publication, units)
+    words = _cited(publication, units)
     lines = [f'<path d="M0 {HEIGHT - 1}H{WIDTH}" class="axis"/>']
     lines += [f'<path d="M{_x(at)} {HEIGHT - 6}v6" class="axis"/>' for at in known.bounds]
     lines += [
@@ -74,7 +74,7 @@ def _x(share: float) -> str:
     return f"{round(share * (WIDTH - STROKE), 1):g}"
 
 
-def _words(publication: Publication, units: Sequence[str]) -> tuple[Span, ...]:
+def _cited(publication: Publication, units: Sequence[str]) -> tuple[Span, ...]:
     counts = Counter(publication.division_of(unit) for unit in units)
     listed = [(node, counts[node]) for node in publication.in_order(counts)]
     out = []
@@ -87,4 +87,4 @@ def _words(publication: Publication, units: Sequence[str]) -> tuple[Span, ...]:
 
 
 def _name(publication: Publication, node: str, key: str) -> str:
-    return publication.words(node, key if key in publication.keys else publication.keys[0])
+    return publication.cited(node, key if key in publication.keys else publication.keys[0])

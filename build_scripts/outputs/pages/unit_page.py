@@ -67,7 +67,7 @@ def _unit_page(
 ) -> str:
     document = publication.bitext.document
     here = f"{unit.id}/"
-    words = front.words_by_language(publication, unit.id)
+    words = front.cited_by_language(publication, unit.id)
     have = [key for key in publication.keys if unit.has(key)]
     text = front.describe(publication, unit, have)
     inner = [each for each in publication.inside(unit.id) if isinstance(each, Unit)]
@@ -75,7 +75,7 @@ def _unit_page(
         "unit",
         front=front.of_page(publication, "unit", words, text, node=unit.id),
         id=Safe(unit.id),
-        head=_words(publication, unit.id),
+        head=_cited(publication, unit.id),
         rows=[
             row(publication, unit, here, 2, own=True),
             *(row(publication, each, here, 1) for each in inner),
@@ -123,7 +123,7 @@ def _nearby(
     )
     for role, other in (("previous", before), ("next", after)):
         if other:
-            words = _words(publication, other.id)
+            words = _cited(publication, other.id)
             yield Near(said(role), words, Safe(link(here, f"{other.id}/")))
     for each in reversed(publication.ancestors(unit)):
         yield Near(
@@ -138,9 +138,9 @@ def _page_names(publication: Publication, unit: Unit) -> tuple[Span, ...]:
     )
 
 
-def _words(publication: Publication, node_id: str) -> tuple[Span, ...]:
+def _cited(publication: Publication, node_id: str) -> tuple[Span, ...]:
     return tuple(
-        Span(key, publication.lang(key), publication.words(node_id, key))
+        Span(key, publication.lang(key), publication.cited(node_id, key))
         for key in publication.keys
     )
 
@@ -176,7 +176,7 @@ def _gone_page(publication: Publication, retired: Retired) -> str:
         use=said("alias"),
         alias=retired.to,
         alias_link=Safe(link(here, f"{retired.to}/")),
-        alias_names=_words(publication, retired.to) if retired.to in publication.nodes else (),
+        alias_names=_cited(publication, retired.to) if retired.to in publication.nodes else (),
         document=tuple(
             Span(key, publication.lang(key), pick(shorts, key)) for key in publication.keys
         ),
