@@ -8,7 +8,7 @@ from tests.browser.conftest import OpenPage
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_parts_of_the_guide_fold(open_page: OpenPage, javascript: bool) -> None:
+def test_parts_of_the_guide_fold(open_page: OpenPage, *, javascript: bool) -> None:
     page = open_page("guide/", javascript=javascript)
     for part in page.locator("details").all():
         inside = part.locator("pre")
