@@ -23,7 +23,7 @@ from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS
 from build_scripts.problems import has_errors
-from build_scripts.sources.settings import read_settings
+from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 
 log = logging.getLogger("mkdocs.hooks.duidu")
 state = {"serves": False}
@@ -33,6 +33,13 @@ alone_until_read = ExitStack()
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview, which shows drafts and goes on behind a fault."""
     state["serves"] = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Let pages find their snippets from wherever ``mkdocs`` was called."""
+    options = config.mdx_configs.get(SNIPPETS)
+    if options:
+        options.update(with_snippets_of(Path(config.config_file_path).parent, options))
 
 
 def on_pre_build(config: MkDocsConfig) -> None:

@@ -15,11 +15,17 @@ from hypothesis import strategies as st
 from lxml import html
 
 from build_scripts.outputs.pages import escape
+from build_scripts.sources.settings import SNIPPETS, read_settings
 from tests.repository import ROOT
 
 CASES = ROOT / "tests" / "cases" / "escape"
 HOSTILE: list[str] = yaml.safe_load((CASES / "hostile.yml").read_text("utf-8"))
 EXTENSIONS: dict[str, list[Any]] = yaml.safe_load((CASES / "extensions.yml").read_text("utf-8"))
+
+SITE = read_settings(ROOT).extensions
+READING = {"base_path": [str(ROOT)], "restrict_base_path": False, "check_paths": True}
+"""The most that `pymdownx.snippets` can be let do: any file is read, none that is missing is let
+pass."""
 
 # What `read` refuses, and the two marks that Python-Markdown keeps for itself.
 REFUSED = "".join(map(chr, [*range(9), *range(11, 32), *range(127, 160)])).replace("\r", "")
@@ -79,12 +85,11 @@ PLACES: tuple[tuple[str, Callable[[str], str], str, str], ...] = tuple(
 
 @cache
 def _site(name: str) -> python_markdown.Markdown:
-    extensions: list[str] = ["attr_list", "md_in_html", "tables", "toc"]
-    configs: dict[str, Any] = {}
+    configs: dict[str, Any] = dict(SITE)
     for each in EXTENSIONS[name]:
-        extensions += [each] if isinstance(each, str) else list(each)
-        configs |= {} if isinstance(each, str) else each
-    return python_markdown.Markdown(extensions=extensions, extension_configs=configs)
+        configs |= {each: configs.get(each, {})} if isinstance(each, str) else each
+    configs[SNIPPETS] = {**configs.get(SNIPPETS, {}), **READING}
+    return python_markdown.Markdown(extensions=list(configs), extension_configs=configs)
 
 
 def _check(texts: Sequence[str], name: str) -> None:
@@ -172,3 +177,14 @@ def test_readable_text_stays_readable() -> None:
     text = "Laos' version 3.0, (SPS) of 2021-2025; who?"
     assert escape.readable(text) == text
     assert escape.readable("4. heading", starts_line=False) == "4. heading"
+
+
+def test_what_the_site_reads_pages_with_is_tried() -> None:
+    live = {"blocks.admonition", "blocks.details", "keys", "snippets"}
+    assert {f"pymdownx.{each}" for each in live} <= SITE.keys()
+    text = _site("site").convert(
+        '++"t"++\n\n/// note | x\n///\n\n-8<- "tests/cases/fold/numerals.tsv"\n'
+    )
+    assert "<kbd>t</kbd>" in text
+    assert 'class="admonition note"' in text
+    assert "三分之一" in text

@@ -116,5 +116,10 @@ def test_every_placeholder_is_explained() -> None:
     assert [name for name in (*PATTERNS, "heading", "text") if f"`{{{name}}}`" not in text] == []
 
 
-def test_the_page_of_codes_is_made_from_the_table(golden: Golden) -> None:
-    golden(ROOT / "docs" / codes.PAGE, codes.codes_page())
+def test_the_table_of_codes_is_made_from_the_table(golden: Golden) -> None:
+    golden("pages/codes.md", codes.codes_table())
+
+
+def test_the_page_of_codes_takes_the_table_in() -> None:
+    page = (GUIDE.parent / "codes" / "index.md").read_text("utf-8")
+    assert page.endswith('\n\n--8<-- "codes.md"\n')

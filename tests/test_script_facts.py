@@ -13,6 +13,7 @@ import pytest
 from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import script_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
+from build_scripts.outputs.pages import snippets
 from build_scripts.press.assets import join
 from tests.repository import ROOT
 
@@ -23,6 +24,10 @@ SOURCES = {
 }
 # "zh", 'part', `p`, bk|p|ch, [〇零一]
 WORD = re.compile(r"[a-z]+|[\u3400-\u9fff〇]", re.IGNORECASE)
+# j: function () | "/": function () | duidu.keys.g | duidu.keys["?"]
+HEARD = re.compile(
+    r"""^\s*(?:"(.)"|(\w)):[ ]function | \bkeys(?:\.(\w)\b|\["(.)"\])""", re.MULTILINE | re.VERBOSE
+)
 MOST = 2
 """So many members of a list may stand in one line of a script."""
 FREE = frozenset({"zh", "en", "percent", *LETTERS})
@@ -129,12 +134,21 @@ def test_words_for_levels_lead_to_the_letters_of_ids() -> None:
     assert letters == set(LETTERS.values()) - {LETTERS["wrapup"]}
 
 
-def test_the_help_page_lists_the_keys() -> None:
+def test_the_keys_are_those_that_the_scripts_hear() -> None:
+    listed = {key for row in fact("keys") for key in row[0].split()}
+    reading = (text for name, text in SOURCES.items() if name.startswith("reading/"))
+    heard = {key for text in reading for found in HEARD.findall(text) for key in found if key}
+    assert {key for key in listed if len(key) == 1} - set("←→") == heard
+
+
+def test_the_help_page_takes_the_keys_in() -> None:
     page = (ROOT / "docs" / "help" / "index.md").read_text("utf-8")
     table = page[page.index("{#keys}") :].split("\n\n")[1]
-    shown = [re.findall(r"`([^`]+)`", row.split("|")[1]) for row in table.split("\n")[2:]]
-    ours = [key.split() if key != "← →" else [key] for key, _, _ in script_facts.KEYS]
-    assert [key for row in shown for key in row] == [key for row in ours for key in row]
+    assert table.split("\n")[1:] == ["|---|---|", '--8<-- "keys.md"']
+    rows = snippets.keys_table().splitlines()
+    assert [re.findall(r'\+\+"(.+?)"\+\+', row) for row in rows] == [
+        key.split() for key, *_ in fact("keys")
+    ]
 
 
 def test_what_has_no_look_is_written_as_its_number() -> None:

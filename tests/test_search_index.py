@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -125,6 +126,7 @@ def test_other_forms_of_the_characters_that_occur_and_no_more() -> None:
     assert value["han"] == ["铁鐵"]
 
 
+EXTENSIONS: Mapping[str, Mapping[str, Any]] = {"attr_list": {}}
 PAGE = """---
 title: 帮助
 ---
@@ -142,7 +144,7 @@ The same in English.
 
 
 def test_a_page_by_its_headings() -> None:
-    first, second = sections("help/", PAGE)
+    first, second = sections("help/", PAGE, EXTENSIONS)
     assert (first.id, first.heading) == ("help", {"en": "Help", "zh": "帮助"})
     assert first.text == {"en": "The same in English.", "zh": "中文说明。"}
     assert (second.id, second.is_first) == ("find", False)
@@ -150,7 +152,7 @@ def test_a_page_by_its_headings() -> None:
 
 
 def test_pages_lead_to_their_sections() -> None:
-    value = read_script(search.pages_script(sections("help/", PAGE)))
+    value = read_script(search.pages_script(sections("help/", PAGE, EXTENSIONS)))
     assert value["aside"] is True
     assert [value["pages"][entry[1]] for entry in value["entries"]] == ["help/", "help/#find"]
 

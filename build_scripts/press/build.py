@@ -126,6 +126,7 @@ def build(
     """
     with Output(root / DOCS) as output:
         _join_assets(output, settings)
+        hand_written.write_snippets(output)
         checked, found = check(root)
         faults = [*found.problems, *(fault for each in checked for fault in each.problems)]
         if not checked:
@@ -133,8 +134,7 @@ def build(
                                   "add one with: python -m build_scripts new"))  # fmt: skip
         late: Sequence[Problem] = ()
         if checked and not (strict and has_errors((*faults, *output.problems))):
-            site = Site(url=settings.site_url, corrections=settings.corrections)
-            late = _publish(output, root, site, checked, found, with_drafts=with_drafts)
+            late = _publish(output, root, settings, checked, found, with_drafts=with_drafts)
         return Outcome(
             reports=tuple(Report(each.folder, each.accounts) for each in checked),
             problems=_sorted((*faults, *late, *output.problems)),
@@ -145,10 +145,11 @@ def build(
 
 
 def _publish(
-    output: Output, root: Path, site: Site, checked: Sequence[Checked], found: Apparatus, *,
-    with_drafts: bool,
+    output: Output, root: Path, settings: Settings, checked: Sequence[Checked], found: Apparatus,
+    *, with_drafts: bool,
 ) -> Sequence[Problem]:  # fmt: skip
     """Publish what has no fault, and what all documents share; problems of the printing."""
+    site = Site(url=settings.site_url, corrections=settings.corrections)
     wanted = [
         each
         for each in checked
@@ -169,7 +170,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, sorted(each.id for each in shown), found)
+        _publish_search(output, root, settings, sorted(each.id for each in shown), found)
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
@@ -197,10 +198,12 @@ def _publish_glossary(
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
-def _publish_search(output: Output, root: Path, documents: Sequence[str], found: Apparatus) -> None:
+def _publish_search(
+    output: Output, root: Path, settings: Settings, documents: Sequence[str], found: Apparatus
+) -> None:
     """Publish what the search knows besides the documents: glossary, hand-written pages, list."""
     concordances = [companion.concordance for companion in found.companions.values()]
-    written = hand_written.search_script(root)
+    written = hand_written.search_script(root, settings)
     files = search.shared_files(documents, written, found.glossary, concordances)
     output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
 

@@ -1,33 +1,66 @@
-"""Pages that people wrote, as the search knows them; read anew only where one of them changed."""
+"""Pages that people wrote: the parts of them that are made, and what the search knows of them."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from build_scripts.press.keep import CACHE, fingerprint, kept
+from build_scripts.press.publish import Output
+from build_scripts.press.report import DOCS
 from build_scripts.problems import Found
+from build_scripts.sources.settings import SNIPPETS, Settings, with_snippets_of
 
 FOLDERS = ("help", "guide")
 """Folders of ``docs/``."""
 
 
-def search_script(root: Path) -> str:
-    """The search index of these pages, a script; empty where there are none."""
-    docs = root / "docs"
-    inputs = fingerprint(root=docs, places=[docs / name for name in FOLDERS])
-    script, _ = kept(root / CACHE / "pages.js", inputs, lambda: Found(_script(docs).encode()))
+def write_snippets(output: Output) -> None:
+    """Put the parts that are made from data where the pages look for them."""
+    from build_scripts.outputs.pages import snippets
+
+    for name, make in snippets.SNIPPETS.items():
+        output.write(f"{snippets.FOLDER}/{name}", make().encode())
+
+
+def search_script(root: Path, settings: Settings) -> str:
+    """The search index of these pages, a script; empty where there are none.
+
+    Read anew only where one of them changed; parts that are made change with our code and data.
+    """
+    docs = root / DOCS
+    places = [docs / name for name in FOLDERS]
+    inputs = fingerprint(repr(settings.extensions), root=docs, places=places)
+    script, _ = kept(
+        root / CACHE / "pages.js", inputs, lambda: Found(_script(root, settings).encode())
+    )
     return (script or b"").decode()
 
 
-def _script(docs: Path) -> str:
+def _script(root: Path, settings: Settings) -> str:
     # With Markdown 0.1 s for three pages.
     from build_scripts.outputs.indexes.hand_written import sections
     from build_scripts.outputs.indexes.search import pages_script
 
+    docs = root / DOCS
     pages = {
         f"{path.parent.relative_to(docs).as_posix()}/": path.read_text("utf-8")
         for name in FOLDERS
         for path in sorted((docs / name).rglob("index.md"))
     }
-    found = [each for address in sorted(pages) for each in sections(address, pages[address])]
+    extensions = _extensions(root, settings.extensions)
+    found = [
+        each for address in sorted(pages) for each in sections(address, pages[address], extensions)
+    ]
     return pages_script(found) if found else ""
+
+
+def _extensions(
+    root: Path, extensions: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Mapping[str, Any]]:
+    """The site's; that a page names a part which is not there MkDocs itself says."""
+    options = extensions.get(SNIPPETS)
+    if options is None:
+        return extensions
+    return {**extensions, SNIPPETS: {**with_snippets_of(root, options), "check_paths": False}}

@@ -21,8 +21,10 @@ MANIFEST = ".generated"
 """File in ``docs/``."""
 PAGE = "index.md"
 # cn-la-2024/zh/p2-s2/index.md, javascripts/duidu.js; neither .., /etc nor .git/config
-# besides the pages, the facts that the theme reads: _theme/facts/cn-la-2024.html
-PLAIN = re.compile(r"(?:_theme/facts/)?[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*", re.ASCII)
+# besides the pages, what the theme reads (_theme/facts/cn-la-2024.html) and what pages take in
+PLAIN = re.compile(
+    r"(?:_theme/facts/|_snippets/)?[A-Za-z0-9][\w.-]*(/[A-Za-z0-9][\w.-]*)*", re.ASCII
+)
 # e3b0…b855  cn-la-2024/index.md
 LINE = re.compile(rf"([0-9a-f]{{64}})  ({PLAIN.pattern})", re.ASCII)
 

@@ -31,6 +31,9 @@ WORDS: Final = _table()
 """Word → language → phrase."""
 
 
+KEY: Final = "key_"
+"""What stands before a key of the keyboard in the table."""
+
 LEFT_OUT: Final = {"before the text": "left_out_before", "after the text": "left_out_after"}
 """Why the program itself leaves a line out → the word for it; an editor has words of his own."""
 
@@ -64,6 +67,14 @@ def said(word: str, **values: object) -> tuple[Span, ...]:
 def phrases(word: str, **values: object) -> dict[str, str]:
     """The same by language: ``{"zh": "首页", "en": "Home"}``."""
     return {key: say(word, key, **values) for key in SPOKEN}
+
+
+def keys() -> Mapping[str, LangText]:
+    """Keys of the reading pages, as they are pressed → what they do, by language.
+
+    Several that belong together are one entry, a blank between them: ``t T``.
+    """
+    return {word.removeprefix(KEY): phrases(word) for word in WORDS if word.startswith(KEY)}
 
 
 def counted(word: str, count: int) -> tuple[Span, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+SNIPPETS = "pymdownx.snippets"
+"""The extension by which hand-written pages take in what is made from data."""
 
 
 class _Loader(yaml.SafeLoader):
@@ -29,6 +32,8 @@ class Settings:
     """Where readers send corrections, empty where the site does not say."""
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File below ``docs/`` → the sources (paths from its folder) that it is joined from."""
+    extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Extension of Markdown that the site is read with → its options."""
 
 
 def read_settings(root: Path) -> Settings:
@@ -44,4 +49,17 @@ def read_settings(root: Path) -> Settings:
         site_url=f"{url}/" if url else "",
         corrections=str(extra.get("corrections") or ""),
         joined={target: tuple(names) for target, names in joined.items()},
+        extensions=dict(_extensions(value.get("markdown_extensions") or ())),
     )
+
+
+def with_snippets_of(root: Path, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Options of ``pymdownx.snippets`` with its folders where they are, wherever one works."""
+    return {**options, "base_path": [str(root / each) for each in options["base_path"]]}
+
+
+def _extensions(listed: Iterable[Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """``[tables, {toc: {toc_depth: 3}}]``, as MkDocs reads it."""
+    for each in listed:
+        for name, options in ({each: {}} if isinstance(each, str) else each).items():
+            yield name, options or {}

@@ -10,10 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from typing import Any
 
 from build_scripts.publication.words import SPOKEN
 
-EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
+EXTENSIONS = ("toc", "tables", "fenced_code")
+"""Those that MkDocs always has."""
 FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 SILENT = frozenset({"script", "style", "template", "noscript"})
@@ -41,12 +43,18 @@ class _Draft:
     text: dict[str, str] = field(default_factory=dict)
 
 
-def sections(address: str, markdown: str) -> tuple[Section, ...]:
-    """The sections of a page; text before the first heading goes with it."""
+def sections(
+    address: str, markdown: str, extensions: Mapping[str, Mapping[str, Any]]
+) -> tuple[Section, ...]:
+    """The sections of a page; text before the first heading goes with it.
+
+    ``extensions``: those of Markdown, with their options.
+    """
     from markdown import Markdown  # type: ignore[import-untyped]
 
     reader = _Reader()
-    converter = Markdown(extensions=list(EXTENSIONS))
+    names = list(dict.fromkeys((*EXTENSIONS, *extensions)))
+    converter = Markdown(extensions=names, extension_configs=extensions)
     reader.feed(converter.convert(FRONT_MATTER.sub("", markdown)))
     reader.close()
     drafts = [draft for draft in reader.drafts if draft.heading or any(draft.text.values())]

@@ -18,7 +18,7 @@ from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import number_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.publication import bibliography
-from build_scripts.publication.words import WORDS
+from build_scripts.publication.words import WORDS, keys
 from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
@@ -50,20 +50,6 @@ BLOCKS: Mapping[str, str] = {
 
 SITE_PAGES = ("glossary", "guide", "help")
 """Pages of the site that belong to no document."""
-
-KEYS = (
-    ("j", "下一条", "Next clause"),
-    ("k", "上一条", "Previous clause"),
-    ("v", "换显示：双语、中文、英文", "Change the view"),
-    ("c", "复制本条链接", "Copy the link of the clause"),
-    ("t T", "下一个、上一个术语；回车进入说明", "Next, previous term; Enter: into its card"),
-    ("g", "转到", "Go to…"),
-    ("/", "搜索", "Search"),
-    ("← →", "前一句、后一句（焦点在句上时）", "Previous, next sentence (with one in focus)"),
-    ("Esc", "清除、关闭", "Clear, close"),
-    ("?", "本表", "This list"),
-)
-"""Keys of the reading pages, and what they do."""
 
 
 def script(sources: Iterable[str]) -> str:
@@ -137,7 +123,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "unspacedScripts": _unspaced_scripts,
     "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
-    "keys": lambda: KEYS,
+    "keys": lambda: [[key, *says.values()] for key, says in keys().items()],
     "invisible": lambda: equivalence.INVISIBLE,
     "loose": lambda: browser_pattern(equivalence.LOOSE.pattern),
     "kept": lambda: equivalence.KEPT.pattern,

@@ -1,4 +1,4 @@
-"""The page of problem codes in the guide for editors, made from ``codes.yml``."""
+"""The table of problem codes in the guide for editors, made from ``codes.yml``."""
 
 from __future__ import annotations
 
@@ -10,10 +10,8 @@ from typing import Any
 import yaml
 
 CODES = Path(__file__).parents[2] / "codes.yml"
-PAGE = "guide/codes/index.md"
-"""The page that ``codes_page`` makes, below ``docs/``."""
 
-# Letters of a code → what it is about, in the order of the page.
+# Letters of a code → what it is about, in the order of the table.
 FAMILIES: Mapping[str, tuple[str, str]] = {
     "R": ("读取文件", "Reading the files"),
     "D": ("document.yml", "document.yml"),
@@ -28,22 +26,6 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "B": ("写入 docs/", "Writing into docs/"),
 }
 
-HEAD = """\
----
-title: 代码表 Problem codes
-description: 每个错误代码的原因和改法。Cause and cure of every problem code.
-template: main.html
----
-
-# <span lang="zh-Hans">代码表</span> <span lang="en">Problem codes</span> {#codes}
-
-每个错误都印作 `路径:行号: 代码 说明. Hint: 改法`。代码永不改作他用。参见[编者指南](../index.md)。
-
-Every fault is printed as `path:line: CODE message. Hint: …`. A code is never used for another
-fault. See the [guide for editors](../index.md).
-{: lang="en" }
-"""
-
 
 @cache
 def codes() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
@@ -52,9 +34,9 @@ def codes() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     return dict(table)
 
 
-def codes_page() -> str:
-    """The page as Markdown."""
-    return HEAD + "".join(line for family in FAMILIES for line in _family(family))
+def codes_table() -> str:
+    """The families of codes as Markdown, each with its heading."""
+    return "".join(line for family in FAMILIES for line in _family(family))
 
 
 def _family(family: str) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""Parts of hand-written pages that are made from data, so that no fact is written twice.
+
+A page takes one in with a line such as ``--8<-- "keys.md"``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from build_scripts.language.languages import interface
+from build_scripts.outputs.pages.codes import codes_table
+from build_scripts.outputs.pages.escape import markdown
+from build_scripts.publication.words import keys
+
+FOLDER = "_snippets"
+"""Below ``docs/``: the site tool takes parts from here and publishes none by itself."""
+# What would end the name of a key in quotes, or the cell that it stands in.
+UNQUOTED = re.compile(r"[\"\\|`+&]")
+
+
+def keys_table() -> str:
+    """The rows of the table of keys: ``| ++"t"++ ++"T"++ | …in each language |``."""
+    return "".join(_rows())
+
+
+def _rows() -> Iterator[str]:
+    for pressed, does in keys().items():
+        names = " ".join(f'++"{_quoted(key)}"++' for key in pressed.split())
+        said = " ".join(
+            f'<span lang="{lang}">{markdown(does[key])}</span>' for key, lang in interface().items()
+        )
+        yield f"| {names} | {said} |\n"
+
+
+def _quoted(key: str) -> str:
+    return UNQUOTED.sub(lambda found: f"&#{ord(found[0])};", key)
+
+
+SNIPPETS: Mapping[str, Callable[[], str]] = {"codes.md": codes_table, "keys.md": keys_table}
+"""File in ``FOLDER`` → what is in it."""
