@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.language.numerals import PATTERNS
+from build_scripts.language.numerals import SYSTEMS
 from build_scripts.outputs.pages import codes
 from build_scripts.sources import document
 from build_scripts.sources.marked import read_yaml
@@ -113,7 +113,7 @@ def test_the_examples_are_a_document(tmp_path: Path) -> None:
 
 def test_every_placeholder_is_explained() -> None:
     text = GUIDE.read_text("utf-8")
-    assert [name for name in (*PATTERNS, "heading", "text") if f"`{{{name}}}`" not in text] == []
+    assert [name for name in (*SYSTEMS, "heading", "text") if f"`{{{name}}}`" not in text] == []
 
 
 def test_the_page_of_codes_is_made_from_the_table(golden: Golden) -> None:

@@ -13,11 +13,11 @@ from typing import Final
 
 from build_scripts.language import languages
 from build_scripts.language.languages import DEFAULT
-from build_scripts.language.numerals import format_number
+from build_scripts.language.numerals import SYSTEMS, format_number
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.publication.words import WORDS
 
-SLOT = re.compile(r"\{(han|arabic|roman|word|letter|dotted|insert)\}")
+SLOT = re.compile(rf"\{{({'|'.join(SYSTEMS)})\}}")
 
 
 CITED: Final = frozenset(WORDS["cite_part"])
@@ -152,7 +152,7 @@ def _short_number(cited: Citations, node: Node) -> str:
     if not any(sign.isdigit() for sign in node.number):
         return node.number
     slot = SLOT.search(cited.template(node.kind, 0, DEFAULT))
-    usual = slot[1] if slot and slot[1] in {"roman", "letter"} else "arabic"
+    usual = slot[1] if slot and SYSTEMS[slot[1]].has_case else "arabic"
     system = SHORT_SYSTEMS.get(node.kind, usual)
     mark = SHORT_MARKS.get(node.kind, "")
     return mark + fill(f"{{{system}}}", node.number, DEFAULT)
