@@ -116,5 +116,11 @@ def test_every_placeholder_is_explained() -> None:
     assert [name for name in (*SYSTEMS, "heading", "text") if f"`{{{name}}}`" not in text] == []
 
 
+def test_the_guide_lists_the_kinds_of_the_table(golden: Golden) -> None:
+    text = GUIDE.read_text("utf-8")
+    assert len(codes.KINDS_ZH.findall(text)) == len(codes.KINDS_EN.findall(text)) == 1
+    golden(GUIDE, codes.with_kinds(text))
+
+
 def test_the_page_of_codes_is_made_from_the_table(golden: Golden) -> None:
     golden(ROOT / "docs" / codes.PAGE, codes.codes_page())

@@ -1,7 +1,8 @@
-"""The page of problem codes in the guide for editors, made from ``codes.yml``."""
+"""What the guide for editors lists: problem codes (a page made from ``codes.yml``), and kinds."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -9,9 +10,17 @@ from typing import Any
 
 import yaml
 
+from build_scripts.kinds import LEVELS
+from build_scripts.publication.words import say
+
 CODES = Path(__file__).parents[2] / "codes.yml"
 PAGE = "guide/codes/index.md"
 """The page that ``codes_page`` makes, below ``docs/``."""
+
+# `kind` 是 `book` 编、`part` 部分；几级 …
+KINDS_ZH = re.compile(r"(?<=^`kind` 是 )[^；\n]*(?=；)", re.MULTILINE)
+# `kind` is `book` or `part`; several …
+KINDS_EN = re.compile(r"(?<=^`kind` is )[^;\n]*(?=;)", re.MULTILINE)
 
 # Letters of a code → what it is about, in the order of the page.
 FAMILIES: Mapping[str, tuple[str, str]] = {
@@ -55,6 +64,13 @@ def codes() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
 def codes_page() -> str:
     """The page as Markdown."""
     return HEAD + "".join(line for family in FAMILIES for line in _family(family))
+
+
+def with_kinds(guide: str) -> str:
+    """The guide with the kinds that a level may be, as the tables have them now."""
+    zh = "、".join(f"`{kind}` {say(f'count_{kind}', 'zh')}" for kind in LEVELS)
+    *first, last = (f"`{kind}`" for kind in LEVELS)
+    return KINDS_EN.sub(f"{', '.join(first)} or {last}", KINDS_ZH.sub(zh, guide))
 
 
 def _family(family: str) -> Iterator[str]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
+from build_scripts.kinds import LETTERS
+from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
 from build_scripts.publication.publication import Publication
