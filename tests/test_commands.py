@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from build_scripts.__main__ import main
+from build_scripts.outputs.books.typst.sheet import PAPERS
 from build_scripts.outputs.takeaways import FORMATS
 from tests.conftest import Golden
 from tests.printed import FIRST, bitext, read
@@ -25,7 +26,7 @@ WRONG = {
     "unknown paper": (
         ["pdf", FIRST, "--paper", "b4"],
         2,
-        "'b4' is not one of 'a4', 'a5', 'letter'",
+        f"'b4' is not one of {', '.join(map(repr, PAPERS))}",
     ),
     "output is a folder": (["pdf", FIRST, "--output", "."], 2, "'.' is a directory"),
     "no format": (["export", FIRST], 2, "Missing option '--format'"),

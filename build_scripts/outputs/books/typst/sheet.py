@@ -23,8 +23,10 @@ from build_scripts.publication.words import pick, say
 PAIRED = "paired"
 """The layout with the first two editions side by side; every other is a language key."""
 PAPERS: Mapping[str, tuple[float, float]] = {
-    "a4": (210, 297), "a5": (148, 210), "letter": (215.9, 279.4),
-}  # fmt: skip
+    "a4": (210, 297),
+    "a5": (148, 210),
+    "letter": (215.9, 279.4),
+}
 """Name → width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
 SIZES: Mapping[bool, float] = {True: 10, False: 11}
 """Size of the type in points, with columns and without."""
