@@ -11,25 +11,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-LETTERS: Mapping[str, str] = {
-    "book": "bk",
-    "part": "p",
-    "chapter": "ch",
-    "section": "s",
-    "article": "a",
-    "clause": "c",
-    "item": "i",
-    "par": "par",
-    "annex": "an",
-    "schedule": "sch",
-    "wrapup": "w",
-}
-"""Kind → letters in an id (the table in design §2; ``wrapup`` is Akoma Ntoso's ``wrapUp``,
-text that follows a list and belongs to the list's parent)."""
-
-DIVISION_KINDS = frozenset({"book", "part", "chapter", "section", "annex", "schedule"})
-"""Kinds that are inner nodes unless a level says ``unit: true``."""
-
 LangText = Mapping[str, str]
 """Language key → a text in that language."""
 
@@ -112,7 +93,7 @@ class Node:
 
     id: str
     kind: str
-    """A key of ``LETTERS``, or the declared name of a block (``title``, ``signature``)."""
+    """A key of ``KINDS``, or the declared name of a block (``title``, ``signature``)."""
     number: str
     """Its own number in Arabic form (``6``, ``1_1``), or the block's name."""
     parent: str

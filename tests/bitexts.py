@@ -7,8 +7,8 @@ from typing import Any
 
 import yaml
 
+from build_scripts.kinds import LETTERS
 from build_scripts.model import (
-    LETTERS,
     Account,
     Bitext,
     Block,

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.collate import collated
-from build_scripts.language.numerals import PATTERNS, format_number, parse_number
+from build_scripts.language.numerals import SYSTEMS, format_number, parse_number
 from build_scripts.model import Bitext, Edition, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
@@ -25,7 +25,7 @@ from build_scripts.structure.parse import attempt, forbids
 
 BLANKS = ("\u2002", "\u3000", "\u00a0")
 NUMERAL = re.compile(
-    rf"(?P<arabic>[0-9]+)|(?P<han>{PATTERNS['han']})|"
+    rf"(?P<arabic>[0-9]+)|(?P<han>{SYSTEMS['han'].pattern})|"
     r"(?P<roman>\b[IVXLC]+\b)|(?P<word>\b(?:One|Two|Three|Four)\b)"
 )
 KINDS = 14

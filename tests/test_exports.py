@@ -14,7 +14,8 @@ from lxml import etree
 
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.outputs.exchange import akn, tables, tmx
-from build_scripts.outputs.takeaways import takeaways
+from build_scripts.outputs.takeaways import FORMATS, takeaways
+from build_scripts.publication.words import SPOKEN
 from tests.printed import CASES, FIRST, NAMES, bitext, lines, ready, with_texts
 
 AKN = {"akn": akn.NAMESPACE}
@@ -145,6 +146,14 @@ def test_all_downloads_are_made_the_same_twice() -> None:
     assert f"{FIRST}-p2-s2.pdf" in names
     assert f"{FIRST}.akn.zh.xml" in names
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("shape", FORMATS)
+def test_every_language_says_what_a_file_is_for(shape: str) -> None:
+    for file in takeaways(ready(bitext(FIRST)), shape):
+        assert list(file.purpose) == list(SPOKEN)
+        assert all(file.purpose.values())
+        assert not [text for text in file.purpose.values() if "{" in text]
 
 
 def test_what_takes_long_says_all_that_it_follows_from() -> None:

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.language.numerals import PATTERNS
+from build_scripts.language.numerals import SYSTEMS
 from build_scripts.outputs.pages import codes
+from build_scripts.outputs.pages.snippets import SNIPPETS
 from build_scripts.sources import document
 from build_scripts.sources.marked import read_yaml
 from tests.conftest import Golden
@@ -113,13 +114,11 @@ def test_the_examples_are_a_document(tmp_path: Path) -> None:
 
 def test_every_placeholder_is_explained() -> None:
     text = GUIDE.read_text("utf-8")
-    assert [name for name in (*PATTERNS, "heading", "text") if f"`{{{name}}}`" not in text] == []
+    assert [name for name in (*SYSTEMS, "heading", "text") if f"`{{{name}}}`" not in text] == []
 
 
-def test_the_table_of_codes_is_made_from_the_table(golden: Golden) -> None:
-    golden("pages/codes.md", codes.codes_table())
-
-
-def test_the_page_of_codes_takes_the_table_in() -> None:
-    page = (GUIDE.parent / "codes" / "index.md").read_text("utf-8")
-    assert page.endswith('\n\n--8<-- "codes.md"\n')
+@pytest.mark.parametrize("name", SNIPPETS)
+def test_each_snippet_is_made_from_data_and_taken_in(name: str, golden: Golden) -> None:
+    golden(f"pages/snippets/{name}", SNIPPETS[name]())
+    pages = [path.read_text("utf-8") for path in (ROOT / "docs").glob("*/**/index.md")]
+    assert any(f'\n--8<-- "{name}"\n' in page for page in pages)

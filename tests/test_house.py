@@ -11,9 +11,9 @@ from tests.repository import ROOT
 
 HOUSE = ROOT / "build_scripts"
 LADDER = (
-    "model problems language", "sources", "structure alignment apparatus", "collate publication",
-    "outputs.exchange", "outputs.pages", "outputs.books outputs.indexes", "outputs", "press",
-    "intake", "__main__ mkdocs_hook",
+    "kinds model problems language", "sources", "structure alignment apparatus",
+    "collate publication", "outputs.exchange", "outputs.pages",
+    "outputs.books outputs.indexes", "outputs", "press", "intake", "__main__ mkdocs_hook",
 )  # fmt: skip
 """From the bottom up; what stands on one rung does not know the others of it."""
 RANKS = {room: rank for rank, rooms in enumerate(LADDER) for room in rooms.split()}

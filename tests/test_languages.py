@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ from build_scripts.language.languages import (
     language,
     language_name,
     languages,
+    locale,
+    region,
     script,
 )
 from tests.repository import ROOT, environment
@@ -42,6 +45,7 @@ def test_row_of_a_tag(tag: str) -> None:
     row = language(tag)
     names = {key: language_name(tag, key) for key in ("zh", "en")}
     found = {"name": names, "script": script(tag), "spaced": is_spaced(tag), "iso": row.iso}
+    found["locale"] = locale(tag)
     assert found == TAGS[tag]
 
 
@@ -51,6 +55,9 @@ def test_rows_are_whole(key: str) -> None:
     assert row.tag.split("-")[0] == key
     assert set(row.names) == set(interface())
     assert len(row.iso) == 3
+    assert row.own
+    assert locale(row.tag) == f"{key}_{region(row.tag)}"
+    assert re.fullmatch("[A-Z]{2}", region(row.tag))
     assert row.direction in {"ltr", "rtl"}
     assert row.interface == bool(row.own_punctuation)
     assert not (row.spaced and row.letters)

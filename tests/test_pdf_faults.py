@@ -10,7 +10,7 @@ import pytest
 from build_scripts.outputs.books.appendix import Appendix, Entry
 from build_scripts.outputs.books.typst import fonts, pdf
 from build_scripts.outputs.books.typst.proof import comparable, passages
-from build_scripts.outputs.books.typst.sheet import sheet_of
+from build_scripts.outputs.books.typst.sheet import PAPERS, sheet_of
 from tests.printed import FIRST, bitext, fonts_in, lines, read, ready, with_texts
 
 
@@ -95,7 +95,7 @@ def test_an_extract_has_the_units_and_their_outer_headings() -> None:
     ("choice", "message"),
     [
         ({"layout": "fr"}, "no layout 'fr'; there are paired, zh, en"),
-        ({"paper": "b4"}, "no paper 'b4'; there are a4, a5, letter"),
+        ({"paper": "b4"}, f"no paper 'b4'; there are {', '.join(PAPERS)}"),
         ({"units": ["p9", "p2"]}, "no division or unit p9"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.model import LETTERS
+from build_scripts.kinds import LETTERS
 from build_scripts.outputs.indexes import script_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.outputs.pages import snippets

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.model import LETTERS
+from build_scripts.kinds import LETTERS
 from build_scripts.publication import words
 from build_scripts.publication.words import SPOKEN, WORDS, counted, phrases, said, say
 from tests.repository import ROOT

@@ -16,13 +16,13 @@ from statistics import median
 
 from build_scripts.language.amounts import amounts
 from build_scripts.language.equivalence import plain
-from build_scripts.language.numerals import PATTERNS, parse_number
+from build_scripts.language.numerals import SYSTEMS, parse_number
 from build_scripts.model import Unit
 from build_scripts.problems import WARNING, Problem
 
 # Article 12; Articles 12, 13 and 15; 第十二条、第十三条
 REFERENCES = {
-    "zh": re.compile(rf"第\s*({PATTERNS['han']}|[0-9]+)\s*[条條]"),
+    "zh": re.compile(rf"第\s*({SYSTEMS['han'].pattern}|[0-9]+)\s*[条條]"),
     "en": re.compile(
         r"\bArticles?\s+((?:[0-9]+|[IVXLC]+\b)"
         r"(?:(?:,\s*|\s*,?\s*(?:and|or|to|through)\s+)[0-9]+)*)"
@@ -103,7 +103,7 @@ def references(text: str, key: str) -> frozenset[int]:
     pattern = REFERENCES.get(key)
     found: set[int] = set()
     for match in pattern.findall(plain(text)) if pattern else ():
-        for piece in re.findall(rf"[0-9]+|[IVXLC]+|{PATTERNS['han']}", match):
+        for piece in re.findall(rf"[0-9]+|[IVXLC]+|{SYSTEMS['han'].pattern}", match):
             for system in ("arabic", "roman", "han"):
                 number = parse_number(piece, system)
                 if number is not None:

@@ -11,7 +11,7 @@ from build_scripts.intake.draft import DraftLevel
 from build_scripts.intake.presets import Preset, PresetLevel
 from build_scripts.intake.surroundings import is_heading
 from build_scripts.intake.survey import Series, Survey
-from build_scripts.model import DIVISION_KINDS
+from build_scripts.kinds import KINDS
 
 MOST_ASSIGNMENTS = 60
 """So many ways to give the series of one text to the levels of a preset are tried."""
@@ -161,7 +161,7 @@ def _level(
     has_heading = all(
         _has_headings(each, surveys[key]) for key, each in series.items() if each.hits
     )
-    is_division = preset.kind in DIVISION_KINDS
+    is_division = KINDS[preset.kind].is_division
     rest = "heading" if has_heading or (is_division and _wants_heading(series)) else "text"
     if is_division and (is_last or place in options.units or rest == "text"):
         says["unit"] = True

@@ -18,12 +18,12 @@ from build_scripts.intake.draft import Draft, DraftBlock, DraftLevel
 from build_scripts.intake.fits import Options, Pairing, pairings
 from build_scripts.intake.survey import Survey
 from build_scripts.intake.trial import Trial, amended, distance
+from build_scripts.kinds import OWN_NUMBERING
 from build_scripts.language.equivalence import plain
 from build_scripts.model import Reading, Source
 from build_scripts.problems import has_errors
 from build_scripts.sources import document as configuration
 from build_scripts.sources.marked import read_yaml
-from build_scripts.structure.numbering import OWN_NUMBERING
 from build_scripts.structure.wrap import Line, joined
 
 MOST_TRIALS = 8

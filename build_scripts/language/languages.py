@@ -44,6 +44,8 @@ class Language:
 
     key: str
     names: Mapping[str, str] = field(default_factory=dict)
+    own: str = ""
+    region: str = ""
     tag: str = ""
     interface: bool = False
     scripts: tuple[str, ...] = ("Latn",)
@@ -124,6 +126,22 @@ def script(tag: str) -> str:
     named = [part.title() for part in own if len(part) == 4]
     written = [row.regions[part.upper()] for part in own if part.upper() in row.regions]
     return (*named, *written, *(part for part in usual if len(part) == 4), *row.scripts)[0]
+
+
+def region(tag: str) -> str:
+    """The region whose customs a text follows: ``en-GB`` → GB, ``zh-Hant`` → TW, ``lo`` → LA.
+
+    Empty where neither tag nor table has one.
+    """
+    row = language(tag)
+    named = (part.upper() for part in tag.split("-")[1:] if len(part) == 2)
+    return next(named, "") or row.locales.get(script(tag), "") or row.region
+
+
+def locale(tag: str) -> str:
+    """The locale of a text, as Open Graph writes it: ``zh-Hans`` → ``zh_CN``; empty if unknown."""
+    where = region(tag)
+    return f"{language(tag).key}_{where}" if where else ""
 
 
 def unspaced_letters() -> str:

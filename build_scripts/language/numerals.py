@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.language import han
@@ -32,28 +33,10 @@ ROMAN_SIGNS = (
     (4, "IV"),
     (1, "I"),
 )
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
+ONES = (
+    "zero one two three four five six seven eight nine "
+    "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 _WORD = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
@@ -64,20 +47,6 @@ _SMALL_HAN = r"[一二三四五六七八九十]{1,3}"
 LATIN = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "nonies", "decies")
 _LATIN = "|".join(LATIN)
 
-PATTERNS: Mapping[str, str] = {
-    **han.PATTERNS,
-    "arabic": _ARABIC,
-    "roman": r"(?:[IVXLCDMivxlcdmⅠ-ⅿＩＶＸＬＣＤＭ]{1,15})",
-    "letter": r"(?:[A-Za-zＡ-Ｚａ-ｚ]{1,2})",
-    "word": rf"(?:(?i:(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}|hundred|thousand))*))",
-    "dotted": rf"{_ARABIC}(?:[.．]{_ARABIC})+",
-    "insert": rf"{_ARABIC}(?:\s*(?:[-－‐‑–—]\s*{_ARABIC}|之\s*(?:{_ARABIC}|{_SMALL_HAN})|"
-    rf"(?i:{_LATIN})(?![A-Za-z])))*",
-}
-"""System → a regular expression (no groups) for everything that may be a numeral of it.
-
-Wider than the system: ``parse_number`` decides."""
-
 
 def format_number(number: int, system: str) -> str:
     """Write a number in a system: ``format_number(12, "han")`` → ``十二``.
@@ -85,10 +54,10 @@ def format_number(number: int, system: str) -> str:
     ``(103, "han")`` → ``一百零三``; ``(4, "roman")`` → ``IV``; ``(28, "letter")`` → ``ab``;
     ``(21, "word")`` → ``Twenty-one``. ValueError outside the system's range.
     """
-    least = 1 if system in {"roman", "letter", "stem", "circled"} else 0
-    if not least <= number <= LARGEST:
-        raise ValueError(f"{number} is outside {least}–{LARGEST} for {system}")
-    return _WRITERS[system](number)
+    own = SYSTEMS[system]
+    if own.write is None or not own.first <= number <= own.last:
+        raise ValueError(f"{number} is outside {own.first}–{own.last} for {system}")
+    return own.write(number)
 
 
 @lru_cache(maxsize=4096)  # a text has the same words again and again
@@ -98,7 +67,7 @@ def parse_number(text: str, system: str) -> int | None:
     ``("十二", "han")`` → 12; ``("二〇二四", "han")`` → 2024; ``("ⅩⅣ", "roman")`` → 14;
     ``("Twenty-One", "word")`` → 21; ``("IIII", "roman")`` → None.
     """
-    return _READERS[system](text)
+    return SYSTEMS[system].read(text)
 
 
 def parse_numbers(text: str, system: str) -> tuple[int, ...] | None:
@@ -106,12 +75,22 @@ def parse_numbers(text: str, system: str) -> tuple[int, ...] | None:
 
     ``6bis`` → (6, 2); one-number systems give a tuple of one.
     """
-    if system in {"dotted", "insert"}:
-        pieces = re.findall(rf"{_ARABIC}|{_SMALL_HAN}|{_LATIN}", text.lower())
-        parts = [_read_piece(piece) for piece in pieces]
-        return None if None in parts or not parts else tuple(p for p in parts if p is not None)
+    if SYSTEMS[system].write is None:
+        return _read_several(text)
     number = parse_number(text, system)
     return None if number is None else (number,)
+
+
+def _read_several(text: str) -> tuple[int, ...] | None:
+    pieces = re.findall(rf"{_ARABIC}|{_SMALL_HAN}|{_LATIN}", text.lower())
+    parts = [_read_piece(piece) for piece in pieces]
+    return None if None in parts or not parts else tuple(p for p in parts if p is not None)
+
+
+def _read_one(text: str) -> int | None:
+    """The number of a numeral that may have several, where it has one."""
+    numbers = _read_several(text)
+    return numbers[0] if numbers and len(numbers) == 1 else None
 
 
 def _read_piece(piece: str) -> int | None:
@@ -202,25 +181,57 @@ def _read_word(text: str) -> int | None:
     return number if words == [word for word in written if word != "and"] else None
 
 
-_WRITERS: Mapping[str, Callable[[int], str]] = {
-    "han": han.write_han,
-    "formal": han.write_formal,
-    "stem": han.write_stem,
-    "circled": han.write_circled,
-    "arabic": str,
-    "roman": _write_roman,
-    "letter": _write_letter,
-    "word": _write_word,
-}
-_READERS: Mapping[str, Callable[[str], int | None]] = {
-    "han": han.read_han,
-    "formal": han.read_formal,
-    "stem": han.read_stem,
-    "circled": han.read_circled,
-    "arabic": _read_arabic,
-    "roman": _read_roman,
-    "letter": _read_letter,
-    "word": _read_word,
-}
-SYSTEMS = tuple(_READERS)
-"""Systems that ``format_number`` writes."""
+@dataclass(frozen=True, slots=True)
+class System:
+    """One way to print numbers: a row of the table from which all that knows numerals follows."""
+
+    pattern: str
+    """A regular expression (no groups) for everything that may be a numeral of it; wider than the
+    system: ``read`` decides."""
+    read: Callable[[str], int | None]
+    write: Callable[[int], str] | None = None
+    """None where a numeral may have several numbers."""
+    first: int = 0
+    last: int = LARGEST
+    not_before: str = ""
+    """What may not follow a numeral, so that the I of “Implementation” is no roman one."""
+    has_case: bool = False
+    """Whether capital numerals are another series than small ones."""
+
+
+_NO_DIGIT = r"(?![0-9０-９])"
+_NO_LETTER = r"(?![A-Za-z])"
+
+SYSTEMS: Mapping[str, System] = {
+    "han": System(han.PATTERNS["han"], han.read_han, han.write_han),
+    "formal": System(han.PATTERNS["formal"], han.read_formal, han.write_formal),
+    "stem": System(
+        han.PATTERNS["stem"], han.read_stem, han.write_stem, first=1, last=len(han.STEMS)
+    ),
+    "circled": System(
+        han.PATTERNS["circled"], han.read_circled, han.write_circled,
+        first=1, last=han.LARGEST_CIRCLED,
+    ),
+    "arabic": System(_ARABIC, _read_arabic, str, not_before=_NO_DIGIT),
+    "roman": System(
+        r"(?:[IVXLCDMivxlcdmⅠ-ⅿＩＶＸＬＣＤＭ]{1,15})", _read_roman, _write_roman,
+        first=1, not_before=_NO_LETTER, has_case=True,
+    ),
+    "letter": System(
+        r"(?:[A-Za-zＡ-Ｚａ-ｚ]{1,2})", _read_letter, _write_letter,
+        first=1, not_before=_NO_LETTER, has_case=True,
+    ),
+    "word": System(
+        rf"(?:(?i:(?:{_WORD})(?:(?:[\s-]+(?:and\s+)?)(?:{_WORD}|hundred|thousand))*))",
+        _read_word, _write_word, not_before=_NO_LETTER,
+    ),
+    "dotted": System(
+        rf"{_ARABIC}(?:[.．]{_ARABIC})+", _read_one, not_before=rf"{_NO_DIGIT}(?![.．][0-9０-９])"
+    ),
+    "insert": System(
+        rf"{_ARABIC}(?:\s*(?:[-－‐‑–—]\s*{_ARABIC}|之\s*(?:{_ARABIC}|{_SMALL_HAN})|"
+        rf"(?i:{_LATIN})(?![A-Za-z])))*",
+        _read_one, not_before=_NO_DIGIT,
+    ),
+}  # fmt: skip
+"""System → what is known of it; its name is that of the placeholder in label templates."""

@@ -1,6 +1,7 @@
 """Everything that can be taken away: the one table from which build, pages and ``export`` know it.
 
-A further export is one row of ``TABLE`` and the module that makes its content.
+A further export is one row of ``TABLE`` and the module that makes its content. What a file is for
+stands in its row and nowhere else, in every language of the interface.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from build_scripts.outputs.exchange.document import document_json
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import phrases, pick
+from build_scripts.publication.words import filled, pick
 from build_scripts.sources.glossary import Glossary
 
 
@@ -44,27 +45,31 @@ class Format:
     """A row of the table: one kind of file."""
 
     name: str
-    """What ``export --format`` calls it."""
-    files: Callable[[Publication], Iterator[Takeaway]]
+    """What ``export --format`` calls it; several rows may share one."""
+    purpose: LangText
+    """What its files are for; ``{language}`` is that of the text."""
+    files: Callable[[Publication, LangText], Iterator[Takeaway]]
+    """Its files, given what they are for."""
 
 
 def takeaways(publication: Publication, *names: str) -> Iterator[Takeaway]:
     """The files of a document, those of some formats or of all, in the order of the table."""
     for each in TABLE:
         if not names or each.name in names:
-            yield from each.files(publication)
+            yield from each.files(publication, each.purpose)
 
 
-def _books(publication: Publication) -> Iterator[Takeaway]:
-    """The paired PDF, and one a language."""
-    keys = publication.keys
-    yield book(publication, "-".join(keys[:2]), phrases("file_paired"), Choice())
-    for key in keys:
-        yield book(publication, key, phrases("file_alone", language=names_of(key)), Choice(key))
+def _paired(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+    yield book(publication, "-".join(publication.keys[:2]), purpose, Choice())
 
 
-def _sections(publication: Publication) -> Iterator[Takeaway]:
-    """A paired PDF for each reading page."""
+def _alone(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+    for key in publication.keys:
+        yield book(publication, key, filled(purpose, language=names_of(key)), Choice(key))
+
+
+def _sections(publication: Publication, _: LangText) -> Iterator[Takeaway]:
+    """A paired PDF for each reading page, whose name says what it is for."""
     for page in publication.pages:
         own = publication.nodes[page.id]
         names = {
@@ -99,59 +104,58 @@ def missing_package(name: str) -> Problem:
     )  # fmt: skip
 
 
-def _epub(publication: Publication) -> Iterator[Takeaway]:
+def _epub(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     make = partial(epub.render, publication, appendices(publication))
-    yield Takeaway(f"{publication.id}.epub", phrases("file_epub"), lambda: Found(make()))
+    yield Takeaway(f"{publication.id}.epub", purpose, lambda: Found(make()))
 
 
-def _akn(publication: Publication) -> Iterator[Takeaway]:
+def _akn(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     for key in publication.keys:
         make = partial(akn.render, publication.bitext, key)
-        yield _text(
-            f"{publication.id}.akn.{key}.xml", phrases("file_akn", language=names_of(key)), make
-        )
+        name = f"{publication.id}.akn.{key}.xml"
+        yield _text(name, filled(purpose, language=names_of(key)), make)
 
 
-def _of_bitext(ending: str, word: str, make: Callable[[Bitext], str]) -> Format:
+def _of_bitext(ending: str, purpose: LangText, make: Callable[[Bitext], str]) -> Format:
     """A format of one file, made from the bitext alone."""
 
-    def files(publication: Publication) -> Iterator[Takeaway]:
-        yield _text(f"{publication.id}.{ending}", phrases(word), partial(make, publication.bitext))
+    def files(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+        yield _text(f"{publication.id}.{ending}", purpose, partial(make, publication.bitext))
 
-    return Format(ending, files)
-
-
-def _document_json(publication: Publication) -> Iterator[Takeaway]:
-    yield _text("document.json", phrases("file_json"), partial(document_json, publication.bitext))
+    return Format(ending.replace(".", "-"), purpose, files)
 
 
-def _glossary_csv(publication: Publication) -> Iterator[Takeaway]:
+def _document_json(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+    yield _text("document.json", purpose, partial(document_json, publication.bitext))
+
+
+def _glossary_csv(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     concordance, own = publication.concordance, publication.concepts
     units = {
         each.id: tuple(dict.fromkeys(use.unit for use in concordance.uses[each.id])) for each in own
     }
     if own:
         make = partial(glossary.render_csv, own, units)
-        yield _text("glossary.csv", phrases("file_glossary_csv"), make)
+        yield _text("glossary.csv", purpose, make)
 
 
-def _glossary_tbx(publication: Publication) -> Iterator[Takeaway]:
+def _glossary_tbx(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     title, own = pick(publication.bitext.document.title, DEFAULT), publication.concepts
     source = f"Terms found in {title}, in both languages"
     if own:
         make = partial(tbx.render, own, f"Glossary: {title}", source, publication.site.url)
-        yield _text("glossary.tbx", phrases("file_glossary_tbx"), make)
+        yield _text("glossary.tbx", purpose, make)
 
 
-def _glossary_json(publication: Publication) -> Iterator[Takeaway]:
+def _glossary_json(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     own = Glossary(concepts=publication.concepts)
     make = partial(glossary.render_json, own, [publication.concordance])
-    yield _text(glossary.JSON, phrases("file_glossary_json"), make)
+    yield _text(glossary.JSON, purpose, make)
 
 
-def _differences(publication: Publication) -> Iterator[Takeaway]:
+def _differences(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     make = partial(as_json, publication.differences)
-    yield _text("differences.json", phrases("file_differences_json"), make)
+    yield _text("differences.json", purpose, make)
 
 
 def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
@@ -159,17 +163,42 @@ def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
 
 
 TABLE: tuple[Format, ...] = (
-    Format("pdf", _books),
-    Format("epub", _epub),
-    Format("json", _document_json),
-    _of_bitext("tmx", "file_tmx", tmx.render),
-    _of_bitext("csv", "file_csv", tables.render_csv),
-    _of_bitext("tsv", "file_tsv", tables.render_tsv),
-    Format("akn", _akn),
-    Format("glossary-csv", _glossary_csv),
-    Format("tbx", _glossary_tbx),
-    Format("glossary-json", _glossary_json),
-    Format("differences", _differences),
-    Format("pdf-sections", _sections),
-)
+    Format("pdf",
+           {"zh": "PDF，双语对照，供打印与离线阅读", "en": "PDF, both texts side by side"},
+           _paired),
+    Format("pdf",
+           {"zh": "PDF，{language}", "en": "PDF, {language}"}, _alone),
+    Format("epub",
+           {"zh": "电子书（EPUB），供手机与阅读器", "en": "e-book (EPUB) for phones and readers"},
+           _epub),
+    Format("json",
+           {"zh": "JSON 数据（全文、编号、句对）", "en": "JSON data (texts, ids, sentence pairs)"},
+           _document_json),
+    _of_bitext("tmx",
+               {"zh": "翻译记忆库，供翻译软件导入（TMX）",
+                "en": "translation memory for CAT tools (TMX)"}, tmx.render),
+    _of_bitext("csv",
+               {"zh": "表格（逗号分隔）", "en": "table for spreadsheets, commas"},
+               tables.render_csv),
+    _of_bitext("tsv",
+               {"zh": "表格（制表符分隔）", "en": "table for spreadsheets, tabs"},
+               tables.render_tsv),
+    Format("akn",
+           {"zh": "法律文本 XML（Akoma Ntoso 3.0），{language}",
+            "en": "legal XML (Akoma Ntoso 3.0), {language}"}, _akn),
+    Format("glossary-csv",
+           {"zh": "术语表（表格）", "en": "glossary for spreadsheets"}, _glossary_csv),
+    Format("tbx",
+           {"zh": "术语库，供翻译软件导入（TBX-Basic）",
+            "en": "termbase for CAT tools (TBX-Basic)"}, _glossary_tbx),
+    Format("glossary-json",
+           {"zh": "术语及每一处用例（JSON）",
+            "en": "terms and every place where each occurs, JSON"}, _glossary_json),
+    Format("differences",
+           {"zh": "两种文本的差异与编者注（JSON）",
+            "en": "where the texts differ and editor's notes, JSON"}, _differences),
+    Format("pdf-sections", {}, _sections),
+)  # fmt: skip
 """Every format, in the order in which the pages offer the files."""
+FORMATS = tuple(dict.fromkeys(each.name for each in TABLE))
+"""Their names."""

@@ -18,7 +18,6 @@ from build_scripts.model import Account, Bitext
 from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.pages.facts import facts_path, glossary_facts
 from build_scripts.press import assets, hand_written
 from build_scripts.press.downloads import downloads
@@ -216,7 +215,6 @@ def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Pr
     texts = {
         **{path.removeprefix(f"{ready.id}/"): text for path, text in rendered.items()},
         **glossary_pages.document_files(ready),
-        "differences/index.md": differences_page(ready),
         "terms.js": terms_script(ready.gloss),
         SEARCH_INDEX: search.document_script(ready),
     }

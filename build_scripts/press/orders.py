@@ -10,7 +10,7 @@ import click
 
 from build_scripts.apparatus import companion as companions
 from build_scripts.outputs.books.typst.sheet import PAIRED, PAPERS, Choice
-from build_scripts.outputs.takeaways import TABLE, Takeaway, book, takeaways
+from build_scripts.outputs.takeaways import FORMATS, Takeaway, book, takeaways
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
 from build_scripts.problems import Problem, has_errors
@@ -18,7 +18,6 @@ from build_scripts.publication.publication import Publication, Site, publication
 from build_scripts.sources import read
 from build_scripts.sources.settings import read_settings
 
-FORMATS = tuple(each.name for each in TABLE)
 LONGEST_NAME = 60
 """Letters of the ids in the name of a PDF; past that their number stands there."""
 

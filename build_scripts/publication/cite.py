@@ -11,22 +11,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from build_scripts.kinds import KINDS
 from build_scripts.language import languages
 from build_scripts.language.languages import DEFAULT
-from build_scripts.language.numerals import format_number
+from build_scripts.language.numerals import SYSTEMS, format_number
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.publication.words import WORDS
 
-SLOT = re.compile(r"\{(han|arabic|roman|word|letter|dotted|insert)\}")
+SLOT = re.compile(rf"\{{({'|'.join(SYSTEMS)})\}}")
 
 
 CITED: Final = frozenset(WORDS["cite_part"])
 """Languages that have words of their own for citing."""
 BEHIND: LangText = {"zh": "之"}
 """Language that puts an inserted number behind the words → what joins it: 第十五条之一."""
-SHORT_SYSTEMS: Mapping[str, str] = {"book": "roman", "chapter": "roman", "annex": "roman"}
-"""Kinds whose short number is not the one of their English citation or Arabic."""
-SHORT_MARKS: Mapping[str, str] = {"par": "¶", "wrapup": "§", "annex": "An.", "schedule": "Sch."}
 
 
 Node = Division | Unit
@@ -152,10 +150,10 @@ def _short_number(cited: Citations, node: Node) -> str:
     if not any(sign.isdigit() for sign in node.number):
         return node.number
     slot = SLOT.search(cited.template(node.kind, 0, DEFAULT))
-    usual = slot[1] if slot and slot[1] in {"roman", "letter"} else "arabic"
-    system = SHORT_SYSTEMS.get(node.kind, usual)
-    mark = SHORT_MARKS.get(node.kind, "")
-    return mark + fill(f"{{{system}}}", node.number, DEFAULT)
+    usual = slot[1] if slot and SYSTEMS[slot[1]].has_case else "arabic"
+    kind = KINDS.get(node.kind)
+    system = (kind and kind.short_system) or usual
+    return (kind.short_mark if kind else "") + fill(f"{{{system}}}", node.number, DEFAULT)
 
 
 def _numeral(number: int, system: str) -> str:

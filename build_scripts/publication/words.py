@@ -52,7 +52,11 @@ def say(word: str, key: str, **values: object) -> str:
 
     ``say("line", "en", line=3)`` → ``line 3``. A value that is a map is taken in that language.
     """
-    phrase = pick(WORDS[word], key)
+    return _filled(WORDS[word], key, values)
+
+
+def _filled(texts: LangText, key: str, values: Mapping[str, object]) -> str:
+    phrase = pick(texts, key)
     for name, value in values.items():
         filled = pick(value, key) if isinstance(value, Mapping) else str(value)
         phrase = phrase.replace(f"{{{name}}}", filled)
@@ -66,7 +70,12 @@ def said(word: str, **values: object) -> tuple[Span, ...]:
 
 def phrases(word: str, **values: object) -> dict[str, str]:
     """The same by language: ``{"zh": "首页", "en": "Home"}``."""
-    return {key: say(word, key, **values) for key in SPOKEN}
+    return filled(WORDS[word], **values)
+
+
+def filled(texts: LangText, **values: object) -> dict[str, str]:
+    """The same of a text that stands elsewhere than in the table, beside what it is about."""
+    return {key: _filled(texts, key, values) for key in SPOKEN}
 
 
 def keys() -> Mapping[str, LangText]:

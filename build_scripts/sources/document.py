@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from build_scripts.kinds import KINDS
 from build_scripts.language.languages import interface, names_of
-from build_scripts.model import DIVISION_KINDS, Block, Document, Edition, LangText, Level, Retired
+from build_scripts.model import Block, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Found, has_errors
 from build_scripts.sources import document_faults, schema
 from build_scripts.sources.declared import ERROR_RATIO, WARN_RATIO, Body, Config, OneSided, Rule
@@ -127,7 +128,7 @@ def _level(entry: Mapping[str, Any]) -> Level:
             for key, value in entry.items()
             if key not in LEVEL_KEYS
         },
-        is_unit=entry.get("unit", entry["kind"] not in DIVISION_KINDS),
+        is_unit=entry.get("unit", not KINDS[entry["kind"]].is_division),
         is_continuous=entry.get("continuous", False),
         restarts=entry.get("restarts", False),
         by_position=entry.get("by", "number") == "position",

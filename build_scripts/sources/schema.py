@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, reduce
 from operator import getitem
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
+from build_scripts.kinds import LEVELS, PARAGRAPH
 from build_scripts.problems import Problem
 from build_scripts.sources.marked import KeyPath, Marked
 
@@ -29,6 +30,12 @@ TYPE_NAMES = {
     "null": "nothing",
 }
 
+KNOWN: Mapping[str, Sequence[str]] = {
+    "kind": LEVELS,
+    "outer_kind": [each for each in LEVELS if each != PARAGRAPH],
+}
+"""What the programs know and the schemas do not say again: ``#/$defs/<name>`` → its values."""
+
 
 def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
     """All faults of a YAML file against ``schema/<schema_name>.schema.json``."""
@@ -41,6 +48,7 @@ def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
 @cache
 def _validator(name: str) -> tuple[Any, Draft202012Validator]:
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
+    schema["$defs"] |= {each: {"enum": list(values)} for each, values in KNOWN.items()}
     return schema, Draft202012Validator(schema)
 
 

@@ -15,20 +15,11 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_scripts.language.equivalence import plain, traced
-from build_scripts.language.numerals import PATTERNS, parse_numbers
+from build_scripts.language.numerals import SYSTEMS, parse_numbers
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 RESTS = ("heading", "text")
 
-# What may not follow a numeral, so that the I of "Implementation" is no roman one.
-BOUNDARY = {
-    "roman": r"(?![A-Za-z])",
-    "letter": r"(?![A-Za-z])",
-    "word": r"(?![A-Za-z])",
-    "arabic": r"(?![0-9０-９])",
-    "dotted": r"(?![0-9０-９])(?![.．][0-9０-９])",
-    "insert": r"(?![0-9０-９])",
-}
 # "3.0 version" is no third clause; "1.2024年" may be a first one.
 NO_DECIMAL = r"(?![0-9]{1,3}(?![0-9年月日]))"
 # The brackets of 【立法目的】 are part of the heading.
@@ -101,7 +92,7 @@ class Template:
         if not self.systems:
             return ""
         system = self.systems[0]
-        if system not in {"letter", "roman"}:
+        if not SYSTEMS[system].has_case:
             return system
         return f"{system} upper" if found["n0"] == found["n0"].upper() else f"{system} lower"
 
@@ -109,9 +100,9 @@ class Template:
 def faults(source: str) -> str:
     """What is wrong with a template, in words; empty where nothing is."""
     names = PLACEHOLDER.findall(source)
-    unknown = [name for name in names if name not in PATTERNS and name not in RESTS]
+    unknown = [name for name in names if name not in SYSTEMS and name not in RESTS]
     if unknown:
-        known = ", ".join("{" + name + "}" for name in (*PATTERNS, *RESTS))
+        known = ", ".join("{" + name + "}" for name in (*SYSTEMS, *RESTS))
         return f"unknown placeholder {{{unknown[0]}}}; known: {known}"
     if re.search(r"[{}]", PLACEHOLDER.sub("", source)):
         return "a brace without its partner"
@@ -148,7 +139,7 @@ def compile_template(source: str) -> Template:
             rests.append(name)
         else:
             parts.append(_literal(literal))
-            parts.append(rf"(?P<n{len(systems)}>{PATTERNS[name]}){BOUNDARY.get(name, '')}")
+            parts.append(rf"(?P<n{len(systems)}>{SYSTEMS[name].pattern}){SYSTEMS[name].not_before}")
             systems.append(name)
             if name == "arabic" and tail.strip() in {".", "．"} and names[index + 1 :]:
                 parts.append(_literal(tail) + NO_DECIMAL)

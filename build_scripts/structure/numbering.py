@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-OWN_NUMBERING = frozenset({"annex", "schedule"})
-"""Kinds in which numbers that run on through a document begin anew."""
 Series = tuple[tuple[int, ...], str]
 """Number and style of the latest label of a series; ``((), "")`` before the first."""
 

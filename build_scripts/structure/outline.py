@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from build_scripts.model import LETTERS, Block, Level, Node, Paragraph
+from build_scripts.kinds import LETTERS, OWN_NUMBERING
+from build_scripts.model import Block, Level, Node, Paragraph
 from build_scripts.sources.declared import DOCUMENT, Config
 from build_scripts.structure.events import Event
 from build_scripts.structure.labels import Candidate
-from build_scripts.structure.numbering import OWN_NUMBERING, Series, follows, is_same_style
+from build_scripts.structure.numbering import Series, follows, is_same_style
 from build_scripts.structure.opened import ROOT, Open
 from build_scripts.structure.wrap import Line
 

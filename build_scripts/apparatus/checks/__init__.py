@@ -44,7 +44,7 @@ CHECKS: tuple[Check, ...] = (
     sentences.UNIT, series.LABEL, series.HEADING, slips.DOUBLED, slips.RESIDUE, slips.AGREEMENT,
     slips.ADVERB, renderings.SHARED, voice.PERSON, voice.MODAL,
 )  # fmt: skip
-"""Every check, in the order of the codes: the guide for editors is made from it."""
+"""Every check, in the order of the codes: the pages of differences are made from it."""
 
 
 def differences(glossary: Glossary, concordance: Concordance) -> tuple[Difference, ...]:

@@ -11,8 +11,9 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
+from build_scripts.kinds import LETTERS
 from build_scripts.language.languages import language, language_name
-from build_scripts.model import LETTERS, Bitext, Division, Document, Edition, Unit
+from build_scripts.model import Bitext, Division, Document, Edition, Unit
 from build_scripts.publication.standing import standing
 from build_scripts.publication.words import pick
 

@@ -12,9 +12,9 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from build_scripts.kinds import KINDS, LETTERS
 from build_scripts.language import equivalence, fold, han_forms, numerals
 from build_scripts.language.languages import languages
-from build_scripts.model import LETTERS
 from build_scripts.outputs.indexes import number_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.publication import bibliography
@@ -115,6 +115,7 @@ def _radicals() -> str:
 
 FACTS: Mapping[str, Callable[[], object]] = {
     "letters": lambda: LETTERS,
+    "outer": lambda: [kind.letters for kind in KINDS.values() if kind.is_outer],
     "levels": levels,
     "blocks": blocks,
     "reserved": lambda: sorted(RESERVED),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from build_scripts.model import LETTERS, Division, Unit
+from build_scripts.kinds import LETTERS
+from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import names

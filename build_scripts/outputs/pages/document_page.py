@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.kinds import LETTERS
 from build_scripts.language.languages import language, language_name
-from build_scripts.model import LETTERS, Bitext, Document, Edition
+from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.escape import Safe

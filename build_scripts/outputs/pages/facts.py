@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from build_scripts.language.languages import language, locale
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
@@ -80,6 +81,8 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
     return {
         "key": edition.key,
         "lang": edition.lang,
+        "own": language(edition.lang).own or edition.key,
+        "locale": locale(edition.lang),
         "name": {key: pick(edition.name, key) for key in publication.keys},
         "status": standing(document, edition, edition.key),
         "citation": citation_form(document, edition),

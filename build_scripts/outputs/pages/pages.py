@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.language.han_forms import han_lines
 from build_scripts.model import Unit
+from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
 from build_scripts.outputs.pages.escape import script
@@ -42,6 +43,7 @@ def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tu
     yield "", document_page(publication, offered)
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
+    yield "differences/", differences_page(publication)
     yield f"{FULL}/", full_page(publication)
     yield from reading_pages(publication)
     yield from division_pages(publication)

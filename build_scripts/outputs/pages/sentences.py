@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from build_scripts.model import LETTERS, Pair, Unit
+from build_scripts.kinds import LETTERS
+from build_scripts.model import Pair, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
 
 # "Xi Jinping          Thongloun Sisoulith"

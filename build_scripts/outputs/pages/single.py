@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from build_scripts.model import LETTERS, Division, Unit
+from build_scripts.kinds import LETTERS
+from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe, readable
 from build_scripts.outputs.pages.paths import link

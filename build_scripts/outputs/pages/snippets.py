@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from build_scripts.kinds import LEVELS
 from build_scripts.language.languages import interface
+from build_scripts.model import LangText
 from build_scripts.outputs.pages.codes import codes_table
 from build_scripts.outputs.pages.escape import markdown
-from build_scripts.publication.words import keys
+from build_scripts.publication.words import keys, phrases
 
 FOLDER = "_snippets"
 """Below ``docs/``: the site tool takes parts from here and publishes none by itself."""
@@ -27,15 +29,27 @@ def keys_table() -> str:
 def _rows() -> Iterator[str]:
     for pressed, does in keys().items():
         names = " ".join(f'++"{_quoted(key)}"++' for key in pressed.split())
-        said = " ".join(
-            f'<span lang="{lang}">{markdown(does[key])}</span>' for key, lang in interface().items()
-        )
-        yield f"| {names} | {said} |\n"
+        yield f"| {names} | {_said(does)} |\n"
+
+
+def _said(texts: LangText) -> str:
+    return " ".join(
+        f'<span lang="{lang}">{markdown(texts[key])}</span>' for key, lang in interface().items()
+    )
 
 
 def _quoted(key: str) -> str:
     return UNQUOTED.sub(lambda found: f"&#{ord(found[0])};", key)
 
 
-SNIPPETS: Mapping[str, Callable[[], str]] = {"codes.md": codes_table, "keys.md": keys_table}
+def kinds_table() -> str:
+    """The rows of the table of what a level may be: `` | `book` | 编 books | ``."""
+    return "".join(f"| `{kind}` | {_said(phrases(f'count_{kind}'))} |\n" for kind in LEVELS)
+
+
+SNIPPETS: Mapping[str, Callable[[], str]] = {
+    "codes.md": codes_table,
+    "keys.md": keys_table,
+    "kinds.md": kinds_table,
+}
 """File in ``FOLDER`` → what is in it."""

@@ -1,7 +1,7 @@
 // Steps (steps.js) → the units of a document that they mean.
 duidu.resolve = (function () {
   // Levels that are never another's: 附件一 is not 第一部分.
-  const OUTER = ["book", "part", "chapter", "annex", "schedule"].map(function (kind) { return duidu.tables.letters[kind]; });
+  const OUTER = duidu.tables.outer;
 
   function isStep(asked, own, isAnyKind) {
     return asked.numbers.includes(own.number) &&

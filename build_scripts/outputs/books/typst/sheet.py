@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-from build_scripts.model import LETTERS, Bitext, Division, Edition, Unit
+from build_scripts.kinds import LETTERS
+from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
 from build_scripts.publication.publication import Publication
@@ -22,8 +23,10 @@ from build_scripts.publication.words import pick, say
 PAIRED = "paired"
 """The layout with the first two editions side by side; every other is a language key."""
 PAPERS: Mapping[str, tuple[float, float]] = {
-    "a4": (210, 297), "a5": (148, 210), "letter": (215.9, 279.4),
-}  # fmt: skip
+    "a4": (210, 297),
+    "a5": (148, 210),
+    "letter": (215.9, 279.4),
+}
 """Name → width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
 SIZES: Mapping[bool, float] = {True: 10, False: 11}
 """Size of the type in points, with columns and without."""
