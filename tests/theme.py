@@ -10,6 +10,7 @@ import yaml
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from lxml import html
 
+from build_scripts.outputs.pages.facts import WORD_FACTS, facts_path, word_facts
 from tests.repository import ROOT
 
 URL = "https://example.org/"
@@ -36,6 +37,7 @@ class Theme:
 
     def __init__(self, files: Mapping[str, str]) -> None:
         facts = {path.removeprefix(FACTS): text for path, text in files.items() if FACTS in path}
+        facts |= {facts_path(WORD_FACTS).removeprefix(FACTS): word_facts()}
         loaders = [DictLoader(facts), FileSystemLoader(FOLDER)]
         self.environment = Environment(loader=ChoiceLoader(loaders))
         self.environment.filters["url"] = lambda address: f"/{address}"

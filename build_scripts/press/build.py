@@ -18,7 +18,7 @@ from build_scripts.model import Account, Bitext
 from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.outputs.pages.facts import facts_path, glossary_facts
+from build_scripts.outputs.pages.facts import WORD_FACTS, facts_path, glossary_facts, word_facts
 from build_scripts.press import assets, hand_written
 from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
@@ -126,6 +126,7 @@ def build(
     with Output(root / DOCS) as output:
         _join_assets(output, settings)
         hand_written.write_snippets(output)
+        output.write(facts_path(WORD_FACTS), word_facts().encode())
         checked, found = check(root)
         faults = [*found.problems, *(fault for each in checked for fault in each.problems)]
         if not checked:

@@ -18,9 +18,11 @@ from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.standing import standing
 from build_scripts.publication.titles import toc_label
-from build_scripts.publication.words import SPOKEN, phrases, pick
+from build_scripts.publication.words import SPOKEN, WORDS, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
+WORD_FACTS = "site.words"
+"""Of no document: no id has a full stop."""
 OUTLINE_MOST = 60
 """Divisions up to which the contents beside a page show all of them."""
 OUTLINE_NEAR = 12
@@ -32,6 +34,11 @@ Facts = dict[str, Any]
 def facts_path(name: str) -> str:
     """Where the facts of a document, or of the glossary, are published, below ``docs/``."""
     return f"_theme/facts/{name}.html"
+
+
+def word_facts() -> str:
+    """``facts/site.words.html``: the words of the interface, for the frame round every page."""
+    return _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
 
 
 def document_facts(publication: Publication) -> str:
