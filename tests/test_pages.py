@@ -102,7 +102,7 @@ def test_addresses(name: str) -> None:
     bitext = _bitext(name)
     root = bitext.document.id
     ids = {node.id for node in bitext.nodes()} | {each.id for each in bitext.retired}
-    own = {"", "about/", "downloads/", "full/"}
+    own = {"", "about/", "downloads/", "differences/", "full/"}
     own |= {f"{each}/" for each in (*ids, *bitext.document.keys)}
     fronts = {each: _split(_files(name)[f"{root}/{each}/index.md"])[0] for each in ids}
     paged = [each for each, front in fronts.items() if front["template"] == "reading.html"]
@@ -132,6 +132,9 @@ def test_links_and_fragments_lead_somewhere(name: str) -> None:
                 continue
             file, _, fragment = target.partition("#")
             there = posixpath.normpath(posixpath.join(posixpath.dirname(path), file or "index.md"))
+            # Files to take away are made elsewhere; a built site is looked through for them.
+            if "/downloads/" in there and not there.endswith("index.md"):
+                continue
             assert there in files, (path, target)
             assert not fragment or fragment in ids[there], (path, target)
 
@@ -255,7 +258,7 @@ def test_hostile_texts_are_literal_on_every_page() -> None:
         page = _html(text)
         outward = [each for each in page.xpath("//@href | //@src") if ":" in each]
         assert [each for each in outward if not re.match("https?://example.org/", each)] == [], path
-        assert page.xpath("//script | //i | //b | //em | //strong | //img | //table") == [], path
+        assert page.xpath("//script | //i | //b | //em | //strong | //img | //table[not(@class)]") == [], path
 
 
 @pytest.mark.parametrize("name", NAMES)
