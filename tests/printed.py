@@ -17,7 +17,7 @@ from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
-from build_scripts.outputs.books.typst.proof import comparable
+from build_scripts.outputs.books.typst.proof import Passage, comparable, passages
 from build_scripts.press.build import check_document
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources.glossary import Glossary
@@ -55,6 +55,18 @@ def printed(name: str, layout: str = "paired") -> bytes:
     assert not found.problems, "\n".join(map(str, found.problems))
     assert found.value is not None
     return found.value
+
+
+@cache
+def page_texts(name: str, layout: str = "paired") -> tuple[str, ...]:
+    """What pypdf reads on each page of a document's PDF."""
+    return tuple(page.extract_text() for page in read(printed(name, layout)).pages)
+
+
+@cache
+def said(name: str, layout: str = "paired") -> tuple[Passage, ...]:
+    """What a document's PDF says along its tags."""
+    return tuple(passages(printed(name, layout)))
 
 
 def lines(case: str) -> tuple[str, ...]:

@@ -59,6 +59,7 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
     return yaml.safe_load(front), body
 
 
+@cache
 def _html(text: str) -> html.HtmlElement:
     body = markdown.markdown(_split(text)[1], extensions=EXTENSIONS)
     return html.fromstring(f"<body>{body}</body>")
