@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from typing import TypeVar
@@ -24,14 +26,32 @@ def once(name: str, make: Callable[[], T]) -> T:
     """What `make` gives, or gave to another worker under this name."""
     if not _folders:
         return make()
-    [folder] = _folders
-    path = folder / name
-    with (folder / f"{name}.lock").open("w") as lock:
-        flock(lock, LOCK_EX)
+    path = _folders[0] / name
+    with _alone(path):
         if not path.exists():
             made = make()
-            path.with_suffix(".new").write_bytes(pickle.dumps(made))
-            path.with_suffix(".new").rename(path)
+            new = path.with_name(f"{name}.new")
+            new.write_bytes(pickle.dumps(made))
+            new.rename(path)
             return made
     found: T = pickle.loads(path.read_bytes())
     return found
+
+
+def folder_once(name: str, make: Callable[[Path], None]) -> Path:
+    """The folder that `make` fills, or filled for another worker; to be read and copied only."""
+    [shared] = _folders
+    path, done = shared / name, shared / f"{name}.done"
+    with _alone(path):
+        if not done.exists():
+            shutil.rmtree(path, ignore_errors=True)
+            make(path)
+            done.touch()
+    return path
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    with path.with_name(f"{path.name}.lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        yield
