@@ -55,7 +55,7 @@ def test_a_key_leads_from_term_to_term_and_into_the_card(open_page: OpenPage) ->
 def test_a_term_in_focus_shows_its_card(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.keyboard.press("Shift")  # the first key brings the script of the cards
-    page.wait_for_function("document.querySelector('.t').tabIndex === -1")
+    expect(page.locator(RAILWAY)).to_have_attribute("tabindex", "-1")
     page.locator(RAILWAY).focus()
     expect(page.locator(".card")).to_contain_text("China-Laos Railway")
 
