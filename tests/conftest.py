@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests import sites
+from tests import once, sites
 from tests.repository import ROOT, copy_to
 
 Golden = Callable[[Path | str, str], None]
@@ -98,6 +98,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
     own = tmp_path_factory.getbasetemp()
     folder = (own if worker_id == "master" else own.parent) / "shared"
     folder.mkdir(exist_ok=True)
+    once.keep_in(folder / "once")
     return folder
 
 

@@ -17,10 +17,11 @@ from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
-from build_scripts.outputs.books.typst.proof import comparable
+from build_scripts.outputs.books.typst.proof import Passage, comparable, passages
 from build_scripts.press.build import check_document
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources.glossary import Glossary
+from tests.once import once
 from tests.repository import ROOT, SITE_URL, documents
 
 CASES = ROOT / "tests" / "cases"
@@ -51,10 +52,28 @@ def ready(own: Bitext, *notes: Difference, site_url: str = SITE_URL) -> Publicat
 @cache
 def printed(name: str, layout: str = "paired") -> bytes:
     """A document's PDF."""
+    return once(f"{name}-{layout}.pdf", lambda: _print(name, layout))
+
+
+def _print(name: str, layout: str) -> bytes:
     found = pdf.render(ready(bitext(name)), layout)
     assert not found.problems, "\n".join(map(str, found.problems))
     assert found.value is not None
     return found.value
+
+
+@cache
+def page_texts(name: str, layout: str = "paired") -> tuple[str, ...]:
+    """What pypdf reads on each page of a document's PDF."""
+    pages = read(printed(name, layout)).pages
+    return once(f"{name}-{layout}.pages", lambda: tuple(page.extract_text() for page in pages))
+
+
+@cache
+def said(name: str, layout: str = "paired") -> tuple[Passage, ...]:
+    """What a document's PDF says along its tags."""
+    content = printed(name, layout)
+    return once(f"{name}-{layout}.passages", lambda: tuple(passages(content)))
 
 
 def lines(case: str) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from lxml import html
 
 from build_scripts.outputs.pages import escape
 from build_scripts.sources.settings import SNIPPETS, read_settings
+from tests.examples import some_or_many
 from tests.repository import ROOT
 
 CASES = ROOT / "tests" / "cases" / "escape"
@@ -32,8 +33,6 @@ REFUSED = "".join(map(chr, [*range(9), *range(11, 32), *range(127, 160)])).repla
 LETTERS = st.characters(exclude_categories=["Cs"], exclude_characters=REFUSED + "\r")
 MARKS = st.sampled_from("*_`#-+.!()[]{}<>|~^=$&:;@/%\\\"'?, \t\n1aA中　 ")
 TEXTS = st.text(st.one_of(MARKS, LETTERS), max_size=40)
-FEW, MANY = 2, 25
-"""Lists of sixty random texts: under one extension, and under all of them."""
 
 ANYWHERE = {
     "heading": ("# {text} {{: #{id} }}\n\nafter\n", ""),
@@ -122,9 +121,12 @@ def test_hostile_text_is_literal(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", EXTENSIONS)
-def test_any_text_is_literal(name: str) -> None:
+@some_or_many(1, 25)
+def test_any_text_is_literal(name: str, examples: int) -> None:
+    """Lists of sixty random texts: more under all extensions than under one alone."""
+
     @given(st.lists(TEXTS, min_size=60, max_size=60))
-    @settings(max_examples=MANY if name in {"site", "together"} else FEW)
+    @settings(max_examples=examples * (6 if name in {"site", "together"} else 1))
     def check(texts: Sequence[str]) -> None:
         _check(texts, name)
 

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.intake import survey
-from build_scripts.model import Source
+from build_scripts.model import Reading, Source
 from build_scripts.sources import document as configuration
 from build_scripts.sources import read
 from build_scripts.sources.declared import Config
 from build_scripts.sources.marked import read_yaml
 from build_scripts.structure import parse
+from tests.examples import some_or_many
 from tests.specimens import ROOT
 
 DOCUMENTS = ("tests/documents/mulan-psl-2", "tests/documents/un-charter", "source_texts/cn-la-2024")
@@ -73,29 +74,42 @@ def test_any_bytes_are_decoded_or_refused(raw: bytes) -> None:
     assert (text is None) == bool(problems)
 
 
-@pytest.mark.parametrize("path", DOCUMENTS)
-@settings(max_examples=150)
-@given(text=texts, key=st.sampled_from(["zh", "en"]))
-def test_any_text_is_read_whole(path: str, text: str, key: str) -> None:
-    config = config_of(path)
+def assert_read_whole(text: str, config: Config, key: str) -> Reading:
+    """Every character is in a node or left out with a reason; what the reading is."""
     reading, problems = parse.attempt(Source(Path("text"), text), config, key)
     assert not [problem for problem in problems if problem.code == "P90"]
-    account = reading.account
-    assert account.source == account.nodes + account.left_out
-    again, _ = parse.attempt(Source(Path("text"), text), config, key)
-    assert again == reading
+    assert reading.account.source == reading.account.nodes + reading.account.left_out
+    return reading
 
 
-@settings(max_examples=100)
-@given(text=texts, mode=st.sampled_from(["blank", "indent", "width"]))
-def test_any_wrapped_text_is_read_whole(text: str, mode: str) -> None:
+@pytest.mark.parametrize("path", DOCUMENTS)
+@some_or_many(60, 1_000)
+def test_any_text_is_read_whole(path: str, examples: int) -> None:
+    config = config_of(path)
+
+    @settings(max_examples=examples)
+    @given(text=texts, key=st.sampled_from(["zh", "en"]))
+    def check(text: str, key: str) -> None:
+        reading = assert_read_whole(text, config, key)
+        assert assert_read_whole(text, config, key) == reading
+
+    check()
+
+
+@pytest.mark.parametrize("mode", ["blank", "indent", "width"])
+@some_or_many(25, 500)
+def test_any_wrapped_text_is_read_whole(mode: str, examples: int) -> None:
     marked, _ = read_yaml("document.yml", WRAPPED.format(mode=mode))
     assert marked is not None
     config, problems = configuration.of(marked, "x")
     assert config is not None, problems
-    reading, problems = parse.attempt(Source(Path("text"), text), config, "en")
-    assert not [problem for problem in problems if problem.code == "P90"]
-    assert reading.account.source == reading.account.nodes + reading.account.left_out
+
+    @settings(max_examples=examples)
+    @given(text=texts)
+    def check(text: str) -> None:
+        assert_read_whole(text, config, "en")
+
+    check()
 
 
 WRAPPED = """\

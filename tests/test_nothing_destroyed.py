@@ -20,6 +20,7 @@ from build_scripts.press.publish import Output
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import Outcome
 from build_scripts.sources.settings import read_settings
+from tests.once import folder_once
 from tests.repository import ROOT, environment
 from tests.small import DOCUMENT, add_document, run, small_copy_to, start, tree
 
@@ -35,16 +36,19 @@ OTHER = "another"
 
 
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def built() -> Path:
     """A repository in git with two small documents, built: `docs/` holds what a build makes."""
-    root = small_copy_to(tmp_path_factory.mktemp("nothing-destroyed") / "copy")
+    return folder_once("two-small-documents", build_two)
+
+
+def build_two(root: Path) -> None:
+    small_copy_to(root)
     add_document(root, OTHER)
     assert not (root / ".git").exists()
     for command in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "-m", "all")):
         who = ("-c", "user.name=a", "-c", "user.email=a@example.org")
         subprocess.run(["git", *who, *command], cwd=root, check=True)
     assert run(root, "build") == (0, "")
-    return root
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import subprocess
 import threading
 from pathlib import Path
@@ -17,6 +18,7 @@ from mkdocs.config import load_config
 from build_scripts import mkdocs_hook
 from build_scripts.press.clean import clean
 from build_scripts.press.exclusive import LOCK, WAITING, alone
+from tests.once import folder_once
 from tests.small import DOCUMENT, run, small_copy_to, start, tree
 
 OFFSETS = (0.0, 0.35, 0.7)
@@ -30,9 +32,13 @@ PATIENCE = 60
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small repository; its downloads are in the cache, so that builds in it are quick."""
-    root = small_copy_to(tmp_path_factory.mktemp("builds") / "copy")
+    own = tmp_path_factory.mktemp("builds") / "copy"
+    return shutil.copytree(folder_once("small-built", build_small), own)
+
+
+def build_small(root: Path) -> None:
+    small_copy_to(root)
     assert run(root, "build") == (0, "")
-    return root
 
 
 @pytest.fixture(scope="module")

@@ -59,6 +59,7 @@ def _split(text: str) -> tuple[dict[str, Any], str]:
     return yaml.safe_load(front), body
 
 
+@cache
 def _html(text: str) -> html.HtmlElement:
     body = markdown.markdown(_split(text)[1], extensions=EXTENSIONS)
     return html.fromstring(f"<body>{body}</body>")
@@ -258,7 +259,10 @@ def test_hostile_texts_are_literal_on_every_page() -> None:
         page = _html(text)
         outward = [each for each in page.xpath("//@href | //@src") if ":" in each]
         assert [each for each in outward if not re.match("https?://example.org/", each)] == [], path
-        assert page.xpath("//script | //i | //b | //em | //strong | //img | //table[not(@class)]") == [], path
+        # The differences are counted in a table of ours.
+        alien = "//script | //i | //b | //em | //strong | //img"
+        tables = "//table[not(parent::*[@class='wide'])]"
+        assert page.xpath(f"{alien} | {tables}") == [], path
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.books.typst import pdf
-from build_scripts.outputs.books.typst.proof import Passage, comparable, passages
+from build_scripts.outputs.books.typst.proof import Passage, comparable
 from build_scripts.outputs.books.typst.sheet import PAPERS
 from tests.printed import (
     FIRST,
@@ -25,9 +25,11 @@ from tests.printed import (
     NAMES,
     bitext,
     fonts_in,
+    page_texts,
     printed,
     read,
     ready,
+    said,
     shown,
     written,
 )
@@ -66,8 +68,8 @@ def test_every_unit_is_whole_in_structure_order(name: str, layout: str, tmp_path
     path = written(tmp_path, "book.pdf", printed(name, layout))
     run = subprocess.run(["pdfinfo", "-struct-text", path], capture_output=True, check=True)
     # Headings' titles are printed in UTF-16; they are not the text.
-    said = run.stdout.decode("utf-8", "replace")
-    quoted = re.findall(r'^ +"(.*)"$', said, re.MULTILINE)
+    found_text = run.stdout.decode("utf-8", "replace")
+    quoted = re.findall(r'^ +"(.*)"$', found_text, re.MULTILINE)
     stream = comparable("".join(quoted).replace('\\"', '"'))
     for key in keys(name, layout):
         place = 0
@@ -83,7 +85,7 @@ def test_every_unit_is_whole_in_structure_order(name: str, layout: str, tmp_path
 def test_han_and_latin_come_in_order_without_the_tags(name: str, layout: str, program: str) -> None:
     """For programs that read the pages and know nothing of tags."""
     if program == "pypdf":
-        found = "".join(page.extract_text() for page in read(printed(name, layout)).pages)
+        found = "".join(page_texts(name, layout))
     else:
         document = pypdfium2.PdfDocument(printed(name, layout))
         found = "".join(page.get_textpage().get_text_range() for page in document)
@@ -99,11 +101,11 @@ def test_han_and_latin_come_in_order_without_the_tags(name: str, layout: str, pr
 
 @pytest.mark.parametrize(("name", "layout"), EACH)
 def test_no_character_turns_into_a_compatibility_one(name: str, layout: str) -> None:
-    said = "".join(passage.text for passage in passages(printed(name, layout)))
+    text = "".join(passage.text for passage in said(name, layout))
     source = "".join(
         text for unit in bitext(name).units for texts in unit.text.values() for text in texts or ()
     )
-    assert set(COMPATIBILITY.findall(said)) <= set(source)
+    assert set(COMPATIBILITY.findall(text)) <= set(source)
 
 
 @pytest.mark.parametrize(("name", "layout"), EACH)
@@ -176,14 +178,14 @@ def test_standards_titles_and_languages_are_declared(name: str, layout: str) -> 
         assert document.title[key] in reader.metadata.title
         status = document.edition(key).status[key].rstrip("。.").casefold()
         assert status in reader.metadata.subject.casefold()
-    langs = {passage.lang or catalog["/Lang"] for passage in passages(printed(name, layout))}
+    langs = {passage.lang or catalog["/Lang"] for passage in said(name, layout)}
     assert {lang.split("-")[0] for lang in langs} == {*keys(name, layout), "en"}
 
 
 @pytest.mark.parametrize(("name", "layout"), EACH)
 def test_no_number_and_no_heading_is_parted_from_its_text(name: str, layout: str) -> None:
     """What follows a heading begins on the same page, in every column."""
-    found = [each for each in passages(printed(name, layout)) if each.role != "Link"]
+    found = [each for each in said(name, layout) if each.role != "Link"]
     texts = {comparable(each.text) for each in found if each.role == "P"}
     assert texts
     for place, each in enumerate(found[:-1]):
@@ -193,11 +195,11 @@ def test_no_number_and_no_heading_is_parted_from_its_text(name: str, layout: str
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_status_of_each_text_is_in_the_foot_of_every_page(layout: str) -> None:
-    for page in read(printed(FIRST, layout)).pages:
-        said = comparable(page.extract_text())
+    for page in page_texts(FIRST, layout):
+        text = comparable(page)
         for key in keys(FIRST, layout):
             status = bitext(FIRST).document.edition(key).status[key]
-            assert comparable(status).rstrip("。.").casefold() in said.casefold()
+            assert comparable(status).rstrip("。.").casefold() in text.casefold()
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -225,13 +227,11 @@ def test_texts_fill_the_paper_between_its_margins(paper: str, layout: str) -> No
 
 
 def test_running_heads_and_page_numbers() -> None:
-    reader = read(printed(FIRST))
-    total = len(reader.pages)
-    for number, page in enumerate(reader.pages, 1):
-        assert f"{number} / {total}" in page.extract_text()
-    for number in range(3, total + 1):
-        said = comparable(reader.pages[number - 1].extract_text())
-        assert comparable(bitext(FIRST).document.short["zh"]) in said
+    pages = page_texts(FIRST)
+    for number, page in enumerate(pages, 1):
+        assert f"{number} / {len(pages)}" in page
+    for page in pages[2:]:
+        assert comparable(bitext(FIRST).document.short["zh"]) in comparable(page)
 
 
 def test_bookmarks_have_number_and_first_words_in_both_languages() -> None:

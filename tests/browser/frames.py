@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from collections.abc import Callable
+from time import monotonic
+from typing import TypeVar
+
+from playwright.sync_api import Error, Locator, Page
+
+PATIENCE = 15
+"""Seconds after which what is expected is taken to never come: for machines with more to do."""
+T = TypeVar("T")
+FRAME = """
+() => document.documentElement.dataset.scripted === undefined ||
+  new Promise((done) => requestAnimationFrame(() => done()))
+"""
+"""Where scripts are switched off nothing tells of a frame."""
 
 DRAWN = """
 () => new Promise((done) =>
@@ -46,3 +59,30 @@ def settled(page: Page) -> None:
 def drawn(page: Page) -> None:
     """Waits until handlers of scrolling have run, two frames are drawn and the page is idle."""
     page.evaluate(DRAWN)
+
+
+def is_within(element: Locator, width: int) -> bool:
+    """Whether an element is not cut off at the sides of a window of this width."""
+    box = element.bounding_box()
+    return box is not None and box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def becomes(page: Page, read: Callable[[], T], wanted: T) -> None:
+    """Reads again with every frame of the page until what is read is what is wanted.
+
+    `becomes(page, lambda: shown(page), {"zh"})`: for what `expect` of Playwright cannot say.
+    """
+    end = monotonic() + PATIENCE
+    while (found := _unless_leaving(read)) != wanted and monotonic() < end:
+        _unless_leaving(lambda: page.evaluate(FRAME))
+    assert found == wanted
+
+
+def _unless_leaving(read: Callable[[], T]) -> T | None:
+    """What is read; nothing while the page gives way to the next one."""
+    try:
+        return read()
+    except Error as error:
+        if "context was destroyed" not in error.message:
+            raise
+        return None

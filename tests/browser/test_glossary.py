@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.frames import becomes, is_within
 
 READING = "cn-la-2024/p2-s2/"
 RAILWAY = "[data-unit=p2-s2-par1] .cell[data-key=zh] .t:text-is('中老铁路')"
@@ -39,7 +40,7 @@ def test_a_key_leads_from_term_to_term_and_into_the_card(open_page: OpenPage) ->
     focused, card = page.locator(".t:focus"), page.locator(".card")
     expect(focused).to_have_text(first)
     expect(card).to_contain_text(first)
-    assert focused.get_attribute("aria-describedby") == card.get_attribute("id")
+    expect(focused).to_have_attribute("aria-describedby", card.get_attribute("id") or "-")
     page.keyboard.press("t")
     expect(focused).to_have_text(second)
     page.keyboard.press("Shift+T")
@@ -54,7 +55,7 @@ def test_a_key_leads_from_term_to_term_and_into_the_card(open_page: OpenPage) ->
 def test_a_term_in_focus_shows_its_card(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.keyboard.press("Shift")  # the first key brings the script of the cards
-    page.wait_for_function("document.querySelector('.t').tabIndex === -1")
+    expect(page.locator(RAILWAY)).to_have_attribute("tabindex", "-1")
     page.locator(RAILWAY).focus()
     expect(page.locator(".card")).to_contain_text("China-Laos Railway")
 
@@ -63,7 +64,7 @@ def test_terms_are_no_tab_stops_and_no_buttons(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.keyboard.press("t")
     expect(page.locator(".t:focus")).to_have_count(1)
-    assert page.locator(".t[tabindex='0'], .t[role]").count() == 0
+    expect(page.locator(".t[tabindex='0'], .t[role]")).to_have_count(0)
 
 
 def test_the_menu_of_a_clause_leads_to_its_terms(open_page: OpenPage) -> None:
@@ -72,7 +73,7 @@ def test_the_menu_of_a_clause_leads_to_its_terms(open_page: OpenPage) -> None:
     page.locator("[data-unit=p2-s2-c4] .more").click()
     page.locator(".menu a", has_text="本条术语").click()
     page.wait_for_url("**/p2-s2-c4/#terms")
-    assert page.locator("#terms").count() == 1
+    expect(page.locator("#terms")).to_have_count(1)
 
 
 def test_tap_shows_the_card(open_page: OpenPage) -> None:
@@ -80,20 +81,18 @@ def test_tap_shows_the_card(open_page: OpenPage) -> None:
     page.locator(RAILWAY).tap()
     card = page.locator(".card")
     expect(card).to_be_visible()
-    box = card.bounding_box()
-    assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    becomes(page, lambda: is_within(card, 390), wanted=True)
 
 
 def test_marks_can_be_switched_off_and_on(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.locator(RAILWAY).hover()
     page.locator(".card button").click()
-    decoration = "element => getComputedStyle(element).textDecorationLine"
-    assert page.locator(RAILWAY).evaluate(decoration) == "none"
+    expect(page.locator(RAILWAY)).to_have_css("text-decoration-line", "none")
     page.reload()
-    assert page.locator(RAILWAY).evaluate(decoration) == "none"
+    expect(page.locator(RAILWAY)).to_have_css("text-decoration-line", "none")
     page.get_by_role("button", name="标示术语").click()
-    assert page.locator(RAILWAY).evaluate(decoration) == "underline"
+    expect(page.locator(RAILWAY)).to_have_css("text-decoration-line", "underline")
 
 
 def test_marks_leave_copying_alone(open_page: OpenPage) -> None:
@@ -111,7 +110,7 @@ def test_without_javascript_the_text_is_plain_and_the_lists_work(open_page: Open
     assert page.locator(".card").count() == 0
     page.goto(page.url.replace(READING, "glossary/"))
     page.get_by_role("link", name="中老铁路", exact=True).click()
-    assert page.locator("mark").count() > 10
+    expect(page.locator("mark").nth(10)).to_be_attached()
 
 
 def test_marker_leads_to_the_notes_on_the_unit(open_page: OpenPage) -> None:
@@ -119,7 +118,7 @@ def test_marker_leads_to_the_notes_on_the_unit(open_page: OpenPage) -> None:
     marker = page.locator("[data-unit=p2-s2-c2] .differ a")
     expect(marker).to_contain_text("异")
     marker.click()
-    assert page.url.endswith("/cn-la-2024/p2-s2-c2/#differences")
+    page.wait_for_url("**/cn-la-2024/p2-s2-c2/#differences")
     expect(page.locator(".differ-list")).to_contain_text("Saysettha")
 
 

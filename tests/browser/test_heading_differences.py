@@ -71,8 +71,8 @@ def test_marker_is_large_enough_and_not_printed(
     assert box["height"] >= SMALLEST
     assert box["x"] + box["width"] <= 360
     page.emulate_media(media="print")
-    assert not marker.is_visible()
-    assert page.locator(f"#{division}").is_visible()
+    expect(marker).to_be_hidden()
+    expect(page.locator(f"#{division}")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

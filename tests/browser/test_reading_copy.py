@@ -76,7 +76,7 @@ def test_without_the_clipboard_api(name: str, open_page: OpenPage) -> None:
     menu(page, "p2-s2-c4")
     page.locator(".menu button", has_text=name).click()
     expect(page.locator(".voice")).not_to_be_empty()
-    assert page.locator("textarea").count() == 0
+    expect(page.locator("textarea")).to_have_count(0)
 
 
 def test_key(open_page: OpenPage) -> None:
@@ -90,7 +90,7 @@ def test_key(open_page: OpenPage) -> None:
 def test_message_is_announced(open_page: OpenPage) -> None:
     page = open_page(READING)
     copied(page, "复制链接")
-    assert page.locator(".voice").get_attribute("role") == "status"
+    expect(page.locator(".voice")).to_have_attribute("role", "status")
 
 
 def test_menu_by_keyboard(open_page: OpenPage) -> None:
@@ -104,19 +104,15 @@ def test_menu_by_keyboard(open_page: OpenPage) -> None:
     page.keyboard.press("Escape")
     expect(page.locator(".menu")).to_have_count(0)
     expect(more).to_be_focused()
-    assert more.get_attribute("aria-expanded") == "false"
+    expect(more).to_have_attribute("aria-expanded", "false")
 
 
 def test_menu_on_a_phone_stays_on_the_screen(open_page: OpenPage) -> None:
     page = open_page(READING + "#p2-s2-c4", width=360, height=640, touch=True)
     page.locator("[data-unit=p2-s2-c4] .more").tap()
-    box = page.locator(".menu").bounding_box()
-    assert box
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 360
-    assert box["y"] + box["height"] <= 640
+    expect(page.locator(".menu")).to_be_in_viewport(ratio=1)
     page.locator("h1").dispatch_event("click")
-    assert page.locator(".menu").count() == 0
+    expect(page.locator(".menu")).to_have_count(0)
 
 
 @pytest.mark.parametrize("key", ["zh", "en"])

@@ -24,7 +24,7 @@ def test_goes_to_a_clause_of_the_page(open_page: OpenPage) -> None:
     page = open_page(READING)
     ask(page, "II.9")
     page.wait_for_url("**/p2-s2/#p2-s2-c9")
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_goes_to_a_clause_of_another_page(open_page: OpenPage) -> None:
@@ -65,7 +65,7 @@ def test_wrong_input_says_what_is_accepted(open_page: OpenPage) -> None:
     page.locator("dialog[open] input").fill("II")
     expect(status).to_have_text("")
     page.keyboard.press("Escape")
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_arrows_go_through_the_list_and_escape_leads_back(open_page: OpenPage) -> None:

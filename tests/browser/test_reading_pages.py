@@ -9,10 +9,13 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.frames import becomes, drawn
 from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
+TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
+"""By how many px the page is wider than its window."""
 
 
 def weight(files: list[Path]) -> int:
@@ -52,9 +55,9 @@ def test_nothing_overflows(
     page = open_page(PAGES[kind].address, javascript=javascript)
     for width in (360, 768, 1440):
         page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth") <= width
-        assert page.locator("h1").count() == 1
-        assert page.locator("h1").is_visible()
+        becomes(page, lambda: page.evaluate(TOO_WIDE), 0)
+        expect(page.locator("h1")).to_have_count(1)
+        expect(page.locator("h1")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [360, 1440])
@@ -91,31 +94,31 @@ def test_scheme_chosen_is_remembered(open_page: OpenPage) -> None:
     page.locator("[data-do=scheme]").click()
     expect(page.locator("html")).to_have_attribute("data-scheme", "dark")
     background = "e => getComputedStyle(e).backgroundColor"
+    drawn(page)
     chosen = page.locator("body").evaluate(background)
     page.reload()
-    assert page.locator("body").evaluate(background) == chosen
+    becomes(page, lambda: page.locator("body").evaluate(background), chosen)
     page.locator("[data-do=scheme]").click()
-    assert page.locator("body").evaluate(background) != chosen
+    becomes(page, lambda: page.locator("body").evaluate(background) != chosen, wanted=True)
 
 
 def test_contents_and_neighbours_without_scripts(open_page: OpenPage) -> None:
     page = open_page(READING, javascript=False)
     page.locator("#contents a", has_text="4.").first.click()
-    assert page.url.endswith("#p2-s2-c4")
+    page.wait_for_url("**/#p2-s2-c4")
     page.locator("a[rel=next]").last.click()
-    assert page.url.endswith("/p2-s3/")
-    assert page.locator("[data-do]:visible").count() == 0
+    page.wait_for_url("**/p2-s3/")
+    expect(page.locator("[data-do]:visible")).to_have_count(0)
 
 
 def test_printed_without_the_frame(open_page: OpenPage) -> None:
     page = open_page(READING, scheme="dark")
     page.locator("[name=view][value=zh]").check()
     page.emulate_media(media="print", color_scheme="dark")
-    assert not page.locator(".bar").is_visible()
-    assert not page.locator("header.top").is_visible()
-    assert not page.locator("#contents").is_visible()
-    assert page.locator(".status").is_visible()
-    assert page.locator(".cell[data-key=zh]").first.is_visible()
-    assert page.locator(".cell[data-key=en]:visible").count() == 0
-    ink = page.locator(".cell[data-key=zh]").first.evaluate("e => getComputedStyle(e).color")
-    assert ink == "rgb(0, 0, 0)"
+    for hidden in (".bar", "header.top", "#contents"):
+        expect(page.locator(hidden)).to_be_hidden()
+    expect(page.locator(".status")).to_be_visible()
+    chinese = page.locator(".cell[data-key=zh]").first
+    expect(chinese).to_be_visible()
+    expect(page.locator(".cell[data-key=en]:visible")).to_have_count(0)
+    expect(chinese).to_have_css("color", "rgb(0, 0, 0)")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.frames import IS_NEAR_THE_TOP
+from tests.browser.frames import IS_NEAR_THE_TOP, becomes
 
 READING = "cn-la-2024/p2-s2/"
 ALL = "all => all.map(e => [e.closest('[data-unit]').dataset.unit, e.dataset.pair].join('.'))"
@@ -29,46 +29,52 @@ def test_every_pair_lights_its_partner(open_page: OpenPage) -> None:
     assert seen == [[pair] * pairs.count(pair) for pair in pairs]
 
 
+def is_below_the_bar(page: Page, selector: str, lowest: int) -> bool:
+    """Whether the top of an element is under the bar and above this height."""
+    box, bar = page.locator(selector).first.bounding_box(), page.locator(".bar").bounding_box()
+    return bool(box and bar and bar["y"] + bar["height"] <= box["y"] < lowest)
+
+
 @pytest.mark.parametrize("key", ["zh", "en"])
 def test_hover(key: str, open_page: OpenPage) -> None:
     page = open_page(READING)
     sentence = page.locator(f"[data-unit=p2-s2-par1] .cell[data-key={key}] .s").first
     sentence.hover()
-    assert set(lit(page)) == {"p2-s2-par1.1"}
+    becomes(page, lambda: set(lit(page)), {"p2-s2-par1.1"})
     keys = page.locator(".s.lit").evaluate_all("a => a.map(e => e.closest('.cell').dataset.key)")
     assert set(keys) == {"zh", "en"}
-    shadow = sentence.evaluate("e => getComputedStyle(e).boxShadow")
-    assert shadow != "none"
+    expect(sentence).not_to_have_css("box-shadow", "none")
     page.locator("h1").hover()
-    assert lit(page) == []
+    expect(page.locator(".s.lit")).to_have_count(0)
 
 
 def test_tap_and_escape(open_page: OpenPage) -> None:
     page = open_page(READING, width=390, touch=True)
     page.locator("[data-unit=p2-s2-c1] .s").first.tap()
-    assert set(lit(page)) == {"p2-s2-c1.1"}
+    becomes(page, lambda: set(lit(page)), {"p2-s2-c1.1"})
     page.keyboard.press("Escape")
-    assert lit(page) == []
+    expect(page.locator(".s.lit")).to_have_count(0)
     page.locator("[data-unit=p2-s2-c1] .s").first.tap()
     page.locator("h1").tap()
-    assert lit(page) == []
+    expect(page.locator(".s.lit")).to_have_count(0)
 
 
 def test_arrow_keys_move_from_sentence_to_sentence(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.locator(".s").first.focus()
+    expect(page.locator(".s.lit").first).to_be_focused()
     first = lit(page)
     for _ in range(4):
         page.keyboard.press("ArrowRight")
-    assert lit(page) != first
+    becomes(page, lambda: lit(page) not in ([], first), wanted=True)
     for _ in range(4):
         page.keyboard.press("ArrowLeft")
-    assert lit(page) == first
+    becomes(page, lambda: lit(page), first)
 
 
 def test_one_sentence_in_the_tab_order(open_page: OpenPage) -> None:
     page = open_page(READING)
-    assert page.locator(".s[tabindex='0']").count() == 1
+    expect(page.locator(".s[tabindex='0']")).to_have_count(1)
 
 
 @pytest.mark.parametrize("key", ["zh", "en"])
@@ -85,26 +91,22 @@ def test_selection_over_clauses_takes_one_language(key: str, open_page: OpenPage
     page.mouse.move(last["x"] + 60, last["y"] + 70, steps=8)
     page.mouse.up()
     page.keyboard.press("Control+c")
-    copied = page.evaluate("navigator.clipboard.readText()")
+    wanted = cells[0].inner_text()[10:40]
+    becomes(page, lambda: wanted in page.evaluate("navigator.clipboard.readText()"), wanted=True)
     other = page.locator(f"[data-unit=p2-s2-par1] .cell:not([data-key={key}])").inner_text()
-    assert cells[0].inner_text()[10:40] in copied
-    assert other[:8] not in copied
+    assert other[:8] not in page.evaluate("navigator.clipboard.readText()")
 
 
 def test_fragment_of_a_pair(open_page: OpenPage) -> None:
     page = open_page(READING + "#p2-s2-c2.1")
-    box = page.locator("[id='p2-s2-c2.1']").bounding_box()
-    bar = page.locator(".bar").bounding_box()
-    assert box
-    assert bar
-    assert bar["y"] + bar["height"] <= box["y"] < 300
+    becomes(page, lambda: is_below_the_bar(page, "[id='p2-s2-c2.1']", 300), wanted=True)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_fragment_of_a_pair_that_is_gone(width: int, open_page: OpenPage) -> None:
     page = open_page(READING + "#p2-s2-c5.99", width=width)
     page.wait_for_url("**/#p2-s2-c5")
-    assert page.locator("[data-unit=p2-s2-c5]").evaluate("e => e.matches(':has(:target)')")
+    expect(page.locator("[data-unit=p2-s2-c5]:has(:target)")).to_have_count(1)
 
 
 @pytest.mark.parametrize("width", [360, 768, 1440])
@@ -117,19 +119,15 @@ def test_target_is_marked_and_not_under_the_header(
     open_page: OpenPage,
 ) -> None:
     page = open_page(f"{READING}#{unit}", width=width, javascript=javascript)
-    row = page.locator(f".unit:is(#{unit}, :has(> #{unit}))")
-    cell = row.locator("> div[lang]").first.bounding_box()
-    bar = page.locator(".bar").bounding_box()
-    assert cell
-    assert bar
-    assert bar["y"] + bar["height"] <= cell["y"] < 400
-    assert row.evaluate("e => getComputedStyle(e).boxShadow") != "none"
+    row = f".unit:is(#{unit}, :has(> #{unit}))"
+    becomes(page, lambda: is_below_the_bar(page, f"{row} > div[lang]", 400), wanted=True)
+    expect(page.locator(row)).not_to_have_css("box-shadow", "none")
 
 
 def test_back_returns_to_the_clause(open_page: OpenPage) -> None:
     page = open_page(f"{READING}#p2-s2-c9")
     page.locator("#p2-s2-c9 a").click()
-    assert page.url.endswith("/p2-s2-c9/")
+    page.wait_for_url("**/p2-s2-c9/")
     page.go_back()
     page.wait_for_function(IS_NEAR_THE_TOP, arg="p2-s2-c9")
 
@@ -137,8 +135,9 @@ def test_back_returns_to_the_clause(open_page: OpenPage) -> None:
 def test_unit_page_without_a_script(open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p2-s2-c2/", javascript=False, height=2000)
     shadows = "all => all.map(e => getComputedStyle(e).boxShadow !== 'none')"
+    sentences = page.locator(".unit > div span")
+    pairs = sentences.evaluate_all("a => a.map(e => e.dataset.pair || e.id.split('.').pop())")
+    wanted = [pair == "2" for pair in pairs]
     for key in ("zh", "en"):
         page.locator(f".unit > div[lang|={key}] span").nth(1).hover()
-        sentences = page.locator(".unit > div span")
-        pairs = sentences.evaluate_all("a => a.map(e => e.dataset.pair || e.id.split('.').pop())")
-        assert sentences.evaluate_all(shadows) == [pair == "2" for pair in pairs]
+        becomes(page, lambda: sentences.evaluate_all(shadows), wanted)

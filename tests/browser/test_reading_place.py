@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.frames import IS_NEAR_THE_TOP
+from tests.browser.frames import IS_NEAR_THE_TOP, drawn
 
 READING = "cn-la-2024/p2-s2/"
 
@@ -80,7 +80,7 @@ def test_help_lists_all_keys(open_page: OpenPage) -> None:
     keys = page.locator("dialog[open] kbd").all_inner_texts()
     assert set("jkvcg/?") <= set(keys)
     page.keyboard.press("Escape")
-    assert page.locator("dialog[open]").count() == 0
+    expect(page.locator("dialog[open]")).to_have_count(0)
 
 
 def test_help_page_lists_the_same_keys(open_page: OpenPage, server: str) -> None:
@@ -98,7 +98,8 @@ def test_no_keys_while_typing(key: str, open_page: OpenPage) -> None:
     page = open_page(READING)
     page.locator(".md-search__input").focus()
     page.keyboard.press(key)
-    assert page.locator(".md-search__input").input_value() == key
+    expect(page.locator(".md-search__input")).to_have_value(key)
+    drawn(page)
     assert page.locator("dialog[open]").count() == 0
     assert page.locator(":target").count() == 0
     assert page.locator("[name=view][value=both]").is_checked()
@@ -122,11 +123,9 @@ def test_contents_on_a_phone(open_page: OpenPage) -> None:
     here.tap()
     expect(here).to_have_attribute("aria-expanded", "true")  # its script comes with the touch
     entry = page.locator("#contents a[href='#p2-s2-c8']")
-    box = entry.bounding_box()
-    assert box
-    assert box["y"] < 900
+    expect(entry).to_be_in_viewport()
     entry.tap()
-    assert page.url.endswith("#p2-s2-c8")
+    page.wait_for_url("**/#p2-s2-c8")
     page.wait_for_function(IS_NEAR_THE_TOP, arg="p2-s2-c8")
     here.tap()
     expect(here).to_have_attribute("aria-expanded", "true")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.frames import drawn, settled, watch_timers
+from tests.browser.frames import becomes, drawn, settled, watch_timers
 
 READING = "cn-la-2024/p2-s2/"
 CLAUSE = "p2-s2-c7"
@@ -41,33 +41,34 @@ def on_screen(page: Page, unit: str) -> bool:
 def test_views_in_place(width: int, javascript: bool, open_page: OpenPage) -> None:  # noqa: FBT001
     page = open_page(READING, width=width, javascript=javascript)
     address = page.url
-    assert shown(page) == {"zh", "en"}
+    becomes(page, lambda: shown(page), {"zh", "en"})
     page.locator("[name=view][value=zh]").check()
-    assert shown(page) == {"zh"}
+    becomes(page, lambda: shown(page), {"zh"})
     page.locator("[name=view][value=en]").check()
-    assert shown(page) == {"en"}
+    becomes(page, lambda: shown(page), {"en"})
     page.locator("[name=view][value=both]").check()
-    assert shown(page) == {"zh", "en"}
-    assert page.url == address
+    becomes(page, lambda: shown(page), {"zh", "en"})
+    expect(page).to_have_url(address)
 
 
 def test_view_is_remembered(open_page: OpenPage, server: str) -> None:
     page = open_page(READING)
     page.locator("[name=view][value=en]").check()
     page.goto(server + "cn-la-2024/p2-s3/")
-    assert shown(page) == {"en"}
+    becomes(page, lambda: shown(page), {"en"})
 
 
 def test_view_in_the_address_is_honoured_not_stored(open_page: OpenPage, server: str) -> None:
     page = open_page(READING + "?view=zh")
-    assert shown(page) == {"zh"}
+    becomes(page, lambda: shown(page), {"zh"})
     page.goto(server + "cn-la-2024/p2-s3/")
-    assert shown(page) == {"zh", "en"}
+    becomes(page, lambda: shown(page), {"zh", "en"})
 
 
 @pytest.mark.parametrize("view", ["none", "<script>", "both'"])
 def test_unknown_view_in_the_address(view: str, open_page: OpenPage) -> None:
-    assert shown(open_page(READING + "?view=" + view)) == {"zh", "en"}
+    page = open_page(READING + "?view=" + view)
+    becomes(page, lambda: shown(page), {"zh", "en"})
 
 
 def test_broken_storage_does_not_matter(open_page: OpenPage) -> None:
@@ -75,7 +76,7 @@ def test_broken_storage_does_not_matter(open_page: OpenPage) -> None:
     page.evaluate("localStorage.setItem('duidu', '{')")
     page.reload()
     page.locator("[name=view][value=zh]").check()
-    assert shown(page) == {"zh"}
+    becomes(page, lambda: shown(page), {"zh"})
 
 
 def test_forbidden_storage_does_not_matter(open_page: OpenPage) -> None:
@@ -83,7 +84,7 @@ def test_forbidden_storage_does_not_matter(open_page: OpenPage) -> None:
     page.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw 1 }})")
     page.goto(page.url.replace("help/", READING))
     page.locator("[name=view][value=zh]").check()
-    assert shown(page) == {"zh"}
+    becomes(page, lambda: shown(page), {"zh"})
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -93,8 +94,7 @@ def test_view_keeps_the_place(width: int, open_page: OpenPage) -> None:
     before = top(page, CLAUSE)
     for view in ("zh", "en", "both"):
         page.locator(f"[name=view][value={view}]").check()
-        drawn(page)
-        assert abs(top(page, CLAUSE) - before) <= 2
+        becomes(page, lambda: abs(top(page, CLAUSE) - before) <= 2, wanted=True)
 
 
 def test_view_keeps_the_middle_of_a_long_clause(open_page: OpenPage) -> None:
@@ -105,8 +105,7 @@ def test_view_keeps_the_middle_of_a_long_clause(open_page: OpenPage) -> None:
     drawn(page)
     for view in ("en", "zh", "both"):
         page.locator(f"[name=view][value={view}]").check()
-        drawn(page)
-        assert on_screen(page, "p2-s2-c2")
+        becomes(page, lambda: on_screen(page, "p2-s2-c2"), wanted=True)
 
 
 @pytest.mark.parametrize(("before", "after"), [(390, 844), (1280, 800), (1280, 600)])
@@ -128,32 +127,35 @@ def test_size_keeps_the_place_and_is_remembered(open_page: OpenPage) -> None:
     before = top(page, CLAUSE)
     size = "e => parseFloat(getComputedStyle(e).fontSize)"
     small = page.locator(".cell").first.evaluate(size)
-    for _ in range(2):
+    for number in ("2", "3"):
         page.locator("[data-do=size]").click()
-        drawn(page)
-        assert abs(top(page, CLAUSE) - before) <= 2
+        expect(page.locator("html")).to_have_attribute("data-size", number)
+        becomes(page, lambda: abs(top(page, CLAUSE) - before) <= 2, wanted=True)
     large = page.locator(".cell").first.evaluate(size)
     assert large > small
     page.reload()
-    assert page.locator(".cell").first.evaluate(size) == large
+    becomes(page, lambda: page.locator(".cell").first.evaluate(size), large)
 
 
-def left(page: Page, key: str) -> float:
-    box = page.locator(f"[data-unit='{CLAUSE}'] .cell[data-key={key}]").bounding_box()
-    assert box
-    return box["x"]
+def columns(page: Page) -> list[str]:
+    """Keys of the languages in the order in which their columns stand, from the left."""
+    keys = page.locator(f"[data-unit='{CLAUSE}'] .cell").evaluate_all(
+        "all => all.map(e => [e.getBoundingClientRect().left, e.dataset.key]).sort("
+        "(a, b) => a[0] - b[0]).map(each => each[1])"
+    )
+    return list(keys)
 
 
 def test_swap(open_page: OpenPage) -> None:
     page = open_page(READING)
-    assert left(page, "zh") < left(page, "en")
+    becomes(page, lambda: columns(page), ["zh", "en"])
     page.locator("[data-do=swap]").click()
-    assert left(page, "en") < left(page, "zh")
+    becomes(page, lambda: columns(page), ["en", "zh"])
     page.reload()
-    assert left(page, "en") < left(page, "zh")
-    assert page.locator("[data-do=swap]").get_attribute("aria-pressed") == "true"
+    becomes(page, lambda: columns(page), ["en", "zh"])
+    expect(page.locator("[data-do=swap]")).to_have_attribute("aria-pressed", "true")
     page.locator("[data-do=swap]").click()
-    assert left(page, "zh") < left(page, "en")
+    becomes(page, lambda: columns(page), ["zh", "en"])
 
 
 def test_fold_on_a_phone(open_page: OpenPage) -> None:
@@ -161,26 +163,27 @@ def test_fold_on_a_phone(open_page: OpenPage) -> None:
     unit = page.locator(f"[data-unit='{CLAUSE}']")
     page.locator("[data-do=fold]").tap()
     expect(page.locator(".unfold").first).to_be_visible()
-    assert shown(page) == {"zh"}
+    becomes(page, lambda: shown(page), {"zh"})
     unit.locator(".unfold").tap()
-    assert unit.locator(".cell[data-key=en]").is_visible()
-    assert page.locator(".cell[data-key=en]:visible").count() == 1
+    expect(unit.locator(".cell[data-key=en]")).to_be_visible()
+    expect(page.locator(".cell[data-key=en]:visible")).to_have_count(1)
     unit.locator(".unfold").tap()
-    assert shown(page) == {"zh"}
+    becomes(page, lambda: shown(page), {"zh"})
     page.reload()
-    assert shown(page) == {"zh"}
+    becomes(page, lambda: shown(page), {"zh"})
     page.locator("[data-do=swap]").tap()
-    assert shown(page) == {"en"}
+    becomes(page, lambda: shown(page), {"en"})
     page.locator("[data-do=fold]").tap()
-    assert shown(page) == {"zh", "en"}
+    becomes(page, lambda: shown(page), {"zh", "en"})
 
 
 def test_fold_is_for_narrow_screens(open_page: OpenPage) -> None:
     page = open_page(READING, width=390)
     page.locator("[data-do=fold]").click()
+    expect(page.locator(".unfold").first).to_be_visible()
     page.set_viewport_size({"width": 1280, "height": 900})
-    assert shown(page) == {"zh", "en"}
-    assert page.locator(".unfold:visible").count() == 0
+    becomes(page, lambda: shown(page), {"zh", "en"})
+    expect(page.locator(".unfold:visible")).to_have_count(0)
 
 
 def test_columns_begin_on_one_line(open_page: OpenPage) -> None:
@@ -194,6 +197,8 @@ def test_columns_begin_on_one_line(open_page: OpenPage) -> None:
 def test_text_may_grow_to_200_percent(open_page: OpenPage) -> None:
     page = open_page(READING, width=1280)
     page.add_style_tag(content="html{font-size:250%!important}")
-    assert page.evaluate("document.documentElement.scrollWidth") <= 1280
-    assert page.locator("[data-do=size]").is_visible()
-    assert shown(page) == {"zh", "en"}
+    becomes(
+        page, lambda: page.evaluate("document.documentElement.scrollWidth <= 1280"), wanted=True
+    )
+    expect(page.locator("[data-do=size]")).to_be_visible()
+    becomes(page, lambda: shown(page), {"zh", "en"})

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.frames import drawn
+from tests.browser.frames import becomes, drawn
 
 READING = "cn-la-2024/p2-s2/"
 
@@ -51,7 +53,7 @@ def test_another_language_opens_at_the_clause(
     drawn(page)
     page.locator(link).evaluate("link => link.click()")
     page.wait_for_url(server + end)
-    assert is_on_screen(page, f"[id={end.split('#')[1]}]")
+    becomes(page, lambda: is_on_screen(page, f"[id={end.split('#')[1]}]"), wanted=True)
 
 
 def test_from_the_top_the_other_language_opens_at_the_top(open_page: OpenPage, server: str) -> None:
@@ -67,7 +69,7 @@ def test_a_sentence_of_a_hidden_language_leads_to_its_partner(
     page = open_page(READING + "?view=en#p2-s2-c4.3", width=width)
     partner = "[data-unit=p2-s2-c4] .cell[data-key=en] .s[data-pair='3']"
     expect(page.locator(partner)).to_have_class("s lit")
-    assert is_on_screen(page, partner)
+    becomes(page, lambda: is_on_screen(page, partner), wanted=True)
 
 
 def test_a_folded_sentence_is_unfolded(open_page: OpenPage, server: str) -> None:
@@ -75,10 +77,10 @@ def test_a_folded_sentence_is_unfolded(open_page: OpenPage, server: str) -> None
     page.locator("[data-do=swap]").click()
     page.locator("[data-do=fold]").click()
     expect(page.locator(".unfold").first).to_be_visible()
-    assert not page.locator("[data-unit=p2-s2-c4] .cell[data-key=zh]").is_visible()
+    expect(page.locator("[data-unit=p2-s2-c4] .cell[data-key=zh]")).to_be_hidden()
     page.evaluate("location.hash = 'p2-s2-c4.3'")
     expect(page.locator("[id='p2-s2-c4.3']")).to_be_visible()
-    assert is_on_screen(page, "[id='p2-s2-c4.3']")
+    becomes(page, lambda: is_on_screen(page, "[id='p2-s2-c4.3']"), wanted=True)
 
 
 def test_folded_rows_do_not_jump_when_their_buttons_come(open_page: OpenPage) -> None:
@@ -144,16 +146,16 @@ def test_contents_beside_the_text_are_no_sheet(open_page: OpenPage) -> None:
     page = open_page(READING, width=1440)
     page.keyboard.press("Shift")
     page.locator(".here").click()
-    assert page.evaluate("location.hash") == "#contents"
-    assert page.locator(".here").get_attribute("role") is None
+    expect(page).to_have_url(re.compile("#contents$"))
+    expect(page.locator(".here")).not_to_have_attribute("role", re.compile(""))
 
 
 def test_the_view_in_the_address_gives_way_to_a_choice(open_page: OpenPage) -> None:
     page = open_page(READING + "?view=en#p2-s2-c3")
     page.locator("[name=view][value=both]").check(force=True)
-    assert page.evaluate("location.search + location.hash") == "#p2-s2-c3"
+    becomes(page, lambda: page.evaluate("location.search + location.hash"), "#p2-s2-c3")
     page.reload()
-    assert page.locator("[name=view][value=both]").is_checked()
+    expect(page.locator("[name=view][value=both]")).to_be_checked()
 
 
 # What shifted until now. A shift that is made here must be seen first: the browser tells of it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import quote
 
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
-from tests.browser.frames import drawn
+from tests.browser.frames import becomes, drawn, is_within
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
@@ -43,6 +44,10 @@ def type_query(page: Page, query: str) -> None:
     page.wait_for_function(ANSWERED, arg=query)
 
 
+def files_asked_for(watch: Watch) -> set[str]:
+    return {address.rpartition("/")[2] for address in watch.requests}
+
+
 def test_nothing_of_search_comes_before_the_first_key(open_page: OpenPage, watch: Watch) -> None:
     page = open_page(READING)
     page.click(BOX)
@@ -51,8 +56,8 @@ def test_nothing_of_search_comes_before_the_first_key(open_page: OpenPage, watch
     assert [address.rpartition("/")[2] for address in before] == ["search-box.js"]
     page.keyboard.type("铁")
     expect(page.locator(HITS).first).to_be_visible()
-    after = {address.rpartition("/")[2] for address in watch.requests}
-    assert {"search-worker.js", "search-list.js", "manifest.js", "search.js"} <= after
+    wanted = {"search-worker.js", "search-list.js", "manifest.js", "search.js"}
+    becomes(page, lambda: wanted <= files_asked_for(watch), wanted=True)
     assert not [address for address in watch.requests if "search_index" in address]
 
 
@@ -99,6 +104,7 @@ def test_arrow_keys_go_on_past_the_first_hits(open_page: OpenPage) -> None:
 def test_markup_in_a_query_is_text(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "<b>railway</b> <img src=x>")
+    drawn(page)
     assert page.locator(".md-search-result :is(b:not(.hit__number), img)").count() == 0
 
 
@@ -212,10 +218,10 @@ def test_the_query_stays_marked_on_the_page_it_leads_to(open_page: OpenPage) -> 
     page.locator(HITS).first.click()
     page.wait_for_url("**/p2-s2/?h=*#p2-s2-c2")
     page.wait_for_function("CSS.highlights.has('search-found')")
-    assert {"铁路", "Thai"} <= set(page.evaluate(MARKED))
+    becomes(page, lambda: {"铁路", "Thai"} <= set(page.evaluate(MARKED)), wanted=True)
     page.keyboard.press("Escape")
     page.wait_for_function("!CSS.highlights.has('search-found')")
-    assert "h=" not in page.url
+    expect(page).not_to_have_url(re.compile("h="))
 
 
 def test_an_abbreviation_is_marked_by_what_it_stands_for(open_page: OpenPage) -> None:
@@ -223,7 +229,8 @@ def test_an_abbreviation_is_marked_by_what_it_stands_for(open_page: OpenPage) ->
     type_query(page, "AIIB")
     page.locator(HITS).first.click()
     page.wait_for_function("CSS.highlights.has('search-found')")
-    assert page.evaluate(MARKED) == ["Asian Infrastructure Investment Bank"]
+    marked = ["Asian Infrastructure Investment Bank"]
+    becomes(page, lambda: page.evaluate(MARKED), marked)
 
 
 def test_marks_change_nothing_of_the_text(open_page: OpenPage) -> None:
@@ -269,10 +276,7 @@ def test_phone(open_page: OpenPage, width: int) -> None:
     page.keyboard.insert_text("standard gauge")
     hit = page.locator(HITS).first
     expect(hit).to_be_visible()
-    bounds = hit.bounding_box()
-    assert bounds
-    assert bounds["x"] >= 0
-    assert bounds["x"] + bounds["width"] <= width
+    becomes(page, lambda: is_within(hit, width), wanted=True)
     hit.tap()
     page.wait_for_url("**/p2-s2/?h=*#p2-s2-c2")
 
