@@ -46,6 +46,21 @@ def test_nothing_is_lost(config: Config) -> None:
     assert problems == ()
 
 
+@pytest.mark.parametrize("sign", CASES["invisible"], ids=ascii)
+def test_signs_that_cannot_be_seen_are_kept_wherever_they_stand(config: Config, sign: str) -> None:
+    text = CASES["text"]
+    for place in range(len(text) + 1):
+        damaged = text[:place] + sign + text[place:]
+        reading, problems = parse.attempt(Source(Path("zh.txt"), damaged), config, "zh")
+        assert [each.code for each in problems] == [], place
+        assert reading
+        shown = "".join(
+            f"{node.label}{paragraph.text}" for node in reading.nodes for paragraph in node.paragraphs
+        )
+        # A line with nothing else in it is empty.
+        assert (sign in shown) is (sign not in damaged.split("\n")), place
+
+
 @pytest.mark.parametrize("loss", LOSSES)
 def test_what_is_lost_on_the_way_to_the_tree_is_a_fault(
     config: Config, monkeypatch: pytest.MonkeyPatch, loss: str

@@ -80,11 +80,16 @@ class Template:
             if parsed is None:
                 return None
             numbers += parsed
-        spans = {name: plain_line.span(*found.span(name)) for name in self.rests if found[name]}
-        label = line[: min(start for start, _ in spans.values())] if spans else line
-        heading, text = (
-            line[slice(*spans[name])].strip() if name in spans else "" for name in RESTS
-        )
+        # Each rest goes on to the next, the last to the end: signs that cannot be seen are its own.
+        starts = {
+            name: plain_line.span(*found.span(name))[0] for name in self.rests if found[name]
+        }
+        ends = [*starts.values(), len(line)]
+        parts = {
+            name: line[start:end].strip()
+            for (name, start), end in zip(starts.items(), ends[1:], strict=True)
+        }
+        label, heading, text = line[: ends[0]], parts.get("heading", ""), parts.get("text", "")
         is_dotted = "dotted" in self.systems
         return Match(numbers, label.strip(), heading, text, self._style(found), is_dotted)
 
