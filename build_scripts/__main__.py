@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -39,6 +40,14 @@ class _Group(click.Group):
         from build_scripts.press import orders
 
         return {"pdf": orders.pdf, "export": orders.export}[cmd_name]
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what the disk refuses (full, locked, a folder for a file) is said."""
+        try:
+            return super().invoke(ctx)
+        except OSError as fault:
+            where = fault.filename or ctx.params["root"]
+            raise click.ClickException(f"{where}: {fault.strerror or fault}") from fault
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

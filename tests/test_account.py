@@ -55,7 +55,9 @@ def test_signs_that_cannot_be_seen_are_kept_wherever_they_stand(config: Config, 
         assert [each.code for each in problems] == [], place
         assert reading
         shown = "".join(
-            f"{node.label}{paragraph.text}" for node in reading.nodes for paragraph in node.paragraphs
+            f"{node.label}{paragraph.text}"
+            for node in reading.nodes
+            for paragraph in node.paragraphs
         )
         # A line with nothing else in it is empty.
         assert (sign in shown) is (sign not in damaged.split("\n")), place

@@ -8,8 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from build_scripts.__main__ import main
 from build_scripts.press import build, publish, record
+from build_scripts.press.exclusive import LOCK
 from build_scripts.press.made import MANIFEST
 from build_scripts.press.record import KEPT, build_where_needed
 from build_scripts.press.report import Outcome
@@ -71,6 +74,8 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     ),
     "a spoilt record": lambda root: (root / KEPT).write_text("{", "utf-8"),
     "a record of another form": lambda root: (root / KEPT).write_text("[]", "utf-8"),
+    "a record that was edited": lambda root: _append(root / KEPT),
+    "a record too deep": lambda root: (root / KEPT).write_text("[" * 200_000, "utf-8"),
     "no record": lambda root: (root / KEPT).unlink(),
 }
 
@@ -81,6 +86,43 @@ def test_what_changed_is_built(built: Path, counted: Callable[..., int], change:
     CHANGES[change](built)
     assert counted() == 1
     assert counted() == 0
+
+
+@pytest.mark.parametrize("place", [KEPT, ".cache"])
+def test_where_nothing_can_be_kept_all_is_only_slower(
+    built: Path, counted: Callable[..., int], tmp_path: Path, place: str
+) -> None:
+    there, away = built / place, tmp_path / "away"
+    there.rename(away)
+    there.mkdir() if place == KEPT else there.write_text("mine", "utf-8")
+    assert counted() == counted() == 1
+    there.rmdir() if place == KEPT else there.unlink()
+    away.rename(there)
+    assert counted() == 0
+
+
+@pytest.mark.parametrize("name", [MANIFEST, LOCK])
+def test_what_the_disk_refuses_is_said(built: Path, name: str, tmp_path: Path) -> None:
+    path, away = built / "docs" / name, tmp_path / "away"
+    path.rename(away)
+    path.mkdir()
+    outcome = CliRunner().invoke(main, ["--root", str(built), "build"])
+    path.rmdir()
+    away.rename(path)
+    assert (outcome.exit_code, outcome.output) == (1, f"Error: {path}: Is a directory\n")
+
+
+@pytest.mark.parametrize("name", ["docs/help/.#index.md", f"source_texts/{DOCUMENT}/.#zh.txt"])
+def test_a_link_to_nothing_and_a_pipe_are_no_inputs(
+    built: Path, counted: Callable[..., int], name: str
+) -> None:
+    counted()
+    link, pipe = built / name, built / "docs" / "help" / "pipe"
+    link.symlink_to("nowhere")
+    os.mkfifo(pipe)
+    assert counted() == 0
+    link.unlink()
+    pipe.unlink()
 
 
 def test_a_page_that_people_put_there_stays_and_is_reported_each_time(

@@ -74,7 +74,10 @@ def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
     digest = hashlib.sha256("\0".join(texts).encode())
     for place in sorted(places):
         for path in _files(place):
-            content = path.read_bytes()
+            try:
+                content = path.read_bytes()
+            except FileNotFoundError:  # an editor's lock, a link to nothing, or gone since
+                continue
             name = path.relative_to(root).as_posix()
             digest.update(f"\0{name}\0{len(content)}\0".encode())
             digest.update(content)
@@ -82,10 +85,11 @@ def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
 
 
 def _files(place: Path) -> Iterator[Path]:
-    """The file, or all below the folder, sorted, without Python's bytecode."""
+    """The file, or all below the folder, sorted, without Python's bytecode; no pipes or sockets."""
     if place.is_file():
         yield place
     for folder, inner, names in os.walk(place):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
-        for name in sorted(names):
-            yield Path(folder) / name
+        for path in (Path(folder) / name for name in sorted(names)):
+            if path.is_file():
+                yield path

@@ -49,10 +49,12 @@ class Output:
         self._is_listing = False
 
     def __enter__(self) -> Output:
-        self._open.enter_context(alone(self.docs))
-        self.made, problems = read_made(self.docs)
-        self.problems += problems
-        clear_up(self.docs, self.made)
+        with ExitStack() as entered:
+            entered.enter_context(alone(self.docs))
+            self.made, problems = read_made(self.docs)
+            self.problems += problems
+            clear_up(self.docs, self.made)
+            self._open = entered.pop_all()  # from here on `__exit__` lets go of the lock
         return self
 
     def __exit__(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
+from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from build_scripts.model import Account
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import Notify, alone, tell_nobody
 from build_scripts.press.keep import CACHE, fingerprint, house
-from build_scripts.press.made import is_intact
+from build_scripts.press.made import digest, is_intact
 from build_scripts.press.publish import write_file
 from build_scripts.press.report import DOCS, Outcome, Report
 from build_scripts.press.staging import has_leftovers
@@ -42,8 +43,9 @@ def build_where_needed(
             return kept
         outcome = _built(root, settings, with_drafts=with_drafts, strict=strict)
         if outcome.is_final and not has_errors(outcome.problems):
-            record = {"inputs": state, "outcome": asdict(outcome)}
-            write_file(root / KEPT, json.dumps(record, ensure_ascii=False).encode())
+            record = json.dumps({"inputs": state, "outcome": asdict(outcome)}, ensure_ascii=False)
+            with suppress(OSError):  # where nothing can be kept, all is only slower
+                write_file(root / KEPT, f"{digest(record.encode())}\n{record}".encode())
         return outcome
 
 
@@ -60,7 +62,11 @@ def _built(root: Path, settings: Settings, *, with_drafts: bool, strict: bool) -
 def _recalled(root: Path, state: str) -> Outcome | None:
     """The outcome of the last build, if the next would be the same."""
     try:
-        record = json.loads((root / KEPT).read_text("utf-8"))
+        # Only what a build wrote itself is believed, as it wrote it.
+        own, _, text = (root / KEPT).read_bytes().partition(b"\n")
+        if own.decode() != digest(text):
+            return None
+        record = json.loads(text)
         kept = record["outcome"]
         docs = root / DOCS
         if record["inputs"] != state or has_leftovers(docs):

@@ -81,9 +81,7 @@ class Template:
                 return None
             numbers += parsed
         # Each rest goes on to the next, the last to the end: signs that cannot be seen are its own.
-        starts = {
-            name: plain_line.span(*found.span(name))[0] for name in self.rests if found[name]
-        }
+        starts = {name: plain_line.span(*found.span(name))[0] for name in self.rests if found[name]}
         ends = [*starts.values(), len(line)]
         parts = {
             name: line[start:end].strip()
