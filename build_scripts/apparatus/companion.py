@@ -98,10 +98,8 @@ def read_glossary(root: Path) -> Found[Glossary]:
 
 def lock_text(root: Path) -> str | None:
     """The text of the glossary's lock, ``None`` where there is none; empty without a glossary."""
-    path = root / SOURCES / "glossary.lock"
-    if path.exists():
-        return path.read_text("utf-8")
-    return None if (root / SOURCES / "glossary.yml").exists() else ""
+    text = read.lock_text(root / SOURCES / "glossary.lock")
+    return "" if text is None and not (root / SOURCES / "glossary.yml").exists() else text
 
 
 def _companion(root: Path, folder: str, glossary: Glossary, found: Concordance) -> Companion:

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
 
+LOCK = "anchors.lock"
+"""File in the folder of a document."""
 HEADER = (
     "# Every id that was ever published, with a hash of each text: a promise to readers.\n"
     "# Written by `python -m build_scripts lock`; do not edit by hand.\n"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.apparatus import locks
 from build_scripts.intake import draft, presets, proposal, surroundings, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.proposal import Finder
@@ -61,7 +61,7 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     if problems:
         return Created("", problems, is_ready=False)
     for key, path in paths.items():
-        publish.write_file(folder / f"{key}.txt", path.read_bytes())
+        publish.write_file(folder / f"{key}.txt", read.raw(path))
     finder = _finder(folder, root, texts, paths)
     found = finder.find()
     trial = found or finder.nearest
@@ -75,7 +75,7 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     else:
         whole = (*trial.problems, *_unexplained(trial, finder.sources))
         faults = _in_folder(whole, folder, root)
-    is_ready = (folder / "anchors.lock").exists()
+    is_ready = (folder / locks.LOCK).exists()
     return Created(report, faults, is_ready, _advice(folder, root, READY if is_ready else NEAREST))
 
 
@@ -140,7 +140,7 @@ def _base(document_id: str, texts: Mapping[str, str], paths: Mapping[str, Path])
         id=document_id,
         titles={key: text.strip().split("\n")[0].strip() for key, text in texts.items()},
         langs={key: _lang(key, text) for key, text in texts.items()},
-        digests={key: hashlib.sha256(path.read_bytes()).hexdigest() for key, path in paths.items()},
+        digests={key: read.digest(path) for key, path in paths.items()},
     )
 
 

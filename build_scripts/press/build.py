@@ -66,7 +66,7 @@ def check_document(
     bitext, faults = _with_pairs(collation.bitext, folder, root, glossary)
     found += faults
     if with_lock:
-        found += locks.check(bitext, lock_text(folder), _lock_path(folder, root))
+        found += locks.check(bitext, read.lock_text(folder / locks.LOCK), _lock_path(folder, root))
     return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
 
 
@@ -83,14 +83,8 @@ def _with_pairs(
     return bitext, (*problems, *faults)
 
 
-def lock_text(folder: Path) -> str | None:
-    """The text of a document's lock, ``None`` where there is none."""
-    path = folder / "anchors.lock"
-    return path.read_text("utf-8") if path.exists() else None
-
-
 def _lock_path(folder: Path, root: Path) -> str:
-    return read.shown(folder / "anchors.lock", root)
+    return read.shown(folder / locks.LOCK, root)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -240,12 +234,12 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     checked = check_document(folder, root, with_lock=False)
     if checked.bitext is None:
         return checked.problems
-    before = lock_text(folder)
+    before = read.lock_text(folder / locks.LOCK)
     lost = locks.lost(checked.bitext, before, _lock_path(folder, root))
     if lost:
         return _sorted((*checked.problems, *lost))
     text = locks.text_of(checked.bitext, before)
-    write_file(folder / "anchors.lock", text.encode())
+    write_file(folder / locks.LOCK, text.encode())
     return checked.problems
 
 

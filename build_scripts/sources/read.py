@@ -1,4 +1,4 @@
-"""The only module that opens sources: bytes from the disk to text, or a clear fault.
+"""The only module that opens what stands in ``source_texts/``: bytes to text, or a clear fault.
 
 Accepted: UTF-8 with or without a byte order mark, lines ending in LF or CRLF. Refused: everything
 that could change a text unseen (other encodings, control characters, an empty file, the two
@@ -118,7 +118,7 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
         found += faults
         if text is not None:
             texts[edition.key] = Source(Path(shown(path, root)), text)
-            editions.append(replace(edition, sha256=_digest(path)))
+            editions.append(replace(edition, sha256=digest(path)))
     if len(texts) < len(config.document.editions):
         return Found(None, tuple(sorted(found)))
     document = replace(config.document, editions=tuple(editions))
@@ -153,20 +153,34 @@ def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem,
 
 
 def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Problem, ...]:
-    digest = _digest(path)
-    if not edition.sha256 or edition.sha256 == digest:
+    found = digest(path)
+    if not edition.sha256 or edition.sha256 == found:
         return ()
     return (
         config.problem(
             ("editions", edition.key, "sha256"), "R07",
-            f"{edition.file} has the SHA-256 {digest}, not the one declared",
+            f"{edition.file} has the SHA-256 {found}, not the one declared",
             "the file was changed or cut short: restore it, or declare the new sum",
         ),
     )  # fmt: skip
 
 
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+def lock_text(path: Path) -> str | None:
+    """The text of a lock; ``None`` where there is none. Damage is left to who checks it."""
+    try:
+        return path.read_bytes().decode("utf-8", "replace")
+    except FileNotFoundError:
+        return None
+
+
+def raw(path: Path) -> bytes:
+    """The bytes of a text, to be kept as they are."""
+    return path.read_bytes()
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a text, as ``sha256:`` declares it."""
+    return hashlib.sha256(raw(path)).hexdigest()
 
 
 def shown(path: Path, root: Path) -> str:

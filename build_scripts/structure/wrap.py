@@ -15,7 +15,6 @@ from dataclasses import dataclass
 
 from build_scripts.language.equivalence import INVISIBLES, is_blank
 
-MODES = ("none", "blank", "indent", "width")
 TAB_WIDTH = 4
 HAN_OR_WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￮　-〿]")
 WORD = re.compile(r"\S+")
