@@ -14,7 +14,7 @@ from lxml import etree
 
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books import epub
-from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from tests.bitexts import bitext_of
 from tests.printed import FIRST, NAMES, bitext, lines, ready, with_texts, written
 
@@ -27,7 +27,7 @@ GLOSSARY = Appendix(
     "glossary",
     {"zh": "词汇表", "en": "Glossary"},
     (
-        Entry(
+        AppendixEntry(
             "glossary-railway",
             {"zh": "中老铁路", "en": "China-Laos Railway"},
             {"en": ("Kunming to Vientiane.",)},

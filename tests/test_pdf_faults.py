@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from build_scripts.outputs.books.typst import fonts, pdf
 from build_scripts.outputs.books.typst.proof import comparable, passages
 from build_scripts.outputs.books.typst.sheet import PAPERS, sheet_of
@@ -108,8 +108,10 @@ def test_unknown_choices_are_refused_with_the_known_ones(
 
 def test_an_appendix_links_to_the_units() -> None:
     entries = (
-        Entry("glossary-railway", {"zh": "中老铁路"}, {"en": ("A railway.",)}, ("p2-s2-c2",)),
-        Entry("glossary-other", {"en": "elsewhere"}, {}, ("p1-par1",)),
+        AppendixEntry(
+            "glossary-railway", {"zh": "中老铁路"}, {"en": ("A railway.",)}, ("p2-s2-c2",)
+        ),
+        AppendixEntry("glossary-other", {"en": "elsewhere"}, {}, ("p1-par1",)),
     )
     glossary = Appendix("glossary", {"zh": "词汇表", "en": "Glossary"}, entries)
     found = pdf.render(ready(bitext(FIRST)), units=["p2-s2"], appendices=(glossary,))

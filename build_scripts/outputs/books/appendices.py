@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.apparatus.checks.difference import NOTE
-from build_scripts.outputs.books.appendix import Appendix, Entry
+from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, phrases
 
@@ -19,11 +19,11 @@ def appendices(publication: Publication) -> tuple[Appendix, ...]:
     return tuple(each for each in made if each.entries)
 
 
-def _terms(publication: Publication) -> Iterator[Entry]:
+def _terms(publication: Publication) -> Iterator[AppendixEntry]:
     for concept in publication.concepts:
         uses = publication.concordance.uses[concept.id]
         if concept.definition:
-            yield Entry(
+            yield AppendixEntry(
                 f"glossary-{concept.id}",
                 {key: concept.name(key) for key in SPOKEN},
                 {key: (text,) for key, text in concept.definition.items()},
@@ -31,10 +31,10 @@ def _terms(publication: Publication) -> Iterator[Entry]:
             )
 
 
-def _notes(publication: Publication) -> Iterator[Entry]:
+def _notes(publication: Publication) -> Iterator[AppendixEntry]:
     notes = [each for each in publication.differences if each.source == NOTE]
     for number, each in enumerate(notes, 1):
-        yield Entry(
+        yield AppendixEntry(
             f"note-{number}",
             dict(each.quotes),
             {key: (text,) for key, text in each.message.items()},

@@ -9,7 +9,7 @@ from build_scripts.model import LangText
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AppendixEntry:
     """One entry: a concept with its terms, or a note on a unit."""
 
     id: str
@@ -29,7 +29,7 @@ class Appendix:
     id: str
     """``glossary``, ``notes``."""
     title: LangText
-    entries: tuple[Entry, ...]
+    entries: tuple[AppendixEntry, ...]
 
     def within(self, unit_ids: frozenset[str]) -> Appendix:
         """The entries that concern these units, with those places alone; the others go.
@@ -40,5 +40,5 @@ class Appendix:
         for entry in self.entries:
             places = tuple(place for place in entry.places if place in unit_ids)
             if places or not entry.places:
-                kept.append(Entry(entry.id, entry.heading, entry.text, places))
+                kept.append(AppendixEntry(entry.id, entry.heading, entry.text, places))
         return Appendix(self.id, self.title, tuple(kept))

@@ -74,12 +74,12 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NavPoint:
     """One line of the contents and those under it."""
 
     href: str
     names: tuple[Span, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[NavPoint, ...]
 
 
 def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> bytes:
@@ -201,7 +201,7 @@ def _texts(bitext: Bitext, unit: Unit) -> tuple[Text, ...]:
     return tuple(texts)
 
 
-def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[Entry, ...]:
+def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[NavPoint, ...]:
     """The contents: divisions, and in them the units with a number or a heading."""
     files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
     children: dict[str, list[Node]] = {"": []}
@@ -211,9 +211,9 @@ def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[En
             children[outer[-1] if outer else ""].append(node)
             children[node.id] = []
 
-    def entries(parent: str) -> tuple[Entry, ...]:
+    def entries(parent: str) -> tuple[NavPoint, ...]:
         return tuple(
-            Entry(
+            NavPoint(
                 f"{files[node.id]}#{node.id}",
                 _toc_names(publication.bitext, node),
                 entries(node.id),
@@ -221,8 +221,8 @@ def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[En
             for node in children[parent]
         )
 
-    inside = entries("") or (Entry(chapters[0].name, (Span("", "", chapters[0].title),), ()),)
-    return inside + tuple(Entry(each.name, each.names, ()) for each in chapters if each.names)
+    inside = entries("") or (NavPoint(chapters[0].name, (Span("", "", chapters[0].title),), ()),)
+    return inside + tuple(NavPoint(each.name, each.names, ()) for each in chapters if each.names)
 
 
 def _toc_names(bitext: Bitext, node: Node) -> tuple[Span, ...]:

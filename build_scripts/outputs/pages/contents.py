@@ -25,7 +25,7 @@ class UnitLink:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TocEntry:
     """One line of the contents: a division with its units, or loose units alone."""
 
     indent: Safe
@@ -34,9 +34,11 @@ class Entry:
     units: tuple[UnitLink, ...]
 
 
-def entries(publication: Publication, here: str, parent: str = "", depth: int = 0) -> list[Entry]:
+def entries(
+    publication: Publication, here: str, parent: str = "", depth: int = 0
+) -> list[TocEntry]:
     """What is inside a node (empty: the document), in order."""
-    out: list[Entry] = []
+    out: list[TocEntry] = []
     loose: list[Unit] = []
     for node in publication.children.get(parent, ()):
         if isinstance(node, Unit):
@@ -53,14 +55,14 @@ def entries(publication: Publication, here: str, parent: str = "", depth: int = 
     return out + _loose(publication, here, depth, loose)
 
 
-def _division(publication: Publication, here: str, depth: int, division: Division) -> Entry:
+def _division(publication: Publication, here: str, depth: int, division: Division) -> TocEntry:
     inside = publication.children.get(division.id, ())
     has_divisions = any(isinstance(each, Division) for each in inside)
     units = (
         [] if has_divisions else [e for e in publication.inside(division.id) if isinstance(e, Unit)]
     )
     target = link(here, *publication.place(division.id))
-    return Entry(
+    return TocEntry(
         Safe("    " * depth),
         names(publication, division),
         Safe(target),
@@ -68,11 +70,11 @@ def _division(publication: Publication, here: str, depth: int, division: Divisio
     )
 
 
-def _loose(publication: Publication, here: str, depth: int, units: list[Unit]) -> list[Entry]:
+def _loose(publication: Publication, here: str, depth: int, units: list[Unit]) -> list[TocEntry]:
     if not units:
         return []
     links = tuple(_unit(publication, here, unit) for unit in units)
-    return [Entry(Safe("    " * depth), (), Safe(""), links)]
+    return [TocEntry(Safe("    " * depth), (), Safe(""), links)]
 
 
 def _unit(publication: Publication, here: str, unit: Unit) -> UnitLink:

@@ -47,7 +47,7 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class Differing:
     """Differences under one heading."""
 
     id: Safe
@@ -116,14 +116,14 @@ def _counts(
 
 def _note_groups(
     publication: Publication, notes: Sequence[Difference], found: Sequence[Difference]
-) -> Iterator[Group]:
+) -> Iterator[Differing]:
     """One group for each section that has a difference, so that the counts lead somewhere."""
     open_lists = [each for each in found if each.code == OPEN_LIST]
     for node_id in publication.in_order(publication.division_of(each.unit) for each in found):
         node = publication.nodes[node_id]
         inside = [each for each in notes if publication.division_of(each.unit) == node_id]
         folded = [each for each in inside if _is_folded(each, open_lists)]
-        yield Group(
+        yield Differing(
             Safe(f"notes-{node_id}"),
             tuple(Span(key, publication.lang(key), publication.name(node, key))
                   for key in publication.keys),
@@ -142,12 +142,12 @@ def _is_folded(note: Difference, open_lists: Sequence[Difference]) -> bool:
     )
 
 
-def _check_groups(publication: Publication, found: Sequence[Difference]) -> Iterator[Group]:
+def _check_groups(publication: Publication, found: Sequence[Difference]) -> Iterator[Differing]:
     for check in CHECKS:
         inside = [each for each in found if each.code == check.code]
         if inside:
             name = {key: f"{pick(check.title, key)} ({len(inside)})" for key in SPOKEN}
-            yield Group(
+            yield Differing(
                 Safe(check.code.lower()),
                 tuple(Span(key, lang, name[key]) for key, lang in SPOKEN.items()),
                 tuple(Span(key, lang, pick(check.rule, key)) for key, lang in SPOKEN.items()),
@@ -155,7 +155,7 @@ def _check_groups(publication: Publication, found: Sequence[Difference]) -> Iter
             )
 
 
-def _with_ids(publication: Publication, groups: Sequence[Group]) -> list[Group]:
+def _with_ids(publication: Publication, groups: Sequence[Differing]) -> list[Differing]:
     """Groups whose entries on headings have ids, so that the marker of a heading leads to them.
 
     In the order of the page: the first has the division's own, ``p3``, and leads on to the rest,

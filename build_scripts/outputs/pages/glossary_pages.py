@@ -21,7 +21,7 @@ DATA = f"downloads/{JSON}"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListedConcept:
     """A concept in a list."""
 
     names: tuple[Span, ...]
@@ -32,12 +32,12 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class ConceptGroup:
     """The entries under one letter or category."""
 
     id: Safe
     head: tuple[Span, ...]
-    entries: tuple[Entry, ...]
+    entries: tuple[ListedConcept, ...]
 
 
 def render(glossary: Glossary, documents: Sequence[Publication]) -> Mapping[str, str]:
@@ -111,13 +111,13 @@ def _document_page(
 
 def _groups(
     concepts: Sequence[Concept], counts: Mapping[str, int], way: str, up: str
-) -> Iterator[Group]:
+) -> Iterator[ConceptGroup]:
     """The concepts of a list in its order, by letter or category."""
     if way == "by_category":
         for category in CATEGORIES:
             inside = [each for each in concepts if each.category == category]
             if inside:
-                yield Group(
+                yield ConceptGroup(
                     Safe(category),
                     said(f"category_{category}"),
                     tuple(_entry(each, counts, "zh", up) for each in _by_pinyin(inside)),
@@ -131,7 +131,7 @@ def _groups(
     for letter, inside in letters.items():
         mark = "0" if letter == "#" else letter.lower()
         entries = tuple(_entry(each, counts, key, up) for each in inside)
-        yield Group(Safe(mark), (Span("en", "en", letter),), entries)
+        yield ConceptGroup(Safe(mark), (Span("en", "en", letter),), entries)
 
 
 def _by_pinyin(concepts: Sequence[Concept]) -> list[Concept]:
@@ -150,9 +150,9 @@ def _letter(concept: Concept, key: str) -> str:
     return {"É": "E"}.get(first, first) if first.isalpha() else "#"
 
 
-def _entry(concept: Concept, counts: Mapping[str, int], first: str, up: str) -> Entry:
+def _entry(concept: Concept, counts: Mapping[str, int], first: str, up: str) -> ListedConcept:
     keys = sorted(SPOKEN, key=lambda key: key != first)
-    return Entry(
+    return ListedConcept(
         tuple(Span(key, SPOKEN[key], concept.name(key)) for key in keys),
         reading(concept),
         Safe(f"{up}{concept.id}/index.md"),

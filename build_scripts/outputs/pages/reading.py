@@ -16,7 +16,7 @@ from build_scripts.publication.words import SPOKEN, Span, pick, say
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class RowGroup:
     """Headings and the rows under the last of them."""
 
     headings: tuple[Heading, ...]
@@ -52,7 +52,7 @@ def full_page(publication: Publication) -> str:
 
 def groups(
     publication: Publication, nodes: Sequence[Node], here: str, base: int
-) -> tuple[Group, ...]:
+) -> tuple[RowGroup, ...]:
     """Headings and rows of a page; ``base`` is the depth of the division that is its h1.
 
     On the full page (base -1) the h1 is the title, so that every division is one lower.
@@ -68,7 +68,7 @@ def groups(
             out.append(([], []))
         level = depth - base + 1
         out[-1][0].append(heading(publication, node, here, max(level, 0)))
-    return tuple(Group(tuple(heads), tuple(rows)) for heads, rows in out)
+    return tuple(RowGroup(tuple(heads), tuple(rows)) for heads, rows in out)
 
 
 def _reading_page(publication: Publication, page: Page) -> str:
