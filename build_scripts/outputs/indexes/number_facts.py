@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_scripts.language import amounts, amounts_en, amounts_zh, numerals
+from build_scripts.language import amounts, amounts_en, amounts_zh, fold, numerals
 from build_scripts.language import han as han_signs
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern, compiled
 
@@ -68,6 +68,15 @@ def ranges() -> Mapping[str, object]:
             "units": {unit: size.as_integer_ratio() for unit, size in each.units.items()},
         }
         for key, each in readers.items()
+    }
+
+
+def melting() -> Mapping[str, str]:
+    """What keeps a sign of a number and the digits beside it from being one number."""
+    return {
+        "parting": fold.PARTING,
+        "fraction": fold.FRACTION.pattern,
+        "numeral": fold.NUMERAL.pattern.replace(r"\d", r"\p{Nd}"),
     }
 
 

@@ -138,6 +138,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "amounts": number_facts.grammars,
     "ranges": number_facts.ranges,
     "apostrophes": lambda: fold.APOSTROPHES,
+    "melting": number_facts.melting,
     "joints": lambda: fold.NUMBER_JOINTS,
 }
 """Name → the fact, made when it is asked for."""
