@@ -20,12 +20,25 @@ duidu.numbersEn = (function () {
     }, of(1));
   }
 
-  // `isNth`: twenty-first is 21, and no fraction.
+  const POINT = new RegExp(tables.english.point, "gu"), OF_ONE = new RegExp(tables.english.ofOne, "gu");
+  const PART_BEHIND = new RegExp("^(?:" + tables.english.partBehind + ")$", "u");
+
+  // two point five → two 0.5
+  function asFigure(found, places) { return " 0." + places.trim().split(/ +/).map(numberOf).join(""); }
+
   function value(words, isNth) {
+    const small = words.toLowerCase().replace(POINT, asFigure).replace(OF_ONE, "of");
+    const behind = PART_BEHIND.exec(small);
+    if (!behind) return sum(small, isNth);
+    return add(sum(behind.groups.head), times(sum(behind.groups.run), sum(behind.groups.part)));
+  }
+
+  // `isNth`: twenty-first is 21, and no fraction.
+  function sum(words, isNth) {
     let total = of(0), group = of(0), before = of(0), last = "";
     function grow(size) { group = times(isNothing(group) ? of(1) : group, of(size)); }
-    for (const word of words.toLowerCase().match(TOKEN) || []) {
-      if (/^\d/.test(word)) {
+    for (const word of words.match(TOKEN) || []) {
+      if (/^[^a-z]/.test(word)) {
         group = add(group, figure(word));
       } else if (numberOf(word) >= 0) {
         // nineteen forty-nine
