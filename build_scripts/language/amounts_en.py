@@ -84,20 +84,21 @@ _NEXT = (
     f"|(?<=thousand){_J}(?:and{_J})?{_SMALL}{_END}(?!{_J}{_SCALE}))"
 )
 # a quarter of a million, half a million, three-quarter million | half of one per cent
-_A_ONE = f"(?:{_J}of)?{_J}(?:an?|one|1)"
+_OF_ONE = f"(?:{_J}of{_J}(?:an?|one|1)|(?<=half){_J}an?)"
 _PARTED = (
-    f"(?:{_A_PART}|{VULGAR}|(?:{_SMALL}{_J})?quarter{_END})"
-    f"(?:(?:{_A_ONE}|(?<=half)|(?<=quarter)|(?<=quarters)){_J}{_SCALE}"
-    f"|(?:{_A_ONE})?(?P<parted_cent>{_PER_CENT}))"
+    f"(?:{_A_PART}|{VULGAR}|{_SMALL}{_J}quarter{_END}|quarter(?={_J}of))"
+    f"(?:(?:{_OF_ONE}|(?<={VULGAR}){_J}an?|(?<=half)|(?<=quarter)|(?<=quarters)){_J}{_SCALE}"
+    f"|{_OF_ONE}?(?P<parted_cent>{_PER_CENT}))"
 )
 # two million and a half
 _BEHIND = (
-    f"(?:{'|'.join(f'(?<={word})' for word in SCALES)}){_J}and{_J}(?:{BEHIND}){_END}(?!{_J}of{_J})"
+    f"(?:{'|'.join(f'(?<={word})' for word in SCALES)})"
+    f"{_J}and{_J}(?:{BEHIND}){_END}(?!{_J}(?:of|an?){_J})"
 )
 # nineteen forty-nine
 _YEAR = f"(?:nineteen|twenty){_J}(?:{any_of(TENS)}(?:{_J}{any_of(ONES)})?|{any_of(TEENS)}){_END}"
 _NUMBER = (
-    f"(?:{_YEAR}|{_HEAD}(?:{_J}and{_J}{_A_PART}(?!{_J}of{_J}an?{_J}{_SCALE}))?"
+    f"(?:{_YEAR}|{_HEAD}(?:{_J}and{_J}{_A_PART}(?!{_J}(?:of|an?){_J}))?"
     f"(?:{_J}?{_SCALE}){{0,3}}{_NEXT}{{0,4}}(?:{_BEHIND})?)"
 )
 _PLURAL = "(?:dozens|hundreds|thousands|millions|billions|trillions)"

@@ -55,10 +55,16 @@ def english() -> Mapping[str, object]:
         "scales": numbers_en.SCALES,
         "ordinals": numbers_en.ORDINALS,
         "parts": {word: part.as_integer_ratio() for word, part in parts.items()},
+        "token": browser_pattern(numbers_en.TOKEN.pattern),
+    }
+
+
+def wordings() -> Mapping[str, str]:
+    """How English words make one number with those before them: point five, of one, and a half."""
+    return {
         "point": browser_pattern(numbers_en.POINT.pattern),
         "ofOne": browser_pattern(numbers_en.OF_ONE.pattern),
         "partBehind": browser_pattern(numbers_en.PART_BEHIND.pattern),
-        "token": browser_pattern(numbers_en.TOKEN.pattern),
     }
 
 

@@ -134,6 +134,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "scales": number_facts.scales,
     "words": number_facts.words,
     "english": number_facts.english,
+    "wordings": number_facts.wordings,
     "roman": lambda: numerals.ROMAN_SIGNS,
     "amounts": number_facts.grammars,
     "ranges": number_facts.ranges,

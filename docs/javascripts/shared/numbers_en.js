@@ -20,8 +20,8 @@ duidu.numbersEn = (function () {
     }, of(1));
   }
 
-  const POINT = new RegExp(tables.english.point, "gu"), OF_ONE = new RegExp(tables.english.ofOne, "gu");
-  const PART_BEHIND = new RegExp("^(?:" + tables.english.partBehind + ")$", "u");
+  const POINT = new RegExp(tables.wordings.point, "gu"), OF_ONE = new RegExp(tables.wordings.ofOne, "gu");
+  const PART_BEHIND = new RegExp("^(?:" + tables.wordings.partBehind + ")$", "u");
 
   // two point five → two 0.5
   function asFigure(found, places) { return " 0." + places.trim().split(/ +/).map(numberOf).join(""); }
