@@ -38,7 +38,7 @@ HAN = st.text(
 WORDS = st.lists(
     st.sampled_from(
         "a an one two ten twenty hundred thousand million dozen dozens and half third thirds "
-        "quarter of point between per cent % 3 ½ 1,000 2.5 first fold odd several few - , to".split()
+        "quarter of point between per cent % 3 ½ 1,000 2.5 first fold odd several few - to".split()
     ),
     max_size=12,
 ).map(" ".join)
