@@ -1,5 +1,5 @@
 // The value of a number in English words and figures: twenty-one, two and a half million, 1.5 billion. The
-// twin of what build_scripts/language/amounts_en.py knows of values.
+// twin of build_scripts/language/numbers_en.py.
 duidu.numbersEn = (function () {
   const { of, add, times, figure } = duidu.fractions, { tables } = duidu;
   const { scales, ordinals, parts } = tables.english, { small, tens } = tables.words;

@@ -1,5 +1,5 @@
 // The value of a number in Han characters, with a scale in figures too: 三亿五千万, 3.5亿, 三点五. The twin
-// of what build_scripts/language/amounts_zh.py knows of values.
+// of build_scripts/language/numbers_zh.py.
 duidu.numbersZh = (function () {
   const { of, add, times, over, figure } = duidu.fractions, { isDigits, inRow, sum } = duidu.han;
   const { tables } = duidu, { digits, units } = tables.han, { sizes } = tables.scales;
