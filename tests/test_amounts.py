@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -10,19 +11,34 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.language import numbers_en, numbers_zh
 from build_scripts.language.amount import Amount, written
 from build_scripts.language.amounts import amounts
-from build_scripts.language.han import write_formal, write_han
+from build_scripts.language.han import DIGITS, write_formal, write_han
 from build_scripts.language.numerals import format_number
 
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "amounts.yml").read_text("utf-8"))
+NUMBER_WORDS = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "number_words.yml").read_text("utf-8")
+)
+TABLES = {
+    ("en", "numbers"): (numbers_en.NUMBERS, "{} items"),
+    ("en", "scales"): (numbers_en.SCALES, "3 {} items"),
+    ("en", "ordinals"): (numbers_en.ORDINALS, "the {} item"),
+    ("zh", "digits"): (dict(zip(DIGITS, range(10), strict=True)), "{}个"),
+    ("zh", "units"): (numbers_zh.UNITS, "三{}人"),
+    ("zh", "tens"): (numbers_zh.TENS, "{}人"),
+    ("zh", "scales"): (numbers_zh.SCALES, "三{}元"),
+}
+"""The tables of numbers, and a text with a word of each."""
 HAN = st.text(
-    "〇零一二三四五六七八九十百千万亿两兩萬億廿半点分之第多余数几成%0123456789.,， 元", max_size=20
+    "〇零一二三四五六七八九十百千万亿两兩萬億廿半点分之第多余数几成个天又½²%0123456789.,， 元",
+    max_size=20,
 )
 WORDS = st.lists(
     st.sampled_from(
         "a an one two ten twenty hundred thousand million dozen dozens and half third thirds "
-        "quarter of per cent % 3 1,000 2.5 first fold odd several few - , to".split()
+        "quarter of point between per cent % 3 ½ 1,000 2.5 first fold odd several few - to".split()
     ),
     max_size=12,
 ).map(" ".join)
@@ -44,6 +60,28 @@ def test_amounts(case: dict[str, Any]) -> None:
     assert shown(case["text"], sure) == wanted(case["amounts"])
     if "bare" in case:
         assert shown(case["text"], bare) == wanted(case["bare"])
+
+
+@pytest.mark.parametrize(("key", "name"), TABLES)
+def test_every_word_of_a_number_is_worth_what_it_says(key: str, name: str) -> None:
+    table, text = TABLES[key, name]
+    values = {word: Fraction(value) for word, value in NUMBER_WORDS[key][name].items()}
+    assert values.keys() == table.keys()
+    times = 3 if "3" in text or "三" in text else 1
+    for word, value in values.items():
+        assert table[word] == value, word
+        assert [each.value for each in amounts(text.format(word), key)] == [times * value], word
+
+
+def test_every_part_of_one_is_one_of_so_many() -> None:
+    values = {"half": 2, "quarter": 4, **NUMBER_WORDS["en"]["ordinals"]}
+    del values["first"], values["second"]
+    assert values.keys() == numbers_en.PARTS.keys()
+    for word, value in values.items():
+        for text, above in ((f"one {word}", 1), (f"three {word}s", 3)):
+            if text != "three halfs":
+                found = [each.value for each in amounts(text, "en")]
+                assert found == [Fraction(above, int(value))], text
 
 
 @pytest.mark.parametrize(

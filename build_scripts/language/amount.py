@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -13,7 +14,12 @@ WHOLE = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,20}(?![0-9])|[0-9]{1,3}(?:[ ][0-9]{3}){1,20}(?![0-9])"
     r"|[0-9]{1,60}(?![0-9]))"
 )
-FIGURE = rf"(?<![0-9])(?:(?<![0-9]\.){WHOLE}\.[0-9]{{1,60}}(?!\.?[0-9])|{WHOLE})"
+VULGAR = "[\u00bc-\u00be\u2150-\u215e]"
+"""A fraction that is one character: ½, ⅔."""
+FIGURE = (
+    rf"(?:(?<![0-9])(?:(?<![0-9]\.){WHOLE}\.[0-9]{{1,60}}(?!\.?[0-9])|{WHOLE}(?:[ ]?{VULGAR})?)"
+    rf"|{VULGAR})"
+)
 """A number in Arabic figures, in a text whose white space and full width are folded."""
 
 # 1/3, 7/10; not 2023/24, 1/10/2023
@@ -50,5 +56,9 @@ def written(value: Fraction) -> str:
 
 
 def figure(text: str) -> Fraction:
-    """The value of Arabic figures: ``1,000`` and ``1 000`` → 1000, ``3.50`` → 7/2."""
-    return Fraction(text.replace(",", "").replace(" ", ""))
+    """The value of Arabic figures: ``1,000`` and ``1 000`` → 1000, ``3.50`` → 7/2, ``2½`` → 5/2."""
+    whole = text.replace(",", "").replace(" ", "")
+    if whole[-1].isdecimal():
+        return Fraction(whole)
+    part = Fraction(unicodedata.normalize("NFKC", whole[-1]).replace("⁄", "/"))
+    return part + Fraction(whole[:-1] or 0)

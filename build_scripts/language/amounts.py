@@ -15,13 +15,23 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from build_scripts.language import amounts_en, amounts_zh
-from build_scripts.language.amount import CARDINAL, FIGURE, PERCENT, Amount, figure
+from build_scripts.language.amount import (
+    CARDINAL,
+    FIGURE,
+    FRACTION,
+    PERCENT,
+    VULGAR,
+    Amount,
+    figure,
+)
 from build_scripts.language.equivalence import traced
 from build_scripts.language.han_forms import simplified
 
 # A full-width comma stands between numbers, but for that of １，０００.
 COMMA = re.compile("(?<![０-９])，")
-OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+LONGEST_OPENING = 9
+# Of those that JavaScript counts as one character.
+OTHER_DIGIT = re.compile(r"(?![0-9\U00010000-\U0010ffff])\d")
 PLAIN_FIGURE = re.compile(rf"(?P<figure>{FIGURE})(?P<percent>[ ]?%)?")
 
 
@@ -33,6 +43,8 @@ class Reader(NamedTuple):
     find: Callable[[str], Iterable[Amount]]
     joint: re.Pattern[str]
     """What stands between the two numbers of a range."""
+    between: tuple[re.Pattern[str], re.Pattern[str]]
+    """What stands before the first number of a range and then also between both: between … and."""
     unit: re.Pattern[str]
     """What both numbers of a range have and only the second says: 3至5万, 5 to 10 per cent."""
     units: Mapping[str, Fraction]
@@ -50,13 +62,20 @@ def amounts(text: str, key: str) -> tuple[Amount, ...]:
     found = list(reader.find(read))
     for place in range(1, len(found)):
         first, second = found[place - 1 : place + 1]
-        if reader.joint.fullmatch(read, first.end, second.start):
+        if _is_range(first, second, read, reader):
             found[place - 1 : place + 1] = _range(first, second, read, reader)
     return tuple(_placed(each, *plain.span(each.start, each.end)) for each in found)
 
 
 def _placed(amount: Amount, start: int, end: int) -> Amount:
     return amount._replace(start=start, end=end)
+
+
+def _is_range(first: Amount, second: Amount, text: str, reader: Reader) -> bool:
+    opening, joint = reader.between
+    if joint.fullmatch(text, first.end, second.start):
+        return bool(opening.search(text[max(0, first.start - LONGEST_OPENING) : first.start]))
+    return bool(reader.joint.fullmatch(text, first.end, second.start))
 
 
 def _range(first: Amount, second: Amount, text: str, reader: Reader) -> tuple[Amount, Amount]:
@@ -83,14 +102,30 @@ def _digits(text: str) -> str:
 
 def _figures(text: str) -> Iterator[Amount]:
     for found in PLAIN_FIGURE.finditer(text):
-        kind = PERCENT if found["percent"] else CARDINAL
+        is_part = re.fullmatch(VULGAR, found["figure"])
+        kind = PERCENT if found["percent"] else FRACTION if is_part else CARDINAL
         yield Amount(figure(found["figure"]), kind, found.start(), found.end())
 
 
 READERS: Mapping[str, Reader] = {
     "zh": Reader(
-        _chinese_signs, amounts_zh.find, amounts_zh.JOINT, amounts_zh.UNIT, amounts_zh.UNIT_SIZES
+        _chinese_signs,
+        amounts_zh.find,
+        amounts_zh.JOINT,
+        amounts_zh.BETWEEN,
+        amounts_zh.UNIT,
+        amounts_zh.UNIT_SIZES,
     ),
-    "en": Reader(str, amounts_en.find, amounts_en.JOINT, amounts_en.UNIT, amounts_en.UNIT_SIZES),
+    "en": Reader(
+        str,
+        amounts_en.find,
+        amounts_en.JOINT,
+        amounts_en.BETWEEN,
+        amounts_en.UNIT,
+        amounts_en.UNIT_SIZES,
+    ),
 }
-OTHER = Reader(_digits, _figures, re.compile("[ ]?-[ ]?"), re.compile("%$"), {"%": Fraction(1)})
+NEVER = re.compile("(?!)")
+OTHER = Reader(
+    _digits, _figures, re.compile("[ ]?-[ ]?"), (NEVER, NEVER), re.compile("%$"), {"%": Fraction(1)}
+)

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 
-from build_scripts.language import han
 from build_scripts.language.amount import (
     ABOUT,
     CARDINAL,
@@ -19,18 +18,24 @@ from build_scripts.language.amount import (
     ORDINAL,
     PERCENT,
     RATIO,
+    VULGAR,
     Amount,
-    figure,
 )
 from build_scripts.language.han import DIGITS, FROM_FORMAL
-
-UNITS = {sign: size for size, sign in han.UNITS}
-TENS = {"廿": 20, "卅": 30, "卌": 40}
-SCALES = {"兆": 10**12, "亿": 10**8, "万": 10**4}
+from build_scripts.language.numbers_zh import (
+    COUPLE,
+    MORE,
+    PAIR,
+    SCALES,
+    STARTS_FIGURE,
+    half_behind,
+    has_pair,
+    value_of,
+)
 
 # Forms of accounts. 参, 陆, 伍, 肆 and 拾 are words as well: they are signs of a number only
 # beside others.
-OTHER_SIGNS = str.maketrans("〇○◯两", "零零零二")
+OTHER_SIGNS = str.maketrans("〇○◯", "零零零")
 _ANY = "壹弌贰弍叁肆伍陆参柒捌玖"
 FORMAL = re.compile(
     # 壹佰贰拾万 | 拾贰 | 贰零贰肆 | 陆万 before 圆 | 贰
@@ -43,8 +48,9 @@ _COUNTER = (
     "年月日号天周个项条款章节部次种类名人国方届期度所级倍省市区点大座家位份张件本篇只台艘架栋户口批组支根块段页册卷集"
     "元吨克斤升米岁代"
 )
+# 两 is 50 g behind a number, but 三两 and 一两 may be “two or three” and “one or two”.
 COUNTER = re.compile(
-    f"[{_COUNTER}]|分[钟之]|小时|世纪|美元|欧元|英[里镑]|公[里斤顷尺分]|[平立]方|海里"
+    f"[{_COUNTER}]|分[钟之]|小时|世纪|美元|欧元|英[里镑]|公[里斤顷尺分]|[平立]方|海里|(?<![一三])两"
 )
 COUNTER_OF_RUN = re.compile("[年级届号]")
 """What two digits without a unit count: 四九年."""
@@ -52,13 +58,13 @@ NOT_ONE = frozenset("统唯专单逐之")
 """Before 一 these make a word of it: 统一, 唯一, 十五条之一."""
 
 _D = "[一二三四五六七八九]"
-# Two or three, thirty or forty: the lower is read.
-PAIR = "(?:一二|二三|三四|三五|四五|五六|六七|七八|八九)"
-_X = f"(?:{PAIR}|{_D})"
-_TENS = f"(?:{_X}?十|[廿卅卌]){_X}?"
+_X = f"(?:(?!.两){PAIR}|{_D})"
+_X_OF = f"(?:{PAIR}|{_D}|两)"
+"""A digit before its unit."""
+_TENS = f"(?:{_X_OF}?十|[廿卅卌]){_X}?"
 # 一百二 is 120, where no word begins with 二.
-_REST = rf"(?:零?{_TENS}|零{_X}|{_X}(?=[{_COUNTER}]|[^\u3400-\u9fff]|\Z))"
-_HUNDREDS = f"(?:{_X}千(?:零?{_X}百)?|{_X}百){_REST}?"
+_REST = rf"(?:零?{_TENS}|零(?:{_X}|两(?=[{_COUNTER}]))|{_X}(?=[{_COUNTER}]|[^\u3400-\u9fff]|\Z))"
+_HUNDREDS = f"(?:{_X_OF}千(?![瓦克伏赫帕])(?:零?{_X_OF}百)?|{_X_OF}百|千{_D}百){_REST}?"
 _TAIL = f"(?:零?{_HUNDREDS}|{_REST})"
 # 二〇二四 | 二〇 | 五四, which is no pair | 〇八
 _RUN = (
@@ -68,13 +74,24 @@ _RUN = (
 _POINT = f"(?:点[{DIGITS}]{{1,60}}(?![{DIGITS}十百千分刻]))"
 # 万象 is a city, 3千瓦 are kilowatts; 兆 counts money alone.
 _SCALE = "(?:万亿|亿|万(?!象)|兆(?=[元圆美日韩新台]))"
-_HAN = f"(?:{_RUN}|零{_POINT}|(?:{_HUNDREDS}|百零?{_TENS}|百零{_X}|{_TENS}|{_X}){_POINT}?)"
-_THOUSANDS = f"{FIGURE}(?:百(?![分货])|千(?![瓦克米卡伏赫帕焦吨分]))"
+_SIGN = f"[{DIGITS}十百千万亿兆]"
+# 两 begins no number behind a number: 五两, 二〇二四两国, 三百余两, 半两.
+_TWO_STANDS = rf"(?!(?<={_SIGN}|[0-9几半])两|(?<=[十百千万亿0-9][多余来])两)"
+# 两, 两三, 一两天
+_FEW = f"(?:一两(?=[十百千万亿{_COUNTER}])|{_X}|两三?)"
+_HAN = (
+    f"(?:{_RUN}|零{_POINT}"
+    f"|{_TWO_STANDS}(?:{_HUNDREDS}|百零?{_TENS}|百零{_X}|{_TENS}|{_FEW}){_POINT}?)"
+)
+_HUNDRED, _THOUSAND = "百(?![分货])", "千(?![瓦克米卡伏赫帕焦吨分])"
+# 5千, 5百, 2千5百
+_THOUSANDS = f"{FIGURE}(?:{_HUNDRED}|{_THOUSAND}(?:[1-9]{_HUNDRED})?)"
+# 2万5
+_LOWER_DIGIT = f"(?<=[万亿兆])[1-9](?![0-9.,%‰/百千]|[ ]?{_SCALE})"
 _ARABIC = f"(?:{_THOUSANDS}|{FIGURE})"
-MORE = "[多余几来]"
 _NUMBER = (
     rf"(?:(?:{_HAN}|{_ARABIC})(?:(?:{MORE}?|(?<=[0-9])[ ]){_SCALE}{{1,2}}"
-    rf"(?:{_TAIL}|{_THOUSANDS}|{_ARABIC}(?={_SCALE}))?){{0,4}}|[百千]{_SCALE}{{0,2}}|{_SCALE}{{1,2}}|零)"
+    rf"(?:{_TAIL}|{_THOUSANDS}|{_ARABIC}(?={_SCALE})|{_LOWER_DIGIT})?){{0,4}}|[百千]{_SCALE}{{0,2}}|{_SCALE}{{1,2}}|零)"
 )
 # 几百万, 数十, 上千
 _VAGUE = (
@@ -86,19 +103,30 @@ _ODD = (
     r"(?:(?<=[十百千万亿0-9])(?:多(?![边样极维])|余(?![额热]))|(?<=[十0-9])几"
     rf"|(?<=[十百])来(?=[{_COUNTER}]))"
 )
-_HALF = "(?:[个年天倍周]?半(?![数导岛径球载夜]))"
+# 三年半, 一百万半; not 一百年半殖民地, 两个半年
+_HALF = (
+    "(?:(?:[年天倍周]|个(?!半[年天]))?(?<!零)(?<![十百千万亿兆](?=半[年月天日]))半"
+    "(?![数导岛径球载夜圆殖封官民公自成决价挂职]))"
+)
+# 半亿, 半个亿, 年过半百; not 大半
+_HALF_SCALE = (
+    f"(?<![大多小一])半(?:个(?=[百千]?[万亿]))?(?:[百千]?{_SCALE})|(?<=[过近逾])半百(?![姓分货])"
+)
 
 AMOUNT = rf"""
     (?P<plan>十[一二三四五])(?=五"?(?:规划|计划|时期|期间))
     | (?<=")(?P<quoted>十[一二三四五])(?=五")
-    | (?P<tenths>{_D})成(?P<and_half>半)?(?=以[上下]|左右|[多余的]|[^\u3400-\u9fff]|\Z)
+    | (?P<tenths>{_D}|{_TWO_STANDS}两)成(?P<and_half>半)?
+        (?=以[上下]|左右|[多余的]|[^\u3400-\u9fff]|\Z)
     | (?P<vague>{_VAGUE})
+    | (?P<half_scale>{_HALF_SCALE})
     | (?P<half>一半|半(?:数|(?=[年天日月]|个[小月世])|(?<=[过超]半)(?!{_D}|[导岛径球])))
     | {RATIO}
-    | (?P<nth>第[ ]?)?(?P<number>{_NUMBER})
-        (?:分之(?P<above>{_HAN}|{FIGURE}|百)|(?<=百)分(?P<all>百)
+    | (?P<nth>第[ ]?)?(?:(?P<whole>{_TENS}|{_X})又(?={_HAN}分之))?(?P<number>{_NUMBER})
+        (?:分之(?P<above>{_HAN}|{FIGURE}|百)(?P<size>{_SCALE}{{1,2}})?|(?<=百)分(?P<all>百)
             |(?P<odd>{_ODD})|[ ]?(?P<sign>[%‰])|(?P<more>{_HALF}))?
 """
+BETWEEN = re.compile("介[于乎]$"), re.compile("[和与]")
 JOINT = re.compile("[至到或~]|-{1,2}")
 UNIT = re.compile("(?:万亿|[万亿兆%‰])$")
 UNIT_SIZES = {
@@ -134,6 +162,8 @@ def _meaning(found: re.Match[str]) -> tuple[Fraction, str]:
         return Fraction(int(found["upper"]), int(found["lower"])), FRACTION
     if found["tenths"]:
         return value_of(found["tenths"]) * 10 + (5 if found["and_half"] else 0), PERCENT
+    if found["half_scale"]:
+        return value_of(found["half_scale"].lstrip("半个")) / 2, CARDINAL
     if found["half"]:
         return Fraction(1, 2), FRACTION
     if found["vague"]:
@@ -143,7 +173,11 @@ def _meaning(found: re.Match[str]) -> tuple[Fraction, str]:
 
 def _counted(number: str, found: re.Match[str]) -> tuple[Fraction, str]:
     if found["above"]:
-        return _share(number, found["above"])
+        value, kind = _share(number, found["above"])
+        if found["whole"] or found["size"]:
+            whole = value_of(found["whole"] or "")
+            return (whole + value) * value_of(found["size"] or "一"), CARDINAL
+        return value, kind
     if found["all"]:
         return Fraction(100), PERCENT
     value = value_of(number)
@@ -152,8 +186,10 @@ def _counted(number: str, found: re.Match[str]) -> tuple[Fraction, str]:
     if sign := found["sign"]:
         return (value if sign == "%" else value / 10), PERCENT
     if found["more"]:
-        return value + Fraction(1, 2), CARDINAL
-    is_about = found["odd"] or re.search(MORE, number) or _has_pair(number)
+        return value + half_behind(number, found["more"]), CARDINAL
+    if re.fullmatch(VULGAR, number):
+        return value, FRACTION
+    is_about = found["odd"] or re.search(MORE, number) or has_pair(number)
     return value, ABOUT if is_about else CARDINAL
 
 
@@ -165,76 +201,21 @@ def _share(below: str, above: str) -> tuple[Fraction, str]:
     return (value_of(above) / whole if whole else Fraction(0)), FRACTION
 
 
-def _has_pair(number: str) -> bool:
-    """Whether two digits side by side say “about”: 三四十, 十七八; not 一九三四."""
-    before = number.split("点")[0]
-    return bool(re.search(PAIR, before)) and not re.fullmatch(f"[{DIGITS}]{{3,}}.*", before)
-
-
 def _is_bare(number: str, found: re.Match[str]) -> bool:
     """Whether nothing shows that it is a number: one sign, or scales alone, that count nothing."""
     text, end = found.string, found.end()
-    if number[0] in "0123456789" or found["more"] or found["sign"]:
+    if found["more"] == "半" and re.search("[.点½]", number):
+        return True
+    if STARTS_FIGURE.match(number) or any(found[each] for each in ("more", "sign", "above")):
         return False
     if number == "零" or set(number) <= set("百千万亿兆"):
         return not found["odd"]
     if len(number) == 1:
         is_word = number == "一" and text[found.start() - 1 : found.start()] in NOT_ONE
         return is_word or not (found["odd"] or COUNTER.match(text, end))
-    if set(number) <= set(DIGITS):
+    if set(number) <= set(DIGITS + COUPLE):
         if len(number) == 2:
             counter = COUNTER if re.fullmatch(PAIR, number) else COUNTER_OF_RUN
             return not counter.match(text, end)
         return number in DIGITS
     return False
-
-
-def value_of(number: str) -> Fraction:
-    """The value of a number in one form for each sign: ``三亿五千万`` → 350000000."""
-    for sign, size in SCALES.items():
-        head, scale, tail = number.rpartition(sign)
-        if scale:
-            return (value_of(head) if head else Fraction(1)) * size + _tail(tail, size)
-    rest = number.rstrip("多余几来 ")
-    return _below(rest) if rest else Fraction(0)
-
-
-def _tail(tail: str, size: int) -> Fraction:
-    """What stands behind a scale: ``五千`` → 5000; one digit is of the unit below (三万五)."""
-    if not tail:
-        return Fraction(0)
-    value = value_of(tail)
-    return value * size / 10 if set(tail) <= set(DIGITS[1:]) else value
-
-
-def _below(number: str) -> Fraction:
-    """The value of a number without 万 and 亿."""
-    if number[0] in "0123456789":
-        unit = UNITS.get(number[-1], 1)
-        return figure(number.rstrip("百千")) * unit
-    whole, point, places = number.partition("点")
-    if point:
-        return _below(whole) + Fraction(_digits(places), 10 ** len(places))
-    if set(number) <= set(DIGITS):
-        return Fraction(_digits(number[0] if re.fullmatch(PAIR, number) else number))
-    return Fraction(_sum(number))
-
-
-def _digits(number: str) -> int:
-    return int("".join(str(DIGITS.index(sign)) for sign in number))
-
-
-def _sum(number: str) -> int:
-    """Add up digits and units: ``一百零三`` → 103, ``百十`` → 110, ``一百二`` → 120."""
-    total, digit, unit = 0, 0, 1
-    for sign in number:
-        if sign in UNITS:
-            total += (digit or 1) * UNITS[sign]
-            digit, unit = 0, UNITS[sign]
-        elif sign in TENS:
-            total, unit = total + TENS[sign], 10
-        elif sign == "零":
-            unit = 10
-        elif not digit:
-            digit = DIGITS.index(sign)
-    return total + digit * max(unit // 10, 1)

@@ -14,12 +14,19 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from build_scripts.language.equivalence import plain
+from build_scripts.language.equivalence import KEPT, plain
 from build_scripts.language.han_forms import han_forms
 
 APOSTROPHES = "'’ʼ＇"
 NUMBER_JOINTS: Mapping[str, str] = {".": ".", "．": ".", "+": "+", "＋": "+"}
 """Signs that stay between two digits: 3.0, 10+1."""
+
+PARTING = "^"
+"""Between a sign of a number and the digits beside it: ``10²`` → ``10^2``, ``①2`` → ``1^2``."""
+# What is a number by itself and no digits of another: ½ is not 12.
+FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215f\u2189]")
+# A sign beside which a number goes on: a digit of any script, 一, 十, 万.
+NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿〇零两]")
 
 INVISIBLE = frozenset({"Cf", "Cs", "Mn", "Mc", "Me"})
 """Categories that part no words: soft hyphens, joiners, variation selectors."""
@@ -39,6 +46,8 @@ def fold(text: str, *, spaced: bool) -> str:
         letters = _fold_character(text[place])
         if letters == " ":
             letters, place = _between(text, place, out, spaced=spaced)
+        elif _melts(text, place, out, letters):
+            letters = (" " if spaced else PARTING) + letters
         elif letters == "%" and spaced and out and not out.endswith(" "):
             letters = " %"
         out += letters
@@ -49,6 +58,8 @@ def fold(text: str, *, spaced: bool) -> str:
 @cache
 def _fold_character(character: str) -> str:
     """Letters, ``" "`` for what parts words, nothing for what is nothing (a soft hyphen)."""
+    if FRACTION.match(character):
+        return character
     letters = ACCENTS.sub("", unicodedata.normalize("NFKD", plain(character)).lower())
     forms = han_forms()
     simple = "".join(forms.get(each, each) for each in letters)
@@ -59,11 +70,26 @@ def _fold_character(character: str) -> str:
 
 
 def _is_letter(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LNM"
+    """Whether a character says something; one that Unicode at hand does not know may do so."""
+    category = unicodedata.category(character)
+    return category[0] in "LNM" or category == "Cn"
+
+
+def _melts(text: str, place: int, out: str, letters: str) -> bool:
+    """Whether a character would make a number with that before it, and is none of it: ``10²``."""
+    if not (NUMERAL.match(out[-1:]) and NUMERAL.match(letters)):
+        return False
+    before = place - 1
+    while before > 0 and not _fold_character(text[before]):
+        before -= 1
+    return bool(KEPT.match(text[place]) or KEPT.match(text[before]))
 
 
 def _between(text: str, place: int, out: str, *, spaced: bool) -> tuple[str, int]:
     """What a sign between letters becomes, and the place of the last character it used up."""
+    if not spaced and text[place] == PARTING:
+        is_between = NUMERAL.match(out[-1:]) and NUMERAL.match(_fold_at(text, place + 1)[:1])
+        return PARTING if is_between else "", place
     joint = NUMBER_JOINTS.get(text[place])
     if joint and _is_digit(out[-1:]) and _is_digit(_fold_at(text, place + 1)[:1]):
         return joint, place

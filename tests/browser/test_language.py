@@ -33,12 +33,12 @@ texts => texts.map((text) => {
 """
 HAN = (
     "〇零一二三四五六七八九十百千万亿两兩萬億廿半点分之第多余数几成上过%0123456789.,， "
-    "元年个人至到—壹贰拾佰⼀\u200b"
+    "元年个人至到—壹贰拾佰⼀\u200b½¼²①天斤又"
 )
 WORDS = (
     "a an one two ten twenty fifty nineteen hundred thousand million billion dozen dozens and half "
     "third thirds quarter of per cent % ‰ 3 1,000 2.5 first second fold odd several few to - "
-    "twenty-first 21st NINE bn"
+    "twenty-first 21st NINE bn point between zero five ½ 2½ quarters"
 ).split()
 
 

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from build_scripts.language import amounts, amounts_en, amounts_zh, numerals
+from build_scripts.language import (
+    amounts,
+    amounts_en,
+    amounts_zh,
+    fold,
+    numbers_en,
+    numbers_zh,
+    numerals,
+)
 from build_scripts.language import han as han_signs
+from build_scripts.language.amount import VULGAR
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern, compiled
 
 
@@ -13,8 +22,9 @@ def han() -> Mapping[str, object]:
     """What the signs of Chinese numbers below 万 mean."""
     return {
         "digits": han_signs.DIGITS,
-        "units": amounts_zh.UNITS,
-        "tens": amounts_zh.TENS,
+        "couple": numbers_zh.COUPLE,
+        "units": numbers_zh.UNITS,
+        "tens": numbers_zh.TENS,
         "others": _signs(amounts_zh.OTHER_SIGNS),
         "forms": _signs(han_signs.FROM_FORMAL),
         "formal": browser_pattern(amounts_zh.FORMAL.pattern),
@@ -23,7 +33,14 @@ def han() -> Mapping[str, object]:
 
 def scales() -> Mapping[str, object]:
     """万 and 亿, and the signs that say “about”."""
-    return {"sizes": amounts_zh.SCALES, "pair": amounts_zh.PAIR, "more": amounts_zh.MORE}
+    return {
+        "sizes": numbers_zh.SCALES,
+        "pair": numbers_zh.PAIR,
+        "more": numbers_zh.MORE,
+        "last": browser_pattern(numbers_zh.LAST_SCALE.pattern),
+        "lowerDigit": browser_pattern(numbers_zh.LOWER_DIGIT.pattern),
+        "startsFigure": browser_pattern(numbers_zh.STARTS_FIGURE.pattern),
+    }
 
 
 def words() -> Mapping[str, object]:
@@ -33,18 +50,28 @@ def words() -> Mapping[str, object]:
 
 def english() -> Mapping[str, object]:
     """What the words of English numbers mean; a part is ``[above, below]``."""
-    parts = {**amounts_en.PARTS, **amounts_en.MORE_PARTS}
+    parts = {**numbers_en.PARTS, **numbers_en.MORE_PARTS}
     return {
-        "scales": amounts_en.SCALES,
-        "ordinals": amounts_en.ORDINALS,
+        "scales": numbers_en.SCALES,
+        "ordinals": numbers_en.ORDINALS,
         "parts": {word: part.as_integer_ratio() for word, part in parts.items()},
-        "token": browser_pattern(amounts_en.TOKEN.pattern),
+        "token": browser_pattern(numbers_en.TOKEN.pattern),
+    }
+
+
+def wordings() -> Mapping[str, str]:
+    """How English words make one number with those before them: point five, of one, and a half."""
+    return {
+        "point": browser_pattern(numbers_en.POINT.pattern),
+        "ofOne": browser_pattern(numbers_en.OF_ONE.pattern),
+        "partBehind": browser_pattern(numbers_en.PART_BEHIND.pattern),
     }
 
 
 def grammars() -> Mapping[str, object]:
     """How amounts are found, by language; patterns as source and flags."""
     return {
+        "vulgar": VULGAR,
         "comma": browser_pattern(amounts.COMMA.pattern),
         "zh": {
             "amount": [browser_pattern(amounts_zh.AMOUNT, is_verbose=True), "u"],
@@ -64,10 +91,20 @@ def ranges() -> Mapping[str, object]:
     return {
         key: {
             "joint": compiled(each.joint),
+            "between": [compiled(pattern) for pattern in each.between],
             "unit": compiled(each.unit),
             "units": {unit: size.as_integer_ratio() for unit, size in each.units.items()},
         }
         for key, each in readers.items()
+    }
+
+
+def melting() -> Mapping[str, str]:
+    """What keeps a sign of a number and the digits beside it from being one number."""
+    return {
+        "parting": fold.PARTING,
+        "fraction": fold.FRACTION.pattern,
+        "numeral": fold.NUMERAL.pattern.replace(r"\d", r"\p{Nd}"),
     }
 
 

@@ -134,10 +134,12 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "scales": number_facts.scales,
     "words": number_facts.words,
     "english": number_facts.english,
+    "wordings": number_facts.wordings,
     "roman": lambda: numerals.ROMAN_SIGNS,
     "amounts": number_facts.grammars,
     "ranges": number_facts.ranges,
     "apostrophes": lambda: fold.APOSTROPHES,
+    "melting": number_facts.melting,
     "joints": lambda: fold.NUMBER_JOINTS,
 }
 """Name → the fact, made when it is asked for."""

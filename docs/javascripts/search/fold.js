@@ -13,11 +13,16 @@
   const duidu = (root.duidu = root.duidu || {});
   const search = (duidu.search = duidu.search || {});
 
-  const KEPT = /[\p{L}\p{N}\p{M}%]/u;
+  // What the browser's Unicode does not know (Cn) may be a letter.
+  const KEPT = /[\p{L}\p{N}\p{M}\p{Cn}%]/u;
   const ACCENTS = /[\u0300-\u036f]/g;
   // Soft hyphens, joiners and variation selectors part no words.
   const INVISIBLE = /^[\p{Cf}\p{Cs}\p{M}]+$/u;
   const { tables, forms } = duidu;
+  const { parting } = tables.melting;
+  const FRACTION = new RegExp(tables.melting.fraction, "u");
+  const NUMERAL = new RegExp("^" + tables.melting.numeral, "u");
+  const SIGN = new RegExp(tables.kept, "u");
 
   /** Character → its folded form; one entry for each character ever met. */
   let known = new Map();
@@ -26,6 +31,7 @@
 
   /** One character folded: letters, " " for what parts words, "" for what is nothing. */
   function foldCharacter(character) {
+    if (FRACTION.test(character)) return character;
     const letters = duidu.equivalence.plain(character).normalize("NFKD").toLowerCase().replace(ACCENTS, "");
     const plain = forms.simplify(letters);
     let kept = "";
@@ -44,6 +50,8 @@
   }
 
   const isDigit = (character) => character >= "0" && character <= "9";
+  const isNumeral = (text) => NUMERAL.test(text);
+  const lastOf = (text) => (/[^]$/u.exec(text) || [""])[0];
   const isWord = (character) => character !== undefined && look(character).trim() !== "";
 
   /**
@@ -58,6 +66,8 @@
     const to = trace ? [] : null;
     let out = "";
     let place = 0;
+    // The last character that is not nothing.
+    let last = "";
 
     function put(letters, start, end) {
       out += letters;
@@ -75,7 +85,13 @@
       place += character.length;
       const letters = look(character);
       if (letters === "") continue;
+      const before = last;
+      last = character;
       if (letters === " ") {
+        if (!spaced && character === parting) {
+          if (isNumeral(lastOf(out)) && isNumeral(look(characters[i + 1] || ""))) put(parting, start, place);
+          continue;
+        }
         const joint = tables.joints[character];
         const next = characters[i + 1];
         if (joint && isDigit(out.slice(-1)) && next !== undefined && isDigit(look(next)[0] || "")) {
@@ -88,12 +104,16 @@
           if (look(next) === "s" && !isWord(characters[i + 2])) {
             place += next.length;
             i += 1;
+            last = next;
           }
           continue;
         }
         put(" ", start, place);
         continue;
       }
+      // 10² is no 102, ①2 no 12.
+      const melts = isNumeral(letters) && isNumeral(lastOf(out)) && (SIGN.test(character) || SIGN.test(before));
+      if (melts) put(spaced ? " " : parting, start, start);
       if (spaced && letters === "%" && out && !out.endsWith(" ")) put(" ", start, start);
       put(letters, start, place);
     }

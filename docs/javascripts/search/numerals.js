@@ -14,15 +14,17 @@
   const NO_NUMBER = new RegExp(`^[${tables.han.digits[0]}${han.HUNDREDS.join("")}${Object.keys(sizes).join("")}]+$`);
   /** 三百余, 五千多万; not 数百, 七八. */
   const ROUGHLY = new RegExp(`^(?![几数上]).*${more}`);
-  const HALF = /半$/;
+  /** 三年半; not 三万半. */
+  const HALF = new RegExp(`(^|[^${Object.keys(tables.han.units).concat(Object.keys(sizes)).join("")}])半$`);
   const PAIR = new RegExp(pair);
 
   /** How a Chinese amount is written in figures; "" where it stays as it is. */
   function writeChinese(amount, printed) {
     const written = fractions.written(amount.value);
     const signs = han.signs(root.duidu.forms.simplify(root.duidu.equivalence.plain(printed)));
+    if (written.includes("/")) return "";
     if (amount.kind === "percent") return written + "%";
-    if (amount.kind === "fraction" || HALF.test(signs) || (amount.isBare && NO_NUMBER.test(signs))) return "";
+    if (amount.kind === "fraction" || HALF.test(signs) || (amount.isBare && (signs.endsWith("半") || NO_NUMBER.test(signs)))) return "";
     if (amount.kind === "ordinal") return printed.match(/^第?\s*/)[0] + written;
     if (amount.kind === "about") return ROUGHLY.test(signs) && !PAIR.test(signs) ? written + "余" : "";
     return written;
@@ -31,7 +33,7 @@
   /** The same of an English amount. */
   function writeEnglish(amount, printed) {
     const written = fractions.written(amount.value);
-    if (amount.isBare || /fold$/i.test(printed)) return "";
+    if (amount.isBare || written.includes("/") || /fold$/i.test(printed)) return "";
     if (amount.kind === "percent") return written + "%";
     if (amount.kind === "ordinal") return written + endingOf(amount.value[0]);
     return amount.kind === "cardinal" ? written : "";

@@ -12,10 +12,13 @@ duidu.fractions = (function () {
   function over(one, other) { return of(one[0] * other[1], one[1] * other[0]); }
   function isLess(one, other) { return one[0] * other[1] < other[0] * one[1]; }
 
-  // "1,000", "1 000", "3.50": the value of Arabic figures.
+  // "1,000", "1 000", "3.50", "2½": the value of Arabic figures.
   function figure(text) {
-    const [whole, places = ""] = text.replace(/[, ]/g, "").split(".");
-    return of(whole + places, "1" + "0".repeat(places.length));
+    const [, whole, places = "", vulgar] = /^(\d*)\.?(\d*)(.?)$/u.exec(text.replace(/[, ]/g, ""));
+    const number = of(whole + places || 0, "1" + "0".repeat(places.length));
+    if (!vulgar) return number;
+    const [above, below] = vulgar.normalize("NFKC").split("\u2044");
+    return add(number, of(above, below));
   }
 
   // The shortest form: 350000000, 3.5, 1/3.

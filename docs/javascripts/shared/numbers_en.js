@@ -1,5 +1,5 @@
 // The value of a number in English words and figures: twenty-one, two and a half million, 1.5 billion. The
-// twin of what build_scripts/language/amounts_en.py knows of values.
+// twin of build_scripts/language/numbers_en.py.
 duidu.numbersEn = (function () {
   const { of, add, times, figure } = duidu.fractions, { tables } = duidu;
   const { scales, ordinals, parts } = tables.english, { small, tens } = tables.words;
@@ -20,12 +20,25 @@ duidu.numbersEn = (function () {
     }, of(1));
   }
 
-  // `isNth`: twenty-first is 21, and no fraction.
+  const POINT = new RegExp(tables.wordings.point, "gu"), OF_ONE = new RegExp(tables.wordings.ofOne, "gu");
+  const PART_BEHIND = new RegExp("^(?:" + tables.wordings.partBehind + ")$", "u");
+
+  // two point five → two 0.5
+  function asFigure(found, places) { return " 0." + places.trim().split(/ +/).map(numberOf).join(""); }
+
   function value(words, isNth) {
+    const small = words.toLowerCase().replace(POINT, asFigure).replace(OF_ONE, "of");
+    const behind = PART_BEHIND.exec(small);
+    if (!behind) return sum(small, isNth);
+    return add(sum(behind.groups.head), times(sum(behind.groups.run), sum(behind.groups.part)));
+  }
+
+  // `isNth`: twenty-first is 21, and no fraction.
+  function sum(words, isNth) {
     let total = of(0), group = of(0), before = of(0), last = "";
     function grow(size) { group = times(isNothing(group) ? of(1) : group, of(size)); }
-    for (const word of words.toLowerCase().match(TOKEN) || []) {
-      if (/^\d/.test(word)) {
+    for (const word of words.match(TOKEN) || []) {
+      if (/^[^a-z]/.test(word)) {
         group = add(group, figure(word));
       } else if (numberOf(word) >= 0) {
         // nineteen forty-nine
