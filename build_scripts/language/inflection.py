@@ -112,9 +112,9 @@ def _plurals() -> Mapping[str, tuple[str, ...]]:
 
 @cache
 def _rows() -> Mapping[str, tuple[str, ...]]:
-    """Word → the rows of the list in which it stands."""
+    """Word → the rows of the list in which it stands, or would by the rules: new → news."""
     found: dict[str, list[str]] = {}
     for plural, rest in _plurals().items():
-        for word in {plural, *rest}:
+        for word in {plural, *rest, regular(plural)}:
             found.setdefault(word, []).append(" ".join((plural, *rest)))
     return {word: tuple(rows) for word, rows in found.items()}

@@ -206,7 +206,7 @@ def _folded(editions: Sequence[Row], entries: Sequence[Row], *, spaced: bool) ->
 
 
 def _words(editions: Sequence[Row], entries: Sequence[Row], concepts: Sequence[Row]) -> set[str]:
-    """The folded words of the spaced texts and of names: their irregular forms go with the index."""
+    """The folded words of spaced texts and of names: their irregular forms go with the index."""
     names = (fold(name, spaced=True) for _, each, _ in concepts for name in each)
     return set(" ".join((*_folded(editions, entries, spaced=True), *names)).split())
 
