@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from build_scripts.press import keep, record
-from build_scripts.press.keep import fingerprint, installed, kept
+from build_scripts.press.keep import fingerprint, house, installed, kept
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.settings import read_settings
 from tests.repository import copy_to, hand_written
@@ -82,6 +82,26 @@ def test_another_version_of_any_library_is_another_house(tmp_path: Path) -> None
 def test_the_installed_libraries_are_seen() -> None:
     names = {each.split("-")[0].lower() for each in installed(sys.path)}
     assert {"jinja2", "typst", "markdown", "pikepdf", "lxml", "pypinyin"} <= names
+
+
+def test_another_python_is_another_house(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = house.__wrapped__()
+    assert house.__wrapped__() == before
+    monkeypatch.setattr(sys, "version", f"{sys.version} of another build")
+    assert house.__wrapped__() != before
+
+
+def test_bytecode_is_no_part_of_the_house(tmp_path: Path) -> None:
+    """Python writes it while a build runs: the next one would find nothing that it kept."""
+    (tmp_path / "room").mkdir()
+    (tmp_path / "room" / "made.py").write_bytes(b"x = 1")
+    before = fingerprint(root=tmp_path, places=[tmp_path])
+    for folder in (tmp_path, tmp_path / "room"):
+        (folder / "__pycache__").mkdir()
+        (folder / "__pycache__" / "made.cpython-311.pyc").write_bytes(b"x")
+    assert fingerprint(root=tmp_path, places=[tmp_path]) == before
+    (tmp_path / "room" / "more.py").write_bytes(b"")
+    assert fingerprint(root=tmp_path, places=[tmp_path]) != before
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from build_scripts.press import publish
-from build_scripts.press.made import MANIFEST, digest
+from build_scripts.press.made import MANIFEST, digest, read_made
 from build_scripts.press.publish import Output
+from build_scripts.press.staging import STAGING, Staging, clear_up
 from build_scripts.problems import Problem
 from tests.repository import ROOT
 
@@ -294,6 +295,27 @@ def test_what_was_changed_since_is_not_removed(tmp_path: Path) -> None:
         output.finish()
     assert codes(output.problems) == [f"{tmp_path.name}/doc/a/index.md B02"]
     assert content(tmp_path) == {"doc/a/index.md": b"mine"}
+
+
+def test_what_was_changed_while_its_folder_was_replaced_stays(tmp_path: Path) -> None:
+    """Between looking and renaming an editor may write: what left with the folder comes back."""
+    docs = mkdir(tmp_path / "docs")
+    published(docs, OLD)
+    made, _ = read_made(docs)
+    (docs / "doc" / "b" / "index.md").write_bytes(b"mine")
+    Staging(docs).swap("doc", {"index.md": b"new"}, {}, made)
+    clear_up(docs, made)
+    assert content(docs) == {"doc/index.md": b"new", "doc/b/index.md": b"mine"}
+
+
+def test_what_was_changed_before_a_build_was_killed_stays(tmp_path: Path) -> None:
+    docs = mkdir(tmp_path / "docs")
+    published(docs, OLD)
+    made, _ = read_made(docs)
+    left = mkdir(docs / f"{STAGING}left" / "old" / "doc" / "c") / "index.md"
+    left.write_bytes(b"mine")
+    clear_up(docs, {**made, "doc/c/index.md": made["doc/b/index.md"]})
+    assert content(docs / "doc") == {**OLD, "c/index.md": b"mine"}
 
 
 def test_nothing_is_removed_through_a_link(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from build_scripts.language.inflection import singulars
+from build_scripts.language.inflection import singulars, term_stems
 from build_scripts.language.languages import is_spaced
 from build_scripts.language.symbols import Symbol, symbols
 
@@ -74,15 +74,18 @@ class Matcher:
 
     def add(self, concept: str, text: str, *, is_context: bool = False) -> int:
         """Add a term (or a context that is not the concept); its rank."""
-        node = self._root
+        nodes = [self._root]
         found = symbols(text, self.key)
         for symbol in found:
-            node = node.next.setdefault(symbol.stems[0], Branch())
+            stems = term_stems(symbol.word.lower()) if self._is_spaced else symbol.stems
+            nodes = [node.next.setdefault(stem, Branch()) for node in nodes for stem in stems]
         rank = self._count
         self._count += 1
         if found:
             words = tuple(symbol.word for symbol in found)
-            node.entries.append(Known(concept, words, rank, is_context))
+            known = Known(concept, words, rank, is_context)
+            for node in nodes:
+                node.entries.append(known)
         return rank
 
     def find(self, text: str) -> tuple[Match, ...]:
@@ -106,7 +109,7 @@ class Matcher:
             nodes = [node.next[stem] for node in nodes for stem in stems if stem in node.next]
             if not nodes:
                 break
-            known = [each for node in nodes for each in node.entries]
+            known = list(dict.fromkeys(each for node in nodes for each in node.entries))
             if known:
                 ends.append((last, known))
         return ends[-DEEPEST:]

@@ -29,7 +29,7 @@ class Symbol(NamedTuple):
     start: int
     end: int
     stems: tuple[str, ...]
-    """Under which words of a term it is found; a term's own word stands under the first."""
+    """Under which words of a term it is found."""
 
 
 def symbols(text: str, key: str) -> list[Symbol]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,9 @@ from build_scripts.language.amount import written
 from build_scripts.language.amounts import amounts
 from build_scripts.language.equivalence import traced
 from build_scripts.language.han_forms import han_forms
+from build_scripts.language.inflection import plural_lines
+from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes.hand_written import Section
 from tests.repository import ROOT
 from tests.test_fold import read_cases
 
@@ -163,6 +167,62 @@ def test_a_marked_amount_is_marked_whole(page: Page) -> None:
         ("about nine million people", "en", "9000000 people", "nine million people"),
     ):
         assert page.evaluate(script, [text, key, key == "en", wanted]) == marked
+
+
+# Whether two words are one for the search, with no other rows than those for one of them.
+ARE_ONE = """
+pairs => pairs.map(([one, other]) => {
+  const stems = duidu.search.stemsOf(one);
+  return duidu.search.stemsOf(other).some((stem) => stems.includes(stem));
+})
+"""
+
+
+@pytest.mark.parametrize("side", [0, 1])
+def test_inflections_are_those_of_python(browser: Browser, site: Path, side: int) -> None:
+    cases: dict[str, Any] = yaml.safe_load((CASES / "inflection.yml").read_text("utf-8"))
+    one = [[*pair] for forms in cases["one"] for pair in permutations(forms, 2)]
+    one += [[word, plural] for plural, words in cases["several"].items() for word in words]
+    other = cases["other"]
+    page = browser.new_page()
+    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
+    words = [pair[side] for pair in (*one, *other)]
+    page.evaluate("rows => duidu.search.learnPlurals(rows)", list(plural_lines(words)))
+    for pairs, wanted in ((one, True), (other, False)):
+        answers = zip(pairs, page.evaluate(ARE_ONE, pairs), strict=True)
+        assert [pair for pair, answer in answers if answer is not wanted] == []
+    page.close()
+
+
+@pytest.mark.parametrize(
+    ("text", "query"),
+    [
+        ("criteria", "criterion"),
+        ("criterion", "criteria"),
+        ("axes", "axis"),
+        ("axes", "axe"),
+        ("axis", "axes"),
+        ("mouse", "mice"),
+        ("foot", "feet"),
+        ("policeman", "policemen"),
+        ("gas", "gases"),
+    ],
+)
+def test_an_index_brings_the_inflections_of_its_words(
+    browser: Browser, site: Path, text: str, query: str
+) -> None:
+    page = browser.new_page()
+    page.add_script_tag(path=site / "javascripts" / "search-worker.js")
+    section = Section("help/", "a", {"en": "Page"}, {"en": f"Of the {text} there."}, is_first=True)
+    page.add_script_tag(content=search.pages_script([section]))
+    script = """query => {
+      const library = duidu.search.buildLibrary(Object.values(duidu.search.indexes));
+      return duidu.search.findInLibrary(library, query).hits.map((hit) => hit.cost);
+    }"""
+    (cost,) = page.evaluate(script, query)
+    assert cost < 3, "inflected: no slip of the finger"
+    assert page.evaluate(script, "zzzzz") == []
+    page.close()
 
 
 NUMBERED = (

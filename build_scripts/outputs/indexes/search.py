@@ -9,12 +9,13 @@ verbatim; folding is the reader's browser's work.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
+from build_scripts.language.inflection import plural_lines
 from build_scripts.language.languages import is_spaced, language
 from build_scripts.model import Edition, Unit
 from build_scripts.outputs.indexes.hand_written import Section
@@ -185,7 +186,9 @@ def _script(
         "title": titles,
         "editions": editions,
         "pages": pages,
-        "han": han_lines(_characters(editions, entries)),
+        # Other forms of the characters that these texts have, and of the words.
+        "han": han_lines("".join(_folded(editions, entries, spaced=False))),
+        "plurals": plural_lines(_words(editions, entries, concepts)),
         "entries": entries,
         "concepts": concepts,
     }
@@ -193,15 +196,19 @@ def _script(
     return f"({table}={table}||{{}})[{_json(name)}]={_json(value)};\n"
 
 
-def _characters(editions: Sequence[Row], entries: Sequence[Row]) -> set[str]:
-    """The folded characters of the unspaced texts: their other forms go with the index."""
-    found: set[str] = set()
-    sides = [side for side, edition in enumerate(editions) if not edition[2]]
+def _folded(editions: Sequence[Row], entries: Sequence[Row], *, spaced: bool) -> Iterator[str]:
+    """The folded texts of the editions that separate words, or of those that do not."""
+    sides = [side for side, edition in enumerate(editions) if bool(edition[2]) is spaced]
     for *_, labels, headings, pairs in entries:
         for side in sides:
             for text in (labels[side], headings[side], *(pair[side] for pair in pairs)):
-                found.update(fold(text, spaced=False))
-    return found
+                yield fold(text, spaced=spaced)
+
+
+def _words(editions: Sequence[Row], entries: Sequence[Row], concepts: Sequence[Row]) -> set[str]:
+    """The folded words of spaced texts and of names: their irregular forms go with the index."""
+    names = (fold(name, spaced=True) for _, each, _ in concepts for name in each)
+    return set(" ".join((*_folded(editions, entries, spaced=True), *names)).split())
 
 
 def _json(value: object) -> str:

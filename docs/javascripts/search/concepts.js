@@ -7,12 +7,12 @@
 
   const search = root.duidu.search;
 
-  /** A name as it is compared: run together, and as the stems of its words. */
+  /** A name as it is compared: run together, and as the stems of each of its words. */
   function readName(name) {
     return {
       text: name,
       run: search.fold(name, false, false).text,
-      stems: search.fold(name, true, false).text.split(" ").map(search.stem),
+      stems: search.fold(name, true, false).text.split(" ").map(search.stemsOf),
     };
   }
 
@@ -25,9 +25,11 @@
   function compare(query, name, isUnspaced) {
     if (query.run === name.run) return 2;
     if (isUnspaced) return query.run.length > 1 && name.run.includes(query.run) ? 1 : 0;
-    if (query.stems.join(" ") === name.stems.join(" ")) return 2;
-    const isPart = query.stems.every((word) => word.length > 1 &&
-      name.stems.some((other) => other.startsWith(word) || isSlip(word, other)));
+    const isWhole = query.stems.length === name.stems.length &&
+      query.stems.every((stems, i) => stems.some((stem) => name.stems[i].includes(stem)));
+    if (isWhole) return 2;
+    const isPart = query.stems.every((stems) => stems.some((stem) => stem.length > 1 &&
+      name.stems.flat().some((other) => other.startsWith(stem) || isSlip(stem, other))));
     return isPart ? 1 : 0;
   }
 

@@ -5,7 +5,7 @@
  *
  * An index (build_scripts/render/search.py writes it):
  *   {id, title: [text …], editions: [[key, lang, spaced] …], pages: [address …], han: [line …],
- *    aside: whether it is no document but a glossary or pages beside them,
+ *    plurals: [row …], aside: whether it is no document but a glossary or pages beside them,
  *    entries: [[id, page, parent, short, [cited …], [label …], [heading …], [[text …] …]] …],
  *    concepts: [[entry, [name …], [[document, id …] …]] …]}
  * Lists of texts are in the order of `editions`; a pair has one text for each.
@@ -43,7 +43,7 @@
     const stems = new Map();
     for (const word of counts.keys()) {
       collect(spelled, search.spell(word), word);
-      collect(stems, search.stem(word), word);
+      for (const stem of search.stemsOf(word)) collect(stems, stem, word);
     }
     return { counts: counts, spelled: spelled, stems: stems };
   }

@@ -1,6 +1,7 @@
 /*
  * English words that are one for a searcher: British and American spelling, inflections
- * (M. F. Porter, “An algorithm for suffix stripping”, 1980) and slips of the finger.
+ * (M. F. Porter, “An algorithm for suffix stripping”, 1980) and slips of the finger. Plurals that
+ * no rule gives come with each index, for the words that its texts have.
  * Both sides of a comparison pass through the same rules, so that a rule which is wrong
  * for a rare word (exercise → exercize) is wrong on both and harms nothing.
  */
@@ -34,15 +35,10 @@
     [/^(to|for|after|on|up|down|out|in)wards$/, "$1ward"],
   ];
 
-  const IRREGULAR = {
-    lives: "life",
-    children: "child",
-    women: "woman",
-    men: "man",
-    percent: "%",
-    pct: "%",
-    cent: "%",
-  };
+  const SIGNS = { percent: "%", pct: "%", cent: "%" };
+
+  /** Irregular plural → what it is the plural of: axes → axis, axe, ax. */
+  const plurals = new Map();
 
   /** Words that a reader leaves out or puts in at will; never required, unless quoted. */
   const SMALL = new Set(
@@ -52,7 +48,7 @@
 
   /** The one spelling of a word: labour → labor, programme → program. */
   function spell(word) {
-    if (Object.prototype.hasOwnProperty.call(IRREGULAR, word)) return IRREGULAR[word];
+    if (Object.prototype.hasOwnProperty.call(SIGNS, word)) return SIGNS[word];
     for (const [british, american] of SPELLINGS) {
       if (british.test(word)) return word.replace(british, american);
     }
@@ -93,8 +89,9 @@
   }
 
   function dropPlural(word) {
-    if (word.endsWith("sses") || word.endsWith("ies")) return word.slice(0, -2);
-    return word.endsWith("s") && !word.endsWith("ss") ? word.slice(0, -1) : word;
+    if (word.endsWith("sses")) return word.slice(0, -2);
+    if (word.endsWith("ies")) return word.slice(0, word.length > 4 ? -2 : -1);
+    return word.endsWith("s") && !/(?:ss|us|is)$/.test(word) ? word.slice(0, -1) : word;
   }
 
   function dropParticiple(word) {
@@ -132,6 +129,27 @@
     if (out.endsWith("y") && hasVowel(out.slice(0, -1))) out = out.slice(0, -1) + "i";
     return tidy(dropSuffix(replaceEnding(replaceEnding(out, STEP_2), STEP_3)));
   }
+
+  /** Take in rows of words, the plural first: ["axes axis axe ax", …]. */
+  function learnPlurals(rows) {
+    for (const row of rows || []) {
+      const [plural, ...others] = row.split(" ");
+      plurals.set(plural, others);
+    }
+  }
+
+  /** The words that a word may be the plural of: axes → axis, axe, ax; foremen → foreman; gases → gas. */
+  function singulars(word) {
+    if (plurals.has(word)) return plurals.get(word);
+    if (/..men$/.test(word)) return [word.slice(0, -3) + "man"];
+    return /..[sxz]es$/.test(word) ? [word.slice(0, -2)] : [];
+  }
+
+  /** The stem of one word: news is no plural of new, though it looks like one. */
+  const stemOf = (word) => ((plurals.get(word) || []).includes(word) ? word : stem(spell(word)));
+
+  /** The stems of a word and of all that it may be the plural of: words that share one are relatives. */
+  const stemsOf = (word) => Array.from(new Set([word, ...singulars(word)].map(stemOf)));
 
   /** Which letters a word has, one bit each: most words are ruled out by that alone. */
   function lettersOf(word) {
@@ -188,7 +206,8 @@
   }
 
   search.spell = spell;
-  search.stem = (word) => stem(spell(word));
+  search.learnPlurals = learnPlurals;
+  search.stemsOf = stemsOf;
   search.slips = slips;
   search.forgiven = forgiven;
   search.smallWords = SMALL;

@@ -17,8 +17,16 @@
       ({ id: index.entries[entry][0], title: index.entries[entry][6], names: names, units: units }));
   }
 
+  /** Take in the other forms of the characters and words of some indexes. */
+  function learnForms(indexes) {
+    for (const index of indexes) {
+      search.learn(index.han);
+      search.learnPlurals(index.plurals);
+    }
+  }
+
   function buildLibrary(indexes) {
-    for (const index of indexes) search.learn(index.han);
+    learnForms(indexes);
     const concepts = [].concat(...indexes.map(readConcepts));
     return {
       documents: search.buildCorpus(indexes.filter((index) => !index.aside), concepts),
@@ -59,6 +67,7 @@
     return Object.assign({}, found, { nearest: Array.from(nearest).slice(0, MOST_NEAREST) });
   }
 
+  search.learnForms = learnForms;
   search.buildLibrary = buildLibrary;
   search.findInLibrary = findInLibrary;
 })(self);

@@ -84,6 +84,7 @@
   }
 
   function findRanges(page, query) {
+    search.learnForms(Object.values(search.indexes || {}));
     const { blocks, index } = readPage(page);
     const { hits } = search.findHits(search.buildCorpus([index], []), query);
     const ranges = [];

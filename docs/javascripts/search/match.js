@@ -70,8 +70,8 @@
     const spelling = search.spell(word);
     // labour is labor; five and 5 are the same number in another notation.
     add(vocabulary.spelled.get(spelling), /[0-9%]/.test(spelling) ? 1 : 0);
-    for (const other of vocabulary.stems.get(search.stem(word)) || []) {
-      add([other], 2 + unlikeness(word, other));
+    for (const stem of search.stemsOf(word)) {
+      for (const other of vocabulary.stems.get(stem) || []) add([other], 2 + unlikeness(word, other));
     }
     return Array.from(found);
   }
