@@ -178,6 +178,6 @@
     // The page's own indexes know the other forms of its words; the list has loaded them before.
     const own = setup.current ? [setup.current + "/search.js"] : ["search/glossary.js", "search/pages.js"];
     const learnt = Promise.all(own.map((place) => loadFrom(place).catch(() => null)));
-    Promise.all([load("worker.js"), load("mark.js"), learnt, ready]).then(() => search.mark(marked));
+    Promise.all([load("worker.js"), load("mark.js"), learnt, ready]).then(() => search.mark(marked, setup));
   }
 })();
