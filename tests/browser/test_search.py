@@ -233,6 +233,12 @@ def test_an_abbreviation_is_marked_by_what_it_stands_for(open_page: OpenPage) ->
     becomes(page, lambda: page.evaluate(MARKED), marked)
 
 
+def test_an_irregular_plural_is_marked_as_its_singular(open_page: OpenPage) -> None:
+    page = open_page(READING + "?h=axes")
+    page.wait_for_function("CSS.highlights.has('search-found')")
+    assert page.evaluate(MARKED) == ["axis"]
+
+
 def test_marks_change_nothing_of_the_text(open_page: OpenPage) -> None:
     plain = open_page(READING).locator(".rows").inner_html()
     page = open_page(READING + "?h=%E9%93%81%E8%B7%AF")

@@ -38,18 +38,14 @@
   /** Load one of our scripts into the page, once. */
   const loads = {};
   function load(name) {
-    return loadFrom(here + name);
-  }
-
-  function loadFrom(place) {
-    loads[place] = loads[place] || new Promise((loaded, failed) => {
+    loads[name] = loads[name] || new Promise((loaded, failed) => {
       const element = document.createElement("script");
-      element.src = base + place;
+      element.src = base + here + name;
       element.onload = loaded;
       element.onerror = failed;
       document.head.append(element);
     });
-    return loads[place];
+    return loads[name];
   }
 
   function loadStyle() {
@@ -175,9 +171,6 @@
     loadStyle();
     const ready = document.readyState === "loading"
       ? new Promise((done) => document.addEventListener("DOMContentLoaded", done)) : null;
-    // The page's own indexes know the other forms of its words; the list has loaded them before.
-    const own = setup.current ? [setup.current + "/search.js"] : ["search/glossary.js", "search/pages.js"];
-    const learnt = Promise.all(own.map((place) => loadFrom(place).catch(() => null)));
-    Promise.all([load("worker.js"), load("mark.js"), learnt, ready]).then(() => search.mark(marked));
+    Promise.all([load("worker.js"), load("mark.js"), ready]).then(() => search.mark(marked, setup));
   }
 })();

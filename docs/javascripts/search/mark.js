@@ -84,7 +84,6 @@
   }
 
   function findRanges(page, query) {
-    search.learnForms(Object.values(search.indexes || {}));
     const { blocks, index } = readPage(page);
     const { hits } = search.findHits(search.buildCorpus([index], []), query);
     const ranges = [];
@@ -118,10 +117,24 @@
     history.replaceState(history.state, "", address);
   }
 
+  /** The indexes with the other forms of the page's words; the list that led here had loaded them. */
+  function loadForms({ base, current }) {
+    const places = current ? [current + "/search.js"] : ["search/glossary.js", "search/pages.js"];
+    return Promise.all(places.map((place) => new Promise((done) => {
+      const script = document.createElement("script");
+      script.src = base + place;
+      script.onload = done;
+      script.onerror = done;
+      document.head.append(script);
+    })));
+  }
+
   /** Mark a query on this page; Escape takes the marks away. */
-  search.mark = function (query) {
+  search.mark = async function (query, setup) {
     const page = document.querySelector("[data-md-component=content]");
     if (!page) return;
+    await loadForms(setup);
+    search.learnForms(Object.values(search.indexes || {}));
     paint(findRanges(page, query));
     document.addEventListener("keydown", (event) => {
       if (event.key === "Escape" && !document.getElementById("__search").checked) clear();
