@@ -167,8 +167,9 @@ def test_sitemap_leaves_out_what_is_not_to_be_indexed(*, has_files: bool) -> Non
 
 def test_without_scripts_no_link_is_said_twice() -> None:
     files = _files("tiny")
+    theme = Theme(files)
     for address, front in fronts(files).items():
-        found = Theme(files).part("search-noscript", front, address)
+        found = theme.part("search-noscript", front, address)
         assert ("文件目录" in found) == (bool(address) and "document" not in front), address
         assert "全文" not in found
         assert "词汇表" not in found
