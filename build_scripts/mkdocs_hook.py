@@ -1,4 +1,5 @@
-"""The hook that ``mkdocs.yml`` names: it starts the same build as the command line, no more.
+"""The hook that ``mkdocs.yml`` names: it starts the same build as the command line, and keeps from
+generated pages what only hand-written ones use.
 
 While MkDocs reads ``docs/`` no other build may change it, or the pages of a preview, drafts among
 them, would get into the site.
@@ -18,7 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
+from build_scripts.press import hand_written
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS
@@ -26,7 +30,11 @@ from build_scripts.problems import has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 
 log = logging.getLogger("mkdocs.hooks.duidu")
+OURS = "pymdownx."
+"""How the names of the extensions begin that only pages of people use."""
 state = {"serves": False}
+extensions: list[str] = []
+"""All that ``mkdocs.yml`` names."""
 alone_until_read = ExitStack()
 
 
@@ -37,6 +45,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_config(config: MkDocsConfig) -> None:
     """Let pages find their snippets from wherever ``mkdocs`` was called."""
+    extensions[:] = config.markdown_extensions
     options = config.mdx_configs.get(SNIPPETS)
     if options:
         options.update(with_snippets_of(Path(config.config_file_path).parent, options))
@@ -61,6 +70,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     is_empty = not any(each.accounts for each in outcome.reports)
     if has_errors(outcome.problems) and not state["serves"] and (config.strict or is_empty):
         raise Abort("The sources have faults; what was published before stays as it was.")
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """Read a generated page without the syntax of pages that people write.
+
+    Nothing of it is meant there (and all of it escaped), and it takes a tenth of the time.
+    """
+    is_theirs = page.file.src_uri.split("/")[0] in hand_written.FOLDERS
+    config.markdown_extensions = [
+        each for each in extensions if is_theirs or not each.startswith(OURS)
+    ]
 
 
 def on_post_build(config: MkDocsConfig) -> None:
