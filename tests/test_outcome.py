@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from build_scripts.__main__ import main
-from build_scripts.press import build, publish, record
+from build_scripts.press import build, keep, publish
 from build_scripts.press.exclusive import LOCK
 from build_scripts.press.made import MANIFEST
 from build_scripts.press.record import KEPT, build_where_needed
@@ -151,7 +151,7 @@ def test_a_page_lost_while_the_record_was_written_is_made_again(
         page.unlink()
         return plain(path, content)
 
-    monkeypatch.setattr(record, "write_file", lose_and_write)
+    monkeypatch.setattr(keep, "write_file", lose_and_write)
     build_where_needed(built, read_settings(built))
     assert not page.exists()
     monkeypatch.undo()

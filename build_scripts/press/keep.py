@@ -31,17 +31,35 @@ def kept(path: Path, inputs: str, make: Callable[[], Found[bytes]]) -> Found[byt
 
     A result with problems is not kept, so that they are said each time.
     """
-    state = hashlib.sha256(f"{house()}\0{inputs}".encode()).digest()
+    content = recalled(path, inputs)
+    if content is not None:
+        return Found(content)
+    found = make()
+    if found.value is not None and not found.problems:
+        keep(path, inputs, found.value)
+    return found
+
+
+def recalled(path: Path, inputs: str) -> bytes | None:
+    """What was kept in the file; ``None`` where that is nothing, damaged or of another state."""
     with suppress(OSError):
         stored = path.read_bytes()
         content = stored[2 * SIZE :]
-        if stored[: 2 * SIZE] == state + hashlib.sha256(content).digest():
-            return Found(content)
-    found = make()
-    if found.value is not None and not found.problems:
-        with suppress(OSError):  # where nothing can be kept, all is only slower
-            write_file(path, state + hashlib.sha256(found.value).digest() + found.value)
-    return found
+        if stored[: 2 * SIZE] == _seal(inputs, content):
+            return content
+    return None
+
+
+def keep(path: Path, inputs: str, content: bytes) -> None:
+    """Keep a result for those who ask with the same inputs."""
+    with suppress(OSError):  # where nothing can be kept, all is only slower
+        write_file(path, _seal(inputs, content) + content)
+
+
+def _seal(inputs: str, content: bytes) -> bytes:
+    """The digests with which a kept file begins: of what it depends on, of its content."""
+    state = hashlib.sha256(f"{house()}\0{inputs}".encode()).digest()
+    return state + hashlib.sha256(content).digest()
 
 
 def forget(folder: Path, names: Iterable[str]) -> None:

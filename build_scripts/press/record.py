@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import gc
 import json
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 
 from build_scripts.model import Account
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import Notify, alone, tell_nobody
-from build_scripts.press.keep import CACHE, fingerprint, house
-from build_scripts.press.made import digest, is_intact
-from build_scripts.press.publish import write_file
+from build_scripts.press.keep import CACHE, fingerprint, house, keep, recalled
+from build_scripts.press.made import is_intact
 from build_scripts.press.report import DOCS, Outcome, Report
 from build_scripts.press.staging import has_leftovers
 from build_scripts.problems import Problem, has_errors
@@ -43,9 +41,7 @@ def build_where_needed(
             return kept
         outcome = _built(root, settings, with_drafts=with_drafts, strict=strict)
         if outcome.is_final and not has_errors(outcome.problems):
-            record = json.dumps({"inputs": state, "outcome": asdict(outcome)}, ensure_ascii=False)
-            with suppress(OSError):  # where nothing can be kept, all is only slower
-                write_file(root / KEPT, f"{digest(record.encode())}\n{record}".encode())
+            keep(root / KEPT, state, json.dumps(asdict(outcome), ensure_ascii=False).encode())
         return outcome
 
 
@@ -61,25 +57,20 @@ def _built(root: Path, settings: Settings, *, with_drafts: bool, strict: bool) -
 
 def _recalled(root: Path, state: str) -> Outcome | None:
     """The outcome of the last build, if the next would be the same."""
+    record = recalled(root / KEPT, state)
+    if record is None:
+        return None
+    kept, docs = json.loads(record), root / DOCS
     try:
-        # Only what a build wrote itself is believed, as it wrote it.
-        own, _, text = (root / KEPT).read_bytes().partition(b"\n")
-        if own.decode() != digest(text):
+        if has_leftovers(docs) or not is_intact(docs, kept["outputs"]):
             return None
-        record = json.loads(text)
-        kept = record["outcome"]
-        docs = root / DOCS
-        if record["inputs"] != state or has_leftovers(docs):
-            return None
-        if not is_intact(docs, kept["outputs"]):
-            return None
-        reports = tuple(
-            Report(each["folder"], {key: Account(**own) for key, own in each["accounts"].items()})
-            for each in kept["reports"]
-        )
-        return Outcome(reports, tuple(Problem(**each) for each in kept["problems"]), 0)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
-        return None  # none yet, or of another form
+    except OSError:
+        return None  # a page is gone
+    reports = tuple(
+        Report(each["folder"], {key: Account(**own) for key, own in each["accounts"].items()})
+        for each in kept["reports"]
+    )
+    return Outcome(reports, tuple(Problem(**each) for each in kept["problems"]), 0)
 
 
 def inputs(root: Path, settings: Settings, *flags: str) -> str:
