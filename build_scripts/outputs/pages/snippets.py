@@ -9,11 +9,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from build_scripts.kinds import LEVELS
-from build_scripts.language.languages import interface
-from build_scripts.model import LangText
 from build_scripts.outputs.pages.codes import codes_table
-from build_scripts.outputs.pages.escape import markdown
-from build_scripts.publication.words import keys, phrases
+from build_scripts.outputs.pages.template import spans
+from build_scripts.publication.words import keys, said, spoken
 
 FOLDER = "_snippets"
 """Below ``docs/``: the site tool takes parts from here and publishes none by itself."""
@@ -29,13 +27,7 @@ def keys_table() -> str:
 def _rows() -> Iterator[str]:
     for pressed, does in keys().items():
         names = " ".join(f'++"{_quoted(key)}"++' for key in pressed.split())
-        yield f"| {names} | {_said(does)} |\n"
-
-
-def _said(texts: LangText) -> str:
-    return " ".join(
-        f'<span lang="{lang}">{markdown(texts[key])}</span>' for key, lang in interface().items()
-    )
+        yield f"| {names} | {spans(spoken(does))} |\n"
 
 
 def _quoted(key: str) -> str:
@@ -44,7 +36,7 @@ def _quoted(key: str) -> str:
 
 def kinds_table() -> str:
     """The rows of the table of what a level may be: `` | `book` | 编 books | ``."""
-    return "".join(f"| `{kind}` | {_said(phrases(f'count_{kind}'))} |\n" for kind in LEVELS)
+    return "".join(f"| `{kind}` | {spans(said(f'count_{kind}'))} |\n" for kind in LEVELS)
 
 
 SNIPPETS: Mapping[str, Callable[[], str]] = {
