@@ -3,7 +3,7 @@
  * scanned. One long string a language is faster than any index up to a few megabytes, and
  * finds every substring of an unspaced language, whatever a word segmenter would think.
  *
- * An index (build_scripts/render/search.py writes it):
+ * An index (build_scripts/outputs/indexes/search.py writes it):
  *   {id, title: [text …], editions: [[key, lang, spaced] …], pages: [address …], han: [line …],
  *    plurals: [row …], aside: whether it is no document but a glossary or pages beside them,
  *    entries: [[id, page, parent, short, [cited …], [label …], [heading …], [[text …] …]] …],

@@ -118,22 +118,17 @@
   }
 
   /** The indexes with the other forms of the page's words; the list that led here had loaded them. */
-  function loadForms({ base, current }) {
-    const places = current ? [current + "/search.js"] : ["search/glossary.js", "search/pages.js"];
-    return Promise.all(places.map((place) => new Promise((done) => {
-      const script = document.createElement("script");
-      script.src = base + place;
-      script.onload = done;
-      script.onerror = done;
-      document.head.append(script);
-    })));
+  async function loadForms({ base, current }) {
+    if (current) return search.load([base + current + "/search.js"]);
+    await search.load([base + "search/manifest.js"]);
+    return search.load(search.manifest.filter((file) => file.aside).map((file) => base + file.address));
   }
 
   /** Mark a query on this page; Escape takes the marks away. */
   search.mark = async function (query, setup) {
     const page = document.querySelector("[data-md-component=content]");
     if (!page) return;
-    await loadForms(setup);
+    await loadForms(setup).catch(() => {});
     search.learnForms(Object.values(search.indexes || {}));
     paint(findRanges(page, query));
     document.addEventListener("keydown", (event) => {

@@ -90,6 +90,7 @@
     };
   }
 
+  search.load = load;
   search.createSearcher = createSearcher;
 
   if (inWorker) {
