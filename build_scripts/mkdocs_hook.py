@@ -30,7 +30,7 @@ from build_scripts.problems import has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 
 log = logging.getLogger("mkdocs.hooks.duidu")
-OURS = "pymdownx."
+HAND_WRITTEN = "pymdownx."
 """How the names of the extensions begin that only pages of people use."""
 state = {"serves": False}
 extensions: list[str] = []
@@ -79,7 +79,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """
     is_theirs = page.file.src_uri.split("/")[0] in hand_written.FOLDERS
     config.markdown_extensions = [
-        each for each in extensions if is_theirs or not each.startswith(OURS)
+        each for each in extensions if is_theirs or not each.startswith(HAND_WRITTEN)
     ]
 
 
