@@ -42,7 +42,7 @@ NO_LISTS = frozenset({
 def facts(source: str) -> Mapping[str, Any]:
     """The facts that a script is given."""
     text = script_facts.script([source])
-    found: Mapping[str, Any] = json.loads(text[text.index("||{},") + 5 : -3])
+    found: Mapping[str, Any] = json.loads(text.splitlines()[0].partition("tables||{},")[2][:-2])
     return found
 
 

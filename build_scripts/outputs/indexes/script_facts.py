@@ -23,6 +23,8 @@ from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
 NAMED = re.compile(r"\btables\.([a-z]\w*)")
+# said.copy_link
+SAID = re.compile(r"\bsaid\.([a-z]\w*)")
 FORMS = "forms"
 """The fact that follows from the others: other forms of their Han characters."""
 
@@ -55,19 +57,24 @@ SITE_PAGES = ("glossary", "guide", "help")
 def script(sources: Iterable[str]) -> str:
     """The statement that gives some scripts the facts that they name; empty where they name none.
 
-    KeyError for a name that is not a fact.
+    KeyError for a name that is not a fact, or a word that is not in the table of words.
     """
-    names = sorted({name for source in sources for name in NAMED.findall(source)})
-    if not names:
-        return ""
+    text = "\n".join(sources)
+    names = sorted(set(NAMED.findall(text)))
     facts = {name: FACTS[name]() for name in names if name != FORMS}
     if FORMS in names:
         words_given = {name: fact for name, fact in facts.items() if name != "radicals"}
         facts[FORMS] = han_forms.han_lines(_text(words_given))
-    return (
-        "(self.duidu=self.duidu||{}).tables="
-        f"Object.assign(self.duidu.tables||{{}},{_literal(facts)});\n"
-    )
+    speech = {word: WORDS[word] for word in sorted(set(SAID.findall(text)))}
+    if not facts and not speech:
+        return ""
+    opening = f"self.duidu=self.duidu||{{}};{_given('duidu.tables', facts)}\n"
+    return opening + (f"{_given('duidu.tables.said', speech)}\n" if speech else "")
+
+
+def _given(target: str, facts: Mapping[str, object]) -> str:
+    """The statement that adds facts to an object, which another file may have begun."""
+    return f"{target}=Object.assign({target}||{{}},{_literal(facts)});"
 
 
 def names() -> tuple[str, ...]:
@@ -124,7 +131,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "unspacedScripts": _unspaced_scripts,
     "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
-    "keys": lambda: [[key, *says.values()] for key, says in keys().items()],
+    "keys": lambda: [[key, dict(says)] for key, says in keys().items()],
     "invisible": lambda: equivalence.INVISIBLE,
     "loose": lambda: browser_pattern(equivalence.LOOSE.pattern),
     "kept": lambda: equivalence.KEPT.pattern,

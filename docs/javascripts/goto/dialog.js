@@ -2,6 +2,7 @@
 duidu.goto = (function () {
   // No more places are listed.
   const MOST = 12;
+  const { said } = duidu.tables;
   const { root, ownName, address, page } = duidu.lists;
   let box = null, documents = null, isWaiting = false;
 
@@ -31,7 +32,7 @@ duidu.goto = (function () {
     else if (found.document) link.append(part("b", found.short));
     (found.words || []).forEach(function (words) { link.append(part("span", words)); });
     // Which document, where there is more than one.
-    if (home.short && documents.length > 1) link.append(duidu.put(document.createElement("small"), home.short[0], home.short[1]));
+    if (home.short && documents.length > 1) link.append(part("small", home.short.join(" ")));
     link.addEventListener("click", function (event) { event.preventDefault(); go(found); });
     line.append(link);
     return line;
@@ -42,12 +43,15 @@ duidu.goto = (function () {
     lines.replaceChildren.apply(lines, found.slice(0, MOST).map(entry));
   }
 
-  function hint(zh, en) { return duidu.put(box.querySelector("[role=status]"), zh, en); }
+  function hint(words) {
+    const state = box.querySelector("[role=status]");
+    if (words) duidu.put(state, words); else state.replaceChildren();
+  }
 
   // Words that name no unit may be words of the text: search them, here or where there is a search box.
   function offerSearch(text) {
     const words = text.trim().slice(0, 200), search = document.querySelector("[data-md-component=search-query]");
-    const link = duidu.put(document.createElement("a"), "搜索这些字", "Search for these words");
+    const link = duidu.put(document.createElement("a"), said.search_these);
     link.href = root + (ownName ? ownName + "/" : "") + duidu.facts.index + "?q=" + encodeURIComponent(words.toWellFormed ? words.toWellFormed() : words);
     link.addEventListener("click", function (event) {
       const isOpen = document.getElementById("__search");
@@ -75,14 +79,13 @@ duidu.goto = (function () {
     if (found.length === 1 && !isFar) return go(found[0]);
     list(found);
     if (isFar) {
-      hint("在另一份文件里。", "In another document.");
+      hint(said.goto_far);
       box.querySelector("ol a").focus();
     } else if (found.length) {
-      hint("有几处符合，请选一处。", "Several match: choose one.");
+      hint(said.goto_several);
       box.querySelector("ol a").focus();
     } else {
-      hint("认不出。可以写：II.6、2.1.6、第二部分一、6、二（一）6、p2-s1-c6，或粘贴引文、地址。",
-        "Not understood. Accepted: II.6, 2.1.6, Part Two I 6, p2-s1-c6, a heading, a pasted citation or address.");
+      hint(said.goto_unknown);
       if (input.value.trim()) offerSearch(input.value);
       input.select();
     }
@@ -103,9 +106,9 @@ duidu.goto = (function () {
   function build() {
     box = document.createElement("dialog");
     box.className = "box";
-    box.setAttribute("aria-label", duidu.words("转到", "Go to"));
+    box.setAttribute("aria-label", duidu.text(said.goto));
     const form = document.createElement("form"), label = document.createElement("label"), input = document.createElement("input");
-    duidu.put(label, "转到哪一条", "Go to a clause");
+    duidu.put(label, said.goto_which);
     input.type = "text";
     input.autocomplete = "off";
     input.spellcheck = false;
@@ -119,7 +122,7 @@ duidu.goto = (function () {
       duidu.job(submit);
     });
     input.addEventListener("input", function () {
-      hint("", "");
+      hint(null);
       duidu.job(function () { list(documents && input.value.trim() ? find(input.value) : []); });
     });
     box.append(form);
@@ -138,7 +141,7 @@ duidu.goto = (function () {
     if (documents) return;
     duidu.lists.load(function (all) {
       documents = all;
-      if (!all.length) hint("没有目录可查。", "No list of clauses here.");
+      if (!all.length) hint(said.goto_no_list);
       if (isWaiting) submit(); else input.dispatchEvent(new Event("input"));
     });
   };

@@ -1,7 +1,7 @@
 // Where units are: the lists of units of all documents, loaded when the go-to box first opens, and the
 // addresses that they lead to.
 duidu.lists = (function () {
-  const { tables } = duidu, later = "javascripts/later.js";
+  const { tables } = duidu, { said } = tables, later = "javascripts/later.js";
   const root = duidu.facts.later.slice(0, -later.length);
   // The page's own document; none on a page of several.
   const ownName = duidu.facts.address.split("/").slice(-2)[0];
@@ -57,7 +57,7 @@ duidu.lists = (function () {
     });
     // An id out of use still has its page.
     Object.keys(list.gone || {}).forEach(function (id) {
-      units.push({ id: id, short: id, page: "", parent: null, words: ["（已停用）", "(no longer used)"], headings: [] });
+      units.push({ id: id, short: id, page: "", parent: null, words: [said.out_of_use.zh, said.out_of_use.en], headings: [] });
     });
     return {
       id: list.document, titles: list.title.concat(list.short), short: list.short, han: list.han, units: units,

@@ -1,6 +1,7 @@
 // Swapped columns, size of type, folded translation, light or dark: chosen and remembered; the styles apply
 // what stands on the root.
 (function () {
+  const { said } = duidu.tables, languages = duidu.tables.languages;
   const root = document.documentElement;
 
   function set(name, value) {
@@ -19,8 +20,7 @@
     size: function () {
       const size = (Number(root.dataset.size) || 1) % 4 + 1;
       keep(function () { set("size", size > 1 ? String(size) : ""); });
-      const percent = " " + [100, 115, 130, 150][size - 1] + " %";
-      duidu.say("字号" + percent, "Size of type" + percent);
+      duidu.say(said.size_percent, { percent: [100, 115, 130, 150][size - 1] });
     },
     fold: function () {
       keep(function () { set("fold", root.dataset.fold ? "" : "yes"); fold(); });
@@ -28,7 +28,7 @@
     scheme: function () {
       const scheme = { "": "dark", dark: "light", light: "" }[root.dataset.scheme || ""];
       set("scheme", scheme);
-      duidu.say.apply(null, { "": ["明暗随系统", "As the system"], dark: ["暗", "Dark"], light: ["明", "Light"] }[scheme]);
+      duidu.say({ "": said.scheme_system, dark: said.scheme_dark, light: said.scheme_light }[scheme]);
     }
   };
   duidu.act = function (name) {
@@ -56,8 +56,7 @@
       button.type = "button";
       button.className = "unfold";
       button.setAttribute("aria-expanded", "false");
-      button.lang = folded.lang;
-      button.textContent = folded.lang === "en" ? "English ▾" : "译文 ▾";
+      duidu.put(button, said.unfold, { language: languages[folded.dataset.key] || folded.dataset.key });
       button.addEventListener("click", function () {
         const isOpen = unit.toggleAttribute("data-open");
         button.setAttribute("aria-expanded", String(isOpen));

@@ -1,4 +1,4 @@
-// The one global name, what the page says for scripts, words in both languages.
+// The one global name, what the page says for scripts, words in the languages of the interface.
 var duidu = window.duidu || {};
 
 // What the page says for scripts: lists of units, permanent address, citations with open slots.
@@ -21,9 +21,41 @@ duidu.job = function (work) {
   try { work(); } catch (error) { console.warn("duidu:", error); }
 };
 
-// Words in the language of the page: Chinese, then English, on bilingual pages.
-duidu.words = function (zh, en) {
-  const alone = document.querySelector(".frame--alone");
-  if (!alone) return [zh, en].filter(Boolean).join(" ");
-  return document.documentElement.lang === "en" ? en : zh;
+// Languages in which the site speaks, as the table of words and the `lang` of an element name them.
+duidu.languages = [["zh", "zh-Hans"], ["en", "en"]];
+
+// The language of the interface by its key; "" where both are shown. Pages in one language speak it.
+duidu.language = function () {
+  const root = document.documentElement;
+  return root.hasAttribute("data-alone") ? root.lang.split("-")[0] : root.dataset.ui || "";
+};
+
+// A phrase of the table of words (`said.…`, in each language) with its {slots} filled; a value may itself
+// be such a phrase.
+duidu.phrase = function (words, key, values) {
+  return words[key].replace(/\{(\w+)\}/g, function (slot, name) {
+    const value = (values || {})[name];
+    return value === undefined ? slot : value && value[key] !== undefined ? value[key] : String(value);
+  });
+};
+
+// The same in the language of the interface, for attributes and messages of the browser.
+duidu.text = function (words, values) {
+  const only = duidu.language();
+  return duidu.languages.filter(function (each) { return !only || each[0] === only; })
+    .map(function (each) { return duidu.phrase(words, each[0], values); }).join(" ");
+};
+
+// The same inside an element: each language marked, so that styles show the reader's own.
+duidu.put = function (element, words, values) {
+  if (document.documentElement.hasAttribute("data-alone")) {
+    element.textContent = duidu.text(words, values);
+    return element;
+  }
+  element.replaceChildren();
+  duidu.languages.forEach(function (each, at) {
+    const text = duidu.phrase(words, each[0], values);
+    element.append(at ? " " : "", Object.assign(document.createElement("span"), { lang: each[1], textContent: text }));
+  });
+  return element;
 };

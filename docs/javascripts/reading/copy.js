@@ -1,5 +1,6 @@
 // Put a text on the clipboard, also where there is no clipboard API (old browsers, file://, http).
 duidu.copy = function (text, what) {
+  const { said } = duidu.tables;
   function byHand() {
     const area = document.createElement("textarea");
     const focus = document.activeElement;
@@ -16,8 +17,8 @@ duidu.copy = function (text, what) {
     report(isCopied);
   }
   function report(isCopied) {
-    if (isCopied) duidu.say("已复制" + (what ? "：" + what : ""), "Copied" + (what ? ": " + what : ""));
-    else prompt(duidu.words("请手工复制：", "Please copy by hand:"), text);
+    if (isCopied) duidu.say(what ? said.copied_what : said.copied, { what: what });
+    else prompt(duidu.text(said.copy_by_hand), text);
   }
   if (!navigator.clipboard || !navigator.clipboard.writeText) return byHand();
   navigator.clipboard.writeText(text).then(function () { report(true); }, byHand);

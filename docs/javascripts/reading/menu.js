@@ -1,31 +1,24 @@
 // The menu of each unit: copy its link, its citation in a language, a bilingual quotation.
 duidu.menu = (function () {
-  const { tables } = duidu;
+  const { said } = duidu.tables, languages = duidu.tables.languages;
 
-  // A citation in a language of the interface is named in that language alone.
-  function nameOf(key) {
-    const name = tables.languages[key] || { zh: key, en: key };
-    const zh = "复制" + name.zh + "引文", en = "Copy " + name.en + " citation";
-    return key === "zh" ? [zh, ""] : key === "en" ? ["", en] : [zh, en];
-  }
-
-  function entry(zh, en, copy) {
-    return duidu.button(zh, en, function () {
+  function entry(words, copy, values) {
+    return duidu.button(words, function () {
       close(true);
       copy();
-    });
+    }, values);
   }
 
   // A language that lacks the unit has nothing to cite.
   function entries(unit) {
-    const link = entry("复制链接", "Copy link", function () { duidu.copyLink(unit); });
+    const link = entry(said.copy_link, function () { duidu.copyLink(unit); });
     link.append(Object.assign(document.createElement("kbd"), { textContent: "c" }));
     const cells = Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)"));
     const citations = cells.map(function (cell) {
-      const name = nameOf(cell.dataset.key);
-      return entry(name[0], name[1], function () { duidu.copyCitation(unit, cell.dataset.key); });
+      const key = cell.dataset.key;
+      return entry(said.copy_citation, function () { duidu.copyCitation(unit, key); }, { language: languages[key] || key });
     });
-    const both = entry("复制双语引文", "Copy bilingual quotation", function () { duidu.copyQuotation(unit); });
+    const both = entry(said.copy_quotation, function () { duidu.copyQuotation(unit); });
     return [link].concat(citations, cells.length > 1 ? both : []);
   }
 
@@ -49,10 +42,10 @@ duidu.menu = (function () {
     const link = unit.querySelector(":is(h2,h3,h4,h5,h6,.num) a");
     if (link) {
       const page = Object.assign(document.createElement("a"), { href: link.href });
-      menu.append(duidu.put(page, unit.dataset.unit + " · 本条页面", "Its page"));
+      menu.append(duidu.put(page, said.its_page));
       if (unit.querySelector(".t")) {
         const terms = Object.assign(document.createElement("a"), { href: link.href.replace(/#.*/, "") + "#terms" });
-        menu.append(duidu.put(terms, "本条术语", "Its terms"));
+        menu.append(duidu.put(terms, said.its_terms));
       }
     }
     more.after(menu);

@@ -1,20 +1,13 @@
-// Words inside an element, with each language marked; buttons; messages.
-duidu.put = function (element, zh, en) {
-  const words = duidu.words(zh, en);
-  element.replaceChildren(words === en ? "" : words === zh ? zh : zh + " ");
-  if (words !== zh && en) element.append(Object.assign(document.createElement("span"), { lang: "en", textContent: en }));
-  return element;
-};
-
-duidu.button = function (zh, en, act) {
-  const element = duidu.put(document.createElement("button"), zh, en);
+// Buttons and messages, in the languages of the interface.
+duidu.button = function (words, act, values) {
+  const element = duidu.put(document.createElement("button"), words, values);
   element.type = "button";
   element.addEventListener("click", function () { duidu.job(act); });
   return element;
 };
 
 // Show a message for a while and have it read out.
-duidu.say = function (zh, en) {
+duidu.say = function (words, values) {
   let voice = document.querySelector(".voice");
   if (!voice) {
     voice = document.createElement("div");
@@ -25,6 +18,6 @@ duidu.say = function (zh, en) {
   // A region must be there, empty, before its words are read out.
   clearTimeout(duidu.say.timer);
   voice.textContent = "";
-  setTimeout(function () { duidu.put(voice, zh, en || ""); }, 50);
+  setTimeout(function () { duidu.put(voice, words, values); }, 50);
   duidu.say.timer = setTimeout(function () { voice.textContent = ""; }, 3500);
 };

@@ -1,5 +1,6 @@
 // Terms of the glossary: marked in the text; a card says the other language and the definition.
 duidu.job(function () {
+  const { said } = duidu.tables;
   const root = document.documentElement;
   const terms = Array.from(document.querySelectorAll(".t[data-term]"));
   duidu.term = function () {};
@@ -12,7 +13,7 @@ duidu.job(function () {
   card.className = "card";
   card.id = "card";
   card.setAttribute("role", "dialog");
-  card.setAttribute("aria-label", duidu.words("术语", "Term"));
+  card.setAttribute("aria-label", duidu.text(said.term));
   card.hidden = true;
 
   function line(name, lang, text) {
@@ -35,10 +36,10 @@ duidu.job(function () {
       if (!entry || waiting !== term || isOff()) return;
       const more = document.createElement("a"), off = document.createElement("button"), foot = document.createElement("p");
       more.href = base + "../glossary/" + entry[0] + "/" + duidu.facts.index;
-      more.textContent = duidu.words("用例", "Where it occurs");
+      duidu.put(more, said.uses);
       off.type = "button";
       off.className = "tool";
-      off.textContent = duidu.words("不再标示", "Do not mark terms");
+      duidu.put(off, said.mark_none);
       off.addEventListener("click", function () { set("off"); });
       foot.append(more, " ", off);
       card.replaceChildren(line("b", "zh-Hans", entry[1]), " ", line("b", "en", entry[2]));
@@ -135,7 +136,7 @@ duidu.job(function () {
   const toggle = document.createElement("button"), row = document.createElement("p");
   toggle.type = "button";
   toggle.className = "tool";
-  toggle.textContent = duidu.words("标示术语", "Mark terms");
+  duidu.put(toggle, said.mark_terms);
   toggle.addEventListener("click", function () { set(isOff() ? "" : "off"); });
   row.append(toggle);
   terms[terms.length - 1].closest(".rows").after(row);

@@ -1,5 +1,6 @@
 // View: chosen and remembered. What else the reader may set (acts.js) comes late; styles alone apply it.
 duidu.job(function () {
+  const { said } = duidu.tables;
   const radios = Array.from(document.getElementsByName("view"));
 
   // The reader's own choice takes the place of the one in the address.
@@ -18,6 +19,6 @@ duidu.job(function () {
     const at = radios.findIndex(function (radio) { return radio.checked; });
     const radio = radios[(at + 1) % radios.length];
     choose(radio);
-    duidu.say(radio.parentElement.textContent.trim());
+    duidu.say(radio.value === "both" ? said.view_both : said.view_of, { language: radio.nextElementSibling.textContent });
   };
 });
