@@ -31,3 +31,19 @@ def standing(document: Document, edition: Edition, key: str) -> str:
         if part
     ]
     return f"{name}{marks.colon}{marks.space.join(parts)}"
+
+
+def brief_standing(document: Document, edition: Edition, key: str) -> str:
+    """The same in a few words: ``Chinese: authentic``, ``English: unofficial translation, not …``.
+
+    Where the document says which texts are authentic, that is said; of the others their status.
+    """
+    name = pick(edition.name, key) or language_name(edition.key, key)
+    marks = language(key).punctuation
+    status = pick(edition.status, key).rstrip("。. ")
+    if edition.is_authentic:
+        return f"{name}{marks.colon}{say('authentic_brief', key)}"
+    is_stated = any(each.is_authentic for each in document.editions)
+    if is_stated and say("authentic_word", key) not in status.lower():
+        status = marks.semicolon.join(filter(None, (status, say("not_authentic", key))))
+    return f"{name}{marks.colon}{status or say('authentic_none', key)}"

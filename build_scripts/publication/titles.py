@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from build_scripts.model import Unit
 
 TOC_LETTERS = 9
 """Han characters of its text that the contents show of a unit without a heading."""
+MOST_LETTERS = 60
+"""The same where many begin alike."""
 
 
 def title_line(label: str | None, heading: str | None) -> str:
@@ -18,16 +23,24 @@ def title_line(label: str | None, heading: str | None) -> str:
     return f"{label}\u3000{heading}" if last.isalnum() else f"{label}{heading}"
 
 
-def toc_label(unit: Unit, keys: tuple[str, ...]) -> str:
-    """Number and first words for the contents: ``4. 适时启动商签新的…``."""
-    for key in keys:
-        title = title_line(unit.label.get(key), unit.heading.get(key))
-        if unit.heading.get(key) or (title and not unit.has(key)):
-            return title
-        if unit.has(key):
-            first = first_words(" ".join(unit.text[key] or ()), TOC_LETTERS)
-            return f"{title} {first}".strip()
-    return unit.number
+def toc_labels(units: Sequence[Unit], key: str) -> dict[str, str]:
+    """Number and first words of units that stand in one list: ``4. 适时启动商签新的…``, by id.
+
+    Where two would begin alike, as many more words as tell them apart.
+    """
+    labels = {unit.id: _toc_label(unit, key, TOC_LETTERS) for unit in units}
+    for letters in range(2 * TOC_LETTERS, MOST_LETTERS, TOC_LETTERS):
+        words = Counter(text for _, text in labels.values())
+        alike = [unit for unit in units if words[labels[unit.id][1]] > 1 and labels[unit.id][1]]
+        labels |= {unit.id: _toc_label(unit, key, letters) for unit in alike}
+    return {each: " ".join(filter(None, label)) or each for each, label in labels.items()}
+
+
+def _toc_label(unit: Unit, key: str, letters: int) -> tuple[str, str]:
+    title = title_line(unit.label.get(key), unit.heading.get(key))
+    if unit.heading.get(key) or not unit.has(key):
+        return title or unit.number, ""
+    return title, first_words(" ".join(unit.text[key] or ()), letters)
 
 
 def first_words(text: str, size: int) -> str:

@@ -31,6 +31,9 @@ WORDS: Final = _table()
 """Word → language → phrase."""
 
 
+JOINT: Final = "\u2002"
+"""What parts the languages in attributes and titles, where no style reaches; scripts cut there."""
+
 KEY: Final = "key_"
 """What stands before a key of the keyboard in the table."""
 
@@ -94,6 +97,11 @@ def counted(word: str, count: int) -> tuple[Span, ...]:
 def spoken(texts: LangText) -> tuple[Span, ...]:
     """A text in every language that the site speaks, as far as there is one."""
     return tuple(Span(key, lang, pick(texts, key)) for key, lang in SPOKEN.items())
+
+
+def joined(texts: LangText) -> str:
+    """A text in every language that the site speaks, for an attribute or a title."""
+    return JOINT.join(dict.fromkeys(pick(texts, key) for key in SPOKEN))
 
 
 def pick(texts: LangText, key: str) -> str:

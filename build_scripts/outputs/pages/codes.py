@@ -52,5 +52,5 @@ def _code(code: str, words: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
     zh, en = words["zh"], words["en"]
     title = f'<span lang="zh-Hans">{zh["title"]}</span> <span lang="en">{en["title"]}</span>'
     yield f"\n### {code} {title} {{#{code.lower()}}}\n"
-    yield f"\n原因：{zh['cause']}  \n改法：{zh['cure']}\n"
+    yield f'\n原因：{zh["cause"]}  \n改法：{zh["cure"]}\n{{: lang="zh-Hans" }}\n'
     yield f'\nCause: {en["cause"]}  \nCure: {en["cure"]}\n{{: lang="en" }}\n'

@@ -11,12 +11,22 @@ from build_scripts.apparatus.readings import reading
 from build_scripts.language.languages import language, names_of
 from build_scripts.model import Retired, Unit
 from build_scripts.outputs.pages.escape import Safe
-from build_scripts.outputs.pages.front import brief, cut, front
+from build_scripts.outputs.pages.front import brief, cited_by_language, cut, front
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, say, spoken
+from build_scripts.publication.words import (
+    SPOKEN,
+    Span,
+    counted,
+    joined,
+    phrases,
+    pick,
+    said,
+    say,
+    spoken,
+)
 from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "glossary"
@@ -45,11 +55,19 @@ class Example:
 
 
 @dataclass(frozen=True, slots=True)
+class Wordings:
+    """How one language says it, or in words of the interface that it does not."""
+
+    words: tuple[Span, ...] = ()
+    none: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Rendering:
     """The uses that have the same wording."""
 
-    words: tuple[tuple[Span, ...], ...]
-    """For each language the wordings, or what is said where there is none."""
+    words: tuple[Wordings, ...]
+    """Of each language."""
     count: tuple[Span, ...]
     examples: tuple[Example, ...]
 
@@ -101,7 +119,7 @@ def gone_page(retired: Retired, glossary: Glossary) -> str:
     """The page of a concept id that is out of use."""
     names = glossary.by_id()
     about = " ".join(each.text for each in said("gone_about", id=retired.id))
-    title = " ".join(each.text for each in said("gone")) + f": {retired.id}"
+    title = f"{joined(phrases('gone'))} - {retired.id}"
     target = names.get(retired.to)
     return fill(
         "concept_gone",
@@ -118,9 +136,9 @@ def gone_page(retired: Retired, glossary: Glossary) -> str:
 
 def _front(concept: Concept, names: Sequence[Span]) -> Safe:
     texts = {each.key: each.text for each in names}
-    title = " ".join(cut(texts).values())
+    title = joined(cut(texts))
     meant = {key: pick(concept.definition, key) for key in SPOKEN if concept.definition}
-    short = " ".join(phrases("glossary").values())
+    short = joined(phrases("glossary"))
     defined = {key: f"{texts[key]}{language(key).punctuation.colon}{meant[key]}" for key in meant}
     about = brief(defined) if defined else f"{brief(texts)}. {short}"
     return front("concept", f"{title} - {short}", about, node=concept.id)
@@ -185,8 +203,9 @@ def _rendering(
     for key in publication.keys:
         wordings = dict.fromkeys(wording for use in uses for wording in use.wordings(key))
         words.append(
-            tuple(Span(key, publication.lang(key), wording) for wording in wordings)
-            or said("none_found", language=names_of(key))
+            Wordings(tuple(Span(key, publication.lang(key), each) for each in wordings))
+            if wordings
+            else Wordings(none=said("none_found", language=names_of(key)))
         )
     examples = tuple(_example(publication, use, glossary) for use in uses)
     return Rendering(tuple(words), counted("places", len(uses)), examples)
@@ -197,7 +216,7 @@ def _example(publication: Publication, use: Use, glossary: Mapping[str, Concept]
     return Example(
         Safe(f"../../{document.id}/{_address(publication, use.unit)}"),
         publication.shorts[use.unit],
-        " ".join(publication.cited(use.unit, key) for key in publication.keys),
+        joined(cited_by_language(publication, use.unit)),
         tuple(
             (key, publication.lang(key), _text(publication, use, key)) for key in publication.keys
         ),

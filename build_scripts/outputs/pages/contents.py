@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from build_scripts.kinds import LETTERS
@@ -10,18 +11,21 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import names
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.titles import toc_label
+from build_scripts.publication.titles import toc_labels
 from build_scripts.publication.words import Span
+
+MOST_IN_WORDS = 200
+"""Units up to which the contents say how each begins."""
+Words = Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class UnitLink:
-    """A unit in the contents: its short form or the block's name, its first words as a title."""
+    """A unit in the contents: its number and first words, or in long documents its short form."""
 
     short: str
     names: tuple[Span, ...]
     link: Safe
-    title: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +38,29 @@ class TocEntry:
     units: tuple[UnitLink, ...]
 
 
-def entries(
-    publication: Publication, here: str, parent: str = "", depth: int = 0
-) -> list[TocEntry]:
+def contents_words(publication: Publication) -> Mapping[str, Mapping[str, str]]:
+    """Language → unit → its number and first words, told apart from those beside it."""
+    lists = [
+        [each for each in nodes if isinstance(each, Unit)]
+        for nodes in publication.children.values()
+    ]
+    return {
+        key: {unit: words for units in lists for unit, words in toc_labels(units, key).items()}
+        for key in publication.keys
+    }
+
+
+def entries(publication: Publication, here: str, parent: str = "") -> list[TocEntry]:
     """What is inside a node (empty: the document), in order."""
+    inside = publication.inside(parent) if parent else publication.bitext.units
+    is_long = sum(isinstance(each, Unit) for each in inside) > MOST_IN_WORDS
+    words = {} if is_long else contents_words(publication)
+    return _entries(publication, here, parent, 0, words)
+
+
+def _entries(
+    publication: Publication, here: str, parent: str, depth: int, words: Words
+) -> list[TocEntry]:
     out: list[TocEntry] = []
     loose: list[Unit] = []
     for node in publication.children.get(parent, ()):
@@ -47,15 +70,17 @@ def entries(
                 *(each for each in publication.inside(node.id) if isinstance(each, Unit)),
             ]
             continue
-        out += _loose(publication, here, depth, loose)
+        out += _loose(publication, here, depth, loose, words)
         loose = []
-        out.append(_division(publication, here, depth, node))
+        out.append(_division(publication, here, depth, node, words))
         if any(isinstance(each, Division) for each in publication.children.get(node.id, ())):
-            out += entries(publication, here, node.id, depth + 1)
-    return out + _loose(publication, here, depth, loose)
+            out += _entries(publication, here, node.id, depth + 1, words)
+    return out + _loose(publication, here, depth, loose, words)
 
 
-def _division(publication: Publication, here: str, depth: int, division: Division) -> TocEntry:
+def _division(
+    publication: Publication, here: str, depth: int, division: Division, words: Words
+) -> TocEntry:
     inside = publication.children.get(division.id, ())
     has_divisions = any(isinstance(each, Division) for each in inside)
     units = (
@@ -66,25 +91,26 @@ def _division(publication: Publication, here: str, depth: int, division: Divisio
         Safe("    " * depth),
         names(publication, division),
         Safe(target),
-        tuple(_unit(publication, here, unit) for unit in units),
+        tuple(_unit(publication, here, unit, words) for unit in units),
     )
 
 
-def _loose(publication: Publication, here: str, depth: int, units: list[Unit]) -> list[TocEntry]:
+def _loose(
+    publication: Publication, here: str, depth: int, units: list[Unit], words: Words
+) -> list[TocEntry]:
     if not units:
         return []
-    links = tuple(_unit(publication, here, unit) for unit in units)
+    links = tuple(_unit(publication, here, unit, words) for unit in units)
     return [TocEntry(Safe("    " * depth), (), Safe(""), links)]
 
 
-def _unit(publication: Publication, here: str, unit: Unit) -> UnitLink:
-    words = [
-        Span(key, publication.lang(key), publication.cited(unit.id, key))
-        for key in publication.keys
-    ]
+def _unit(publication: Publication, here: str, unit: Unit, words: Words) -> UnitLink:
+    if unit.kind in LETTERS:
+        shown = {key: words[key][unit.id] for key in publication.keys if words}
+    else:
+        shown = {key: publication.cited(unit.id, key) for key in publication.keys}
     return UnitLink(
         publication.shorts[unit.id],
-        () if unit.kind in LETTERS else tuple(words),
+        tuple(Span(key, publication.lang(key), text) for key, text in shown.items()),
         Safe(link(here, *publication.place(unit.id))),
-        toc_label(unit, publication.keys),
     )

@@ -16,7 +16,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import DIFFERENCES, Publication
-from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say, spoken
+from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said, say, spoken
 
 OPEN_LIST = "DF08"
 """The check whose places are folded: there are many, and all alike."""
@@ -195,7 +195,7 @@ def item(
         Safe(each.unit),
         Safe(link(here, *place)),
         publication.shorts[each.unit],
-        " ".join(publication.cited(each.unit, key) for key in publication.keys),
+        joined(front.cited_by_language(publication, each.unit)),
         said(f"kind_{each.kind}"),
         said(f"certainty_{each.certainty}") if each.certainty else said("by_check", code=each.code),
         quoted(publication, each.quotes),

@@ -17,7 +17,17 @@ from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.bibliography import bibtex
 from build_scripts.publication.publication import FULL, Download, Publication, Site
 from build_scripts.publication.standing import authentic, standing
-from build_scripts.publication.words import LEFT_OUT, SPOKEN, Span, pick, said, say, spoken
+from build_scripts.publication.words import (
+    LEFT_OUT,
+    SPOKEN,
+    Span,
+    joined,
+    phrases,
+    pick,
+    said,
+    say,
+    spoken,
+)
 
 MAIN = 4
 """So many downloads stand on the document's page; all stand on a page of their own."""
@@ -119,7 +129,7 @@ def _example(bitext: Bitext) -> str:
 
 def home_page(documents: Sequence[Publication], site: Site) -> str:
     """The home page: every document in both languages."""
-    title, text = (" ".join(say(word, key) for key in SPOKEN) for word in ("site", "site_about"))
+    title, text = (joined(phrases(word)) for word in ("site", "site_about"))
     listed = [_document_entry(each) for each in documents]
     return fill("home", front=front.front("home", title, text), documents=listed)
 

@@ -12,12 +12,12 @@ from typing import Any
 
 from build_scripts.language.languages import language, locale
 from build_scripts.model import Division, Edition, Unit
+from build_scripts.outputs.pages.contents import contents_words
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
-from build_scripts.publication.standing import standing
-from build_scripts.publication.titles import toc_label
+from build_scripts.publication.standing import brief_standing, standing
 from build_scripts.publication.words import SPOKEN, WORDS, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
@@ -91,7 +91,8 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
         "own": language(edition.lang).own or edition.key,
         "locale": locale(edition.lang),
         "name": {key: pick(edition.name, key) for key in publication.keys},
-        "status": standing(document, edition, edition.key),
+        "status": {key: standing(document, edition, key) for key in SPOKEN},
+        "brief": {key: brief_standing(document, edition, key) for key in SPOKEN},
         "citation": citation_form(document, edition),
         # Where the document does not say which texts are authentic, none is a translation.
         "original": edition.is_authentic or not is_stated,
@@ -101,6 +102,7 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
 def _nodes(publication: Publication) -> Mapping[str, Facts]:
     place = {unit.id: at for at, unit in enumerate(publication.bitext.units)}
     pages = {page.id: at for at, page in enumerate(publication.pages)}
+    toc = contents_words(publication)
     nodes: dict[str, Facts] = {}
     for node in publication.nodes.values():
         facts = {
@@ -109,7 +111,7 @@ def _nodes(publication: Publication) -> Mapping[str, Facts]:
             "name": by_language(publication, node),
         }
         own = (
-            _unit(publication, node, place)
+            _unit(publication, node, place, toc)
             if isinstance(node, Unit)
             else _division(publication, node)
         )
@@ -121,13 +123,16 @@ def _nodes(publication: Publication) -> Mapping[str, Facts]:
     return nodes
 
 
-def _unit(publication: Publication, unit: Unit, place: Mapping[str, int]) -> Facts:
+def _unit(
+    publication: Publication,
+    unit: Unit,
+    place: Mapping[str, int],
+    toc: Mapping[str, Mapping[str, str]],
+) -> Facts:
     return {
         "short": publication.shorts[unit.id],
         "nth": place[unit.id],
-        "toc": {key: toc_label(unit, (key,)) for key in publication.keys} | {
-            "both": toc_label(unit, publication.keys)
-        },
+        "toc": {key: toc[key][unit.id] for key in toc},
         "has": [key for key in publication.keys if unit.has(key)],
     }  # fmt: skip
 

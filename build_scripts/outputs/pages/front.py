@@ -13,7 +13,7 @@ from build_scripts.model import Document, LangText, Unit
 from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.titles import first_words
-from build_scripts.publication.words import pick
+from build_scripts.publication.words import joined, pick
 
 LONGEST_NAME = 26
 """Han characters of a heading in a title; about three times as many letters."""
@@ -48,7 +48,9 @@ def title(document: Document, names: LangText) -> str:
     """
     shorts = {key: pick(document.short or document.title, key) for key in names}
     shown = (names, shorts) if names != shorts else (shorts,)
-    return " - ".join(" ".join(dict.fromkeys(each.values())) for each in shown)
+    return " - ".join(
+        joined(each) if len(each) > 1 else pick(each, next(iter(each))) for each in shown
+    )
 
 
 def cut(names: LangText, size: int = LONGEST_NAME) -> LangText:

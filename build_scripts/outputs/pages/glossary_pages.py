@@ -13,7 +13,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.spread import strip
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said
+from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said
 from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
 
 FOLDER = "glossary"
@@ -72,7 +72,7 @@ def document_files(publication: Publication) -> Mapping[str, str]:
 def _list_page(glossary: Glossary, counts: Mapping[str, int], way: str, address: str) -> str:
     up = "../" * address.count("/")
     about = phrases("glossary_about", count=len(glossary.concepts))
-    title = " ".join(each.text for each in (*said("glossary"), *said(way)))
+    title = f"{joined(phrases('glossary'))} - {joined(phrases(way))}"
     description = " ".join((*(each.text for each in said(way)), *about.values()))
     return fill(
         "glossary",

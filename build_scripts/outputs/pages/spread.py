@@ -14,7 +14,7 @@ from build_scripts.language.languages import language
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import Safe, markdown
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, say
+from build_scripts.publication.words import SPOKEN, Span, joined, say
 
 WIDTH, HEIGHT = 600, 26
 STROKE = 3
@@ -62,7 +62,7 @@ def spread(publication: Publication, known: Strip, units: Sequence[str]) -> Spre
         f'<rect x="{_x(known.places[unit])}" y="2" width="{STROKE}" height="{HEIGHT - 7}"/>'
         for unit in sorted(set(units), key=known.places.__getitem__)
     ]
-    label = markdown(" ".join(each.text for each in words))
+    label = markdown(joined({each.key: each.text for each in words}))
     svg = (
         f'<svg class="spread" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}" '
         f'preserveAspectRatio="none">{"".join(lines)}</svg>'

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from build_scripts.language.languages import language
 from build_scripts.outputs.pages.escape import Safe, direction, edge, readable
-from build_scripts.publication.words import Span, said
+from build_scripts.publication.words import SPOKEN, Span, joined, phrases, said
 
 FOLDER = Path(__file__).with_name("templates")
 NOTHING = Safe("")
+WORDS, TEXT = "span", "bdi"
+"""The elements of words of the interface, of which one language is shown, and of texts."""
+# 等 | “口岸”、“港口”
+HAN = re.compile(
+    r"([\u3400-\u9fff\U00020000-\U0003ffff〇][\u3000-\u303f\uff00-\uffef\u3400-\u9fff\U00020000-\U0003ffff〇…]*)"
+)
+# military | the two armies: words, not WTO or PDF
+LATIN = re.compile(r"([A-Za-z][A-Za-z'’-]*[a-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*)*)")
+HAN_TAG = "zh"
 
 
 def fill(name: str, **values: object) -> str:
@@ -21,16 +32,50 @@ def fill(name: str, **values: object) -> str:
 
 
 def spans(texts: Sequence[Span], after: Safe = NOTHING) -> Safe:
-    """Short texts side by side, each in its language; ``after`` stays on the line of the last."""
+    """The same in each language of the interface, of which styles show the reader's own.
+
+    What is not said in all of them stands as it is, whatever the reader chose. ``after`` stays on
+    the line of the last.
+    """
+    has_all = set(SPOKEN) <= {each.key for each in texts}
+    return _side_by_side(texts, WORDS if has_all else TEXT, after)
+
+
+def texts(texts: Sequence[Span]) -> Safe:
+    """Texts that stand side by side in every language of the interface: names, terms, titles."""
+    return _side_by_side(texts, TEXT, NOTHING)
+
+
+def span(text: Span) -> Safe:
+    """A short text that stands in its own language, whatever that of the interface."""
+    return _element(text, TEXT, NOTHING)
+
+
+def quoting(text: Span) -> Safe:
+    """Words in one language, with what they quote in a script that is not theirs marked."""
+    foreign, lang = (LATIN, "en") if language(text.lang).is_han else (HAN, HAN_TAG)
+    parts = []
+    for place, part in enumerate(foreign.split(text.text)):
+        words = readable(part, starts_line=False) if part else NOTHING
+        parts.append(Safe(f'<bdi lang="{lang}">{words}</bdi>') if place % 2 else words)
+    return NOTHING.join(parts)
+
+
+def _side_by_side(texts: Sequence[Span], element: str, after: Safe) -> Safe:
     afters = (*(NOTHING for _ in texts[1:]), after)
-    return Safe(" ".join(map(span, texts, afters)))
+    pairs = zip(texts, afters, strict=True)
+    return Safe(" ".join(_element(text, element, behind) for text, behind in pairs))
 
 
 @lru_cache(maxsize=8192)
-def span(text: Span, after: Safe = NOTHING) -> Safe:
-    """A short text in its language."""
+def _element(text: Span, element: str, after: Safe) -> Safe:
     words = readable(text.text, starts_line=False)
-    return Safe(f'<span lang="{text.lang}"{direction(text.text)}>{words}{after}</span>')
+    return Safe(f'<{element} lang="{text.lang}"{direction(text.text)}>{words}{after}</{element}>')
+
+
+def label(word: str, **values: object) -> str:
+    """A word of the interface for an attribute."""
+    return joined(phrases(word, **values))
 
 
 @cache
@@ -51,7 +96,8 @@ def _environment() -> Environment:
     environment.filters["direction"] = direction
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
-    environment.filters |= {"span": span, "spans": spans}
+    environment.filters |= {"span": span, "spans": spans, "texts": texts, "quoting": quoting}
     environment.filters["in_line"] = partial(readable, starts_line=False)
     environment.globals["say"] = said
+    environment.globals["label"] = label
     return environment

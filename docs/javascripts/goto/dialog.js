@@ -106,7 +106,7 @@ duidu.goto = (function () {
   function build() {
     box = document.createElement("dialog");
     box.className = "box";
-    box.setAttribute("aria-label", duidu.text(said.goto));
+    duidu.label(box, "aria-label", said.goto);
     const form = document.createElement("form"), label = document.createElement("label"), input = document.createElement("input");
     duidu.put(label, said.goto_which);
     input.type = "text";

@@ -8,14 +8,17 @@ duidu.job(function () {
     more.className = "more";
     more.textContent = "⋯";
     more.setAttribute("aria-expanded", "false");
-    more.setAttribute("aria-label", duidu.text(said.copy_and_cite) + " " + name);
+    duidu.label(more, "aria-label", said.copy_and_cite, { place: name });
     more.addEventListener("click", function () { duidu.menu(unit, more); });
     const number = unit.querySelector(":scope>:is(h2,h3,h4,h5,h6,.num)");
     if (number) number.after(more); else unit.prepend(more);
     // Heard in words, not as "4.": what is seen stays first.
     const link = number && number.querySelector("a");
-    if (link) link.setAttribute("aria-label", [
-      link.textContent.replace("¶", ""), unit.getAttribute("data-cite-zh"), unit.getAttribute("data-cite-en")
-    ].filter(Boolean).join(" "));
+    if (!link) return;
+    const seen = link.textContent.replace("¶", ""), names = {};
+    duidu.languages.forEach(function (each) {
+      names[each[0]] = [seen, unit.getAttribute("data-cite-" + each[0])].filter(Boolean).join(" ");
+    });
+    duidu.label(link, "aria-label", names);
   });
 });

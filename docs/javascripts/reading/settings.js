@@ -1,6 +1,9 @@
-// The reader's choices, remembered on this device.
+// The reader's choices, remembered on this device. What is stored in any other form counts as nothing.
 duidu.settings = function () {
-  try { return JSON.parse(localStorage.getItem("duidu")) || {}; } catch (error) { return {}; }
+  try {
+    const all = JSON.parse(localStorage.getItem("duidu"));
+    return all && typeof all === "object" && !Array.isArray(all) ? all : {};
+  } catch (error) { return {}; }
 };
 
 // Storage may be full or forbidden: the choice then holds for this page only.

@@ -13,7 +13,7 @@ duidu.job(function () {
   card.className = "card";
   card.id = "card";
   card.setAttribute("role", "dialog");
-  card.setAttribute("aria-label", duidu.text(said.term));
+  duidu.label(card, "aria-label", said.term);
   card.hidden = true;
 
   function line(name, lang, text) {

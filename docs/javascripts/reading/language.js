@@ -1,0 +1,55 @@
+// The language of the interface: chosen in the header, remembered. Styles show the words in it; what no style
+// reaches, attributes and the title, is cut here from the text in all languages.
+duidu.label = (function () {
+  const root = document.documentElement, JOINT = "\u2002", labels = [];
+  const title = document.title;
+
+  // "显示 View - 对读 Duidu", a wide space between the languages, in the one that the reader has chosen.
+  function cut(text) {
+    const at = duidu.languages.findIndex(function (each) { return each[0] === duidu.language(); });
+    return text.split(" - ").map(function (part) {
+      const parts = part.split(JOINT);
+      return at < 0 || parts.length < duidu.languages.length ? parts.join(" ") : parts[at];
+    }).join(" - ");
+  }
+
+  function show() {
+    document.title = cut(title);
+    labels.forEach(function (each) { each[0].setAttribute(each[1], cut(each[2])); });
+  }
+
+  // Give an element an attribute in all languages: a phrase of the table of words.
+  function label(element, name, words, values) {
+    const text = duidu.languages.map(function (each) { return duidu.phrase(words, each[0], values); }).join(JOINT);
+    labels.push([element, name, text]);
+    element.setAttribute(name, cut(text));
+  }
+
+  function choose(key) {
+    duidu.store("ui", key);
+    const change = function () {
+      const tag = duidu.languages.find(function (each) { return each[0] === key; });
+      if (tag) root.dataset.ui = key; else delete root.dataset.ui;
+      root.lang = (tag || duidu.languages[0])[1];
+      show();
+    };
+    if (duidu.place) duidu.place.keep(change); else change();
+  }
+
+  duidu.job(function () {
+    document.querySelectorAll("[aria-label],[title],[placeholder]").forEach(function (element) {
+      ["aria-label", "title", "placeholder"].forEach(function (name) {
+        const text = element.getAttribute(name);
+        if (text && text.includes(JOINT)) labels.push([element, name, text]);
+      });
+    });
+    show();
+    document.querySelectorAll("[name=ui]").forEach(function (list) {
+      list.addEventListener("change", function () {
+        document.querySelectorAll("[name=ui]").forEach(function (each) { each.value = list.value; });
+        choose(list.value);
+      });
+    });
+  });
+  return label;
+})();
