@@ -46,11 +46,15 @@ def test_every_word_is_used() -> None:
         *theme.glob("*.html"),
         *theme.glob("partials/*.html"),
     ]
+    scripts = (ROOT / "docs" / "javascripts").glob("*/*.js")
+    spoken = {
+        word for path in scripts for word in re.findall(r"\bsaid\.(\w+)", path.read_text("utf-8"))
+    }
     text = "\n".join(path.read_text("utf-8") for path in sources)
     begun = set(re.findall(r"[\"'](\w+_)[\"'{]", text))
     unused = [
         word
-        for word in WORDS
+        for word in WORDS.keys() - spoken
         if not re.search(rf"[\"']{word.removesuffix('_one')}[\"']", text)
         and not any(word.startswith(each) for each in begun)
     ]
