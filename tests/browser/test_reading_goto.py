@@ -103,20 +103,20 @@ def test_words_that_name_no_unit_can_be_searched(open_page: OpenPage) -> None:
     page = open_page(READING)
     ask(page, "命运共同体 🚄 %")
     page.locator("dialog[open] [role=status] a").click()
-    expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(page.locator(".md-search__input")).to_have_value("命运共同体 🚄 %")
-    expect(page.locator(".md-search__input")).to_be_focused()
-    expect(page.locator(".md-search-result__list .hit").first).to_be_visible()
+    expect(page.locator("dialog.box[open]")).to_have_count(0)
+    expect(page.locator("#find input")).to_have_value("命运共同体 🚄 %")
+    expect(page.locator("#find input")).to_be_focused()
+    expect(page.locator("#find .hit").first).to_be_visible()
 
 
-def test_search_is_offered_on_a_page_without_a_search_box(open_page: OpenPage) -> None:
+def test_search_is_offered_on_a_unit_page_too(open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p2-s2-c4/")
     page.evaluate("duidu.goto()")
     page.locator("dialog[open] input").fill("命运共同体")
     page.keyboard.press("Enter")
     page.locator("dialog[open] [role=status] a").click()
-    page.wait_for_url("**/cn-la-2024/?q=*")
-    expect(page.locator(".md-search__input")).to_have_value("命运共同体")
+    expect(page.locator("#find input")).to_have_value("命运共同体")
+    expect(page.locator("#find .hit").first).to_be_visible()
 
 
 def test_a_heading_leads_to_its_division(open_page: OpenPage) -> None:

@@ -48,21 +48,16 @@ duidu.goto = (function () {
     if (words) duidu.put(state, words); else state.replaceChildren();
   }
 
-  // Words that name no unit may be words of the text: search them, here or where there is a search box.
+  // Words that name no unit may be words of the text: search them.
   function offerSearch(text) {
-    const words = text.trim().slice(0, 200), search = document.querySelector("[data-md-component=search-query]");
+    const words = text.trim().slice(0, 200);
     const link = duidu.put(document.createElement("a"), said.search_these);
     link.href = root + (ownName ? ownName + "/" : "") + duidu.facts.index + "?q=" + encodeURIComponent(words.toWellFormed ? words.toWellFormed() : words);
     link.addEventListener("click", function (event) {
-      const isOpen = document.getElementById("__search");
-      if (!search || !isOpen) return;
+      if (!duidu.find) return;
       event.preventDefault();
       box.close();
-      isOpen.checked = true;
-      isOpen.dispatchEvent(new Event("change"));
-      search.value = words;
-      search.focus();
-      search.dispatchEvent(new Event("input", { bubbles: true }));
+      duidu.find(words);
     });
     box.querySelector("[role=status]").append(" ", link);
   }
@@ -93,7 +88,7 @@ duidu.goto = (function () {
 
   // ↓ and ↑ go from the input into the list and through it; Escape in the list leads back.
   function move(event) {
-    if (event.isComposing) return;
+    if (duidu.isComposing(event)) return;
     const input = box.querySelector("input"), all = [input].concat(Array.from(box.querySelectorAll("ol a")));
     const now = all.indexOf(document.activeElement), by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (now < 0 || all.length < 2) return;
