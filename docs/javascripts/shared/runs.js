@@ -1,7 +1,7 @@
 // Units by steps (steps.js): a text that is nothing else, steps after a heading, steps in a sentence.
 duidu.runs = (function () {
-  const { unique, flat } = duidu.documents, { aliases, cited } = duidu.names;
-  const resolve = duidu.resolve, isUnder = resolve.isUnder;
+  const { unique, flat } = duidu.documents, { aliases, cited, exact } = duidu.names;
+  const sentences = duidu.sentences, resolve = duidu.resolve, isUnder = resolve.isUnder;
   // No list of references is longer; no more runs of a sentence are looked at.
   const MOST = 20;
   const MOST_RUNS = 60;
@@ -22,8 +22,10 @@ duidu.runs = (function () {
     return document.read.get(key);
   }
 
-  // Steps and nothing else: one run, or several named ones (第三条和第五条).
+  // Steps and nothing else: one run, or several named ones (第三条和第五条). Of numbers alone each way to
+  // read a hyphen counts: II 4-6.
   function pure(text, units, level, isStrict) {
+    let all = [];
     for (const how of readings(text)) {
       const read = stepsOf(text, how, units);
       if (!read.isPure || read.runs.length > MOST) continue;
@@ -33,9 +35,12 @@ duidu.runs = (function () {
       const isPlain = isOne && read.runs[0].steps.length === 1 && !read.runs[0].steps[0].isNamed;
       if (isStrict && isPlain) continue;
       const found = read.runs.map(function (run) { return resolve.run(run, run.steps, units, level); });
-      if (found.every(function (each) { return each.length; })) return flat(found);
+      if (!found.every(function (each) { return each.length; })) continue;
+      const steps = read.runs[0].steps, isOpen = isOne && steps.length > 1 && resolve.isBare(steps);
+      if (!all.length && !isOpen) return flat(found);
+      if (isOpen) all = unique(all.concat(found[0]));
     }
-    return [];
+    return all.sort(function (one, other) { return one.place - other.place; });
   }
 
   function pureStrictly(text, units, level) { return pure(text, units, level, true); }
@@ -53,6 +58,16 @@ duidu.runs = (function () {
       if (found.length) return found;
     }
     return [];
+  }
+
+  // 序言第3句, howto.1, sentence 1: a sentence of what has a name or short form.
+  function sentence(text, units) {
+    const runs = stepsOf(text, {}, units).runs, steps = runs.length ? runs[runs.length - 1].steps : [], last = steps[steps.length - 1];
+    if (!last || !last.isSentence || /[^\s.)。]/.test(text.slice(last.end))) return [];
+    const name = text.slice(0, last.start).replace(/[\s,.:、。·(\-]+$/, ""), found = exact(name, units);
+    return sentences.of(found.length ? found : units.filter(function (unit) {
+      return unit.names.concat(aliases(unit)).includes(name);
+    }), last.numbers);
   }
 
   function isBelow(unit, outer) {
@@ -85,5 +100,5 @@ duidu.runs = (function () {
     return deeper(words, unique(best));
   }
 
-  return { pure: pure, pureStrictly: pureStrictly, headed: headed, inside: inside, deeper: deeper };
+  return { pure: pure, pureStrictly: pureStrictly, headed: headed, sentence: sentence, inside: inside, deeper: deeper };
 })();
