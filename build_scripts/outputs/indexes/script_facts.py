@@ -31,10 +31,12 @@ CITED = re.compile(
     r"第[（(]?\{\w+\}[）)]?(?P<behind>\w+)|(?P<before>\w+)[.]?\s*[（(]?\{\w+\}[）)]?"
 )
 ALSO_BEHIND: Mapping[str, str] = {
-    "篇": "part", "款": "par clause item", "段": "par clause item", "项": "clause item", "目": "item",
+    "篇": "part", "款": "par clause item", "段": "par clause item", "项": "clause item",
+    "目": "item",
 }  # fmt: skip
 ALSO_BEFORE: Mapping[str, str] = {
-    "ch": "chapter", "sec": "section", "§": "section", "art": "article", "cl": "clause",
+    "ch": "chapter", "sec": "section", "sect": "section", "§": "section", "art": "article",
+    "cl": "clause",
     "item": "item clause", "paragraph": "par clause item", "para": "par clause item",
     "par": "par clause item", "¶": "par clause item",
 }  # fmt: skip

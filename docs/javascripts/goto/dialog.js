@@ -2,13 +2,21 @@
 duidu.goto = (function () {
   // No more places are listed.
   const MOST = 12;
-  const { root, ownName, address, page } = duidu.lists;
+  const { root, ownName, openings, address, page } = duidu.lists;
+  // How a sentence is cited behind its clause; other languages as in English.
+  const SENTENCE = { zh: ["第", "句"], en: [", sentence ", ""] };
   let box = null, documents = null, isWaiting = false;
 
   function find(text) {
     const own = documents.find(function (each) { return each.id === ownName; });
-    const found = duidu.references.find(text, documents, own);
+    const found = duidu.references.find(text, documents, own, own && reading(own));
     return found.length ? found : page(text, documents);
+  }
+
+  // The clause that is here, or what the page is of.
+  function reading(own) {
+    const unit = duidu.place && duidu.place.chosen();
+    return unit ? unit.dataset.unit || unit.id : location.pathname.split("/").reverse().find(function (part) { return own.ids.has(part); });
   }
 
   function go(found) {
@@ -16,11 +24,25 @@ duidu.goto = (function () {
     location.href = address(found);
   }
 
-  function part(name, words) {
+  function part(name, words, lang) {
     const element = document.createElement(name);
     element.textContent = words;
-    if (/^[\x00-\x7f]*$/.test(words)) element.lang = "en";
+    if (lang || /^[\x00-\x7f]*$/.test(words)) element.lang = lang || "en";
     return element;
+  }
+
+  // The same words in each language of a document.
+  function parts(texts, langs) {
+    return texts.map(function (words, at) { return words && part("span", words, texts.length === langs.length ? langs[at] : ""); }).filter(Boolean);
+  }
+
+  // In the words of a citation.
+  function cited(found) {
+    if (found.sentence === undefined) return found.words;
+    return found.parent.words.map(function (words, at) {
+      const [before, behind] = SENTENCE[found.document.langs[at].slice(0, 2)] || SENTENCE.en;
+      return found.isMissing ? words : words + before + found.sentence + behind;
+    });
   }
 
   function entry(found) {
@@ -28,8 +50,13 @@ duidu.goto = (function () {
     const home = found.document || found;
     link.href = address(found);
     if (found.href) link.append(part("span", found.href));
-    else if (found.document) link.append(part("b", found.short));
-    (found.words || []).forEach(function (words) { link.append(part("span", words)); });
+    else if (found.document) {
+      const said = document.createElement("span");
+      said.className = "said";
+      said.append.apply(said, parts(openings(found), found.document.langs));
+      link.append(part("b", (found.sentence === undefined ? found : found.parent).short));
+      link.append.apply(link, parts(cited(found), found.document.langs).concat(said));
+    }
     // Which document, where there is more than one.
     if (home.short && documents.length > 1) link.append(duidu.put(document.createElement("small"), home.short[0], home.short[1]));
     link.addEventListener("click", function (event) { event.preventDefault(); go(found); });
@@ -39,7 +66,9 @@ duidu.goto = (function () {
 
   function list(found) {
     const lines = box.querySelector("ol");
-    lines.replaceChildren.apply(lines, found.slice(0, MOST).map(entry));
+    // Several sentences that a clause has not lead to the one clause.
+    const ways = found.filter(function (each, at) { return found.findIndex(function (one) { return address(one) === address(each); }) === at; });
+    lines.replaceChildren.apply(lines, ways.slice(0, MOST).map(entry));
   }
 
   function hint(zh, en) { return duidu.put(box.querySelector("[role=status]"), zh, en); }
@@ -72,9 +101,15 @@ duidu.goto = (function () {
     const home = found.length === 1 && found[0].document;
     const isFar = home && ownName && home.id !== ownName && !input.value.includes("/") &&
       !home.folded.some(function (title) { return input.value.toLowerCase().includes(title); });
-    if (found.length === 1 && !isFar) return go(found[0]);
+    const missing = found.find(function (each) { return each.isMissing; });
+    if (found.length === 1 && !isFar && !missing) return go(found[0]);
     list(found);
-    if (isFar) {
+    if (missing) {
+      const { short, sentences } = missing.parent;
+      hint(short + " 有 " + sentences + " 个句对，没有所写的那一句。",
+        short + " has " + sentences + (sentences === 1 ? " sentence pair" : " sentence pairs") + ", not the one asked for.");
+      box.querySelector("ol a").focus();
+    } else if (isFar) {
       hint("在另一份文件里。", "In another document.");
       box.querySelector("ol a").focus();
     } else if (found.length) {

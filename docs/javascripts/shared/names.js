@@ -17,10 +17,8 @@ duidu.names = (function () {
     }));
   }
 
-  // II．4。 → ii.4: nothing round it, and the stop that a Chinese keyboard writes is one.
-  function bare(text) {
-    return text.replace(/\s/g, "").replace(/^[(《〈"'#]+|[)》〉"',.;:。,、]+$/g, "").replace(/。/g, ".");
-  }
+  // (II. 4) → ii.4
+  function bare(text) { return text.replace(/\s/g, "").replace(/^[(《〈#]+|[)》〉,.;:。、]+$/g, ""); }
 
   // Short form (II.4, II.4-6) or words of a citation, exactly.
   function exact(text, units) {

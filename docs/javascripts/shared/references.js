@@ -2,14 +2,22 @@
 // division. The go-to box and the search ask the same; the search only where the whole query names a unit.
 duidu.references = (function () {
   const { prepare, unique, flat } = duidu.documents, { exact, named } = duidu.names, sentences = duidu.sentences;
-  const { pure, pureStrictly, headed, sentence, inside } = duidu.runs;
+  const { pure, pureStrictly, headed, tail, sentence, inside } = duidu.runs;
   const resolve = duidu.resolve, addresses = duidu.addresses, titles = duidu.titles;
   // Of a longer text the end is read, where a quotation has its citation.
   const LONGEST = 20000;
+  // No list of references is longer.
+  const MOST = 20;
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
 
-  function fold(text) { return sentences.plain(duidu.documents.fold(text)); }
+  // Before a reference: see II.4, 参见二、4
+  const SEE = /^(?:see(?: also)?|cf|vide|under|参见|参看|参阅|详见|另见|见)[\s.:]*/;
+  // II.4 and II.6
+  const JOINT = /\s*(?:[,;、&]|\b(?:and|or)\b|以?及|[和与或])\s*/;
+
+  // A Chinese keyboard writes II。4.
+  function fold(text) { return sentences.plain(duidu.documents.fold(text)).replace(/([a-z\d])。(?=\d)/g, "$1."); }
 
   // p2-s2-c4.1 is a sentence of a unit; howto.1 may be short for a unit of that name.
   function byId(text, documents, own) {
@@ -19,11 +27,22 @@ duidu.references = (function () {
 
   // All rules for a text that is nothing but a reference, the surest first.
   function ask(text, units, level) {
-    for (const rule of text.length > SENTENCE ? [] : level ? [pure, headed] : [exact, sentence, pure, headed, named]) {
+    for (const rule of text.length > SENTENCE ? [] : level ? [pure, headed] : [exact, several, sentence, pure, headed, named]) {
       const found = rule(text, units, level);
       if (found.length) return found;
     }
     return [];
+  }
+
+  // Several short forms; a number behind "and" is in the same division: II.4 and 6.
+  function several(text, units) {
+    const parts = text.split(JOINT), found = [];
+    if (parts.length < 2 || parts.length > MOST) return [];
+    parts.forEach(function (part, at) {
+      const before = at && /^\d+$/.test(part) && !/[,、]/.test(text) ? parts[0].replace(/\d+$/, "") : "";
+      found.push(/\./.test(before + part) ? exact(before + part, units) : []);
+    });
+    return found.every(function (each) { return each.length; }) ? flat(found) : [];
   }
 
   function each(documents, rule) {
@@ -75,7 +94,9 @@ duidu.references = (function () {
    */
   function findUnits(query, documents, own, reading) {
     const text = fold(query.length > LONGEST ? query.slice(-LONGEST) : query);
-    return text ? nearFirst(read(text, documents, own), own && own.ids.get(reading)) : [];
+    if (!text) return [];
+    const found = read(text, documents, own), rest = found.length ? "" : text.replace(SEE, "");
+    return nearFirst(rest && rest !== text ? read(rest, documents, own) : found, own && own.ids.get(reading));
   }
 
   // The innermost division that is being read; of a block without one, that of its page.
@@ -91,9 +112,9 @@ duidu.references = (function () {
     return found.filter(isNear).concat(found.filter(function (each) { return !isNear(each); }));
   }
 
-  function read(text, documents, own) {
-    const sure = addresses.find(text, documents, own);
-    if (sure.length) return sure;
+  function read(given, documents, own) {
+    const asked = tail(given), sure = addresses.find(asked ? asked.name : given, documents, own), text = given.replace(/^#/, "");
+    if (sure.length) return asked && sure.every(function (one) { return one.sentence === undefined; }) ? sentences.of(sure, asked.numbers) : sure;
     const here = byId(text, documents, own);
     // A block is named alike in many documents: the own one may call it by another name.
     if (here.length && (!own || here[0].document === own || /\d/.test(text))) return here;

@@ -2,7 +2,7 @@
 duidu.resolve = (function () {
   const sentences = duidu.sentences;
   // Levels that are never another's: 附件一 is not 第一部分.
-  const OUTER = duidu.tables.outer;
+  const OUTER = duidu.tables.outer, PARAGRAPH = duidu.tables.letters.par;
   // As the steps are; without a paragraph that is no unit; with the words for levels forgiven; with the
   // clause of a sentence that it has not.
   const STRICT = 0, SHORTER = 1, ANY_KIND = 2, BEYOND = 3;
@@ -40,15 +40,25 @@ duidu.resolve = (function () {
     function along(unit) { return isAlong(steps, unit.whole, isAnyKind); }
     // 二.4 may be clause 4 of the second section and the fourth section of the second part: which is not
     // for us to guess. A word for a level says it.
-    const rules = isBare(steps) ? [function (unit) { return full(unit) || end(unit); }, along] : [full, end, along];
+    const isOpen = isBare(steps), rules = isOpen ? [function (unit) { return full(unit) || end(unit); }, along] : [full, end, along];
     for (const rule of rules) {
-      const found = units.filter(function (unit) {
-        return rule(unit) && !(isAnyKind && unit.path[unit.path.length - 1].kind === "par");
+      const all = units.filter(function (unit) {
+        return rule(unit) && !(isAnyKind && isUnnumbered(unit));
       });
+      const found = isOpen ? numbered(all) : all;
       if (found.length) return found;
     }
     return [];
   }
+
+  // A paragraph without a number of its own is not cited by one beside a clause that has it.
+  function numbered(found) {
+    return found.filter(function (unit) {
+      return !isUnnumbered(unit) || !found.some(function (each) { return each.parent === unit.parent && !isUnnumbered(each); });
+    });
+  }
+
+  function isUnnumbered(unit) { return unit.path[unit.path.length - 1].kind === PARAGRAPH; }
 
   function isUnder(unit, test) {
     for (let outer = unit; outer; outer = outer.parent) if (test(outer)) return true;
@@ -80,6 +90,11 @@ duidu.resolve = (function () {
     return level === BEYOND ? all : all.filter(function (each) { return !each.isMissing; });
   }
 
+  // From the inside out: clause 4, Section II, Part Two
+  function reversed(steps) {
+    return steps.length > 1 && steps.every(function (step) { return step.isNamed; }) ? steps.slice().reverse() : null;
+  }
+
   // The word before a path may be that of its end: clause II.4
   function moved(steps) {
     const first = steps[0], last = steps[steps.length - 1];
@@ -94,7 +109,7 @@ duidu.resolve = (function () {
     if (last.isSentence) return sentencesOf(last, outer, units, level);
     const found = match(steps, units, level === ANY_KIND), isPlain = isBare(steps);
     if (found.length && !isPlain && !last.isParagraph) return found;
-    const turned = found.length ? null : moved(steps), other = turned ? match(turned, units, false) : [];
+    const turned = found.length ? null : moved(steps) || reversed(steps), other = turned ? match(turned, units, false) : [];
     if (other.length) return other;
     const more = isPlain || !found.length || isBare(outer) ? inClause(steps, units, level, found) : [];
     if (found.length || more.length) return byPlace(found.concat(more));
@@ -148,7 +163,7 @@ duidu.resolve = (function () {
   }
 
   return {
-    steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder, isBare: isBare,
+    steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder, isBare: isBare, byPlace: byPlace,
     STRICT: STRICT, SHORTER: SHORTER, ANY_KIND: ANY_KIND, BEYOND: BEYOND
   };
 })();

@@ -38,9 +38,16 @@ duidu.runs = (function () {
       if (!found.every(function (each) { return each.length; })) continue;
       const steps = read.runs[0].steps, isOpen = isOne && steps.length > 1 && resolve.isBare(steps);
       if (!all.length && !isOpen) return flat(found);
-      if (isOpen) all = unique(all.concat(found[0]));
+      if (isOpen) all = unique(all.concat(found[0], listed(text, steps, units, level)));
     }
-    return all.sort(function (one, other) { return one.place - other.place; });
+    return resolve.byPlace(all);
+  }
+
+  // II.4、6 may be II.4 and II.6 as well.
+  function listed(text, steps, units, level) {
+    const [one, other] = steps.slice(-2), outer = steps.slice(0, -2);
+    const isList = outer.length && /^\s*[,、]\s*$/.test(text.slice(one.end, other.start)) && Number(one.numbers[0]) < Number(other.numbers[0]);
+    return isList ? resolve.steps(outer.concat(Object.assign({}, one, { numbers: one.numbers.concat(other.numbers) })), units, level) : [];
   }
 
   function pureStrictly(text, units, level) { return pure(text, units, level, true); }
@@ -52,7 +59,7 @@ duidu.runs = (function () {
       if (read.runs.length !== 1 || name.length < 2) continue;
       if (!stepsOf(text.slice(read.before.length), how, units).isPure || /第$/.test(name)) continue;
       const under = units.filter(function (unit) {
-        return isUnder(unit.parent, function (outer) { return outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
+        return isUnder(unit.parent, function (outer) { return outer.id === name || outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
       });
       const found = under.length ? resolve.steps(read.runs[0].steps, under, level) : [];
       if (found.length) return found;
@@ -60,14 +67,21 @@ duidu.runs = (function () {
     return [];
   }
 
-  // 序言第3句, howto.1, sentence 1: a sentence of what has a name or short form.
+  // The sentence that a text ends with: {name: what stands before it, numbers}; null where there is none.
+  function tail(text) {
+    const runs = duidu.steps(text, {}).runs, steps = runs.length ? runs[runs.length - 1].steps : [], last = steps[steps.length - 1];
+    if (!last || !last.isSentence || /[^\s.)。]/.test(text.slice(last.end))) return null;
+    return { name: text.slice(0, last.start).replace(/[\s,.:、。·(\-]+$/, ""), numbers: last.numbers };
+  }
+
+  // 序言第3句, howto.1, sentence 1: a sentence of what has an id, a short form or a name.
   function sentence(text, units) {
-    const runs = stepsOf(text, {}, units).runs, steps = runs.length ? runs[runs.length - 1].steps : [], last = steps[steps.length - 1];
-    if (!last || !last.isSentence || /[^\s.)。]/.test(text.slice(last.end))) return [];
-    const name = text.slice(0, last.start).replace(/[\s,.:、。·(\-]+$/, ""), found = exact(name, units);
+    const asked = tail(text), name = asked && asked.name;
+    if (!name) return [];
+    const found = exact(name, units);
     return sentences.of(found.length ? found : units.filter(function (unit) {
-      return unit.names.concat(aliases(unit)).includes(name);
-    }), last.numbers);
+      return unit.id === name || unit.names.concat(aliases(unit)).includes(name);
+    }), asked.numbers);
   }
 
   function isBelow(unit, outer) {
@@ -100,5 +114,5 @@ duidu.runs = (function () {
     return deeper(words, unique(best));
   }
 
-  return { pure: pure, pureStrictly: pureStrictly, headed: headed, sentence: sentence, inside: inside, deeper: deeper };
+  return { pure: pure, pureStrictly: pureStrictly, headed: headed, tail: tail, sentence: sentence, inside: inside, deeper: deeper };
 })();

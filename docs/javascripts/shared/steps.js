@@ -10,7 +10,8 @@ duidu.steps = (function () {
   const before = Object.keys(BEFORE);
   const SIGNS = anyOf(Object.keys(BEHIND));
   const APPENDED = anyOf(before.filter(isHan)), ENGLISH = anyOf(before.filter(function (word) { return !isHan(word); }));
-  const NUMBER = "(?:\\d{1,6}|" + numerals.HAN + "{1,9}|" + numerals.WORD + "|[ivxlcdm]{1,9})(?![a-z\\d])";
+  // In 第二部分二4 the figure is a number of its own.
+  const NUMBER = "(?:" + numerals.HAN + "{1,9}|(?:\\d{1,6}|" + numerals.WORD + "|[ivxlcdm]{1,9})(?![a-z\\d]))";
   const MORE = "\\s*(?:[、,~&-]|和|及|与|至|到|and\\b|or\\b|to\\b)\\s*";
   // 第二部分 | 第（一）项 | 第4、5项 | 第五条之一
   const HAN = sticky("第\\s*\\(?((?:" + NUMBER + "|" + numerals.ACCOUNTS + "{1,9})(?:" + MORE + "第?" + NUMBER + "){0,20})\\)?\\s*(" + SIGNS + ")(?:之\\s*(" + NUMBER + "))?");
