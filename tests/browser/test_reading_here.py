@@ -44,9 +44,8 @@ def faults(looks: Sequence[Look], most: float, end: float, height: float) -> Ite
             yield f"back from {one['copied']} to {other['copied']} at {other['scroll']}"
     if places[0] != 0:
         yield f"at the top {looks[0]['copied']}"
-    if most:
-        if places[-1] != (seen(looks[-1]) or [last])[-1]:
-            yield f"at the bottom {looks[-1]['copied']}"
+    if most and places[-1] != (seen(looks[-1]) or [last])[-1]:
+        yield f"at the bottom {looks[-1]['copied']}"
     # In fewer pixels not each has its turn.
     if most - end > STEPS[0] * 2:
         never = sorted(set(range(last + 1)) - set(places))
