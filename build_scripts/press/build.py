@@ -16,6 +16,7 @@ from build_scripts.apparatus.companion import Apparatus
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs.indexes import script_facts, search
+from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import WORD_FACTS, facts_path, glossary_facts, word_facts
@@ -164,7 +165,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, settings, sorted(each.id for each in shown), found)
+        _publish_search(output, root, settings, sorted(shown, key=lambda each: each.id), found)
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
@@ -193,12 +194,17 @@ def _publish_glossary(
 
 
 def _publish_search(
-    output: Output, root: Path, settings: Settings, documents: Sequence[str], found: Apparatus
-) -> None:
-    """Publish what the search knows besides the documents: glossary, hand-written pages, list."""
+    output: Output, root: Path, settings: Settings, documents: Sequence[Publication],
+    found: Apparatus,
+) -> None:  # fmt: skip
+    """Publish what the search knows besides the documents: glossary, pages for readers, list."""
     concordances = [companion.concordance for companion in found.companions.values()]
-    written = hand_written.search_script(root, settings)
-    files = search.shared_files(documents, written, found.glossary, concordances)
+    sections = (
+        *site_sections(documents, has_glossary=bool(found.glossary.concepts)),
+        *hand_written.readers_sections(root, settings),
+    )
+    ids = [each.id for each in documents]
+    files = search.shared_files(ids, sections, found.glossary, concordances)
     output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
 
 
