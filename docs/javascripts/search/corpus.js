@@ -32,8 +32,11 @@
     }));
   }
 
-  /** The words of the spaced layers: word → how often, spelling → words, stem → words. */
-  function buildVocabulary(layers) {
+  /**
+   * The words of the spaced layers: word → how often, spelling → words, stem → words. A word that the
+   * texts part by a hyphen is found as one too: ecommerce → "e commerce".
+   */
+  function buildVocabulary(layers, entries) {
     const counts = new Map();
     for (const layer of layers) {
       const words = layer.spaced ? layer.text.split(/\s+/) : layer.text.match(/[a-z]{2,}/g) || [];
@@ -45,6 +48,10 @@
       collect(spelled, search.spell(word), word);
       for (const stem of search.stemsOf(word)) collect(stems, stem, word);
     }
+    for (const [joined, parted] of new Map(spacedTexts(entries).flatMap(search.partedIn))) {
+      collect(spelled, search.spell(joined), parted);
+      for (const stem of search.stemsOf(joined)) collect(stems, stem, parted);
+    }
     return { counts: counts, spelled: spelled, stems: stems };
   }
 
@@ -54,21 +61,25 @@
     else map.set(key, [value]);
   }
 
-  /** Capitalised words in a row, by their initials: BRI → Belt and Road Initiative. */
-  function buildInitials(entries) {
-    const runs = [];
-    const name = /\p{Lu}[\p{L}’']*(?:[\s-]+(?:(?:of|and|the|on|for|to)[\s-]+){0,2}\p{Lu}[\p{L}’']*)+/gu;
+  /** The headings and sentences of the editions that part words by spaces, as they are printed. */
+  function spacedTexts(entries) {
+    const texts = [];
     for (const entry of entries) {
       entry.index.editions.forEach(([, , spaced], language) => {
         if (!spaced) return;
         for (let pair = HEADING; pair < entry.pairs.length; pair += 1) {
-          for (const match of segmentText(entry, pair, language).matchAll(name)) {
-            runs.push(readInitials(match[0]));
-          }
+          texts.push(segmentText(entry, pair, language));
         }
       });
     }
-    return runs;
+    return texts;
+  }
+
+  /** Capitalised words in a row, by their initials: BRI → Belt and Road Initiative. */
+  function buildInitials(entries) {
+    const name = /\p{Lu}[\p{L}’']*(?:[\s-]+(?:(?:of|and|the|on|for|to)[\s-]+){0,2}\p{Lu}[\p{L}’']*)+/gu;
+    return spacedTexts(entries).flatMap((text) =>
+      Array.from(text.matchAll(name), (match) => readInitials(match[0])));
   }
 
   function readInitials(name) {
@@ -96,7 +107,7 @@
       concepts: concepts,
       // Made when a query first needs them: the first answer should not wait for all.
       get vocabulary() {
-        return once(this, "vocabulary", buildVocabulary(this.layers));
+        return once(this, "vocabulary", buildVocabulary(this.layers, this.entries));
       },
       /** Numbers in figures: only a query with a number asks for them. */
       get counted() {

@@ -211,8 +211,9 @@
    * found at all.
    */
   function findHits(corpus, raw) {
-    const query = search.cleanQuery(raw);
-    if (!search.fold(query, false, false).text) return { hits: [], isPartial: false, nearest: [] };
+    const cleaned = search.cleanQuery(raw);
+    if (!search.fold(cleaned, false, false).text) return { hits: [], isPartial: false, nearest: [] };
+    const query = search.uniteWords(corpus, cleaned);
     const hits = findPhrase(corpus, query);
     const { terms, founds } = findTerms(corpus, query, hits);
     addRelated(corpus, query, hits);

@@ -55,7 +55,8 @@
   }
 
   /** Below 1: railway and railways are nearer than publications and public. */
-  function unlikeness(word, other) {
+  function unlikeness(word, words) {
+    const other = words.replace(/ /g, "");
     let same = 0;
     while (same < word.length && word[same] === other[same]) same += 1;
     return Math.min(0.9, 1 - same / Math.max(word.length, other.length));
@@ -101,7 +102,7 @@
     const { vocabulary } = corpus;
     for (const layer of search.layersFor(corpus, term.countedWords)) {
       if (!layer.spaced) matchSubstring(layer, term.text, layer.numerals ? 1 : 0, matches);
-      else matchSpaced(layer, term.text, term.countedWords, true, matches);
+      else matchSpaced(layer, term.text, term.countedWords, term.isOpen, matches);
     }
     const others = relatives(vocabulary, term.text);
     if (!matches.length && !others.length) {
@@ -204,6 +205,7 @@
     return matches;
   }
 
+  search.relatives = relatives;
   search.matchTerm = matchTerm;
   search.matchWhole = matchWhole;
 })(self);

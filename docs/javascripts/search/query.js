@@ -56,11 +56,13 @@
 
   function wordTerms(source) {
     const words = search.fold(source, true, false).text.split(" ").filter(Boolean);
-    return words.map((word) => ({
+    return words.map((word, place) => ({
       kind: "word",
       source: word,
       isCapital: /^[A-Z]{3,7}$/.test(source),
       text: word,
+      // The co of co-chair is no beginning of a word.
+      isOpen: place === words.length - 1,
       ...countedOf(word),
       required: !search.smallWords.has(word),
     }));
