@@ -16,7 +16,6 @@ from build_scripts.apparatus.companion import Apparatus
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs.indexes import script_facts, search
-from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import WORD_FACTS, facts_path, glossary_facts, word_facts
@@ -25,6 +24,7 @@ from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, HOME, Outcome, Report
+from build_scripts.press.search_files import search_files
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
@@ -165,7 +165,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, settings, sorted(shown, key=lambda each: each.id), found)
+        output.publish(search.FOLDER, search_files(root, settings, shown, found))
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
@@ -191,21 +191,6 @@ def _publish_glossary(
     output.write(facts_path(GLOSSARY), glossary_facts(found.glossary).encode())
     files = glossary_pages.render(found.glossary, shown)
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
-
-
-def _publish_search(
-    output: Output, root: Path, settings: Settings, documents: Sequence[Publication],
-    found: Apparatus,
-) -> None:  # fmt: skip
-    """Publish what the search knows besides the documents: glossary, pages for readers, list."""
-    concordances = [companion.concordance for companion in found.companions.values()]
-    sections = (
-        *site_sections(documents, has_glossary=bool(found.glossary.concepts)),
-        *hand_written.readers_sections(root, settings),
-    )
-    ids = [each.id for each in documents]
-    files = search.shared_files(ids, sections, found.glossary, concordances)
-    output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
 
 
 def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:

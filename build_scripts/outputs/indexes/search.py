@@ -26,6 +26,7 @@ from build_scripts.sources.glossary import Concept, Glossary
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""
 MANIFEST = "manifest.js"
+AIDS = "aids.js"
 GLOSSARY = "glossary"
 PAGES = "pages"
 

@@ -9,12 +9,17 @@
 
   /** A name as it is compared: run together, and as the stems of each of its words. */
   function readName(name) {
+    const words = search.fold(name, true, false).text.split(" ");
     return {
       text: name,
       run: search.fold(name, false, false).text,
-      stems: search.fold(name, true, false).text.split(" ").map(search.stemsOf),
+      words: words,
+      stems: words.map(search.stemsOf),
     };
   }
+
+  /** Shorter beginnings of a word say nothing. */
+  const SHORTEST = 3;
 
   const isSlip = (word, other) => {
     const limit = search.forgiven(word);
@@ -28,9 +33,20 @@
     const isWhole = query.stems.length === name.stems.length &&
       query.stems.every((stems, i) => stems.some((stem) => name.stems[i].includes(stem)));
     if (isWhole) return 2;
-    const isPart = query.stems.every((stems) => stems.some((stem) => stem.length > 1 &&
-      name.stems.flat().some((other) => other.startsWith(stem) || isSlip(stem, other))));
-    return isPart ? 1 : 0;
+    return query.words.every((word, i) => isPartOf(word, query.stems[i], name)) ? 1 : 0;
+  }
+
+  /** Whether a name has a word: inflected, begun (busi; not bus for buses) or mistyped. */
+  function isPartOf(word, stems, name) {
+    if (name.stems.flat().some((stem) => stems.includes(stem))) return true;
+    return name.words.some((other) =>
+      (word.length >= SHORTEST && other.startsWith(word)) || isSlip(word, other));
+  }
+
+  /** Other names of what a term wholly names: 电商 → 电子商务, e-commerce. */
+  function otherNames(corpus, source) {
+    return findConcepts(corpus, source).filter(({ isWhole }) => isWhole)
+      .flatMap(({ concept, name }) => concept.names.filter((each) => each !== name));
   }
 
   /** The concepts that a query names: [{concept, name, isWhole}], whole names first. */
@@ -73,6 +89,7 @@
   }
 
   search.findConcepts = findConcepts;
+  search.otherNames = otherNames;
   search.unitsOf = unitsOf;
   search.matchesOf = matchesOf;
 })(self);

@@ -39,8 +39,8 @@
   function buildVocabulary(layers, entries) {
     const counts = new Map();
     for (const layer of layers) {
-      const words = layer.spaced ? layer.text.split(/\s+/) : layer.text.match(/[a-z]{2,}/g) || [];
-      for (const word of words) if (word) counts.set(word, (counts.get(word) || 0) + 1);
+      if (!layer.spaced) continue;
+      for (const word of layer.text.split(/\s+/)) if (word) counts.set(word, (counts.get(word) || 0) + 1);
     }
     const spelled = new Map();
     const stems = new Map();
@@ -117,6 +117,8 @@
         return once(this, "initials", buildInitials(this.entries));
       },
       cited: null,
+      /** Whether a query has needed the aids before they were there. */
+      lacksAids: false,
     };
     for (const index of indexes) {
       const first = corpus.entries.length;

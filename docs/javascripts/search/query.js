@@ -59,6 +59,7 @@
     return words.map((word, place) => ({
       kind: "word",
       source: word,
+      piece: source,
       isCapital: /^[A-Z]{3,7}$/.test(source),
       text: word,
       // The co of co-chair is no beginning of a word.
@@ -129,6 +130,7 @@
       splitTerms(text, ISO_DATE, (m) => dateTerm(m[0], m[1], m[2], m[3]), numberedTerms);
     const terms = splitTerms(query, QUOTED, (m) => phraseTerm(m[1]), dated);
     const full = terms.filter((term) => term.text);
+    if (full.length === 1) full[0].isOnly = true;
     if (!full.some((term) => term.required)) full.forEach((term) => (term.required = true));
     return unique(full);
   }
