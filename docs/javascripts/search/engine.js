@@ -13,54 +13,12 @@
 
   const search = root.duidu.search;
 
-  const NAMED = 0;
-  const PHRASE = 1;
-  const ADJACENT = 2;
-  const SCATTERED = 3;
-  const RELATED = 4;
+  const { NAMED, PHRASE, ADJACENT, SCATTERED, RELATED } = search.tiers;
+  const { byEntry, hitOf, isHeading, rank } = search;
   /** Another name of the same thing: dearer than the word itself, cheaper than its beginning. */
   const OTHER_NAME = 0.5;
   /** The same of one word among several: they are near each other by chance. */
   const WORD_NAMED = 3;
-
-  /** Matches by the entry that they stand in: order of the entry → its matches. */
-  function byEntry(matches) {
-    const found = new Map();
-    for (const match of matches) {
-      const segment = search.locate(match.layer, match.start);
-      match.pair = match.layer.pairOf[segment];
-      match.entry = match.layer.entryOf[segment];
-      const list = found.get(match.entry);
-      if (list) list.push(match);
-      else found.set(match.entry, [match]);
-    }
-    return found;
-  }
-
-  const isHeading = (match) => match.pair === search.HEADING;
-
-  function better(one, other) {
-    return one.cost - other.cost || Number(isHeading(other)) - Number(isHeading(one)) ||
-      one.start - other.start;
-  }
-
-  function hitOf(entry, tier, matches, missing) {
-    const best = matches.slice().sort(better)[0];
-    return {
-      entry: entry,
-      tier: tier,
-      cost: best ? best.cost : 0,
-      heading: Boolean(best) && isHeading(best),
-      spread: 0,
-      weight: 0,
-      window: best ? [best] : [],
-      matches: matches,
-      missing: missing || [],
-      because: "",
-      typed: "",
-      isPhrase: false,
-    };
-  }
 
   /** Prefer the language of the query where both texts have the match. */
   function inLanguage(matches, query) {
@@ -179,14 +137,6 @@
     }
   }
 
-  function rank(one, other) {
-    return one.tier - other.tier || other.weight - one.weight ||
-      one.cost - other.cost ||
-      Number(other.isPhrase) - Number(one.isPhrase) ||
-      Number(other.heading) - Number(one.heading) || one.spread - other.spread ||
-      one.entry.order - other.entry.order;
-  }
-
   /** Add the hits of the terms to those of the phrase; the terms as they were matched. */
   function findTerms(corpus, query, hits) {
     const terms = search.parseQuery(query);
@@ -210,6 +160,10 @@
     }
   }
 
+  /** Whether a hit has parts of a query that is read as one: 中老 and 铁路 for zhong lao tie lu. */
+  const isScatteredReading = (hit) => hit.tier > PHRASE &&
+    hit.window.every((match) => match.near && match.near.kind === "reading");
+
   /** Units that are read as the query is typed: before what is near, behind what has the words. */
   function addRead(corpus, query, hits) {
     const isToned = search.isToned(query);
@@ -217,6 +171,7 @@
     const read = byEntry(search.matchReadQuery(corpus, query));
     // tiělù is no English word with accents.
     if (isToned && read.size) hits.clear();
+    if (read.size) hits.forEach((hit, order) => isScatteredReading(hit) && hits.delete(order));
     addBetter(hits, Array.from(read, ([order, matches]) => [order, hitOf(corpus.entries[order], PHRASE, matches)]));
   }
 
@@ -244,6 +199,5 @@
   }
 
   search.findHits = findHits;
-  search.rank = rank;
   search.relatedHits = (corpus, concept, name) => relatedHits(corpus, concept, RELATED, name);
 })(self);

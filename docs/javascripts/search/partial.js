@@ -24,7 +24,8 @@
     founds.forEach((found, i) => {
       const weight = weightOf(corpus, terms[i], found);
       for (const [order, matches] of found) {
-        const cost = Math.min(...matches.map((match) => match.cost));
+        // Another name says as much as the word.
+        const cost = Math.min(...matches.map((match) => (match.because ? 1 : match.cost)));
         sums.set(order, (sums.get(order) || 0) + weight / (1 + cost / 4));
       }
     });
@@ -43,7 +44,7 @@
       const has = terms.map((_, i) => founds[i].has(order));
       const hit = joinHit(corpus.entries[order], terms.filter((_, i) => has[i]),
         founds.filter((_, i) => has[i]), order);
-      hit.tier = search.PARTIAL;
+      hit.tier = search.tiers.PARTIAL;
       hit.weight = Math.round(weight * 100);
       hit.missing = missingOf(terms, (i) => isMissing(order, i));
       hits.push(hit);
@@ -59,6 +60,5 @@
     return Array.from(new Set(missing));
   }
 
-  search.PARTIAL = 5;
   search.findPartial = findPartial;
 })(self);

@@ -1,0 +1,137 @@
+"""What search finds that is not what was typed, asked of the engine: it is said to be near.
+
+`tests/cases/search/near/*.yml` hold the queries, one file a kind. The engine runs as on the site: in a
+worker over http, in the page from a folder on disk. The box and the list have tests of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser
+
+from tests.repository import ROOT
+from tests.sites import Built
+
+CASES = ROOT / "tests" / "cases" / "search" / "near"
+READING = "cn-la-2024/p2-s2/"
+MESSAGES = """
+() => {
+  const base = new URL("../../", location.href.replace("index.html", "")).href;
+  const data = {base, suffix: "", current: "cn-la-2024"};
+  const worker = new Worker(base + "javascripts/search-worker.js");
+  worker.postMessage({type: 0, data});
+  window.asks = (query) => worker.postMessage({type: 2, data: query});
+  worker.onmessage = ({data: message}) => window.answers(message);
+}
+"""
+CALLS = """
+async () => {
+  const base = new URL("../../", location.href.replace("index.html", "")).href;
+  await new Promise((loaded) => {
+    const script = document.createElement("script");
+    script.src = base + "javascripts/search-worker.js";
+    script.onload = loaded;
+    document.head.append(script);
+  });
+  const setup = {base, suffix: "index.html", current: "cn-la-2024"};
+  const searcher = duidu.search.createSearcher(setup, (message) => window.answers(message));
+  window.asks = (query) => searcher.ask(query);
+}
+"""
+ASK = """
+async (queries) => {
+  const answers = [];
+  for (const query of queries) {
+    answers.push(await new Promise((done) => {
+      window.answers = ({data}) => data && data.query === query && data.isComplete && done(data);
+      window.asks(query);
+    }));
+  }
+  return answers;
+}
+"""
+NAMES = """
+() => {
+  const segmenter = new Intl.Segmenter("zh", {granularity: "word"});
+  const words = new Set();
+  for (const {entries, concepts} of Object.values(duidu.search.indexes)) {
+    for (const [, names] of concepts) names.forEach((name) => words.add(name));
+    for (const entry of entries) {
+      for (const text of [...entry[6], ...entry[7].flat()]) {
+        for (const {segment} of segmenter.segment(text)) words.add(segment).add(segment.toLowerCase());
+      }
+    }
+  }
+  return Array.from(words);
+}
+"""
+
+Answer = Mapping[str, Any]
+Ask = Callable[[list[str]], list[Answer]]
+SETS = {"http": MESSAGES, "file": CALLS}
+
+
+@pytest.fixture(scope="module", params=SETS)
+def ask(
+    request: pytest.FixtureRequest, browser: Browser, server: str, plain: Built
+) -> Iterator[Ask]:
+    """Asks the engine of the site, in a worker over http and in the page from disk."""
+    page = browser.new_page()
+    on_disk = (plain.offline / READING / "index.html").as_uri()
+    page.goto(server + READING if request.param == "http" else on_disk)
+    page.evaluate(SETS[request.param])
+    yield lambda queries: page.evaluate(ASK, queries)
+    page.close()
+
+
+def case_files() -> list[Path]:
+    return sorted(CASES.glob("*.yml"))
+
+
+def faults_of(case: Mapping[str, Any], answer: Answer, other: Answer | None) -> Iterator[str]:
+    """What of an answer is not as the case says."""
+    items = {item["id"]: item for item in reversed(answer["items"])}
+    clauses = [item["id"] for item in answer["items"] if not item["aside"]]
+    first = case.get("first", [])
+    if sorted(clauses[: len(first)]) != sorted(first):
+        yield f"first are {clauses[: len(first) + 2]}"
+    if missed := set(case.get("found", [])) - set(items):
+        yield f"not found: {sorted(missed)}"
+    for id, kinds in case.get("near", {}).items():
+        said = [each["kind"] for each in items[id]["near"]] if id in items else None
+        if said is None or not set(said) <= set(kinds) or bool(said) != bool(kinds):
+            yield f"{id} is near by {said}"
+    for id, words in case.get("missing", {}).items():
+        if id not in items or items[id]["missing"] != words:
+            yield f"{id} lacks {items.get(id, {}).get('missing')}"
+    if case.get("nothing") and items:
+        yield f"found {list(items)[:3]}"
+    if lost := set(case.get("nearest", [])) - set(answer["nearest"]):
+        yield f"nearest are {answer['nearest']}, not {sorted(lost)}"
+    if "kinds" in case:
+        kinds = {each["kind"] for item in items.values() for each in item["near"]}
+        if not kinds <= set(case["kinds"]):
+            yield f"near by {sorted(kinds)}"
+    if other and [each["id"] for each in other["items"]] != [
+        each["id"] for each in answer["items"]
+    ]:
+        yield f"other hits than {case['same_as']}: {clauses[:5]}"
+
+
+@pytest.mark.parametrize("path", case_files(), ids=lambda path: path.stem)
+def test_near_queries(path: Path, ask: Ask) -> None:
+    cases = yaml.safe_load(path.read_text("utf-8"))
+    answers = ask([case["query"] for case in cases])
+    same = {case["same_as"] for case in cases if "same_as" in case}
+    others = dict(zip(sorted(same), ask(sorted(same)), strict=True))
+    faults = [
+        (case["query"], fault)
+        for case, answer in zip(cases, answers, strict=True)
+        for fault in faults_of(case, answer, others.get(case.get("same_as", "")))
+    ]
+    assert faults == []
