@@ -1,18 +1,20 @@
 """What search finds that is not what was typed, asked of the engine: it is said to be near.
 
-`tests/cases/search/near/*.yml` hold the queries, one file a kind. The engine runs as on the site: in a
-worker over http, in the page from a folder on disk. The box and the list have tests of their own.
+`tests/cases/search/near/*.yml` hold the queries, one file a kind. The engine runs as on the site:
+in a worker over http, in the page from a folder on disk. Box and list have tests of their own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import json
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.repository import ROOT
 from tests.sites import Built
@@ -55,38 +57,33 @@ async (queries) => {
   return answers;
 }
 """
-NAMES = """
-() => {
+WORDS = """
+(texts) => {
   const segmenter = new Intl.Segmenter("zh", {granularity: "word"});
-  const words = new Set();
-  for (const {entries, concepts} of Object.values(duidu.search.indexes)) {
-    for (const [, names] of concepts) names.forEach((name) => words.add(name));
-    for (const entry of entries) {
-      for (const text of [...entry[6], ...entry[7].flat()]) {
-        for (const {segment} of segmenter.segment(text)) words.add(segment).add(segment.toLowerCase());
-      }
-    }
-  }
-  return Array.from(words);
+  return texts.flatMap((text) => Array.from(segmenter.segment(text), (each) => each.segment));
 }
 """
 
 Answer = Mapping[str, Any]
-Ask = Callable[[list[str]], list[Answer]]
 SETS = {"http": MESSAGES, "file": CALLS}
 
 
 @pytest.fixture(scope="module", params=SETS)
-def ask(
+def engine(
     request: pytest.FixtureRequest, browser: Browser, server: str, plain: Built
-) -> Iterator[Ask]:
-    """Asks the engine of the site, in a worker over http and in the page from disk."""
+) -> Iterator[Page]:
+    """A page with the engine of the site: in a worker over http, in the page from disk."""
     page = browser.new_page()
     on_disk = (plain.offline / READING / "index.html").as_uri()
     page.goto(server + READING if request.param == "http" else on_disk)
     page.evaluate(SETS[request.param])
-    yield lambda queries: page.evaluate(ASK, queries)
+    yield page
     page.close()
+
+
+def ask(engine: Page, queries: list[str]) -> list[Answer]:
+    answers: list[Answer] = engine.evaluate(ASK, queries)
+    return answers
 
 
 def case_files() -> list[Path]:
@@ -124,14 +121,40 @@ def faults_of(case: Mapping[str, Any], answer: Answer, other: Answer | None) -> 
 
 
 @pytest.mark.parametrize("path", case_files(), ids=lambda path: path.stem)
-def test_near_queries(path: Path, ask: Ask) -> None:
+def test_near_queries(path: Path, engine: Page) -> None:
     cases = yaml.safe_load(path.read_text("utf-8"))
-    answers = ask([case["query"] for case in cases])
+    answers = ask(engine, [case["query"] for case in cases])
     same = {case["same_as"] for case in cases if "same_as" in case}
-    others = dict(zip(sorted(same), ask(sorted(same)), strict=True))
+    others = dict(zip(sorted(same), ask(engine, sorted(same)), strict=True))
     faults = [
         (case["query"], fault)
         for case, answer in zip(cases, answers, strict=True)
         for fault in faults_of(case, answer, others.get(case.get("same_as", "")))
     ]
     assert faults == []
+
+
+@pytest.fixture(scope="module")
+def texts(site: Path) -> list[str]:
+    """All texts of the indexes, and the names of the glossary."""
+    found = []
+    for path in (
+        site / "search" / "glossary.js",
+        *site.glob("*/search.js"),
+        site / "search/pages.js",
+    ):
+        script = path.read_text("utf-8")
+        value = json.loads(script[script.index("]=") + 2 : -2])
+        found += [name for _, names, _ in value["concepts"] for name in names]
+        rows = [row for entry in value["entries"] for row in (entry[6], *entry[7])]
+        found += [text for row in rows for text in row]
+    return found
+
+
+def test_nearest_terms_are_whole_words(engine: Page, texts: list[str]) -> None:
+    cases = yaml.safe_load((CASES / "nothing.yml").read_text("utf-8"))
+    answers = ask(engine, [case["query"] for case in cases])
+    english = re.findall(r"[a-z]+", " ".join(texts).lower())
+    words = {*texts, *engine.evaluate(WORDS, texts), *english}
+    assert any(answer["nearest"] for answer in answers)
+    assert [term for answer in answers for term in answer["nearest"] if term not in words] == []

@@ -26,13 +26,17 @@
     return limit > 0 && search.slips(word, other, limit) <= limit;
   };
 
+  /** Whether a query is a name, perhaps inflected. */
+  function isWholeName(query, name, isUnspaced) {
+    if (query.run === name.run) return true;
+    return !isUnspaced && query.stems.length === name.stems.length &&
+      query.stems.every((stems, i) => stems.some((stem) => name.stems[i].includes(stem)));
+  }
+
   /** Whether a query is a name, or a part of it: 2, 1 or 0. */
   function compare(query, name, isUnspaced) {
-    if (query.run === name.run) return 2;
+    if (isWholeName(query, name, isUnspaced)) return 2;
     if (isUnspaced) return query.run.length > 1 && name.run.includes(query.run) ? 1 : 0;
-    const isWhole = query.stems.length === name.stems.length &&
-      query.stems.every((stems, i) => stems.some((stem) => name.stems[i].includes(stem)));
-    if (isWhole) return 2;
     return query.words.every((word, i) => isPartOf(word, query.stems[i], name)) ? 1 : 0;
   }
 
@@ -45,8 +49,17 @@
 
   /** Other names of what a term wholly names: 电商 → 电子商务, e-commerce. */
   function otherNames(corpus, source) {
-    return findConcepts(corpus, source).filter(({ isWhole }) => isWhole)
-      .flatMap(({ concept, name }) => concept.names.filter((each) => each !== name));
+    const wanted = readName(source);
+    const isUnspaced = search.hasUnspaced(source);
+    return corpus.concepts.flatMap((concept) => {
+      const named = namesOf(concept).find((name) => isWholeName(wanted, name, isUnspaced));
+      return named ? concept.names.filter((name) => name !== named.text) : [];
+    });
+  }
+
+  function namesOf(concept) {
+    concept.read = concept.read || concept.names.map(readName);
+    return concept.read;
   }
 
   /** The concepts that a query names: [{concept, name, isWhole}], whole names first. */
@@ -56,10 +69,9 @@
     const wanted = readName(query);
     const isUnspaced = search.hasUnspaced(query);
     for (const concept of corpus.concepts) {
-      concept.read = concept.read || concept.names.map(readName);
       let best = 0;
       let named = "";
-      for (const name of concept.read) {
+      for (const name of namesOf(concept)) {
         const degree = compare(wanted, name, isUnspaced);
         if (degree > best) {
           best = degree;

@@ -19,6 +19,8 @@
   const OTHER_NAME = 0.5;
   /** The same of one word among several: they are near each other by chance. */
   const WORD_NAMED = 3;
+  /** In a longer query each word says so little that its other names say nothing. */
+  const MOST_NAMED = 12;
 
   /** Prefer the language of the query where both texts have the match. */
   function inLanguage(matches, query) {
@@ -74,7 +76,7 @@
   function find(corpus, terms) {
     return terms.map((term) => {
       const found = byEntry(search.matchTerm(corpus, term));
-      if (terms.length < 2 || !term.required) return found;
+      if (terms.length < 2 || terms.length > MOST_NAMED || !term.required) return found;
       for (const [order, matches] of byEntry(matchNames(corpus, term))) {
         if (!found.has(order)) found.set(order, matches);
       }

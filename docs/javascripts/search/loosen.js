@@ -84,7 +84,7 @@
     const text = term.text + next.text;
     const source = term.source + " " + next.source;
     const joined = {
-      ...next, ...search.countedOf(text), source: source, piece: source, text: text, required: true,
+      ...next, ...search.countedOf(text), source: source, piece: source, typed: source, text: text, required: true,
     };
     return search.matchTerm(corpus, joined).length ? joined : null;
   }

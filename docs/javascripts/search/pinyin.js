@@ -126,8 +126,8 @@
 
   /** The same of a word of a query: by one syllable only where it is all there is. */
   function matchReadTerm(corpus, term) {
-    if (!term.isOnly && (term.piece !== term.source || term.source.length < SHORTEST_WORD)) return [];
-    return matchRead(corpus, term.source).filter((match) => term.isOnly || match.end - match.start > 1);
+    if (!term.typed || (!term.isOnly && term.text.length < SHORTEST_WORD)) return [];
+    return matchRead(corpus, term.typed).filter((match) => term.isOnly || match.end - match.start > 1);
   }
 
   search.matchRead = matchReadTerm;

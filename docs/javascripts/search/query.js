@@ -60,6 +60,8 @@
       kind: "word",
       source: word,
       piece: source,
+      // As typed, with the accents that may be tones; "" for a part of something hyphenated.
+      typed: words.length === 1 ? source : "",
       isCapital: /^[A-Z]{3,7}$/.test(source),
       text: word,
       // The co of co-chair is no beginning of a word.

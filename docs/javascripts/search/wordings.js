@@ -93,20 +93,32 @@
 
   /** One character wrong, left out or too many; the first and the last are right in a short word. */
   function matchSlips(corpus, text) {
+    if (!search.aidsFor(corpus)) return [];
     const signs = Array.from(text);
-    const patterns = [];
-    signs.forEach((_, place) => {
+    const isLong = signs.length > 3;
+    return signs.flatMap((_, place) => {
       const before = signs.slice(0, place).join("");
       const after = signs.slice(place + 1).join("");
       const isInside = place > 0 && place < signs.length - 1;
-      if (isInside ? signs.length > 2 : signs.length > 4) patterns.push(before + "[^\\n]" + after);
-      if (isInside && signs.length > 4) patterns.push(before + after);
-      if (place && signs.length > 3) patterns.push(before + "[^\\n]" + signs[place] + after);
+      const isSound = ({ layer, start, end }) =>
+        beginsAlike(signs[place], layer.text[start + place]) &&
+        (isLong || search.isWhole(corpus, layer, start, end) !== false);
+      const isMore = signs.length > 4 && isInside;
+      const matches = [];
+      const put = (pattern, isWanted) =>
+        matches.push(...matchPattern(corpus, new RegExp(pattern, "gu"), SLIP, isWanted));
+      if (isInside ? signs.length > 2 : signs.length > 4) put(before + "[^\\n]" + after, isSound);
+      if (isMore) put(before + after, () => true);
+      if (place && isLong) put(before + "[^\\n]" + signs[place] + after, () => true);
+      return matches;
     });
-    if (!patterns.length) return [];
-    const isLong = signs.length > 3;
-    return matchPattern(corpus, new RegExp(patterns.join("|"), "gu"), SLIP, ({ layer, start, end }) =>
-      isLong || search.isWhole(corpus, layer, start, end) !== false);
+  }
+
+  /** Whether two characters begin with the same sound: 赛 and 色, not 泰 and 老. */
+  function beginsAlike(one, other) {
+    const { readings } = search.aidsFor({});
+    const first = (sign) => (readings.get(sign) || []).map((syllable) => syllable.match(/^(?:[zcs]h?|.)/)[0][0]);
+    return first(one).some((sound) => first(other).includes(sound));
   }
 
   const WAYS = [[matchElided, "abbreviation"], [matchSounds, "reading"], [matchSlips, "slip"]];
