@@ -16,6 +16,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
+from tests.browser.frames import PATIENCE
 from tests.repository import ROOT
 from tests.sites import Built
 
@@ -49,14 +50,19 @@ ASK = """
 async (queries) => {
   const answers = [];
   for (const query of queries) {
-    answers.push(await new Promise((done) => {
-      window.answers = ({data}) => data && data.query === query && data.isComplete && done(data);
+    answers.push(await new Promise((done, fail) => {
+      const timer = setTimeout(() => fail(new Error("no answer to " + query)), PATIENCE);
+      window.answers = ({data}) => {
+        if (!data || data.query !== query || !data.isComplete) return;
+        clearTimeout(timer);
+        done(data);
+      };
       window.asks(query);
     }));
   }
   return answers;
 }
-"""
+""".replace("PATIENCE", str(PATIENCE * 1000))
 WORDS = """
 (texts) => {
   const segmenter = new Intl.Segmenter("zh", {granularity: "word"});

@@ -117,6 +117,8 @@
         return once(this, "initials", buildInitials(this.entries));
       },
       cited: null,
+      /** The corpus that is searched beside this one. */
+      beside: null,
       /** Whether a query has needed the aids before they were there. */
       lacksAids: false,
     };

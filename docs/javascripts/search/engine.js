@@ -91,13 +91,13 @@
     return search.markNear(matches, "name", term.source);
   }
 
-  /** The units of a concept as hits; `name` is what led to it. */
-  function relatedHits(corpus, concept, tier, name) {
-    const places = byEntry(search.markNear(search.matchesOf(corpus, concept), "name", name));
+  /** The units of a concept as hits; `name` is what led to it, and how (near.js). */
+  function relatedHits(corpus, concept, tier, name, kind) {
+    const places = byEntry(search.markNear(search.matchesOf(corpus, concept), kind, name));
     return search.unitsOf(corpus, concept).map((entry) => {
       const hit = hitOf(entry, tier, places.get(entry.order) || []);
       hit.cost = OTHER_NAME;
-      hit.typed = name;
+      hit.near = { kind: kind, typed: name };
       hit.because = name + " = " + concept.title.filter((each) => each && each !== name).join(" · ");
       return hit;
     });
@@ -109,7 +109,7 @@
     for (const { concept, name, isWhole } of search.findConcepts(corpus, query)) {
       // Part of a name says too little beside units that have the words themselves.
       if (isFound && !isWhole) continue;
-      for (const hit of relatedHits(corpus, concept, isWhole ? PHRASE : RELATED, name)) {
+      for (const hit of relatedHits(corpus, concept, isWhole ? PHRASE : RELATED, name, "name")) {
         const held = hits.get(hit.entry.order);
         if (held && held.tier <= PHRASE && held.cost < OTHER_NAME) continue;
         if (held && !isWhole) continue;
@@ -166,10 +166,19 @@
   const isScatteredReading = (hit) => hit.tier > PHRASE &&
     hit.window.every((match) => match.near && match.near.kind === "reading");
 
-  /** Units that are read as the query is typed: before what is near, behind what has the words. */
+  /** Whether a query without tones is English: the texts have its words, or a word that begins so. */
+  function isSaid(corpus, query, hits) {
+    const isOne = !/[\s'’-]/.test(query);
+    if (isOne && search.isEnglish(corpus, query.toLowerCase())) return true;
+    const isBegun = (match) => isOne && match.near.kind === "beginning";
+    return Array.from(hits.values()).some((hit) => !search.isNear(hit) ||
+      (hit.window.length && hit.window.every((match) => match.near && isBegun(match))));
+  }
+
+  /** Units that are read as the query is typed, before all that is near. */
   function addRead(corpus, query, hits) {
     const isToned = search.isToned(query);
-    if (!isToned && Array.from(hits.values()).some((hit) => !search.isNear(hit))) return;
+    if (!isToned && isSaid(corpus, query, hits)) return;
     const read = byEntry(search.matchReadQuery(corpus, query));
     // tiělù is no English word with accents.
     if (isToned && read.size) hits.clear();
@@ -201,5 +210,5 @@
   }
 
   search.findHits = findHits;
-  search.relatedHits = (corpus, concept, name) => relatedHits(corpus, concept, RELATED, name);
+  search.relatedHits = (corpus, concept, name) => relatedHits(corpus, concept, RELATED, name, "definition");
 })(self);

@@ -43,7 +43,7 @@
       matches: matches,
       missing: missing || [],
       because: "",
-      typed: "",
+      near: null,
       isPhrase: false,
     };
   }

@@ -27,10 +27,11 @@
   function buildLibrary(indexes) {
     learnForms(indexes);
     const concepts = [].concat(...indexes.map(readConcepts));
-    return {
-      documents: search.buildCorpus(indexes.filter((index) => !index.aside), concepts),
-      asides: search.buildCorpus(indexes.filter((index) => index.aside), []),
-    };
+    const documents = search.buildCorpus(indexes.filter((index) => !index.aside), concepts);
+    const asides = search.buildCorpus(indexes.filter((index) => index.aside), []);
+    documents.beside = asides;
+    asides.beside = documents;
+    return { documents: documents, asides: asides };
   }
 
   /** Whether the last queries needed the aids before they were there. */

@@ -108,9 +108,7 @@
     }
     const others = relatives(vocabulary, term.text);
     search.forgiveInflected(corpus, matches);
-    if (!others.length && matches.every((match) => match.near)) {
-      return matches.length ? matches.concat(search.matchRead(corpus, term)) : matchOtherwise(corpus, term);
-    }
+    if (!matches.length && !others.length) return matchOtherwise(corpus, term);
     return matches.concat(matchAll(corpus, others));
   }
 

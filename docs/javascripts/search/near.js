@@ -4,6 +4,7 @@
  *   beginning  infra → infrastructure      inside        rail → railway's middle, 12 → 2012
  *   slip       goverance → governance      abbreviation  高铁 → 高速铁路
  *   name       Saysettha → 赛色塔          reading       tielu → 铁路, 贴路 → 铁路
+ *   definition the words stand in what the glossary says of a concept that the unit has
  * Inflections, spellings, hyphens, other notations of a number and other forms of characters are
  * the word itself.
  */
@@ -59,7 +60,7 @@
       said.set(match.near.typed + "\n" + found, { ...match.near, found: found, lang: lang });
     }
     // The unit has the concept, though not where its name could be shown.
-    if (!said.size && hit.typed) return [{ kind: "name", typed: hit.typed, found: "", lang: "" }];
+    if (!said.size && hit.near) return [{ ...hit.near, found: "", lang: "" }];
     return Array.from(said.values());
   }
 

@@ -124,13 +124,19 @@
     return Boolean(typed) && typed.tones.size > 0;
   }
 
+  /** Whether a word stands in the texts, or in the glossary and pages beside them. */
+  const isEnglish = (corpus, word) => [corpus, corpus.beside].filter(Boolean)
+    .some(({ vocabulary }) => vocabulary.counts.has(word));
+
   /** The same of a word of a query: by one syllable only where it is all there is. */
   function matchReadTerm(corpus, term) {
     if (!term.typed || (!term.isOnly && term.text.length < SHORTEST_WORD)) return [];
+    if (isEnglish(corpus, term.text) && !isToned(term.typed)) return [];
     return matchRead(corpus, term.typed).filter((match) => term.isOnly || match.end - match.start > 1);
   }
 
   search.matchRead = matchReadTerm;
   search.matchReadQuery = matchRead;
   search.isToned = isToned;
+  search.isEnglish = isEnglish;
 })(self);
