@@ -18,14 +18,9 @@ SHORTEST = 2
 def abbreviation_lines(text: str) -> tuple[str, ...]:
     """The rows that lead somewhere in a (folded) text: ``高铁 高速铁路``.
 
-    The text has the long form, or all its parts: 高速公路 and 铁路. What it has in short already
-    needs no other form only where the long one is not there.
+    The text has the long form, or all its parts: 高速公路 and 铁路.
     """
-    return tuple(
-        f"{short} {full}"
-        for short, full in _rows()
-        if full in text or (short not in text and _has_parts(text, full))
-    )
+    return tuple(f"{short} {full}" for short, full in _rows() if _has_parts(text, full))
 
 
 def _has_parts(text: str, full: str) -> bool:

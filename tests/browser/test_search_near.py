@@ -21,20 +21,18 @@ from tests.repository import ROOT
 from tests.sites import Built
 
 CASES = ROOT / "tests" / "cases" / "search" / "near"
-READING = "cn-la-2024/p2-s2/"
+PAGES = {"http": "search/manifest.js", "file": "cn-la-2024/p2-s2/index.html"}
+"""Over http a page without a script of its own: its box would answer in the place of a worker."""
 MESSAGES = """
-() => {
-  const base = new URL("../../", location.href.replace("index.html", "")).href;
-  const data = {base, suffix: "", current: "cn-la-2024"};
+(base) => {
   const worker = new Worker(base + "javascripts/search-worker.js");
-  worker.postMessage({type: 0, data});
+  worker.postMessage({type: 0, data: {base, suffix: "", current: "cn-la-2024"}});
   window.asks = (query) => worker.postMessage({type: 2, data: query});
   worker.onmessage = ({data: message}) => window.answers(message);
 }
 """
 CALLS = """
-async () => {
-  const base = new URL("../../", location.href.replace("index.html", "")).href;
+async (base) => {
   await new Promise((loaded) => {
     const script = document.createElement("script");
     script.src = base + "javascripts/search-worker.js";
@@ -80,9 +78,9 @@ def engine(
 ) -> Iterator[Page]:
     """A page with the engine of the site: in a worker over http, in the page from disk."""
     page = browser.new_page()
-    on_disk = (plain.offline / READING / "index.html").as_uri()
-    page.goto(server + READING if request.param == "http" else on_disk)
-    page.evaluate(SETS[request.param])
+    base = server if request.param == "http" else f"{plain.offline.as_uri()}/"
+    page.goto(base + PAGES[request.param])
+    page.evaluate(SETS[request.param], base)
     yield page
     page.close()
 
@@ -96,10 +94,15 @@ def case_files() -> list[Path]:
     return sorted(CASES.glob("*.yml"))
 
 
+def clauses_of(answer: Answer) -> list[str]:
+    """The ids of the clauses that were found; help quotes queries, and is found by them too."""
+    return [item["id"] for item in answer["items"] if not item["aside"]]
+
+
 def faults_of(case: Mapping[str, Any], answer: Answer, other: Answer | None) -> Iterator[str]:
     """What of an answer is not as the case says."""
     items = {item["id"]: item for item in reversed(answer["items"])}
-    clauses = [item["id"] for item in answer["items"] if not item["aside"]]
+    clauses = clauses_of(answer)
     first = case.get("first", [])
     if sorted(clauses[: len(first)]) != sorted(first):
         yield f"first are {clauses[: len(first) + 2]}"
@@ -120,9 +123,7 @@ def faults_of(case: Mapping[str, Any], answer: Answer, other: Answer | None) -> 
         kinds = {each["kind"] for item in items.values() for each in item["near"]}
         if not kinds <= set(case["kinds"]):
             yield f"near by {sorted(kinds)}"
-    if other and [each["id"] for each in other["items"]] != [
-        each["id"] for each in answer["items"]
-    ]:
+    if other and clauses_of(other) != clauses:
         yield f"other hits than {case['same_as']}: {clauses[:5]}"
 
 

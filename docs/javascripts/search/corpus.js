@@ -109,6 +109,12 @@
       get vocabulary() {
         return once(this, "vocabulary", buildVocabulary(this.layers, this.entries));
       },
+      /** The words of texts and glossary; help may quote what is no word: `tielu`. */
+      get ownWords() {
+        const entries = this.entries.filter((entry) => entry.index.id !== "pages");
+        const words = spacedTexts(entries).flatMap((text) => search.fold(text, true, false).text.split(" "));
+        return once(this, "ownWords", new Set(words));
+      },
       /** Numbers in figures: only a query with a number asks for them. */
       get counted() {
         return once(this, "counted", parts.map(([index, entries]) => search.countedLayers(index, entries)).flat());

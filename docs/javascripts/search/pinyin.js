@@ -126,7 +126,7 @@
 
   /** Whether a word stands in the texts, or in the glossary and pages beside them. */
   const isEnglish = (corpus, word) => [corpus, corpus.beside].filter(Boolean)
-    .some(({ vocabulary }) => vocabulary.counts.has(word));
+    .some(({ ownWords }) => ownWords.has(word));
 
   /** The same of a word of a query: by one syllable only where it is all there is. */
   function matchReadTerm(corpus, term) {
