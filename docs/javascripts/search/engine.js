@@ -5,8 +5,8 @@
  * units of a concept that it is a name of · 2 all its terms side by side, inflected or
  * misspelled · 3 all terms, nearest together first · 4 units of a concept that part of its
  * name was typed of. Within each: the wording nearest to what was typed, headings before
- * texts, then the order of the document. If no unit has all terms, those that have most of
- * them, said to be partial.
+ * texts, then the order of the document · 5 units that have the rarest and longest of the terms,
+ * where none has all of them as typed: what they lack is said (partial.js).
  */
 (function (root) {
   "use strict";
