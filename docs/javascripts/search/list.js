@@ -74,16 +74,25 @@
     }, ...work(item), head(item));
     item.sentences.forEach(({ lang, parts }, place) => {
       const name = place ? "hit__text hit__text--other" : "hit__text";
-      link.append(make("p", { class: name, lang: lang }, ...marked(parts)));
+      link.append(make("q", { class: name, lang: lang }, ...marked(parts)));
     });
-    if (item.near) link.append(say("hit__why", said.near));
-    if (item.because) link.append(make("p", { class: "hit__why" }, item.because));
+    link.append(...item.near.map(near));
+    // What a glossary name or definition has to do with it says more than the words that it stands for.
+    if (item.because && !item.near.length) link.append(make("p", { class: "hit__why" }, make("bdi", {}, item.because)));
     if (item.missing.length) {
       const missing = say("hit__why", said.words_missing);
-      missing.append(" ", make("del", {}, item.missing.join(" · ")));
+      missing.append(" ", make("del", {}, make("bdi", {}, item.missing.join(" · "))));
       link.append(missing);
     }
     return make("li", {}, link);
+  }
+
+  /** What stands there is not the word typed, and what it is. */
+  function near({ typed, found, lang }) {
+    const line = say("hit__why", said.near);
+    line.append(" ", make("bdi", {}, typed));
+    if (found) line.append(" → ", make("bdi", { lang: lang }, found));
+    return line;
   }
 
   const end = new IntersectionObserver((seen) => {
