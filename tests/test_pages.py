@@ -293,7 +293,7 @@ def test_status_is_said_in_words() -> None:
 
 def test_pairs_are_marked() -> None:
     page = _html(_files("tiny")["tiny-2000/p1/index.md"])
-    marked = page.xpath("//section[@id='p1-par1']//span")
+    marked = page.xpath("//section[@id='p1-par1']//p/span")
     assert [(each.get("data-pair"), each.get("id")) for each in marked] == [
         (None, "p1-par1.1"),
         (None, "p1-par1.2"),

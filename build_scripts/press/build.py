@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.apparatus import companion as companions
-from build_scripts.apparatus import glossary_lock, locks
+from build_scripts.apparatus import glossary_lock, locks, pair_locks
 from build_scripts.apparatus.companion import Apparatus
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
@@ -65,8 +65,10 @@ def check_document(
         return Checked(folder.name, None, _sorted(found))
     bitext, faults = _with_pairs(collation.bitext, folder, root, glossary)
     found += faults
+    locked = read.lock_text(folder / locks.LOCK)
+    bitext = pair_locks.named(bitext, locked)
     if with_lock:
-        found += locks.check(bitext, read.lock_text(folder / locks.LOCK), _lock_path(folder, root))
+        found += locks.check(bitext, locked, _lock_path(folder, root))
     return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
 
 
@@ -230,8 +232,14 @@ def _join_assets(output: Output, settings: Settings) -> None:
 
 
 def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
-    """Write a document's lock; refuses where a published id would be lost."""
-    checked = check_document(folder, root, with_lock=False)
+    """Write a document's lock; refuses where a published id would be lost.
+
+    A glossary with faults forbids it too: without its terms sentences may be paired otherwise.
+    """
+    glossary, faults = companions.read_glossary(root)
+    if glossary is None:
+        return faults
+    checked = check_document(folder, root, with_lock=False, glossary=glossary)
     if checked.bitext is None:
         return checked.problems
     before = read.lock_text(folder / locks.LOCK)
