@@ -57,7 +57,10 @@ def ids(pages: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
 
 
 def locked_ids() -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Document, id and the language keys of its texts, for every line of every lock."""
+    """Document, id and keys: the languages of its texts, or ``retired``; every line of every lock.
+
+    An id of sentences has a dot.
+    """
     for document in documents():
         lock = (ROOT / "source_texts" / document / "anchors.lock").read_text("utf-8")
         for line in lock.splitlines():
@@ -96,6 +99,8 @@ def test_every_locked_id_is_an_address_and_an_anchor(
         for document in documents()
     }
     for document, node, keys in locked_ids():
+        if "." in node:
+            continue
         if f"{document}/{node}/" not in ids or (node not in ids[f"{document}/{node}/"] and keys):
             missing.append(f"{document}/{node}/")
         for key in keys:
@@ -107,6 +112,24 @@ def test_every_locked_id_is_an_address_and_an_anchor(
             missing.append(f"{node} on a reading page")
         if keys and node not in ids[f"{document}/full/"]:
             missing.append(f"{node} on the full page")
+    assert missing == []
+
+
+def test_every_locked_id_of_sentences_is_an_anchor_wherever_its_unit_stands(
+    ids: Mapping[str, frozenset[str]],
+) -> None:
+    missing = []
+    for document, node, _ in locked_ids():
+        unit, dot, _ = node.partition(".")
+        if dot:
+            alone = tuple(f"{document}/{key}/" for key in ("zh", "en"))
+            places = {
+                name for name in ids
+                if name.startswith(f"{document}/") and not name.startswith(alone)
+                and unit in ids[name] and not name.endswith("/differences/")
+            }  # fmt: skip
+            assert {f"{document}/full/", f"{document}/{unit}/"} < places, node
+            missing += [(node, name) for name in places if node not in ids[name]]
     assert missing == []
 
 

@@ -16,7 +16,7 @@ from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
-from build_scripts.publication.standing import standing
+from build_scripts.publication.standing import is_original, standing
 from build_scripts.publication.titles import toc_label
 from build_scripts.publication.words import SPOKEN, WORDS, phrases, pick
 from build_scripts.sources.glossary import Glossary
@@ -84,7 +84,6 @@ def _document(publication: Publication) -> Facts:
 
 def _edition(publication: Publication, edition: Edition) -> Facts:
     document = publication.bitext.document
-    is_stated = any(each.is_authentic for each in document.editions)
     return {
         "key": edition.key,
         "lang": edition.lang,
@@ -93,8 +92,7 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
         "name": {key: pick(edition.name, key) for key in publication.keys},
         "status": standing(document, edition, edition.key),
         "citation": citation_form(document, edition),
-        # Where the document does not say which texts are authentic, none is a translation.
-        "original": edition.is_authentic or not is_stated,
+        "original": is_original(document, edition),
     }
 
 

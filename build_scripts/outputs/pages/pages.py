@@ -44,8 +44,8 @@ def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tu
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
     yield "differences/", differences_page(publication)
-    yield f"{FULL}/", full_page(publication)
-    yield from reading_pages(publication)
+    yield f"{FULL}/", full_page(publication, offered)
+    yield from reading_pages(publication, offered)
     yield from division_pages(publication)
     for key in publication.keys:
         yield from single_pages(publication, key)
