@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -223,8 +224,10 @@ def test_every_page_has_one_json_ld_object(pages: Mapping[str, Any]) -> None:
         assert thing["url"] == urljoin(SITE_URL, name)
 
 
-def test_previews_are_complete(pages: Mapping[str, Any]) -> None:
+def test_previews_are_complete(site: Path, pages: Mapping[str, Any]) -> None:
     for name, page in pages.items():
+        document = name.partition("/")[0]
+        folder = f"{document}/" if document in documents() else ""
         said = {
             meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")
         }
@@ -233,8 +236,17 @@ def test_previews_are_complete(pages: Mapping[str, Any]) -> None:
         assert page.xpath("//meta[@name='generator']") == [], name
         assert said["og:locale"] == {"en": "en_US"}.get(page.get("lang"), "zh_CN"), name
         assert said["og:description"] == page.xpath("string(//meta[@name='description']/@content)")
+        assert said["og:image"] == f"{SITE_URL}{folder}preview.png", name
+        assert said["og:image:alt"], name
+        assert page.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"], name
         if name != "404.html":
             assert said["og:url"] == urljoin(SITE_URL, name)
+
+
+def test_every_document_and_the_site_have_a_picture_of_the_size_that_is_said(site: Path) -> None:
+    for folder in ("", *documents()):
+        picture = (site / folder / "preview.png").read_bytes()
+        assert struct.unpack(">8x4x4sII", picture[:24]) == (b"IHDR", 1200, 630), folder
 
 
 def test_one_h1_and_headings_without_gaps(pages: Mapping[str, Any]) -> None:

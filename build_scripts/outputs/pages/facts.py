@@ -23,6 +23,8 @@ from build_scripts.sources.glossary import Glossary
 
 WORD_FACTS = "site.words"
 """Of no document: no id has a full stop."""
+PREVIEW = "preview.png"
+"""The picture that other sites show of a link: a document's in its folder, the site's above it."""
 OUTLINE_MOST = 60
 """Divisions up to which the contents beside a page show all of them."""
 OUTLINE_NEAR = 12
@@ -36,17 +38,21 @@ def facts_path(name: str) -> str:
     return f"_theme/facts/{name}.html"
 
 
-def word_facts() -> str:
-    """``facts/site.words.html``: the words of the interface, for the frame round every page."""
-    return _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
+def word_facts(*, has_preview: bool = False) -> str:
+    """``facts/site.words.html``: the words of the interface, for the frame round every page.
+
+    ``has_preview``: whether there is a picture for previews of links (``PREVIEW``), as below.
+    """
+    words = _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
+    return words + _set("preview", has_preview)
 
 
-def document_facts(publication: Publication) -> str:
+def document_facts(publication: Publication, *, has_preview: bool = False) -> str:
     """``facts/<document>.html``: the document, its reading pages and units in order, its nodes."""
     top = [each.id for each in publication.children.get("", ()) if isinstance(each, Division)]
     return "".join(
         (
-            _set("document", _document(publication)),
+            _set("document", _document(publication) | {"preview": has_preview}),
             _set("pages", [page.id for page in publication.pages]),
             _set("units", [unit.id for unit in publication.bitext.units]),
             _set("top", top),
