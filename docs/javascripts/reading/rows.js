@@ -1,9 +1,13 @@
 // The rows as the other scripts read them: each with its id and its words in citations, each cell with the
 // key of its language, each sentence of a pair in a span with the number of the pair.
+duidu.isShown = function (element) { return element.getClientRects().length > 0 && !element.closest("[hidden]"); };
+
 duidu.job(function () {
   const source = document.getElementById("duidu-rows");
   if (!source) return;
   const facts = JSON.parse(source.textContent), keys = {};
+  // Sentences that were cut otherwise since: unit → their numbers.
+  duidu.gone = facts.gone || {};
   facts.editions.forEach(function (edition) { keys[edition[1]] = edition[0]; });
 
   // Its own id, that of its heading, or on a clause's own page that of the page.
