@@ -2,7 +2,9 @@
 duidu.job(function () {
   const unit = document.querySelector("[data-unit]");
   if (!unit) return;
-  duidu.lost(location.hash.slice(1));
+  if (/\.\d+$/.test(location.hash) && (duidu.gone[unit.dataset.unit] || !document.querySelector(":target"))) {
+    duidu.lost(location.hash.slice(1));
+  }
 
   function follow(selector) {
     const link = document.querySelector(selector);
