@@ -25,9 +25,16 @@ duidu.partner = (function () {
     if (hadFocus) sentence.focus({ preventScroll: true });
   }
 
-  function tool(words, act, values) {
-    const button = duidu.button(words, act, values);
+  function tool(words, act) {
+    const button = duidu.button(words, act);
     button.className = "tool";
+    return button;
+  }
+
+  function cross() {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "tool", textContent: "×" });
+    duidu.label(button, "aria-label", said.close);
+    button.addEventListener("click", close);
     return button;
   }
 
@@ -47,16 +54,17 @@ duidu.partner = (function () {
     tools.append(
       tool(said.copy_link, function () { duidu.copyLink(unit, pair); }),
       tool(said.copy_quotation, function () { duidu.copyQuotation(unit, pair); }),
-      tool(said.close, function () { close(); })
+      cross()
     );
     box.append(texts, tools);
     document.body.append(box);
   }
 
-  // At the foot; under the bar where it would lie over the sentence that it belongs to.
+  // At the foot; under the bar where it would lie over more of the sentence that it belongs to.
   function place(sentence) {
-    const own = sentence.getBoundingClientRect(), room = innerHeight - box.offsetHeight;
-    if (own.bottom > room && own.top > line() + box.offsetHeight) box.style.cssText = "top:" + line() + "px;bottom:auto";
+    const own = sentence.getBoundingClientRect(), height = box.offsetHeight;
+    const atFoot = own.bottom - (innerHeight - height), atBar = line() + height - own.top;
+    if (atFoot > 0 && atBar < atFoot) box.style.cssText = "top:" + line() + "px;bottom:auto";
   }
 
   document.addEventListener("keydown", function (event) {
