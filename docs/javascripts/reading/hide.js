@@ -38,6 +38,7 @@ duidu.job(function () {
       unit.removeAttribute("data-open");
       hide(unit, shown);
     });
+    if (duidu.enter) duidu.enter();
   };
 
   document.addEventListener("beforematch", function (event) {

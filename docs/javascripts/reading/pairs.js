@@ -34,9 +34,13 @@ duidu.job(function () {
     return event.target.closest ? event.target.closest(".s[data-pair]") : null;
   }
 
-  // One sentence takes part in the Tab order; the arrow keys move on from it.
+  // One sentence takes part in the Tab order, the first that is shown; the arrow keys move on from it.
   const all = Array.from(document.querySelectorAll(".s[data-pair]"));
-  all.forEach(function (sentence, index) { sentence.tabIndex = index ? -1 : 0; });
+  duidu.enter = function () {
+    const first = all.find(duidu.isShown);
+    all.forEach(function (sentence) { sentence.tabIndex = sentence === first ? 0 : -1; });
+  };
+  duidu.enter();
 
   document.addEventListener("pointerover", function (event) {
     if (event.pointerType === "mouse" && !event.buttons) light(under(event) || pinned);
