@@ -41,9 +41,23 @@ duidu.job(function () {
     if (duidu.enter) duidu.enter();
   };
 
+  // An address of a hidden sentence is no search for it: its partner stands in the language that is read
+  // (place.js). The browser shows the text all the same, once for each address.
+  let known = "";
+  function note() { known = location.hash; }
+  function isAddress(cell) {
+    const target = location.hash !== known && document.getElementById(location.hash.slice(1));
+    return Boolean(target) && cell.contains(target);
+  }
+
   document.addEventListener("beforematch", function (event) {
     const unit = event.target.closest("[data-unit]");
-    if (unit) duidu.open(unit);
+    if (!unit) return;
+    if (!isAddress(event.target)) return duidu.open(unit);
+    note();
+    requestAnimationFrame(function () { hide(unit, view()); });
   });
+  addEventListener("hashchange", note);
+  addEventListener("load", function () { setTimeout(note, 500); });
   narrow.addEventListener("change", function () { duidu.place.keep(duidu.hide); });
 });

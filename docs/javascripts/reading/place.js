@@ -136,16 +136,16 @@ duidu.place = (function () {
 
   // A sentence in a language that is not shown: unfold its row, or go to its partner.
   function uncover(target) {
-    const unit = target.closest("[data-unit]");
-    if (!unit) return;
-    if (duidu.isShown(target)) return target.matches(".s,.cell") && duidu.pin(target.querySelector(".s") || target);
-    const pair = target.dataset.pair;
-    if (duidu.isFolded(target.closest(".cell"))) duidu.open(unit);
-    const partner = duidu.isShown(target) ? target : Array.from(unit.querySelectorAll(".s")).find(function (each) {
-      return each.dataset.pair === pair && duidu.isShown(each);
+    const unit = target.closest("[data-unit]"), own = target.matches(".cell") ? target.querySelector(".s") : target;
+    if (!unit || !own.matches(".s")) return;
+    const partner = [own].concat(Array.from(unit.querySelectorAll(".s"))).find(function (each) {
+      return each.dataset.pair === own.dataset.pair && duidu.isShown(each);
     });
-    if (partner && duidu.pin) duidu.pin(partner);
-    scrollBy({ top: (partner || unit).getBoundingClientRect().top - line(), behavior: "instant" });
+    if (!duidu.isShown(own)) {
+      if (!partner || duidu.isFolded(own.closest(".cell"))) duidu.open(unit);
+      scrollBy({ top: (duidu.isShown(own) ? own : partner).getBoundingClientRect().top - line(), behavior: "instant" });
+    }
+    duidu.pin(duidu.isShown(own) ? own : partner);
   }
 
   function step(by) {
