@@ -189,7 +189,7 @@ def test_a_tap_shows_the_partner_at_the_foot(open_page: OpenPage, axe: Axe) -> N
     page.locator(LONG).nth(1).tap()
     sheet = page.locator(PARTNER)
     expect(sheet).to_be_in_viewport(ratio=1)
-    expect(sheet.locator("[lang=en]")).to_have_text(
+    expect(sheet.locator("div[lang=en]")).to_have_text(
         page.locator("[data-unit=p2-s2-c4] .cell[data-key=en] .s").nth(1).inner_text()
     )
     own, over = page.locator(LONG).nth(1).bounding_box(), sheet.bounding_box()

@@ -103,7 +103,7 @@ def test_a_sentence_out_of_sight_is_not_meant(open_page: OpenPage) -> None:
     sentence(page, "p2-s2-c1", "zh", 1).click()
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.keyboard.press("c")
-    assert "p2-s2-c1" not in landed(page)["text/plain"]
+    assert "/p2-s2-c1/" not in landed(page)["text/plain"]
 
 
 def test_a_sentence_in_focus(open_page: OpenPage) -> None:
