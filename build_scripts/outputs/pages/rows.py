@@ -33,6 +33,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A sentence id out of use: whoever comes by it finds the unit, and a word about it."""
+
+    id: Safe
+    what: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A unit on a bilingual page."""
 
@@ -49,6 +57,8 @@ class Row:
     differ: tuple[Span, ...] = ()
     """How many differences the unit has, in words; empty where it has none."""
     differ_link: Safe = NOWHERE
+    gone: tuple[Gone, ...] = ()
+    """Its sentence ids that are out of use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,7 @@ def row(publication: Publication, unit: Unit, here: str, level: int, *, own: boo
         tuple(_cell(publication, unit, key) for key in publication.keys),
         () if own else _differ(publication, unit),
         Safe(link(here, f"{unit.id}/", "differences")),
+        tuple(Gone(Safe(each), said("gone_pair", id=each)) for each in unit.retired_pairs),
     )
 
 

@@ -1,10 +1,10 @@
-// A sentence that is not there (any more) leads to its clause, with a word about it; other names lead nowhere.
+// A sentence that is not there leads to its clause, with a word about it; other names lead nowhere. (Those that
+// were there once say themselves what became of them.)
 duidu.lost = function (name) {
   const { said } = duidu.tables, [, unit, number] = /^(.+)\.(\d+)$/.exec(name) || [];
-  const isGone = ((duidu.gone || {})[unit] || []).some(function (each) { return String(each) === number; });
-  if (!unit || !document.getElementById(unit) || !isGone && document.getElementById(name)) return false;
+  if (!unit || document.getElementById(name) || !document.getElementById(unit)) return false;
   location.replace("#" + unit);
   // A page in one language knows of no sentences.
-  if (duidu.gone) duidu.say(isGone ? said.sentence_gone : said.sentence_none, { number: number });
+  if (document.querySelector(".s")) duidu.say(said.sentence_none, { number: number });
   return true;
 };

@@ -6,8 +6,6 @@ duidu.job(function () {
   const source = document.getElementById("duidu-rows");
   if (!source) return;
   const facts = JSON.parse(source.textContent), keys = {};
-  // Sentences that were cut otherwise since: unit → their numbers.
-  duidu.gone = facts.gone || {};
   facts.editions.forEach(function (edition) { keys[edition[1]] = edition[0]; });
 
   // Its own id, that of its heading, or on a clause's own page that of the page.

@@ -3,7 +3,7 @@ duidu.job(function () {
   function these() {
     const sentence = duidu.pinned(), unit = duidu.place.chosen();
     if (!sentence || !sentence.matches(".lit") || sentence.closest("[data-unit]") !== unit) return { unit: unit, pair: "" };
-    const isSeen = duidu.isShown(sentence) && duidu.place.isSeen(sentence);
+    const isSeen = duidu.isShown(sentence) && duidu.here.isSeen(sentence);
     return { unit: unit, pair: isSeen ? duidu.pairOf(sentence) : "", key: sentence.closest(".cell").dataset.key };
   }
 
