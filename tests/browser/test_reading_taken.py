@@ -12,10 +12,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import becomes
-from tests.browser.test_reading_early import LATER, Held
+from tests.browser.held import Held
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
+LATER = "**/javascripts/later.js"
 DOCUMENT = "https://duidu.example/read/cn-la-2024"
 CASES = Path(__file__).parent / "cases"
 COPIED: Mapping[str, Any] = yaml.safe_load((CASES / "copied.yml").read_text("utf-8"))
