@@ -7,6 +7,9 @@ duidu.job(function () {
 
   duidu.keys.g = function () { duidu.goto(); };
   duidu.keys["?"] = function () { duidu.help(); };
+  // From before this script was here (early.js).
+  (duidu.pressed || []).forEach(function (key) { if (duidu.keys[key]) duidu.job(duidu.keys[key]); });
+  duidu.pressed = null;
   document.addEventListener("keydown", function (event) {
     if (event.ctrlKey || event.metaKey || event.altKey || duidu.isComposing(event) || isTyping(event.target)) return;
     if (!duidu.keys[event.key] || document.querySelector("dialog[open]")) return;

@@ -32,27 +32,10 @@ duidu.job(function () {
     document.head.append.apply(document.head, all);
   }
 
-  // What copies comes late on a clause's own page, and WebKit takes only what a page had in the moment of the
-  // click or key: a promise of it.
-  function promise() {
-    let give;
-    const taken = new Promise(function (done) { give = done; }), blobs = {};
-    ["text/plain", "text/html"].forEach(function (kind) {
-      blobs[kind] = taken.then(function (kinds) { return new Blob([kinds[kind]], { type: kind }); });
-    });
-    const written = navigator.clipboard.write([new ClipboardItem(blobs)]);
-    written.catch(function () { /* copy.js says so */ });
-    duidu.promised = function (kinds) {
-      duidu.promised = null;
-      give(kinds);
-      return written;
-    };
-  }
-
   names.forEach(function (name) {
     const stub = duidu[name] = function () {
       const given = arguments;
-      if (/^copy/.test(name)) duidu.job(promise);
+      if (/^copy/.test(name) && duidu.promise) duidu.job(duidu.promise);
       asked.push(function () { if (duidu[name] !== stub) duidu[name].apply(null, given); });
       load();
     };

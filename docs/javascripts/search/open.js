@@ -24,8 +24,10 @@ duidu.job(function () {
 
   duidu.find = function (words) {
     if (words) input.value = words;
-    if (!box.open) box.showModal();
-    input.select();
+    if (!box.open || words) {
+      if (!box.open) box.showModal();
+      input.select();
+    }
     input.dispatchEvent(new Event("input"));
   };
   duidu.find.base = base;
@@ -38,6 +40,8 @@ duidu.job(function () {
     duidu.find.wanted = input.value;
   });
   box.querySelector("button").addEventListener("click", function () { box.close(); });
+  // Opened by the page before this script was here.
+  if (box.open) input.dispatchEvent(new Event("input"));
   if (asked.has("q")) duidu.find(asked.get("q"));
   if (asked.get("h")) come("mark", function () { return duidu.search.mark(asked.get("h")); });
 });
