@@ -49,7 +49,7 @@ def _files(name: str) -> Mapping[str, str]:
 def _render(bitext: Bitext) -> Mapping[str, str]:
     return {
         **pages.render(publication_of(bitext, SITE)),
-        **pages.home([publication_of(bitext, SITE)], SITE),
+        **pages.home([publication_of(bitext, SITE)]),
     }
 
 
@@ -88,9 +88,10 @@ def test_golden_full_page(golden: Golden) -> None:
 
 
 def test_golden_home(golden: Golden) -> None:
-    home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")], SITE)
+    home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")])
     assert list(home) == ["index.md"]
     golden("pages/home.md", home["index.md"])
+    golden("pages/home_of_one.md", pages.home([publication_of(_bitext("tiny"), SITE)])["index.md"])
 
 
 def test_golden_data(golden: Golden) -> None:

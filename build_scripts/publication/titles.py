@@ -43,6 +43,11 @@ def _toc_label(unit: Unit, key: str, letters: int) -> tuple[str, str]:
     return title, first_words(" ".join(unit.text[key] or ()), letters)
 
 
+def width(text: str) -> float:
+    """About how long a text is, in Han characters: three letters are about one."""
+    return sum(1 if ord(sign) > 0x2E7F else 0.35 for sign in text)
+
+
 def first_words(text: str, size: int) -> str:
     """The beginning of a text, about ``size`` Han characters or three times as many letters."""
     folded = " ".join(text.split())

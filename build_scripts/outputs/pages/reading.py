@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from build_scripts.language.languages import language
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front
-from build_scripts.outputs.pages.rows import Heading, Row, heading, row
+from build_scripts.outputs.pages.rows import Heading, Row, heading, row, title_below
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
 from build_scripts.publication.publication import FULL, Node, Publication
@@ -59,7 +59,7 @@ def groups(
     """
     out: list[tuple[list[Heading], list[Row]]] = [([], [])]
     level = 1
-    for node in nodes:
+    for node in title_below(nodes):
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Unit):
             out[-1][1].append(row(publication, node, here, max(depth - base + 1, 2)))
