@@ -17,7 +17,7 @@ from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
-from build_scripts.publication.standing import brief_standing, standing
+from build_scripts.publication.standing import brief, standing
 from build_scripts.publication.words import SPOKEN, WORDS, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
@@ -75,6 +75,7 @@ def _document(publication: Publication) -> Facts:
         "name": {key: pick(document.title, key) for key in publication.keys},
         "short": {key: pick(document.short or document.title, key) for key in publication.keys},
         "signed": document.signed,
+        "standing": {key: brief(document, key) for key in SPOKEN},
         "editions": [_edition(publication, each) for each in document.editions],
         "near": OUTLINE_NEAR if is_long else 0,
         "terms": bool(publication.gloss.terms),
@@ -92,7 +93,6 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
         "locale": locale(edition.lang),
         "name": {key: pick(edition.name, key) for key in publication.keys},
         "status": {key: standing(document, edition, key) for key in SPOKEN},
-        "brief": {key: brief_standing(document, edition, key) for key in SPOKEN},
         "citation": citation_form(document, edition),
         # Where the document does not say which texts are authentic, none is a translation.
         "original": edition.is_authentic or not is_stated,

@@ -19,7 +19,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import names
 from build_scripts.publication.publication import DIFFERENCES, FULL, Publication
-from build_scripts.publication.standing import brief_standing
+from build_scripts.publication.standing import brief
 from build_scripts.publication.titles import first_words, width
 from build_scripts.publication.words import SPOKEN, Span, counted, pick, said, say
 
@@ -88,11 +88,8 @@ def titles(document: Document) -> tuple[Span, ...]:
 
 
 def standings(document: Document) -> tuple[Span, ...]:
-    """How every text stands, on one line: ``Chinese: authentic · English: not authentic``."""
-    return tuple(
-        Span(key, lang, " · ".join(brief_standing(document, e, key) for e in document.editions))
-        for key, lang in SPOKEN.items()
-    )
+    """How the texts stand, on one line."""
+    return tuple(Span(key, lang, brief(document, key)) for key, lang in SPOKEN.items())
 
 
 def alone(document: Document) -> tuple[tuple[Span, Safe], ...]:

@@ -14,7 +14,7 @@ from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.sentences import cell_id, paragraphs
 from build_scripts.publication.publication import DIFFERENCES, Node, Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import Span, counted, said
+from build_scripts.publication.words import SPOKEN, Span, counted, said
 
 LONGEST_GUTTER_LABEL = 5
 DEEPEST_HEADING = 6
@@ -65,9 +65,15 @@ class Heading:
     hashes: Safe
     """``#`` and so on, empty for an outer heading."""
     names: tuple[Span, ...]
+    """In the languages of the interface, of which the reader's own is shown."""
     differ: tuple[Span, ...] = ()
     """As that of a row: differences in the words of the heading itself."""
     differ_link: Safe = NOWHERE
+
+    @property
+    def texts(self) -> tuple[Span, ...]:
+        """The same as the texts print it, for readers to whom ``names`` shows one of them."""
+        return self.names if {each.key for each in self.names} >= set(SPOKEN) else ()
 
 
 def row(publication: Publication, unit: Unit, here: str, level: int, *, own: bool = False) -> Row:
