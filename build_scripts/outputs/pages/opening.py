@@ -197,5 +197,3 @@ def _ways(publication: Publication) -> Iterator[Way]:
         count = len(publication.concepts)
         yield Way(said("glossary"), Safe(link("", "glossary/")), counted("concepts_count", count))
     yield Way(said("full"), Safe(link("", f"{FULL}/")))
-    yield Way(said("about"), Safe(link("", "about/")))
-    yield Way(said("downloads"), Safe(link("", "downloads/")))
