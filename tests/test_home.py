@@ -67,7 +67,8 @@ def listed(page: html.HtmlElement) -> list[list[Any]]:
     """Each shelf: its name in English, the documents on it."""
     found = []
     for shelf in page.xpath("//div[@class='shelf']"):
-        names = shelf.xpath("preceding-sibling::*[1][self::h3]/span[@lang='en']/text()")
+        head = "preceding-sibling::*[1][self::h3]"
+        names = shelf.xpath(f"{head}/span[@lang='en']/text() | {head}[not(*)]/text()")
         links = shelf.xpath(".//li/a/@href")
         found.append([*names, [each.removesuffix("/index.md") for each in links]])
     return found

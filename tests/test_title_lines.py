@@ -37,8 +37,9 @@ def test_order_of_a_page(before: str, after: str) -> None:
 
 
 def body(path: Path, page: str) -> html.HtmlElement:
-    files = pages.render(publication_of(read_bitext(path), Site("https://example.org/")))
-    text = files[f"tiny-2000/{page}/index.md"].split("---\n", 2)[2]
+    bitext = read_bitext(path)
+    files = pages.render(publication_of(bitext, Site("https://example.org/")))
+    text = files[f"{bitext.document.id}/{page}/index.md"].split("---\n", 2)[2]
     return html.fromstring(
         f"<body>{markdown.markdown(text, extensions=['attr_list', 'md_in_html'])}</body>"
     )
@@ -51,6 +52,15 @@ def test_title_lines_are_named_as_reproduced(page: str) -> None:
     (row,) = found.xpath("//section[@id='title']")
     names = row.xpath("p[1]/a[@href='../title/index.md']/span/text()")
     assert names == ["原文标题行", "Title lines as printed"]
+
+
+def test_text_before_the_first_heading_stands_under_the_document() -> None:
+    found = body(CASES / "text_before_headings.yml", "ch1")
+    rows = found.xpath("//section")
+    assert [row.get("id") for row in rows[:2]] == ["title", "preamble"]
+    (over,) = rows[0].xpath("preceding::p[@class='outer']")
+    assert over.xpath("span/text()") == ["某条约", "Some Treaty"]
+    assert rows[0].xpath("preceding::h1") == []
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.opening import alone, opening, standings, titles
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said
+from build_scripts.publication.words import Span, joined, phrases, pick, said, spoken
 
 FEW = 8
 """So many documents stand in one list where no group is declared."""
@@ -34,7 +34,8 @@ class Shelf:
 
     id: Safe
     names: tuple[Span, ...]
-    """None where there is one shelf alone."""
+    """Of the group; none where documents stand under their year, or there is one shelf alone."""
+    year: str
     documents: tuple[Listed, ...]
 
 
@@ -65,21 +66,19 @@ def shelves(documents: Sequence[Document]) -> tuple[Shelf, ...]:
     A group stands where its newest document does. A few without a group are one shelf.
     """
     is_one = len(documents) <= FEW and not any(each.group for each in documents)
-    found: dict[tuple[Span, ...], list[Listed]] = {}
+    found: dict[tuple[tuple[Span, ...], str], list[Listed]] = {}
     for each in documents:
-        found.setdefault(() if is_one else _group(each), []).append(_listed(each))
+        found.setdefault(((), "") if is_one else _group(each), []).append(_listed(each))
     return tuple(
-        Shelf(Safe(f"shelf-{place}"), names, tuple(own))
-        for place, (names, own) in enumerate(found.items(), 1)
+        Shelf(Safe(f"shelf-{place}"), names, year, tuple(own))
+        for place, ((names, year), own) in enumerate(found.items(), 1)
     )
 
 
-def _group(document: Document) -> tuple[Span, ...]:
-    if not document.group and not document.date:
-        return said("undated")
-    year = document.date[:4]
-    texts = {key: pick(document.group, key) or year for key in SPOKEN}
-    return tuple(Span(key, lang, texts[key]) for key, lang in SPOKEN.items())
+def _group(document: Document) -> tuple[tuple[Span, ...], str]:
+    if document.group:
+        return spoken(document.group), ""
+    return ((), document.date[:4]) if document.date else (said("undated"), "")
 
 
 def _listed(document: Document) -> Listed:

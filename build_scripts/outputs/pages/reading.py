@@ -47,7 +47,7 @@ def full_page(publication: Publication) -> str:
     matter = front.of_page(publication, "full", said, text)
     head = tuple(Span(key, publication.lang(key), names[key]) for key in publication.keys)
     found = groups(publication, tuple(publication.nodes.values()), here, base=-1)
-    return fill("reading", front=matter, head=head, groups=found)
+    return fill("reading", front=matter, head=head, over=(), groups=found)
 
 
 def groups(
@@ -79,4 +79,12 @@ def _reading_page(publication: Publication, page: Page) -> str:
     matter = front.of_page(publication, "reading", names, text, node=page.id)
     base = sum(isinstance(each, Division) for each in publication.ancestors(node))
     found = groups(publication, page.nodes, here, base)
-    return fill("reading", front=matter, head=(), groups=found)
+    over = () if found[0].headings else _shorts(publication)
+    return fill("reading", front=matter, head=(), over=over, groups=found)
+
+
+def _shorts(publication: Publication) -> tuple[Span, ...]:
+    """The document by its short title: what stands over text before the first heading."""
+    document = publication.bitext.document
+    names = document.short or document.title
+    return tuple(Span(key, publication.lang(key), pick(names, key)) for key in publication.keys)
