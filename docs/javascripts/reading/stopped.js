@@ -25,11 +25,11 @@
     return Array.from(arguments).filter(Boolean).join(" ").replace(/\s+/g, " ").trim().slice(0, LETTERS);
   }
 
-  // "第二部分第二节第4项 适时启动…"; on a page in one language the number and the text below it.
+  // "II.4 适时启动…"; on a page in one language the number and the text below it.
   function words(unit, key) {
     if (!unit.dataset.unit) return line(unit.textContent, unit.matches("p") ? "" : (unit.nextElementSibling || {}).textContent);
     const cell = unit.querySelector('.cell[data-key="' + key + '"]:not(.missing)');
-    return line(unit.getAttribute("data-cite-" + key), cell && cell.textContent);
+    return line(unit.dataset.short, cell && cell.textContent);
   }
 
   function title(tag) {
