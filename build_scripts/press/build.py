@@ -24,6 +24,7 @@ from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, HOME, Outcome, Report
+from build_scripts.press.search_files import search_files
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
@@ -164,7 +165,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, settings, sorted(each.id for each in shown), found)
+        output.publish(search.FOLDER, search_files(root, settings, shown, found))
         for path, text in pages.home(shown).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
@@ -190,16 +191,6 @@ def _publish_glossary(
     output.write(facts_path(GLOSSARY), glossary_facts(found.glossary).encode())
     files = glossary_pages.render(found.glossary, shown)
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
-
-
-def _publish_search(
-    output: Output, root: Path, settings: Settings, documents: Sequence[str], found: Apparatus
-) -> None:
-    """Publish what the search knows besides the documents: glossary, hand-written pages, list."""
-    concordances = [companion.concordance for companion in found.companions.values()]
-    written = hand_written.search_script(root, settings)
-    files = search.shared_files(documents, written, found.glossary, concordances)
-    output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
 
 
 def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:

@@ -32,7 +32,7 @@ def fill(name: str, **values: object) -> str:
 
 
 def spans(texts: Sequence[Span], after: Safe = NOTHING) -> Safe:
-    """The same in each language of the interface, of which styles show the reader's own.
+    """Words in each language of the interface, of which styles show the reader's own.
 
     What is not said in all of them stands as it is, whatever the reader chose. ``after`` stays on
     the line of the last.
@@ -69,7 +69,8 @@ def _side_by_side(texts: Sequence[Span], element: str, after: Safe) -> Safe:
 
 @lru_cache(maxsize=8192)
 def _element(text: Span, element: str, after: Safe) -> Safe:
-    words = readable(text.text, starts_line=False)
+    quotes = element == WORDS and not language(text.lang).is_han and HAN.search(text.text)
+    words = quoting(text) if quotes else readable(text.text, starts_line=False)
     return Safe(f'<{element} lang="{text.lang}"{direction(text.text)}>{words}{after}</{element}>')
 
 

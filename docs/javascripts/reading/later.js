@@ -37,6 +37,12 @@ duidu.job(function () {
   function press(event) {
     const button = event.target.closest("[data-do]"), name = button && button.dataset.do;
     if (name) duidu.job(function () {
+      // Here already (open.js). Its button is a link, for those without scripts.
+      if (name === "find") {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        return duidu.find();
+      }
       if (!names.includes(name)) return duidu.act(name);
       // On a clause's own page the buttons are of that clause.
       duidu[name](document.querySelector("[data-unit]"), button.dataset.key);

@@ -11,7 +11,6 @@ duidu.job(function () {
   Object.assign(duidu.keys, {
     j: function () { follow("link[rel=next]"); },
     k: function () { follow("link[rel=prev]"); },
-    c: function () { duidu.copyLink(unit); },
-    "/": function () { follow('.top [href*="?q="]'); }
+    c: function () { duidu.copyLink(unit); }
   });
 });
