@@ -7,6 +7,11 @@ from build_scripts.model import Document, Edition
 from build_scripts.publication.words import pick, say
 
 
+def is_original(document: Document, edition: Edition) -> bool:
+    """Whether a text is authentic; where the document names none of its texts so, all are alike."""
+    return edition.is_authentic or not any(each.is_authentic for each in document.editions)
+
+
 def authentic(document: Document, key: str) -> str:
     """Which texts are authentic: ``Authentic texts: Chinese and Lao``."""
     names = [language_name(each, key) for each in document.authentic]

@@ -313,13 +313,13 @@ def test_a_match_that_is_not_the_word_typed_is_said_to_be_near(open_page: OpenPa
           const { list } = duidu.search;
           const { show } = list;
           list.show = (result) => {
-            result.items.forEach((item) => { item.near = "pinyin"; });
+            result.items.forEach((item) => { item.near = [{ kind: "reading", typed: "tielu", found: "铁路", lang: "zh-Hans" }]; });
             show(result);
           };
           duidu.find("standard gauge");
         }"""
     )
-    expect(page.locator(HITS).first.locator(".hit__why")).to_have_text("近似 near")
+    expect(page.locator(HITS).first.locator(".hit__why")).to_have_text("相近： near: tielu → 铁路")
 
 
 @pytest.mark.parametrize("words", ["", "铁路", "railwork"])

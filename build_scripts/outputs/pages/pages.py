@@ -20,17 +20,19 @@ from build_scripts.publication.publication import FULL, Download, Publication, S
 __all__ = ["Download", "Site", "home", "render"]
 
 
-def render(publication: Publication, downloads: Sequence[Download] = ()) -> Mapping[str, str]:
+def render(
+    publication: Publication, downloads: Sequence[Download] = (), *, has_preview: bool = False
+) -> Mapping[str, str]:
     """All files of a document: path relative to ``docs/`` → text.
 
-    ``downloads`` is what can be taken away.
+    ``downloads`` is what can be taken away; ``has_preview``: there is a picture for links to it.
     """
     root = publication.bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(publication, downloads)}
     files[f"{root}/units.js"] = units_script(publication)
     if publication.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
-    files[facts_path(root)] = document_facts(publication)
+    files[facts_path(root)] = document_facts(publication, has_preview=has_preview)
     return files
 
 
@@ -44,8 +46,8 @@ def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tu
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
     yield "differences/", differences_page(publication)
-    yield f"{FULL}/", full_page(publication)
-    yield from reading_pages(publication)
+    yield f"{FULL}/", full_page(publication, offered)
+    yield from reading_pages(publication, offered)
     yield from division_pages(publication)
     for key in publication.keys:
         yield from single_pages(publication, key)

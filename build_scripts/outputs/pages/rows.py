@@ -37,6 +37,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A sentence id out of use: whoever comes by it finds the unit, and a word about it."""
+
+    id: Safe
+    what: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A unit on a bilingual page."""
 
@@ -53,6 +61,8 @@ class Row:
     differ: tuple[Span, ...] = ()
     """How many differences the unit has, in words; empty where it has none."""
     differ_link: Safe = NOWHERE
+    gone: tuple[Gone, ...] = ()
+    """Its sentence ids that are out of use."""
     named: tuple[Span, ...] = ()
     """What the row is, where nothing in it says so: the title lines of a source."""
 
@@ -96,6 +106,7 @@ def row(publication: Publication, unit: Unit, here: str, level: int, *, own: boo
         tuple(_cell(publication, unit, key) for key in publication.keys),
         () if own else _differ(publication, unit),
         Safe(link(here, f"{unit.id}/", "differences")),
+        tuple(Gone(Safe(each), said("gone_pair", id=each)) for each in unit.retired_pairs),
         named,
     )
 

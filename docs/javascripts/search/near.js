@@ -60,7 +60,7 @@
       told.set(match.near.typed + "\n" + found, { ...match.near, found: found, lang: lang });
     }
     // The unit has the concept, though not where its name could be shown.
-    if (!said.size && hit.near) return [{ ...hit.near, found: "", lang: "" }];
+    if (!told.size && hit.near) return [{ ...hit.near, found: "", lang: "" }];
     return Array.from(told.values());
   }
 
