@@ -208,7 +208,7 @@ def test_five_hundred_documents_are_filtered_as_one_types(open_page: OpenPage, s
         field.fill(typed)
         expect(rows).to_have_count(count)
         words = f"{count} document" + ("" if count == 1 else "s")
-        expect(page.locator("[role=status]")).to_have_text(words, use_inner_text=True)
+        expect(page.locator(".counts[role=status]")).to_have_text(words, use_inner_text=True)
     field.fill("treaties")
     expect(page.locator("h3:visible")).to_have_count(1)
 
