@@ -62,7 +62,7 @@ def test_next_clause_follows_the_eye(open_page: OpenPage) -> None:
 
 def test_view_key(open_page: OpenPage) -> None:
     page = open_page(READING)
-    for view in ("zh", "en", "both"):
+    for view in ("zh", "en", "pairs", "both"):
         page.keyboard.press("v")
         expect(page.locator(f"[name=view][value={view}]")).to_be_checked()
 

@@ -18,7 +18,8 @@ def units_script(publication: Publication) -> str:
     parent, words in each language, then the headings it has.
 
     ``sentences``, row by row: the first words of each sentence pair in each language, one after
-    the other, so that their number tells how many there are.
+    the other, so that their number tells how many there are. ``numbers``: of units whose sentences
+    are no longer numbered 1, 2, 3 …, since ids out of use are not given again.
     """
     document, nodes = publication.bitext.document, tuple(publication.nodes.values())
     place = {node.id: row for row, node in enumerate(nodes)}
@@ -41,6 +42,7 @@ def units_script(publication: Publication) -> str:
         "han": han_lines("".join(text for each in texts.values() for text in each)),
         "units": rows,
         "sentences": [_openings(publication, node) for node in nodes],
+        "numbers": {node.id: numbers for node in nodes if (numbers := _numbers(node))},
         "gone": {each.id: each.to for each in publication.bitext.retired},
     }
     return script("duidu_units", values)
@@ -51,6 +53,13 @@ def _cited(publication: Publication, node: Node) -> list[str]:
     return [publication.cited(node.id, key) for key in publication.keys] + list(
         filter(None, headings)
     )
+
+
+def _numbers(node: Node) -> list[int]:
+    """The numbers in the ids of the sentence pairs, where they are not simply their places."""
+    pairs = node.pairs if isinstance(node, Unit) else ()
+    numbers = [int(pair.id.rpartition(".")[2]) for pair in pairs]
+    return numbers if numbers != list(range(1, len(numbers) + 1)) else []
 
 
 def _openings(publication: Publication, node: Node) -> list[str]:

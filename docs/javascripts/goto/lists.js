@@ -55,7 +55,7 @@ duidu.lists = (function () {
       units.push({
         id: row[0], short: row[1], page: row[2], parent: units[row[3]] || null,
         words: row.slice(4, 4 + languages), headings: row.slice(4 + languages),
-        sentences: openings.length / languages, openings: openings
+        sentences: openings.length / languages, openings: openings, numbers: list.numbers[row[0]]
       });
     });
     // An id out of use still has its page.
@@ -72,7 +72,7 @@ duidu.lists = (function () {
   // What a unit or sentence begins with, in each language; the headings of a division.
   function openings(found) {
     const size = found.document.langs.length, isSentence = found.sentence !== undefined, unit = isSentence ? found.parent : found;
-    const first = isSentence && !found.isMissing ? (found.sentence - 1) * size : 0;
+    const first = isSentence && !found.isMissing ? (unit.numbers ? unit.numbers.indexOf(found.sentence) : found.sentence - 1) * size : 0;
     return unit.sentences ? unit.openings.slice(first, first + size) : unit.headings;
   }
 

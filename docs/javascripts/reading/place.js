@@ -130,7 +130,7 @@ duidu.place = (function () {
   function arrive() {
     const name = decoded(location.hash);
     const target = name && document.getElementById(name);
-    if (name && !target) return lost(name);
+    if (name && duidu.lost(name)) return;
     aim(target && (target.closest("[data-unit]") || (units.includes(target) ? target : null)));
     if (target) requestAnimationFrame(function () {
       duidu.job(function () { uncover(target); });
@@ -141,23 +141,16 @@ duidu.place = (function () {
 
   // A sentence in a language that is not shown: unfold its row, or go to its partner.
   function uncover(target) {
-    const unit = target.closest("[data-unit]");
-    if (!unit || isShown(target)) return;
-    const button = unit.querySelector(".unfold"), pair = target.dataset.pair;
-    if (button && isShown(button)) button.click();
-    const partner = isShown(target) ? target : Array.from(unit.querySelectorAll(".s")).find(function (each) {
-      return each.dataset.pair === pair && isShown(each);
+    const unit = target.closest("[data-unit]"), own = target.matches(".cell") ? target.querySelector(".s") : target;
+    if (!unit || !own.matches(".s")) return;
+    const partner = [own].concat(Array.from(unit.querySelectorAll(".s"))).find(function (each) {
+      return each.dataset.pair === own.dataset.pair && duidu.isShown(each);
     });
-    if (partner && duidu.pin) duidu.pin(partner);
-    scrollBy({ top: (partner || unit).getBoundingClientRect().top - line(), behavior: "instant" });
-  }
-
-  function isShown(element) { return element.getClientRects().length > 0; }
-
-  // A sentence pair that is gone leads to its unit.
-  function lost(name) {
-    const unit = name.replace(/\.\d+$/, "");
-    if (unit !== name && document.getElementById(unit)) location.replace("#" + unit);
+    if (!duidu.isShown(own)) {
+      if (!partner || duidu.isFolded(own.closest(".cell"))) duidu.open(unit);
+      scrollBy({ top: (duidu.isShown(own) ? own : partner).getBoundingClientRect().top - line(), behavior: "instant" });
+    }
+    duidu.pin(duidu.isShown(own) ? own : partner);
   }
 
   function step(by) {
@@ -185,12 +178,7 @@ duidu.place = (function () {
     j: function () { step(1); },
     k: function () { step(-1); },
     t: function () { duidu.term(1); },
-    T: function () { duidu.term(-1); },
-    c: function () {
-      // The first entry of an open menu is the link of its own clause.
-      const entry = document.querySelector(".menu button"), unit = chosen();
-      if (entry) entry.click(); else if (unit) duidu.copyLink(unit);
-    }
+    T: function () { duidu.term(-1); }
   });
   addEventListener("scroll", later, { passive: true });
   addEventListener("hashchange", function () { duidu.job(arrive); });

@@ -124,7 +124,7 @@ duidu.job(function () {
   // Focus goes to the next term that is shown, from the clause being read on.
   duidu.term = function (by) {
     if (isOff()) return;
-    const all = terms.filter(function (term) { return term.getClientRects().length; });
+    const all = terms.filter(duidu.isShown);
     const from = card.contains(document.activeElement) ? shown : document.activeElement;
     const unit = duidu.place.chosen(), at = all.indexOf(from);
     const first = all.findIndex(function (term) { return !unit || unit.contains(term); });

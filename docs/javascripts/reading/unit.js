@@ -1,7 +1,8 @@
-// Keys of a clause's own page.
+// A clause's own page: its keys, and sentences that are not there any more.
 duidu.job(function () {
   const unit = document.querySelector("[data-unit]");
   if (!unit) return;
+  if (/\.\d+$/.test(location.hash) && !document.querySelector(":target")) duidu.lost(location.hash.slice(1));
 
   function follow(selector) {
     const link = document.querySelector(selector);

@@ -115,9 +115,7 @@
 
   /** Shows a match in a cell that the reader's view hides. */
   function uncover(unit, ranges) {
-    if (ranges.every((range) => holderOf(range).getClientRects().length)) return;
-    if (duidu.open) duidu.open(unit);
-    else unit.dataset.open = "";
+    if (!ranges.every((range) => duidu.isShown(holderOf(range)))) duidu.open(unit);
   }
 
   function paint(name, ranges) {

@@ -16,13 +16,18 @@ duidu.sentences = (function () {
     const key = (isUnsure ? "?" : "") + number;
     unit.parts = unit.parts || new Map();
     if (!unit.parts.has(key)) {
-      const isMissing = Boolean(isUnsure) || !(number >= 1 && number <= unit.sentences);
+      const isMissing = Boolean(isUnsure) || !has(unit, number);
       unit.parts.set(key, {
         parent: unit, sentence: number, isMissing: isMissing, id: isMissing ? unit.id : unit.id + LETTER + number,
         document: unit.document, place: unit.place, names: unit.names, isOuter: false
       });
     }
     return unit.parts.get(key);
+  }
+
+  // Numbers are those of the ids, which are never given again: where some are out of use the list says which.
+  function has(unit, number) {
+    return unit.numbers ? unit.numbers.includes(number) : number >= 1 && number <= unit.sentences;
   }
 
   // Those sentences of those units that there are; else that they are missing, of units that have any.
