@@ -64,6 +64,14 @@ class Document:
     revised: str = ""
     """ISO dates, empty where unknown; ``revised`` is that of this edition of ours."""
     is_draft: bool = False
+    group: LangText = field(default_factory=dict)
+    """Under what it stands on the home page; empty: under its year."""
+
+    @property
+    def date(self) -> str:
+        """When it came into being: signed, else in force, else first published; or empty."""
+        published = min(filter(None, (each.published for each in self.editions)), default="")
+        return self.signed or self.effective or published
 
     def edition(self, key: str) -> Edition:
         """The edition with this language key; KeyError where there is none."""

@@ -58,6 +58,7 @@ def _document(value: dict[str, Any], editions: dict[str, Any]) -> Document:
         editions=tuple(_edition(key, each or {}) for key, each in editions.items()),
         authentic=tuple(value.get("authentic", ())),
         is_draft=value.get("draft", False),
+        group=value.get("group", {}),
         **plain,
         **dates,
     )

@@ -49,7 +49,7 @@ def _files(name: str) -> Mapping[str, str]:
 def _render(bitext: Bitext) -> Mapping[str, str]:
     return {
         **pages.render(publication_of(bitext, SITE)),
-        **pages.home([publication_of(bitext, SITE)], SITE),
+        **pages.home([publication_of(bitext, SITE)]),
     }
 
 
@@ -88,9 +88,10 @@ def test_golden_full_page(golden: Golden) -> None:
 
 
 def test_golden_home(golden: Golden) -> None:
-    home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")], SITE)
+    home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")])
     assert list(home) == ["index.md"]
     golden("pages/home.md", home["index.md"])
+    golden("pages/home_of_one.md", pages.home([publication_of(_bitext("tiny"), SITE)])["index.md"])
 
 
 def test_golden_data(golden: Golden) -> None:
@@ -325,7 +326,9 @@ def test_status_is_said_in_words(address: str, shown: set[str]) -> None:
 
 STATUS = {
     "zh": ("作准文本：中文、老挝文 · 英文：非官方译文，某公司 ",),
-    "en": ("Authentic texts: Chinese and Lao · English: unofficial translation, a company's page ",),
+    "en": (
+        "Authentic texts: Chinese and Lao · English: unofficial translation, a company's page ",
+    ),
 }
 
 

@@ -184,7 +184,7 @@ def _publish(
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
         output.publish(search.FOLDER, search_files(root, settings, shown, found))
-        for path, text in pages.home(shown, site).items():
+        for path, text in pages.home(shown).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)

@@ -45,6 +45,11 @@ def _toc_label(unit: Unit, key: str, letters: int) -> tuple[str, str]:
     return title, first_words(" ".join(unit.text[key] or ()), letters)
 
 
+def width(text: str) -> float:
+    """About how long a text is, in Han characters: three letters are about one."""
+    return sum(1 if ord(sign) > 0x2E7F else 0.35 for sign in text)
+
+
 def printed_title(bitext: Bitext, key: str) -> tuple[str, ...]:
     """The lines of the title as the source printed it, where they say other than ``title:``."""
     lines = next((unit.text.get(key) or () for unit in bitext.units if unit.kind == "title"), ())

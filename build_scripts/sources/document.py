@@ -86,6 +86,7 @@ def _document(value: Mapping[str, Any]) -> Document:
         effective=value.get("effective") or "",
         revised=value.get("revised") or "",
         is_draft=value.get("draft", False),
+        group=value.get("group", {}),
     )
 
 

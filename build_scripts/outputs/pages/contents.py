@@ -37,6 +37,16 @@ class TocEntry:
     link: Safe
     units: tuple[UnitLink, ...]
 
+    @property
+    def inner(self) -> Safe:
+        """How much further in its units stand."""
+        return Safe("    " if self.names else "")
+
+    @property
+    def is_long(self) -> bool:
+        """Whether its units are named by their numbers alone, on one line."""
+        return any(not each.names for each in self.units)
+
 
 def contents_words(publication: Publication) -> Mapping[str, Mapping[str, str]]:
     """Language → unit → its number and first words, told apart from those beside it."""

@@ -1,28 +1,24 @@
-"""Pages on a document: its own page, the about page; and the home page of the site."""
+"""Pages on a document: its own page and the about page."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from build_scripts.kinds import LETTERS
-from build_scripts.language.languages import language, language_name
+from build_scripts.language.languages import language_name
 from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.pages import front
-from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.opening import opening
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
 from build_scripts.publication.bibliography import bibtex
-from build_scripts.publication.publication import FULL, Download, Publication, Site
+from build_scripts.publication.publication import Download, Publication, Site
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.words import (
     LEFT_OUT,
     SPOKEN,
     Span,
-    joined,
-    phrases,
     pick,
     said,
     say,
@@ -54,22 +50,8 @@ class SourceFacts:
     left_out: tuple[object, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentEntry:
-    """A document on the home page."""
-
-    id: str
-    names: tuple[Span, ...]
-    status: tuple[Span, ...]
-    counts: tuple[Span, ...]
-    link: Safe
-    first: Safe
-    full: Safe
-    about: Safe
-
-
 def document_page(publication: Publication, downloads: Sequence[Download]) -> str:
-    """Contents, provenance, counts, downloads and BibTeX of a document."""
+    """The title page of a document: what it is, its contents, what can be taken away, BibTeX."""
     document = publication.bitext.document
     text = front.brief(
         {key: say("document_text", key, title=pick(document.title, key)) for key in SPOKEN}
@@ -78,11 +60,9 @@ def document_page(publication: Publication, downloads: Sequence[Download]) -> st
     return fill(
         "document",
         front=front.of_page(publication, "document", shorts, text),
-        head=_titles(document),
+        opening=opening(publication),
         draft=document.is_draft,
-        contents=entries(publication, ""),
         facts=list(_facts(document)),
-        counts=[Fact(name, f"{count}") for name, count in counts(publication.bitext)],
         downloads=[(spoken(each.label), Safe(each.file)) for each in downloads[:MAIN]],
         citations=cited(document, publication.keys, {}, _url(publication.site, document)),
         bibtex=bibtex(document, _url(publication.site, document)),
@@ -125,27 +105,6 @@ def _example(bitext: Bitext) -> str:
     numbered = (unit.id for unit in bitext.units if any(unit.label.values()))
     last = bitext.units[-1].id if bitext.units else bitext.document.id
     return next(numbered, last)
-
-
-def home_page(documents: Sequence[Publication], site: Site) -> str:
-    """The home page: every document in both languages."""
-    title, text = (joined(phrases(word)) for word in ("site", "site_about"))
-    listed = [_document_entry(each) for each in documents]
-    return fill("home", front=front.front("home", title, text), documents=listed)
-
-
-def counts(bitext: Bitext) -> Iterator[tuple[tuple[Span, ...], int]]:
-    """How many there are of each kind of division and unit, from the outside in."""
-    kinds = Counter(node.kind for node in bitext.nodes())
-    for kind in LETTERS:
-        if kinds[kind]:
-            yield said(f"count_{kind}"), kinds[kind]
-    blocks = sum(count for kind, count in kinds.items() if kind not in LETTERS)
-    if blocks:
-        yield said("count_block"), blocks
-    pairs = sum(pair.is_matched for unit in bitext.units for pair in unit.pairs)
-    if pairs:
-        yield said("count_pairs"), pairs
 
 
 def _facts(document: Document) -> Iterator[Fact]:
@@ -206,40 +165,6 @@ def _source_facts(bitext: Bitext, edition: Edition) -> Iterator[Fact]:
 def _is_address(text: str) -> bool:
     """Only web addresses become links: ``javascript:`` does not."""
     return text.startswith(("https://", "http://"))
-
-
-def _document_entry(publication: Publication) -> DocumentEntry:
-    document = publication.bitext.document
-    first = publication.pages[0].id if publication.pages else FULL
-    phrases = {
-        key: language(key).punctuation.comma.join(
-            f"{_of(name, key)} {count}" for name, count in counts(publication.bitext)
-        )
-        for key in SPOKEN
-    }
-    return DocumentEntry(
-        document.id,
-        _titles(document),
-        tuple(
-            Span(each.key, each.lang, standing(document, each, each.key))
-            for each in document.editions
-        ),
-        tuple(Span(key, lang, phrases[key]) for key, lang in SPOKEN.items()),
-        Safe(f"{document.id}/index.md"),
-        Safe(f"{document.id}/{first}/index.md"),
-        Safe(f"{document.id}/{FULL}/index.md"),
-        Safe(f"{document.id}/about/index.md"),
-    )
-
-
-def _of(spans: Sequence[Span], key: str) -> str:
-    return next(span.text for span in spans if span.key == key)
-
-
-def _titles(document: Document) -> tuple[Span, ...]:
-    return tuple(
-        Span(each.key, each.lang, pick(document.title, each.key)) for each in document.editions
-    )
 
 
 def _url(site: Site, document: Document) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.differences_page import differences_page
-from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
+from build_scripts.outputs.pages.document_page import about_page, document_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
 from build_scripts.outputs.pages.facts import document_facts, facts_path
+from build_scripts.outputs.pages.home_page import home_page
 from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
@@ -35,9 +36,9 @@ def render(
     return files
 
 
-def home(documents: Sequence[Publication], site: Site) -> Mapping[str, str]:
+def home(documents: Sequence[Publication]) -> Mapping[str, str]:
     """The home page, ``index.md``."""
-    return {"index.md": home_page(documents, site)}
+    return {"index.md": home_page(documents)}
 
 
 def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tuple[str, str]]:

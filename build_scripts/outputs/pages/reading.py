@@ -9,7 +9,7 @@ from build_scripts.language.languages import language
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
-from build_scripts.outputs.pages.rows import Heading, Row, heading, row
+from build_scripts.outputs.pages.rows import Heading, Row, heading, row, title_below
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
 from build_scripts.publication.publication import FULL, Download, Node, Publication
@@ -51,7 +51,7 @@ def full_page(publication: Publication, offered: Sequence[Download] = ()) -> str
     head = tuple(Span(key, publication.lang(key), names[key]) for key in publication.keys)
     found = groups(publication, tuple(publication.nodes.values()), here, base=-1)
     pdf = _pdf(publication, "-".join(publication.keys[:2]), offered)
-    return fill("reading", front=matter, head=head, groups=found, pdf=pdf)
+    return fill("reading", front=matter, head=head, over=(), groups=found, pdf=pdf)
 
 
 def groups(
@@ -63,7 +63,7 @@ def groups(
     """
     out: list[tuple[list[Heading], list[Row]]] = [([], [])]
     level = 1
-    for node in nodes:
+    for node in title_below(nodes):
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Unit):
             out[-1][1].append(row(publication, node, here, max(depth - base + 1, 2)))
@@ -89,5 +89,13 @@ def _reading_page(publication: Publication, page: Page, offered: Sequence[Downlo
     matter = front.of_page(publication, "reading", names, text, node=page.id)
     base = sum(isinstance(each, Division) for each in publication.ancestors(node))
     found = groups(publication, page.nodes, here, base)
+    over = () if found[0].headings else _shorts(publication)
     pdf = _pdf(publication, page.id, offered)
-    return fill("reading", front=matter, head=(), groups=found, pdf=pdf)
+    return fill("reading", front=matter, head=(), over=over, groups=found, pdf=pdf)
+
+
+def _shorts(publication: Publication) -> tuple[Span, ...]:
+    """The document by its short title: what stands over text before the first heading."""
+    document = publication.bitext.document
+    names = document.short or document.title
+    return tuple(Span(key, publication.lang(key), pick(names, key)) for key in publication.keys)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import names_of
@@ -17,6 +19,8 @@ from build_scripts.publication.words import SPOKEN, Span, counted, said
 LONGEST_GUTTER_LABEL = 5
 DEEPEST_HEADING = 6
 NOWHERE = Safe("")
+TITLE = "title"
+"""The block that holds a source's own title lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,8 @@ class Row:
     differ_link: Safe = NOWHERE
     gone: tuple[Gone, ...] = ()
     """Its sentence ids that are out of use."""
+    named: tuple[Span, ...] = ()
+    """What the row is, where nothing in it says so: the title lines of a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +93,8 @@ def row(publication: Publication, unit: Unit, here: str, level: int, *, own: boo
     depth = sum(isinstance(each, Unit) for each in publication.ancestors(unit))
     classes = ["unit"]
     is_wide = bool(labels) and _is_wide(unit, labels)
-    classes += ["wide"] if is_wide else []
+    named = said("title_lines") if unit.kind == TITLE and not labels and not own else ()
+    classes += ["wide"] if is_wide or named else []
     classes += [f"depth-{depth}"] if depth else []
     return Row(
         Safe(unit.id),
@@ -100,6 +107,7 @@ def row(publication: Publication, unit: Unit, here: str, level: int, *, own: boo
         () if own else _differ(publication, unit),
         Safe(link(here, f"{unit.id}/", "differences")),
         tuple(Gone(Safe(each), said("gone_pair", id=each)) for each in unit.retired_pairs),
+        named,
     )
 
 
@@ -121,6 +129,19 @@ def heading(publication: Publication, division: Division, here: str, level: int)
         _differ(publication, division),
         Safe(link(here, DIFFERENCES, division.id)),
     )
+
+
+def title_below(nodes: Sequence[Node]) -> Sequence[Node]:
+    """The nodes of a page with the title lines of the source below the headings that follow them.
+
+    ``title p2 p2-s1 p2-s1-c1`` → ``p2 p2-s1 title p2-s1-c1``. Where text follows (a preamble),
+    all stands in the order of the text.
+    """
+    front = list(takewhile(lambda node: isinstance(node, Unit), nodes))
+    if not front or any(node.kind != TITLE for node in front):
+        return nodes
+    heads = list(takewhile(lambda node: isinstance(node, Division), nodes[len(front) :]))
+    return (*heads, *front, *nodes[len(front) + len(heads) :])
 
 
 def names(publication: Publication, node: Node) -> tuple[Span, ...]:

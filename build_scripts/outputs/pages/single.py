@@ -9,13 +9,13 @@ from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe, readable
 from build_scripts.outputs.pages.paths import link
-from build_scripts.outputs.pages.rows import DEEPEST_HEADING
+from build_scripts.outputs.pages.rows import DEEPEST_HEADING, TITLE, title_below
 from build_scripts.outputs.pages.sentences import is_verbatim
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.standing import standing
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import pick
+from build_scripts.publication.words import pick, say
 
 KIND = "single"
 
@@ -59,7 +59,7 @@ def _contents(publication: Publication, key: str) -> Iterator[Safe]:
 
 
 def _blocks(publication: Publication, nodes: Sequence[Node], key: str, base: int) -> Iterator[Safe]:
-    for node in nodes:
+    for node in title_below(nodes):
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Division):
             name = publication.name(node, key)
@@ -75,6 +75,8 @@ def _blocks(publication: Publication, nodes: Sequence[Node], key: str, base: int
 def _unit(unit: Unit, key: str, level: int) -> Iterator[Safe]:
     """A heading with the number, then the paragraphs; the id is on the first of these."""
     title = title_line(unit.label.get(key), unit.heading.get(key))
+    if unit.kind == TITLE and not title:
+        yield Safe(f"{say('title_lines', key)}\n{{.printed}}")
     if title:
         yield _heading(title, level, unit.id, "titled" if unit.heading.get(key) else "")
     for place, paragraph in enumerate(unit.text[key] or ()):

@@ -1,4 +1,4 @@
-// The language of the interface: chosen in the header, remembered. Styles show the words in it; what no style
+// The language of the interface: chosen in the header or on home, remembered. Styles show the words in it; what no style
 // reaches, attributes and the title, is cut here from the text in all languages.
 duidu.label = (function () {
   const root = document.documentElement, JOINT = "\u2002", labels = [];
@@ -25,8 +25,17 @@ duidu.label = (function () {
     element.setAttribute(name, cut(text));
   }
 
+  // The list in the header, the buttons of home: each shows what is chosen.
+  function mark(key) {
+    document.querySelectorAll("[name=ui]").forEach(function (each) {
+      if (each.matches("button")) each.setAttribute("aria-pressed", String(each.value === key));
+      else each.value = key;
+    });
+  }
+
   function choose(key) {
     duidu.store("ui", key);
+    mark(key);
     const change = function () {
       const tag = duidu.languages.find(function (each) { return each[0] === key; });
       if (tag) root.dataset.ui = key; else delete root.dataset.ui;
@@ -44,11 +53,9 @@ duidu.label = (function () {
       });
     });
     show();
-    document.querySelectorAll("[name=ui]").forEach(function (list) {
-      list.addEventListener("change", function () {
-        document.querySelectorAll("[name=ui]").forEach(function (each) { each.value = list.value; });
-        choose(list.value);
-      });
+    mark(root.dataset.ui || "both");
+    document.querySelectorAll("[name=ui]").forEach(function (each) {
+      each.addEventListener(each.matches("button") ? "click" : "change", function () { choose(each.value); });
     });
   });
   return label;

@@ -33,7 +33,8 @@ duidu.menu = (function () {
       return entry(said.copy_citation, function () { duidu.copyCitation(unit, key); }, { language: languages[key] || key });
     });
     const both = entry(said.copy_quotation, function () { duidu.copyQuotation(unit); });
-    return [link].concat(citations, cells.length > 1 ? both : []);
+    const share = duidu.shares() ? entry(said.share, function () { duidu.share(unit); }) : [];
+    return [link].concat(citations, cells.length > 1 ? both : [], share);
   }
 
   // The sentence first; the key c is that of the first entry.

@@ -15,8 +15,10 @@ duidu.job(function () {
     // Heard in words, not as "4.": what is seen stays first.
     const link = number && number.querySelector("a");
     if (!link) return;
-    const seen = link.textContent.replace("¶", ""), names = {};
+    const names = {};
     duidu.languages.forEach(function (each) {
+      // A label in words has its own in each language.
+      const seen = (link.querySelector("[lang=" + each[1] + "]") || link).textContent.replace("¶", "");
       names[each[0]] = [seen, unit.getAttribute("data-cite-" + each[0])].filter(Boolean).join(" ");
     });
     duidu.label(link, "aria-label", names);

@@ -1,0 +1,91 @@
+"""The home page: of one document its title page, of several a list, newest first, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from build_scripts.model import Document
+from build_scripts.outputs.pages import front
+from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.opening import alone, opening, standings, titles
+from build_scripts.outputs.pages.template import fill
+from build_scripts.publication.publication import Publication
+from build_scripts.publication.words import Span, joined, phrases, pick, said, spoken
+
+FEW = 8
+"""So many documents stand in one list where no group is declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in the list."""
+
+    titles: tuple[Span, ...]
+    folder: Safe
+    date: str
+    standing: tuple[Span, ...]
+    alone: tuple[tuple[Span, Safe], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Documents of one group or year, newest first."""
+
+    id: Safe
+    names: tuple[Span, ...]
+    """Of the group; none where documents stand under their year, or there is one shelf alone."""
+    year: str
+    documents: tuple[Listed, ...]
+
+
+def home_page(publications: Sequence[Publication]) -> str:
+    """``index.md``: every document, and the way into the newest."""
+    title, text = (joined(phrases(word)) for word in ("site", "site_about"))
+    shown = newest_first([each.bitext.document for each in publications])
+    first = next((each for each in publications if shown and each.id == shown[0].id), None)
+    return fill(
+        "home",
+        front=front.front("home", title, text),
+        opening=opening(first) if first else None,
+        folder=Safe(f"{shown[0].id}/") if shown else "",
+        shorts=_shorts(shown[0]) if shown else (),
+        shelves=shelves(shown) if len(shown) > 1 else (),
+    )
+
+
+def newest_first(documents: Sequence[Document]) -> list[Document]:
+    """By date, those without one last; of one date by their ids."""
+    by_id = sorted(documents, key=lambda each: each.id)
+    return sorted(by_id, key=lambda each: each.date, reverse=True)
+
+
+def shelves(documents: Sequence[Document]) -> tuple[Shelf, ...]:
+    """Documents, newest first, under the groups that they declare, those without under their year.
+
+    A group stands where its newest document does. A few without a group are one shelf.
+    """
+    is_one = len(documents) <= FEW and not any(each.group for each in documents)
+    found: dict[tuple[tuple[Span, ...], str], list[Listed]] = {}
+    for each in documents:
+        found.setdefault(((), "") if is_one else _group(each), []).append(_listed(each))
+    return tuple(
+        Shelf(Safe(f"shelf-{place}"), names, year, tuple(own))
+        for place, ((names, year), own) in enumerate(found.items(), 1)
+    )
+
+
+def _group(document: Document) -> tuple[tuple[Span, ...], str]:
+    if document.group:
+        return spoken(document.group), ""
+    return ((), document.date[:4]) if document.date else (said("undated"), "")
+
+
+def _listed(document: Document) -> Listed:
+    folder = Safe(f"{document.id}/")
+    return Listed(titles(document), folder, document.date, standings(document), alone(document))
+
+
+def _shorts(document: Document) -> tuple[Span, ...]:
+    names = document.short or document.title
+    return tuple(Span(each.key, each.lang, pick(names, each.key)) for each in document.editions)
