@@ -40,7 +40,7 @@ duidu.goto = (function () {
     if (found.sentence === undefined) return found.words;
     return found.parent.words.map(function (words, at) {
       const key = said.sentence_of[found.document.langs[at].slice(0, 2)] ? found.document.langs[at].slice(0, 2) : "en";
-      return found.isMissing ? words : words + duidu.phrase(said.sentence_of, key, { number: found.sentence });
+      return found.isMissing ? words : duidu.phrase(said.sentence_of, key, { words: words, number: found.sentence });
     });
   }
 
