@@ -15,7 +15,14 @@ duidu.job(function () {
     event.preventDefault();
     duidu.job(duidu.sheet);
   });
-  // Marks that are switched off need their switch, folded rows their buttons, swapped columns a pressed one.
-  const set = document.documentElement.dataset;
-  if (set.terms || set.fold || set.swap) duidu.load();
+  // How many terms are marked: styles show it.
+  const root = document.documentElement;
+  document.querySelectorAll("[name=terms]").forEach(function (list) {
+    list.addEventListener("change", function () {
+      if (list.value) root.dataset.terms = list.value; else delete root.dataset.terms;
+      duidu.store("terms", list.value);
+    });
+  });
+  // Folded rows need their buttons, swapped columns a pressed one.
+  if (root.dataset.fold || root.dataset.swap) duidu.load();
 });
