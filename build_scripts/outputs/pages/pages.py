@@ -11,6 +11,7 @@ from build_scripts.outputs.pages.document_page import about_page, document_page,
 from build_scripts.outputs.pages.downloads_page import downloads_page
 from build_scripts.outputs.pages.escape import script
 from build_scripts.outputs.pages.facts import document_facts, facts_path
+from build_scripts.outputs.pages.in_place import differences_script
 from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
@@ -30,6 +31,8 @@ def render(publication: Publication, downloads: Sequence[Download] = ()) -> Mapp
     files[f"{root}/units.js"] = _units(publication)
     if publication.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
+    if publication.gloss.differences:
+        files |= {f"{root}/{place}/differences.js": text for place, text in _differences(publication)}
     files[facts_path(root)] = document_facts(publication)
     return files
 
@@ -58,6 +61,12 @@ def _marks(publication: Publication) -> Iterator[tuple[str, str]]:
         units = [node for node in page.nodes if isinstance(node, Unit)]
         yield page.id, marks_script(publication, units)
     yield FULL, marks_script(publication, publication.bitext.units)
+
+
+def _differences(publication: Publication) -> Iterator[tuple[str, str]]:
+    for page in publication.pages:
+        yield page.id, differences_script(publication, [node.id for node in page.nodes])
+    yield FULL, differences_script(publication, tuple(publication.nodes))
 
 
 def _units(publication: Publication) -> str:
