@@ -20,6 +20,11 @@ expect.set_options(timeout=15_000)  # for machines with more to do
 FAULTS = "options => axe.run(document, options).then(({ violations }) => violations)"
 ALIKE = (Path(__file__).parent / "alike.js").read_text("utf-8")
 
+CHOOSE = """
+try { if (!localStorage.duidu) localStorage.duidu = JSON.stringify({ ui: "%s" }); } catch {}
+"""
+"""A reader who has chosen the language of the interface, unless the page stored something."""
+
 Scheme = Literal["light", "dark"]
 OpenPage = Callable[..., Page]
 
@@ -61,6 +66,7 @@ def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]
 
     `open_page("cn-la-2024/p2-s2/", width=390, scheme="dark", javascript=False)`. The address is
     relative to the home page, or whole (`file://…`). Further pages: `page.goto(server + …)`.
+    `ui`: the language of the interface that the reader chose, `""` where none was chosen yet.
     """
     contexts = []
 
@@ -74,6 +80,7 @@ def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]
         touch: bool = False,
         reduced_motion: bool = True,
         locale: str = "zh-CN",
+        ui: str = "both",
     ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height},
@@ -86,6 +93,8 @@ def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]
             timezone_id="UTC",
         )
         contexts.append(context)
+        if ui and javascript:
+            context.add_init_script(CHOOSE % ui)
         context.grant_permissions(["clipboard-read", "clipboard-write"])
         context.set_default_timeout(20_000)
         watch.context(context, server)
