@@ -118,7 +118,10 @@
           return all.concat(find(entry, at.row));
         }, []);
       });
-      if (done) done();
+      if (done) return done();
+      // Below a row that is higher than the screen nobody would see them.
+      const below = element.getBoundingClientRect().top - innerHeight * .7;
+      if (below > 0) scrollBy({ top: below, behavior: "instant" });
     });
   }
 
