@@ -32,7 +32,9 @@ def render(publication: Publication, downloads: Sequence[Download] = ()) -> Mapp
     if publication.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
     if publication.gloss.differences:
-        files |= {f"{root}/{place}/differences.js": text for place, text in _differences(publication)}
+        files |= {
+            f"{root}/{place}/differences.js": text for place, text in _differences(publication)
+        }
     files[facts_path(root)] = document_facts(publication)
     return files
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.language.languages import language
 from build_scripts.outputs.pages.escape import Safe, direction, edge, readable
-from build_scripts.publication.words import SPOKEN, Span, joined, phrases, said
+from build_scripts.publication.words import SPOKEN, Span, counted, joined, phrases, said
 
 FOLDER = Path(__file__).with_name("templates")
 NOTHING = Safe("")
@@ -43,6 +43,13 @@ def spans(texts: Sequence[Span]) -> Safe:
     """
     has_all = set(SPOKEN) <= {each.key for each in texts}
     return _side_by_side(texts, WORDS if has_all else TEXT)
+
+
+def saying(texts: Sequence[Span]) -> Safe:
+    """Phrases of our own, as ``spans``, with what they quote in another script marked."""
+    return Safe(
+        " ".join(f'<{WORDS} lang="{each.lang}">{quoting(each)}</{WORDS}>' for each in texts)
+    )
 
 
 def texts(texts: Sequence[Span]) -> Safe:
@@ -103,8 +110,10 @@ def _environment() -> Environment:
     environment.filters["direction"] = direction
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
-    environment.filters |= {"span": span, "spans": spans, "texts": texts, "quoting": quoting}
+    environment.filters |= {"span": span, "spans": spans, "texts": texts}
+    environment.filters |= {"quoting": quoting, "saying": saying}
     environment.filters["in_line"] = partial(readable, starts_line=False)
     environment.globals["say"] = said
+    environment.globals["counted"] = counted
     environment.globals["label"] = label
     return environment
