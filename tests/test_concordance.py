@@ -58,7 +58,7 @@ def test_first_occurrence_in_a_unit_is_marked() -> None:
 def test_which_terms_are_marked_by_default(name: str) -> None:
     case = FEW[name]
     said = {"zh": "一句", "en": "said"}
-    texts = {key: said for key in ("definition", "note") if case["concept"].get(key)}
+    texts = {key: dict(said) for key in ("definition", "note") if case["concept"].get(key)}
     words = {"zh": ["铁路"], "en": ["railway"]}
     [concept] = glossary([{"id": "one", **words, **case["concept"], **texts}]).concepts
     found = {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, Line
-from build_scripts.apparatus.distinct import distinct
+from build_scripts.apparatus.distinct import by_grade, distinct
 from build_scripts.apparatus.matching import spans_by_length
 from build_scripts.apparatus.notable import is_notable
 from build_scripts.sources.glossary import Concept, Glossary, Term
@@ -32,7 +32,7 @@ class Gloss:
     terms: Mapping[str, tuple[Concept, ...]] = field(default_factory=dict)
     """Unit → its concepts, in the order of the text."""
     differences: Mapping[str, tuple[Difference, ...]] = field(default_factory=dict)
-    """Unit or division → differences that nobody has accepted."""
+    """Unit or division → differences that nobody has accepted, the gravest note first."""
 
 
 def gloss(glossary: Glossary, concordance: Concordance, differences: Sequence[Difference]) -> Gloss:
@@ -62,7 +62,7 @@ def gloss(glossary: Glossary, concordance: Concordance, differences: Sequence[Di
         ordered,
         len(few),
         {unit: tuple(concepts[each] for each in ids) for unit, ids in terms.items()},
-        {unit: distinct(each) for unit, each in by_unit.items()},
+        {unit: tuple(by_grade(distinct(each))) for unit, each in by_unit.items()},
     )
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from build_scripts.apparatus.checks.difference import MAJOR, NOTE, Difference
+from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.outputs.pages.escape import script
 from build_scripts.outputs.pages.template import quoted_parts
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, filled, phrases, spoken
 
-SURE = "sure"
 LABEL = dict.fromkeys(SPOKEN, "{kind} · {about}")
 
 Entry = tuple[dict[str, str], int, str, dict[str, str], dict[str, list[str]], tuple[str, ...]]
@@ -24,18 +23,11 @@ def differences_script(publication: Publication, nodes: Sequence[str]) -> str:
     where to look it up.
     """
     found = {node: publication.gloss.differences.get(node, ()) for node in nodes}
-    values = {node: list(_entries(by_grade(each))) for node, each in found.items() if each}
+    values = {node: list(_entries(each, publication.keys)) for node, each in found.items() if each}
     return script("duidu_differences", values)
 
 
-def by_grade(found: Sequence[Difference]) -> list[Difference]:
-    """Notes before findings, each with what may differ in sense first, what is certain first."""
-    return sorted(found, key=lambda each: (
-        each.source != NOTE, each.severity != MAJOR, each.certainty != SURE, each.code,
-    ))  # fmt: skip
-
-
-def _entries(found: Sequence[Difference]) -> Iterator[Entry]:
+def _entries(found: Sequence[Difference], keys: Sequence[str]) -> Iterator[Entry]:
     said: set[tuple[str, ...]] = set()
     for each in found:
         message = {span.key: quoted_parts(span) for span in spoken(each.message)}
@@ -43,9 +35,10 @@ def _entries(found: Sequence[Difference]) -> Iterator[Entry]:
         again = (each.code, *each.message.values())
         is_new = each.source == NOTE or again not in said
         said.add(again)
+        quotes = {key: each.quotes[key] for key in keys if key in each.quotes}
         yield (
             _label(each), int(each.source != NOTE), each.pair.rpartition(".")[2],
-            dict(each.quotes), message if is_new else {}, each.sources,
+            quotes, message if is_new else {}, each.sources,
         )  # fmt: skip
 
 
