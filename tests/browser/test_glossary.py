@@ -26,11 +26,12 @@ COVERED = """() => [...document.querySelectorAll(".t")].filter((term) => {
     line.bottom > card.top + 1 && line.top < card.bottom - 1 &&
     line.right > card.left && line.left < card.right);
 }).map((term) => term.closest(".unit").id + term.textContent)"""
-# Words in another script than that of the language they are said to be in: [language, pattern].
+# Words in another script than that of the language they are said to be in, addresses aside.
 UNMARKED = """([language, pattern]) => {
   const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
   const found = [];
   while (texts.nextNode()) {
+    if (texts.currentNode.parentElement.closest("a")) continue;
     const lang = texts.currentNode.parentElement.closest("[lang]").lang.split("-")[0];
     const words = texts.currentNode.data.match(new RegExp(pattern, "g"));
     if (lang === language) found.push(...words || []);

@@ -159,7 +159,7 @@ def test_without_the_data_the_marker_is_a_link(open_page: OpenPage) -> None:
 def test_markers_lie_over_nothing(width: int, ui: str, open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/full/", width=width, touch=width < 500, ui=ui)
     assert page.evaluate(COLLISIONS) == []
-    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice as large
     assert page.evaluate(COLLISIONS) == []
 
 
