@@ -136,7 +136,8 @@
   // What d and D stop at: each note, and the fold of what the checks found, or if it is open what is in it.
   function stops() {
     return Array.from(open.panel.querySelectorAll("li,summary")).filter(function (each) {
-      return each.getClientRects().length && !(each.matches("summary") && each.parentElement.open);
+      const fold = each.closest("details");
+      return !fold || fold.open !== each.matches("summary");
     });
   }
 
