@@ -10,7 +10,7 @@ from build_scripts.outputs.pages.template import quoted_parts
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, filled, phrases, spoken
 
-LABEL = dict.fromkeys(SPOKEN, "{kind} · {about}")
+LABEL = dict.fromkeys(SPOKEN, "{kind} · {certainty}")
 
 Entry = tuple[dict[str, str], int, str, dict[str, str], dict[str, list[str]], tuple[str, ...]]
 
@@ -43,10 +43,8 @@ def _entries(found: Sequence[Difference], keys: Sequence[str]) -> Iterator[Entry
 
 
 def _label(each: Difference) -> dict[str, str]:
-    """``{"zh": "语义 · 确定", "en": "sense · sure"}``."""
-    about = (
-        phrases(f"certainty_{each.certainty}")
-        if each.certainty
-        else phrases("by_check", code=each.code)
-    )
-    return filled(LABEL, kind=phrases(f"kind_{each.kind}"), about=about)
+    """``{"zh": "语义 · 确定", "en": "sense · sure"}``; of a finding only its kind."""
+    kind = phrases(f"kind_{each.kind}")
+    if not each.certainty:
+        return kind
+    return filled(LABEL, kind=kind, certainty=phrases(f"certainty_{each.certainty}"))
