@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenPage, Scheme
 
 READING = "cn-la-2024/p2-s2/"
+DOCUMENTS = ("cn-la-2024", "mulan-psl-2", "udhr", "un-charter")
 MARKER = "[data-unit=p2-s2-c2] .differ a"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LIT = "(name) => Array.from(CSS.highlights.get(name) || []).map(String)"
@@ -19,7 +20,8 @@ NOT_FOUND = """() => Object.entries(duidu_differences).flatMap(([id, entries]) =
   const row = document.querySelector(`[data-unit="${id}"]`) || document.getElementById(id);
   return entries.filter((entry) => {
     const found = duidu.quotes.find(row, entry[3], entry[2]).map(String).join("");
-    return found !== Object.values(entry[3]).join("").replaceAll("\\n", "");
+    const quoted = Object.values(entry[3]).join("");
+    return found.replace(/\\s/g, "") !== quoted.replace(/\\s/g, "");
   }).map((entry) => [id, entry[3]]);
 })"""
 # Markers that lie over a text, a number or the button of a row, or beside the window.
@@ -32,6 +34,12 @@ COLLISIONS = """() => [...document.querySelectorAll(".unit>.differ a")].filter((
       box.top < own.bottom - 1 && box.bottom > own.top + 1;
   });
 }).map((marker) => marker.closest(".unit").dataset.unit)"""
+
+
+@pytest.fixture
+def server(server_of_several: str) -> str:
+    """Address of a site with several documents."""
+    return server_of_several
 
 
 def test_a_marker_opens_the_notes_in_place(open_page: OpenPage, server: str) -> None:
@@ -123,8 +131,9 @@ def test_what_checks_found_is_folded_and_named(open_page: OpenPage) -> None:
     expect(page.locator(".notes")).not_to_contain_text(re.compile(r"DF\d"))
 
 
-def test_every_quotation_is_found_in_the_text(open_page: OpenPage) -> None:
-    page = open_page("cn-la-2024/full/")
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_every_quotation_is_found_in_the_text(document: str, open_page: OpenPage) -> None:
+    page = open_page(f"{document}/full/")
     page.keyboard.press("d")
     expect(page.locator(".notes")).to_have_count(1)
     assert page.evaluate(NOT_FOUND) == []
@@ -158,11 +167,14 @@ def test_without_the_data_the_marker_is_a_link(open_page: OpenPage) -> None:
 
 @pytest.mark.parametrize("ui", ["zh", "en", "both"])
 @pytest.mark.parametrize("width", [320, 390, 800, 1280, 1440])
-def test_markers_lie_over_nothing(width: int, ui: str, open_page: OpenPage) -> None:
+def test_markers_lie_over_nothing(width: int, ui: str, open_page: OpenPage, server: str) -> None:
     page = open_page("cn-la-2024/full/", width=width, touch=width < 500, ui=ui)
-    assert page.evaluate(COLLISIONS) == []
-    page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice as large
-    assert page.evaluate(COLLISIONS) == []
+    for document in DOCUMENTS:
+        page.goto(f"{server}{document}/full/")
+        assert page.locator(".unit>.differ a").count() > 0
+        assert (document, page.evaluate(COLLISIONS)) == (document, [])
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # twice as large
+        assert (document, page.evaluate(COLLISIONS)) == (document, [])
 
 
 @pytest.mark.parametrize("width", [320, 1280])

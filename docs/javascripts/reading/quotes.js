@@ -3,12 +3,11 @@
 duidu.quotes = (function () {
   const CAN_PAINT = Boolean(window.CSS && CSS.highlights && window.Highlight);
 
-  // All text in some elements, a line end between two of them, and the text nodes with where they begin.
+  // All text in some elements, and the text nodes with where they begin.
   function read(elements) {
     const nodes = [];
     let text = "";
-    elements.forEach(function (element, at) {
-      if (at) text += "\n";
+    elements.forEach(function (element) {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
         nodes.push([walker.currentNode, text.length]);
@@ -39,13 +38,21 @@ duidu.quotes = (function () {
     return [Array.from(own), cell ? Array.from(cell.querySelectorAll("p")) : [], heading && !names.length ? [heading] : names];
   }
 
+  // Where a quotation stands in a text: [start, end], white space aside, which parts paragraphs and sentences.
+  function search(text, quote) {
+    const at = [], wanted = quote.replace(/\s/g, "");
+    for (let place = 0; place < text.length; place += 1) if (/\S/.test(text[place])) at.push(place);
+    const first = at.map(function (place) { return text[place]; }).join("").indexOf(wanted);
+    return first < 0 || !wanted ? null : [at[first], at[first + wanted.length - 1] + 1];
+  }
+
   // The ranges of quotations, {zh: "…", en: "…"}.
   function find(row, quotes, pair) {
     return Object.keys(quotes).reduce(function (all, key) {
       const found = places(row, key, pair).map(read).map(function (place) {
-        return [place, place.text.indexOf(quotes[key])];
-      }).find(function (each) { return each[1] >= 0; });
-      return found ? all.concat(ranges(found[0], found[1], found[1] + quotes[key].length)) : all;
+        return [place, search(place.text, quotes[key])];
+      }).find(function (each) { return each[1]; });
+      return found ? all.concat(ranges(found[0], found[1][0], found[1][1])) : all;
     }, []);
   }
 
