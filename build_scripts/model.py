@@ -142,7 +142,8 @@ class Pair:
     """Sentence bead: n sentences of one edition against m of the other, inside one unit."""
 
     id: str
-    """Unit id, a dot, a running number: ``p2-s1-c6.3``. Holds for one release of the site."""
+    """Unit id, a dot, a number: ``p2-s1-c6.3``. Permanent: where sentences were cut or paired
+    otherwise since, the new ones have numbers that the unit never had."""
     texts: Mapping[str, tuple[str, ...]]
     """Language key → sentences, each an exact substring of one paragraph; may be empty."""
     made: str
@@ -187,6 +188,9 @@ class Unit:
     """Paragraphs verbatim, without the label."""
     line: Mapping[str, int | None]
     pairs: tuple[Pair, ...] = ()
+    """In the order of the text."""
+    retired_pairs: tuple[str, ...] = ()
+    """Ids of pairs that were published and are no more."""
 
     def has(self, key: str) -> bool:
         """Whether the edition with this language key has the unit."""
@@ -270,6 +274,11 @@ class Bitext:
     @cached_property
     def _nodes(self) -> tuple[Division | Unit, ...]:
         return tuple(sorted((*self.divisions, *self.units), key=lambda node: node.order))
+
+    @cached_property
+    def pair_places(self) -> Mapping[str, int]:
+        """Id of a pair → its place among those of its unit, from 1, whatever its number."""
+        return {pair.id: at for unit in self.units for at, pair in enumerate(unit.pairs, 1)}
 
 
 @dataclass(frozen=True, slots=True)

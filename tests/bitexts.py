@@ -104,7 +104,8 @@ def _node(value: dict[str, Any], order: int, keys: tuple[str, ...]) -> Division 
         Pair(f"{value['id']}.{place}", {key: tuple(each[key]) for key in keys}, each["made"])
         for place, each in enumerate(value.get("pairs", []), start=1)
     )
-    return Unit(**common, text=text, pairs=pairs, **(texts | {"line": lines}))
+    gone = tuple(value.get("retired_pairs", ()))
+    return Unit(**common, text=text, pairs=pairs, retired_pairs=gone, **(texts | {"line": lines}))
 
 
 MAPS = ("label", "heading")

@@ -150,6 +150,15 @@ def test_the_media_type_comes_first_and_uncompressed() -> None:
     assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
 
 
+def test_the_title_page_has_the_clean_title_and_what_the_source_printed() -> None:
+    own = bitext(FIRST)
+    page = chapters(epub.render(ready(own)))["title.xhtml"]
+    heads = page.xpath("//x:h1/x:span", namespaces=XHTML)
+    assert [each.text for each in heads] == [own.document.title[key] for key in ("zh", "en")]
+    printed = page.xpath("string((//x:p[@class='status'])[1])", namespaces=XHTML)
+    assert printed.startswith("Title as printed: The Communist Party of China")
+
+
 def test_an_appendix_is_a_chapter_with_links_to_the_units() -> None:
     root = chapters(epub.render(ready(bitext(FIRST)), (GLOSSARY,)))["glossary.xhtml"]
     assert root.xpath("//x:p[@class='places']/x:a/@href", namespaces=XHTML) == [

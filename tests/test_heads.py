@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from html import unescape
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urljoin
 
 import pytest
 import yaml
@@ -169,6 +170,15 @@ def test_sitemap_leaves_out_what_is_not_to_be_indexed(*, has_files: bool) -> Non
     found = re.findall("<loc>(.*?)</loc>", text)
     assert f"{SITE.url}lists/a9/" not in found
     assert len(found) == len(listed) - 1
+
+
+def test_without_scripts_the_search_leads_to_the_whole_text_or_to_all_documents() -> None:
+    files = _files("tiny")
+    theme = Theme(files)
+    for address, front in fronts(files).items():
+        [link] = re.findall('href="(.*?)"', theme.part("find", front, address))
+        wanted = "tiny-2000/full/" if "document" in front else ""
+        assert urljoin(SITE.url + address, link) == SITE.url + wanted, address
 
 
 def test_paper_says_what_was_printed_and_where_it_is() -> None:

@@ -25,7 +25,9 @@ def plain(text: str) -> str:
 
 @pytest.fixture(scope="module")
 def hostile(several: Built) -> tuple[Path, Bitext]:
-    bitext = check_document(several.sources / "source_texts" / HOSTILE, several.sources).bitext
+    bitext = check_document(
+        several.sources / "source_texts" / HOSTILE, several.sources, with_lock=False
+    ).bitext
     assert bitext
     return several.site, bitext
 

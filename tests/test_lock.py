@@ -1,7 +1,7 @@
 """The promise of permanent ids: what the lock notices, one behaviour a file in `cases/lock/`.
 
-A case is a sample as in `test_sources.py` with a `lock` (a text, or none) and the expected
-`problems`; `lost`: what `python -m build_scripts lock` refuses.
+A case is a sample as in `test_sources.py` with a `lock` (a text, or none), perhaps a `pairs.yml`
+(`pairs`), and the expected `problems`; `lost`: what `python -m build_scripts lock` refuses.
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ def shown(problems: tuple[Problem, ...]) -> list[str]:
 def test_lock(path: Path, tmp_path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
     folder = write_sample(tmp_path, case)
+    if "pairs" in case:
+        (folder / "pairs.yml").write_text(case["pairs"], "utf-8")
     if "lock" in case:
         (folder / "anchors.lock").write_text(case["lock"], "utf-8")
     checked = build.check_document(folder, tmp_path)
@@ -41,3 +43,12 @@ def test_lock(path: Path, tmp_path: Path) -> None:
         assert build.check_document(folder, tmp_path).problems == ()
         if "relocked" in case:
             assert read.lock_text(folder / "anchors.lock") == case["relocked"]
+
+
+def test_a_glossary_with_faults_keeps_the_lock(tmp_path: Path) -> None:
+    """Its terms help to pair sentences: without them the lock might promise other pairs."""
+    case = yaml.safe_load((CASES / "kept.yml").read_text("utf-8"))
+    folder = write_sample(tmp_path, case)
+    (tmp_path / "source_texts" / "glossary.yml").write_text("concepts: 1\n", "utf-8")
+    assert build.write_lock(folder, tmp_path)
+    assert read.lock_text(folder / "anchors.lock") is None

@@ -243,6 +243,16 @@ def test_bookmarks_have_number_and_first_words_in_both_languages() -> None:
     assert len([title for title in titles if re.match(r"\d+\. ", title)]) == 40
 
 
+def test_the_cover_has_the_clean_title_in_phrases_and_what_the_source_printed() -> None:
+    cover = page_texts(FIRST)[0].splitlines()
+    assert cover[:2] == ["中国共产党和老挝人民革命党", "关于构建中老命运共同体行动计划"]
+    whole = " ".join(" ".join(cover).split())
+    assert bitext(FIRST).document.title["en"] in whole
+    assert "Title as printed The Communist Party of China" in whole
+    chinese = page_texts(FIRST, "zh")[0]
+    assert "标题原样" not in chinese
+
+
 def test_the_paired_pdf_of_the_first_document_is_small() -> None:
     assert len(printed(FIRST)) <= MOST_BYTES
 

@@ -10,7 +10,7 @@ import pytest
 from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from build_scripts.outputs.books.typst import fonts, pdf
 from build_scripts.outputs.books.typst.proof import comparable, passages
-from build_scripts.outputs.books.typst.sheet import PAPERS, sheet_of
+from build_scripts.outputs.books.typst.sheet import PAPERS, Choice, sheet_of
 from tests.printed import FIRST, bitext, fonts_in, lines, read, ready, with_texts
 
 
@@ -119,3 +119,31 @@ def test_an_appendix_links_to_the_units() -> None:
     said = "".join(each.text for each in passages(found.value or b""))
     assert "中老铁路" in said and "elsewhere" not in said
     assert "glossary" in read(found.value or b"").named_destinations
+
+
+@pytest.mark.parametrize(
+    ("layout", "authentic", "has_notes"),
+    [
+        ("zh", ("zh",), False),
+        ("en", ("zh",), True),
+        ("zh", (), False),
+        ("en", (), False),
+        ("paired", (), True),
+    ],
+)
+def test_what_compares_a_translation_is_in_no_original_alone(
+    layout: str,
+    authentic: tuple[str, ...],
+    has_notes: bool,  # noqa: FBT001
+) -> None:
+    own = bitext("mulan-psl-2")
+    editions = tuple(
+        replace(each, is_authentic=each.key in authentic) for each in own.document.editions
+    )
+    own = replace(own, document=replace(own.document, editions=editions))
+    text = {key: (key,) for key in own.document.keys}
+    entry = AppendixEntry("note-1", {}, text, (own.units[-1].id,))
+    notes = Appendix("notes", {"zh": "编者注", "en": "Notes"}, (entry,), compares=True)
+    glossary = Appendix("glossary", {"zh": "术语", "en": "Glossary"}, (entry,))
+    sheet = sheet_of(ready(own), Choice(layout), (glossary, notes))
+    assert [each["id"] for each in sheet["appendices"]] == ["glossary", "notes"][: 1 + has_notes]

@@ -136,8 +136,9 @@ def test_words_for_levels_lead_to_the_letters_of_ids() -> None:
 
 def test_the_keys_are_those_that_the_scripts_hear() -> None:
     listed = {key for row in fact("keys") for key in row[0].split()}
-    reading = (text for name, text in SOURCES.items() if name.startswith("reading/"))
-    heard = {key for text in reading for found in HEARD.findall(text) for key in found if key}
+    heard = {
+        key for text in SOURCES.values() for found in HEARD.findall(text) for key in found if key
+    }
     assert {key for key in listed if len(key) == 1} - set("←→") == heard
 
 

@@ -14,9 +14,12 @@ from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.hand_written import sections
+from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.press.build import check_document
+from build_scripts.press.hand_written import readers_sections
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources.glossary import Concept, Glossary, Term
+from build_scripts.sources.settings import read_settings
 from tests.bitexts import bitext_of
 from tests.repository import ROOT
 
@@ -157,6 +160,26 @@ def test_pages_lead_to_their_sections() -> None:
     assert [value["pages"][entry[1]] for entry in value["entries"]] == ["help/", "help/#find"]
 
 
+def test_the_pages_of_a_site_by_all_their_names(look: Publication) -> None:
+    found = {each.address: each for each in site_sections([look], has_glossary=True)}
+    assert found["glossary/"].heading == {"zh": "术语", "en": "Glossary"}
+    assert "词汇表" in found["glossary/"].text["zh"]
+    assert set(found) == {
+        "glossary/",
+        *(f"{look.id}/{page}/" for page in ("differences", "downloads", "about", "full")),
+    }
+
+
+def test_of_several_documents_each_page_says_whose_it_is(look: Publication) -> None:
+    whose = [each.text["zh"] for each in site_sections([look, look], has_glossary=False)]
+    assert all(look.bitext.document.short["zh"] in text for text in whose)
+
+
+def test_pages_for_editors_are_not_searched() -> None:
+    found = readers_sections(ROOT, read_settings(ROOT))
+    assert {each.address.split("/")[0] for each in found} == {"help"}
+
+
 GLOSSARY = Glossary(
     concepts=(
         Concept(
@@ -180,7 +203,7 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
     unit["pairs"] = [{**unit["text"], "made": "order"}]
     bitext = bitext_of({"nodes": [unit]})
     found = concordance(bitext, dictionary(GLOSSARY))
-    value = read_script(search.shared_files([], "", GLOSSARY, [found])["glossary.js"])
+    value = read_script(search.shared_files([], (), GLOSSARY, [found])["glossary.js"])
     names = ["赛色塔综合开发区", "Saysettha Development Zone", "Sepon Integrated Development Zone"]
     assert value["concepts"] == [[0, names, [["test", "c1"]]]]
     assert value["pages"] == ["glossary/saysettha/"]
@@ -191,7 +214,9 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
 
 
 def test_the_manifest_lists_documents_first() -> None:
-    manifest = search.shared_files(["b", "a"], "pages", GLOSSARY)["manifest.js"]
+    manifest = search.shared_files(["b", "a"], sections("help/", PAGE, EXTENSIONS), GLOSSARY)[
+        "manifest.js"
+    ]
     rows = json.loads(manifest[manifest.index("=") + 1 : -2])
     assert [(row["id"], row["address"], row["aside"]) for row in rows] == [
         ("b", "b/search.js", False),
@@ -202,7 +227,7 @@ def test_the_manifest_lists_documents_first() -> None:
 
 
 def test_nothing_shared_but_the_manifest_where_there_is_nothing() -> None:
-    assert sorted(search.shared_files(["a"], "")) == ["manifest.js"]
+    assert sorted(search.shared_files(["a"], ())) == ["manifest.js"]
 
 
 def test_every_script_is_small_enough_to_read() -> None:

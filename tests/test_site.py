@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import struct
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import pairwise
@@ -57,7 +58,10 @@ def ids(pages: Mapping[str, Any]) -> Mapping[str, frozenset[str]]:
 
 
 def locked_ids() -> Iterator[tuple[str, str, frozenset[str]]]:
-    """Document, id and the language keys of its texts, for every line of every lock."""
+    """Document, id and keys: the languages of its texts, or ``retired``; every line of every lock.
+
+    An id of sentences has a dot.
+    """
     for document in documents():
         lock = (ROOT / "source_texts" / document / "anchors.lock").read_text("utf-8")
         for line in lock.splitlines():
@@ -96,6 +100,8 @@ def test_every_locked_id_is_an_address_and_an_anchor(
         for document in documents()
     }
     for document, node, keys in locked_ids():
+        if "." in node:
+            continue
         if f"{document}/{node}/" not in ids or (node not in ids[f"{document}/{node}/"] and keys):
             missing.append(f"{document}/{node}/")
         for key in keys:
@@ -107,6 +113,24 @@ def test_every_locked_id_is_an_address_and_an_anchor(
             missing.append(f"{node} on a reading page")
         if keys and node not in ids[f"{document}/full/"]:
             missing.append(f"{node} on the full page")
+    assert missing == []
+
+
+def test_every_locked_id_of_sentences_is_an_anchor_wherever_its_unit_stands(
+    ids: Mapping[str, frozenset[str]],
+) -> None:
+    missing = []
+    for document, node, _ in locked_ids():
+        unit, dot, _ = node.partition(".")
+        if dot:
+            alone = tuple(f"{document}/{key}/" for key in ("zh", "en"))
+            places = {
+                name for name in ids
+                if name.startswith(f"{document}/") and not name.startswith(alone)
+                and unit in ids[name] and not name.endswith("/differences/")
+            }  # fmt: skip
+            assert {f"{document}/full/", f"{document}/{unit}/"} < places, node
+            missing += [(node, name) for name in places if node not in ids[name]]
     assert missing == []
 
 
@@ -201,8 +225,10 @@ def test_every_page_has_one_json_ld_object(pages: Mapping[str, Any]) -> None:
         assert thing["url"] == urljoin(SITE_URL, name)
 
 
-def test_previews_are_complete(pages: Mapping[str, Any]) -> None:
+def test_previews_are_complete(site: Path, pages: Mapping[str, Any]) -> None:
     for name, page in pages.items():
+        document = name.partition("/")[0]
+        folder = f"{document}/" if document in documents() else ""
         said = {
             meta.get("property"): meta.get("content") for meta in page.xpath("//meta[@property]")
         }
@@ -211,8 +237,17 @@ def test_previews_are_complete(pages: Mapping[str, Any]) -> None:
         assert page.xpath("//meta[@name='generator']") == [], name
         assert said["og:locale"] == {"en": "en_US"}.get(page.get("lang"), "zh_CN"), name
         assert said["og:description"] == page.xpath("string(//meta[@name='description']/@content)")
+        assert said["og:image"] == f"{SITE_URL}{folder}preview.png", name
+        assert said["og:image:alt"], name
+        assert page.xpath("//meta[@name='twitter:card']/@content") == ["summary_large_image"], name
         if name != "404.html":
             assert said["og:url"] == urljoin(SITE_URL, name)
+
+
+def test_every_document_and_the_site_have_a_picture_of_the_size_that_is_said(site: Path) -> None:
+    for folder in ("", *documents()):
+        picture = (site / folder / "preview.png").read_bytes()
+        assert struct.unpack(">8x4x4sII", picture[:24]) == (b"IHDR", 1200, 630), folder
 
 
 def test_one_h1_and_headings_without_gaps(pages: Mapping[str, Any]) -> None:

@@ -6,20 +6,16 @@ term, so that an id cannot be given to another meaning unseen.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 
-from build_scripts.apparatus.locks import HEADER, LOCK_COMMAND, RETIRED, entries
+from build_scripts.apparatus.lock_lines import HEADER, LOCK_COMMAND, digest, entries, line
 from build_scripts.problems import Problem
 from build_scripts.sources.glossary import Concept, Glossary
 
 
 def hashes(concept: Concept) -> Mapping[str, str]:
     """Language key → hash of the preferred term."""
-    return {
-        key: hashlib.sha256(terms[0].text.encode()).hexdigest()[:12]
-        for key, terms in concept.terms.items()
-    }
+    return {key: digest([terms[0].text]) for key, terms in concept.terms.items()}
 
 
 def check(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...]:
@@ -35,7 +31,7 @@ def check(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...
                 Problem(path, 0, "L04", f"the id {concept.id} is not locked yet",
                         f"if this is meant: {LOCK_COMMAND}")
             )  # fmt: skip
-        elif locked[concept.id].hashes and locked[concept.id].hashes != hashes(concept):
+        elif not locked[concept.id].is_retired and locked[concept.id].hashes != hashes(concept):
             found.append(
                 Problem(
                     path, locked[concept.id].line, "L03",
@@ -65,12 +61,12 @@ def lost(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...]
 def text_of(glossary: Glossary, before: str | None) -> str:
     """The lock that a glossary deserves; retired ids keep their line."""
     lines = [
-        " ".join((concept.id, *(f"{key}:{value}" for key, value in hashes(concept).items())))
+        line(concept.id, hashes(concept))
         for concept in sorted(glossary.concepts, key=lambda each: each.id)
     ]
     old = entries(before, "")[0] if before else {}
     gone = {each.id for each in glossary.retired} | {
-        concept_id for concept_id, entry in old.items() if not entry.hashes
+        concept_id for concept_id, entry in old.items() if entry.is_retired
     }
-    lines += [f"{concept_id} {RETIRED}" for concept_id in sorted(gone)]
-    return HEADER + "".join(line + "\n" for line in lines)
+    lines += [line(concept_id, {}, is_retired=True) for concept_id in sorted(gone)]
+    return HEADER + "".join(each + "\n" for each in lines)

@@ -1,59 +1,29 @@
 """The promise that ids are permanent: ``anchors.lock`` lists every id ever published.
 
-One line an id: the id, then for each edition its language key and the first twelve hex digits of
-the SHA-256 of label, heading and paragraphs. ``python -m build_scripts lock`` writes the file; the
+One line an id, with a hash of label, heading and paragraphs in each language; after that of a unit
+those of its sentence pairs (``pair_locks``). ``python -m build_scripts lock`` writes the file; the
 build only checks it. A lost id must be retired (with a reason, and the id that took its place
 where one did) in ``document.yml``; its line stays, with the word ``retired``.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
+from build_scripts.apparatus import pair_locks
+from build_scripts.apparatus.lock_lines import (
+    HEADER,
+    LOCK_COMMAND,
+    LockedId,
+    digest,
+    entries,
+    line,
+)
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
 
 LOCK = "anchors.lock"
 """File in the folder of a document."""
-HEADER = (
-    "# Every id that was ever published, with a hash of each text: a promise to readers.\n"
-    "# Written by `python -m build_scripts lock`; do not edit by hand.\n"
-)
-ENTRY = re.compile(r"(?P<id>[a-z0-9_-]+)(?P<rest>(?: (?:retired|[a-z]{2,3}:[0-9a-f]{12}))+)\Z")
-RETIRED = "retired"
-LOCK_COMMAND = "python -m build_scripts lock"
-
-
-@dataclass(frozen=True, slots=True)
-class LockedId:
-    """One line of the lock."""
-
-    line: int
-    hashes: Mapping[str, str]
-    """Language key → hash; empty for a retired id."""
-
-
-def entries(text: str, path: str) -> tuple[Mapping[str, LockedId], tuple[Problem, ...]]:
-    """The entries of a lock by id, and its lines that cannot be read."""
-    found: dict[str, LockedId] = {}
-    problems = []
-    for number, line in enumerate(text.split("\n"), 1):
-        if not line or line.startswith("#"):
-            continue
-        match = ENTRY.match(line)
-        if not match or match["id"] in found:
-            problems.append(
-                Problem(path, number, "L05", f"this is no line of a lock: {line[:40]!r}",
-                        "restore the file; only `python -m build_scripts lock` writes it")
-            )  # fmt: skip
-            continue
-        words = [word for word in match["rest"].split() if word != RETIRED]
-        hashes = dict(word.split(":", 1) for word in words)
-        found[match["id"]] = LockedId(number, hashes)
-    return found, tuple(problems)
 
 
 def hashes(node: Division | Unit) -> Mapping[str, str]:
@@ -63,30 +33,40 @@ def hashes(node: Division | Unit) -> Mapping[str, str]:
         if label is None:
             continue
         paragraphs = (node.text[key] or ()) if isinstance(node, Unit) else ()
-        whole = "\n".join((label, node.heading[key] or "", *paragraphs))
-        out[key] = hashlib.sha256(whole.encode()).hexdigest()[:12]
+        out[key] = digest((label, node.heading[key] or "", *paragraphs))
     return out
 
 
 def check(bitext: Bitext, text: str | None, path: str) -> tuple[Problem, ...]:
-    """Every way in which a bitext breaks the promise of its lock (``None``: there is no lock)."""
+    """Every way in which a bitext breaks the promise of its lock (``None``: there is no lock).
+
+    Its pairs have the ids of the lock already (``pair_locks.named``). Of a unit that is not as
+    locked only that is said, not how its sentences changed with it.
+    """
     hint = f"if this is meant: {LOCK_COMMAND}"
     if text is None:
         return (Problem(path, 0, "L01", "there is no lock for the ids of this document",
                         f"run: {LOCK_COMMAND}"),)  # fmt: skip
     locked, problems = entries(text, path)
     nodes = {node.id: node for node in bitext.nodes()}
-    retired = {entry.id: entry for entry in bitext.retired}
+    known = nodes.keys() | {entry.id for entry in bitext.retired}
     found = list(problems)
-    for node_id, entry in locked.items():
+    for node_id, entry in _own(locked).items():
         if node_id in nodes:
             found += _changes(nodes[node_id], entry, path, hint)
-        elif node_id not in retired:
+        elif node_id not in known:
             found.append(_lost(node_id, entry.line, path))
     for node_id in nodes:
         if node_id not in locked:
             found.append(Problem(path, 0, "L04", f"the id {node_id} is not locked yet", hint))
+    held = [u for u in bitext.units if u.id in locked and locked[u.id].hashes == hashes(u)]
+    found += pair_locks.check(held, locked, path)
     return (*found, *_retirement_problems(bitext, path))
+
+
+def _own(locked: Mapping[str, LockedId]) -> Mapping[str, LockedId]:
+    """The entries of divisions and units, without those of sentences."""
+    return {name: entry for name, entry in locked.items() if "." not in name}
 
 
 def _lost(node_id: str, line: int, path: str) -> Problem:
@@ -131,21 +111,20 @@ def lost(bitext: Bitext, text: str | None, path: str) -> tuple[Problem, ...]:
         return ()
     locked, problems = entries(text, path)
     known = {node.id for node in bitext.nodes()} | {entry.id for entry in bitext.retired}
-    gone = [_lost(node_id, e.line, path) for node_id, e in locked.items() if node_id not in known]
+    gone = [_lost(name, e.line, path) for name, e in _own(locked).items() if name not in known]
     return (*problems, *gone, *_retirement_problems(bitext, path))
 
 
 def text_of(bitext: Bitext, before: str | None) -> str:
-    """The lock that a bitext deserves; retired ids keep their line."""
+    """The lock that a bitext deserves; what is out of use keeps its line."""
+    old = entries(before or "", "")[0]
     lines = []
     for node in bitext.nodes():
-        words = " ".join(f"{key}:{value}" for key, value in hashes(node).items())
-        lines.append(f"{node.id} {words}")
+        lines.append(line(node.id, hashes(node)))
+        if isinstance(node, Unit):
+            lines += pair_locks.lines(node, old)
     retired = {entry.id for entry in bitext.retired}
-    old = entries(before, "")[0] if before else {}
-    lines += [f"{node_id} {RETIRED}" for node_id in sorted(retired | _retired_before(old))]
-    return HEADER + "".join(line + "\n" for line in lines)
-
-
-def _retired_before(old: Mapping[str, LockedId]) -> set[str]:
-    return {node_id for node_id, entry in old.items() if not entry.hashes}
+    for name in sorted(retired | {name for name, e in _own(old).items() if e.is_retired}):
+        lines.append(line(name, {}, is_retired=True))
+        lines += pair_locks.lines_of_lost(name, old)
+    return HEADER + "".join(each + "\n" for each in lines)

@@ -41,7 +41,8 @@ def apply(
         if number not in used
     ]  # fmt: skip
     order = {node.id: node.order for node in bitext.nodes()}
-    written.sort(key=lambda each: (order[each.unit], int(each.pair.rpartition(".")[2] or 0)))
+    places = bitext.pair_places
+    written.sort(key=lambda each: (order[each.unit], places.get(each.pair, 0)))
     return (*written, *checked), tuple(sorted(problems))
 
 

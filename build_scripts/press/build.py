@@ -11,19 +11,28 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.apparatus import companion as companions
-from build_scripts.apparatus import glossary_lock, locks
+from build_scripts.apparatus import glossary_lock, locks, pair_locks
 from build_scripts.apparatus.companion import Apparatus
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
+from build_scripts.outputs.books.typst.preview import preview_of, site_preview
 from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.outputs.pages.facts import WORD_FACTS, facts_path, glossary_facts, word_facts
+from build_scripts.outputs.pages.facts import (
+    PREVIEW,
+    WORD_FACTS,
+    facts_path,
+    glossary_facts,
+    word_facts,
+)
 from build_scripts.press import assets, hand_written
 from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
+from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, HOME, Outcome, Report
+from build_scripts.press.search_files import search_files
 from build_scripts.problems import Problem, has_errors
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
@@ -65,8 +74,10 @@ def check_document(
         return Checked(folder.name, None, _sorted(found))
     bitext, faults = _with_pairs(collation.bitext, folder, root, glossary)
     found += faults
+    locked = read.lock_text(folder / locks.LOCK)
+    bitext = pair_locks.named(bitext, locked)
     if with_lock:
-        found += locks.check(bitext, read.lock_text(folder / locks.LOCK), _lock_path(folder, root))
+        found += locks.check(bitext, locked, _lock_path(folder, root))
     return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
 
 
@@ -120,15 +131,14 @@ def build(
     with Output(root / DOCS) as output:
         _join_assets(output, settings)
         hand_written.write_snippets(output)
-        output.write(facts_path(WORD_FACTS), word_facts().encode())
+        late = [*_publish_frame(output, root)]
         checked, found = check(root)
         faults = [*found.problems, *(fault for each in checked for fault in each.problems)]
         if not checked:
             faults.append(Problem("source_texts", 0, "R08", "there is no document",
                                   "add one with: python -m build_scripts new"))  # fmt: skip
-        late: Sequence[Problem] = ()
         if checked and not (strict and has_errors((*faults, *output.problems))):
-            late = _publish(output, root, settings, checked, found, with_drafts=with_drafts)
+            late += _publish(output, root, settings, checked, found, with_drafts=with_drafts)
         return Outcome(
             reports=tuple(Report(each.folder, each.accounts) for each in checked),
             problems=_sorted((*faults, *late, *output.problems)),
@@ -136,6 +146,15 @@ def build(
             is_final=not late and not output.problems,
             outputs=output.outputs,
         )
+
+
+def _publish_frame(output: Output, root: Path) -> Sequence[Problem]:
+    """Publish the words of the interface, and the picture of links to pages of no document."""
+    preview, faults = picture(root, site_preview(), "site")
+    if preview is not None:
+        output.write(PREVIEW, preview)
+    output.write(facts_path(WORD_FACTS), word_facts(has_preview=preview is not None).encode())
+    return faults
 
 
 def _publish(
@@ -164,7 +183,7 @@ def _publish(
     ]
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
-        _publish_search(output, root, settings, sorted(each.id for each in shown), found)
+        output.publish(search.FOLDER, search_files(root, settings, shown, found))
         for path, text in pages.home(shown, site).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
@@ -192,20 +211,12 @@ def _publish_glossary(
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
-def _publish_search(
-    output: Output, root: Path, settings: Settings, documents: Sequence[str], found: Apparatus
-) -> None:
-    """Publish what the search knows besides the documents: glossary, hand-written pages, list."""
-    concordances = [companion.concordance for companion in found.companions.values()]
-    written = hand_written.search_script(root, settings)
-    files = search.shared_files(documents, written, found.glossary, concordances)
-    output.publish(search.FOLDER, {name: text.encode() for name, text in files.items()})
-
-
 def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:
     """Render one document and publish its folder; problems of the printing."""
     contents, offered, problems = downloads(ready, root)
-    rendered = dict(pages.render(ready, offered))
+    preview, faults = picture(root, preview_of(ready), ready.id)
+    contents |= {PREVIEW: preview} if preview is not None else {}
+    rendered = dict(pages.render(ready, offered, has_preview=preview is not None))
     output.write(facts_path(ready.id), rendered.pop(facts_path(ready.id)).encode())
     texts = {
         **{path.removeprefix(f"{ready.id}/"): text for path, text in rendered.items()},
@@ -214,7 +225,7 @@ def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Pr
         SEARCH_INDEX: search.document_script(ready),
     }
     output.publish(ready.id, {**{path: text.encode() for path, text in texts.items()}, **contents})
-    return problems
+    return (*problems, *faults)
 
 
 def _join_assets(output: Output, settings: Settings) -> None:
@@ -230,8 +241,14 @@ def _join_assets(output: Output, settings: Settings) -> None:
 
 
 def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
-    """Write a document's lock; refuses where a published id would be lost."""
-    checked = check_document(folder, root, with_lock=False)
+    """Write a document's lock; refuses where a published id would be lost.
+
+    A glossary with faults forbids it too: without its terms sentences may be paired otherwise.
+    """
+    glossary, faults = companions.read_glossary(root)
+    if glossary is None:
+        return faults
+    checked = check_document(folder, root, with_lock=False, glossary=glossary)
     if checked.bitext is None:
         return checked.problems
     before = read.lock_text(folder / locks.LOCK)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.press.keep import CACHE, fingerprint, kept
 from build_scripts.press.publish import Output
 from build_scripts.press.report import DOCS
 from build_scripts.problems import Found
 from build_scripts.sources.settings import SNIPPETS, Settings, with_snippets_of
 
-FOLDERS = ("help", "guide")
+FOR_READERS = ("help",)
+FOR_EDITORS = ("guide",)
+"""Not searched: who reads a text has no use for the codes of faults in its sources."""
+FOLDERS = (*FOR_READERS, *FOR_EDITORS)
 """Folders of ``docs/``."""
 
 
@@ -24,36 +30,36 @@ def write_snippets(output: Output) -> None:
         output.write(f"{snippets.FOLDER}/{name}", make().encode())
 
 
-def search_script(root: Path, settings: Settings) -> str:
-    """The search index of these pages, a script; empty where there are none.
+def readers_sections(root: Path, settings: Settings) -> tuple[Section, ...]:
+    """What search knows of the pages for readers.
 
     Read anew only where one of them changed; parts that are made change with our code and data.
     """
     docs = root / DOCS
-    places = [docs / name for name in FOLDERS]
+    places = [docs / name for name in FOR_READERS]
     inputs = fingerprint(repr(settings.extensions), root=docs, places=places)
-    script, _ = kept(
-        root / CACHE / "pages.js", inputs, lambda: Found(_script(root, settings).encode())
+    found, _ = kept(
+        root / CACHE / "sections.json", inputs, lambda: Found(_sections(root, settings).encode())
     )
-    return (script or b"").decode()
+    return tuple(Section(**row) for row in json.loads(found or b"[]"))
 
 
-def _script(root: Path, settings: Settings) -> str:
+def _sections(root: Path, settings: Settings) -> str:
+    """The sections as JSON."""
     # With Markdown 0.1 s for three pages.
     from build_scripts.outputs.indexes.hand_written import sections
-    from build_scripts.outputs.indexes.search import pages_script
 
     docs = root / DOCS
     pages = {
         f"{path.parent.relative_to(docs).as_posix()}/": path.read_text("utf-8")
-        for name in FOLDERS
+        for name in FOR_READERS
         for path in sorted((docs / name).rglob("index.md"))
     }
     extensions = _extensions(root, settings.extensions)
     found = [
         each for address in sorted(pages) for each in sections(address, pages[address], extensions)
     ]
-    return pages_script(found) if found else ""
+    return json.dumps([asdict(each) for each in found])
 
 
 def _extensions(

@@ -25,7 +25,7 @@ from build_scripts.sources.settings import read_settings
 FOLDER = "downloads"
 NAME = "duidu-site.zip"
 SUMS = "SHA256SUMS"
-LEFT_OUT = (".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", NAME, SUMS)
+LEFT_OUT = (".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", "preview.png", NAME, SUMS)
 """Ends of file names that do not go into the zip."""
 ROOT_IN_ZIP = "duidu-site"
 

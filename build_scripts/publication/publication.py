@@ -85,6 +85,10 @@ class Publication:
         uses = self.concordance.uses
         return tuple(each for each in self.glossary.concepts if uses.get(each.id))
 
+    def words(self, key: str) -> frozenset[str]:
+        """The terms of a language that occur in the document."""
+        return frozenset(term.text for each in self.concepts for term in each.terms.get(key, ()))
+
     @property
     def keys(self) -> tuple[str, ...]:
         """The language keys of the editions."""

@@ -7,6 +7,11 @@ from build_scripts.model import Document, Edition
 from build_scripts.publication.words import pick, say
 
 
+def is_original(document: Document, edition: Edition) -> bool:
+    """Whether a text is authentic; where the document names none of its texts so, all are alike."""
+    return edition.is_authentic or not any(each.is_authentic for each in document.editions)
+
+
 def authentic(document: Document, key: str) -> str:
     """Which texts are authentic: ``Authentic texts: Chinese and Lao``."""
     names = [language_name(each, key) for each in document.authentic]
@@ -33,17 +38,17 @@ def standing(document: Document, edition: Edition, key: str) -> str:
     return f"{name}{marks.colon}{marks.space.join(parts)}"
 
 
-def brief_standing(document: Document, edition: Edition, key: str) -> str:
-    """The same in a few words: ``Chinese: authentic``, ``English: unofficial translation, not …``.
+def brief(document: Document, key: str) -> str:
+    """The standing of all texts on one line: what is authentic; what else is there, and whose.
 
-    Where the document says which texts are authentic, that is said; of the others their status.
+    ``Authentic texts: Chinese and Lao · English: unofficial translation, a company's news page``.
     """
-    name = pick(edition.name, key) or language_name(edition.key, key)
     marks = language(key).punctuation
-    status = pick(edition.status, key).rstrip("。. ")
-    if edition.is_authentic:
-        return f"{name}{marks.colon}{say('authentic_brief', key)}"
-    is_stated = any(each.is_authentic for each in document.editions)
-    if is_stated and say("authentic_word", key) not in status.lower():
-        status = marks.semicolon.join(filter(None, (status, say("not_authentic", key))))
-    return f"{name}{marks.colon}{status or say('authentic_none', key)}"
+    parts = [authentic(document, key)]
+    for edition in document.editions:
+        if not edition.is_authentic:
+            named = (pick(edition.status, key), pick(edition.publisher, key))
+            said = marks.comma.join(filter(None, (each.rstrip("。. ") for each in named)))
+            name = pick(edition.name, key) or language_name(edition.key, key)
+            parts.append(f"{name}{marks.colon}{said}" if said else name)
+    return " · ".join(parts)

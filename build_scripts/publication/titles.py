@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from build_scripts.model import Unit
+from build_scripts.language.equivalence import plain
+from build_scripts.model import Bitext, Unit
+from build_scripts.publication.words import pick
 
 TOC_LETTERS = 9
 """Han characters of its text that the contents show of a unit without a heading."""
@@ -41,6 +43,20 @@ def _toc_label(unit: Unit, key: str, letters: int) -> tuple[str, str]:
     if unit.heading.get(key) or not unit.has(key):
         return title or unit.number, ""
     return title, first_words(" ".join(unit.text[key] or ()), letters)
+
+
+def printed_title(bitext: Bitext, key: str) -> tuple[str, ...]:
+    """The lines of the title as the source printed it, where they say other than ``title:``."""
+    lines = next((unit.text.get(key) or () for unit in bitext.units if unit.kind == "title"), ())
+    own, printed = pick(bitext.document.title, key), "".join(lines)
+    if not lines or _letters(own) == _letters(printed):
+        return ()
+    return tuple(" ".join(line.split()) for line in lines)
+
+
+def _letters(text: str) -> str:
+    """What a title says, whatever its marks, white space and capitals."""
+    return "".join(each for each in plain(text).casefold() if each.isalnum())
 
 
 def first_words(text: str, size: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from io import BytesIO
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
@@ -200,6 +201,27 @@ def test_concordance_marks_both_languages(open_page: OpenPage) -> None:
     expect(first.locator("mark").first).to_have_text("中老铁路")
     expect(first.locator("mark").last).to_have_text("China-Laos Railway")
     assert "13" in str(page.locator("svg.spread").get_attribute("aria-label"))
+    table = page.locator("figcaption table")
+    expect(table.locator("caption")).to_contain_text("13 places")
+    assert sum(map(int, table.locator("td").all_inner_texts())) == 13
+    expect(table.locator("th").first).to_contain_text("Part")
+
+
+def test_the_counts_of_differences_are_whole_on_a_phone(open_page: OpenPage) -> None:
+    page = open_page("cn-la-2024/differences/", width=320, touch=True)
+    box = page.locator(".wide")
+    assert box.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    expect(box.locator("tr").last.locator("td").last).to_be_visible()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_differences_print_in_a_few_pages(paper: str, open_page: OpenPage) -> None:
+    page = open_page("cn-la-2024/differences/")
+    printed = pypdfium2.PdfDocument(page.pdf(format=paper))
+    assert len(printed) <= 12
+    said = "".join(each.get_textpage().get_text_range() for each in printed)
+    for words in ("Saysettha", "全国", "Total"):
+        assert words in said
 
 
 @pytest.mark.parametrize("address", PAGES)

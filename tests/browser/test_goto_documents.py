@@ -1,7 +1,7 @@
 """The go-to box of a site with several documents: what it reads, and where it leads.
 
 `tests/cases/goto/references.tsv` holds what people type or paste, on which document's pages, and
-the units that are meant.
+the units that are meant; `readings.tsv` beside it what has several readings, and sentences.
 """
 
 from __future__ import annotations
@@ -19,22 +19,27 @@ from playwright.sync_api import Browser, Page, expect
 from tests.repository import ROOT, SITE_URL
 from tests.sites import MORE, Built
 
-CASES = ROOT / "tests" / "cases" / "goto" / "references.tsv"
+CASES = ROOT / "tests" / "cases" / "goto"
 DOCUMENTS = ("cn-la-2024", *MORE)
 READ = """
 () => {
   const documents = lists.map((list) => {
     const units = [];
-    list.units.forEach(([id, short, , parent, ...texts]) => units.push({
-      id, short, parent: units[parent] || null,
+    list.units.forEach(([id, short, page, parent, ...texts], at) => units.push({
+      id, short, page, parent: units[parent] || null,
       words: texts.slice(0, list.title.length), headings: texts.slice(list.title.length),
+      sentences: list.sentences[at].length / list.title.length,
     }));
     return {id: list.document, titles: list.title.concat(list.short), han: list.han, units};
   });
   duidu.references.prepare(documents);
-  const name = (unit) => unit.document ? unit.document.id + "/" + unit.id : unit.id + "/";
-  window.ask = ([text, own]) => duidu.references
-    .find(text, documents, documents.find((each) => each.id === own)).map(name).join(" ");
+  const missing = (found) => found.isMissing ? "!" + found.sentence : "";
+  const name = (found) =>
+    found.document ? found.document.id + "/" + found.id + missing(found) : found.id + "/";
+  window.ask = ([text, here]) => {
+    const [id, reading] = here.split("/"), own = documents.find((each) => each.id === id);
+    return duidu.references.find(text, documents, own, reading).map(name).join(" ");
+  };
 }
 """
 HOSTILE = (
@@ -68,14 +73,15 @@ def ask(reader: Page) -> Ask:
     return lambda queries: reader.evaluate("queries => queries.map(ask)", queries)
 
 
-def read_cases() -> list[tuple[str, str, str]]:
-    lines = CASES.read_text("utf-8").split("\n")
+def read_cases(name: str) -> list[tuple[str, str, str]]:
+    lines = (CASES / name).read_text("utf-8").split("\n")
     rows = [line.split("\t") for line in lines if line and not line.startswith("# ")]
     return [(text, own, wanted) for text, own, wanted in rows]
 
 
-def test_references(ask: Ask) -> None:
-    cases = read_cases()
+@pytest.mark.parametrize("name", ["references.tsv", "readings.tsv"])
+def test_references(name: str, ask: Ask) -> None:
+    cases = read_cases(name)
     found = ask([(text, own) for text, own, _ in cases])
     wrong = [
         f"{text!r} on {own or 'home'}: {units!r}, not {wanted!r}"
@@ -83,6 +89,14 @@ def test_references(ask: Ask) -> None:
         if units != wanted
     ]
     assert wrong == []
+
+
+def test_the_cases_are_of_every_shape() -> None:
+    cases = {(text, here) for text, here, _ in read_cases("readings.tsv")}
+    assert len(cases) >= 120
+    assert {here.split("/")[0] for _, here in cases} == {"", *DOCUMENTS}
+    for sign in "第 部分 项 条 款 句 Part Section Article clause para. § ¶ ４ Ⅱ 、 (".split():
+        assert any(sign in text for text, _ in cases), sign
 
 
 def units_of(site: Path, document: str) -> dict[str, Any]:

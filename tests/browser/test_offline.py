@@ -166,9 +166,9 @@ def test_search_finds_and_leads_to_the_clause(
 ) -> None:
     """The search finds a phrase that one clause has, and leads to that clause."""
     page = open_page(uri(copy, "index.html"))
-    page.locator(".md-search__input").click()
-    page.locator(".md-search__input").fill(ONCE)
-    page.locator(".md-search-result__list a").first.click()
+    page.locator(".find-open").click()
+    page.locator("#find input").fill(ONCE)
+    page.locator("#find .hit").first.click()
     page.wait_for_url(re.compile(r"^file://.*/cn-la-2024/p3/index\.html\?h=.*#p3-par2$"))
     expect(page.locator("#p3-par2")).to_be_in_viewport()
     assert_from_disk(watch)

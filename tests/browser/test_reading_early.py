@@ -3,32 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import becomes
+from tests.browser.held import Held
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
 LATER = "**/javascripts/later.js"
-
-
-class Held:
-    """The first request for a script, not answered until the test says so."""
-
-    def __init__(self, page: Page, address: str) -> None:
-        self._page = page
-        self._routes: list[Route] = []
-        page.route(address, lambda route: self._routes.append(route), times=1)
-
-    def let_go(self) -> None:
-        becomes(self._page, lambda: len(self._routes), 1)
-        self._routes[0].continue_()
-
-    def lose(self) -> None:
-        """Breaks the connection."""
-        becomes(self._page, lambda: len(self._routes), 1)
-        self._routes[0].abort()
 
 
 @pytest.mark.parametrize("way", ["click", "press"])
@@ -78,6 +61,7 @@ def keys_are_shown(page: Page) -> bool:
     [
         (READING, "duidu.js", "swap", "html[data-swap=yes]"),
         ("", "duidu.js", "goto", "dialog[open]"),
+        (READING, "duidu.js", "find", "#find[open]"),
         ("cn-la-2024/p2-s2-c4/", "unit.js", "copyLink", ".voice:not(:empty)"),
     ],
 )

@@ -54,7 +54,69 @@ def test_choice_between_several(open_page: OpenPage) -> None:
     expect(page.locator("dialog[open] li a")).to_have_count(2)
     expect(page.locator("dialog[open] li a").first).to_be_focused()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/p2-s1/#p2-s1-c9")
+    page.wait_for_url("**/p2-s2/#p2-s2-c9")
+
+
+@pytest.mark.parametrize(
+    ("address", "order"),
+    [
+        (READING, ["#p2-s2-c4", "../p2-s4/"]),
+        ("cn-la-2024/p2-s4/", ["#p2-s4", "../p2-s2/#p2-s2-c4"]),
+        ("cn-la-2024/zh/p2-s4/", ["#p2-s4", "../../p2-s2/#p2-s2-c4"]),
+        ("cn-la-2024/full/#p2-s4-c1", ["#p2-s4", "#p2-s2-c4"]),
+        ("cn-la-2024/p2-s4-c4/", ["../p2-s4/", "../p2-s2/#p2-s2-c4"]),
+        ("cn-la-2024/differences/", ["../p2-s2/#p2-s2-c4", "../p2-s4/"]),
+    ],
+)
+def test_readings_are_listed_what_is_being_read_first(
+    address: str, order: list[str], open_page: OpenPage
+) -> None:
+    page = open_page(address)
+    page.evaluate("duidu.goto()")
+    page.locator("dialog[open] input").fill("二、4")
+    expect(page.locator(LINES)).to_have_count(2)
+    wanted = page.evaluate("all => all.map(each => new URL(each, location.href).href)", order)
+    page.keyboard.press("Enter")
+    expect(page.locator(LINES).first).to_be_focused()
+    assert page.locator(LINES).evaluate_all("all => all.map(each => each.href)") == wanted
+
+
+def test_each_reading_has_its_first_words_in_both_languages(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    ask(page, "II.4.2")
+    said = page.locator("dialog[open] li .said")
+    expect(said).to_have_count(2)
+    for line, unit, pair in ((0, "p2-s2-c4", "2"), (1, "p2-s4-c2", "1")):
+        page_of = page.context.new_page()
+        page_of.goto(page.url.replace("p2-s2/", f"{unit}/"))
+        for lang in ("zh-Hans", "en"):
+            words = said.nth(line).locator(f"[lang={lang}]").inner_text()
+            sentence = page_of.locator(f".unit [lang={lang}] .s[data-pair='{pair}']").first
+            assert len(words) > 6
+            assert sentence.inner_text().startswith(words.removesuffix("…"))
+        page_of.close()
+    expect(page.locator(LINES).first).to_contain_text("第2句")
+    expect(page.locator(LINES).first).to_contain_text("sentence 2")
+
+
+@pytest.mark.parametrize("text", ["p2-s2-c4.2", "II.4, sentence 2", "第二部分二、4 第二句"])
+@pytest.mark.parametrize("address", [READING, "cn-la-2024/en/p2-s2/", "cn-la-2024/p3/"])
+def test_goes_to_a_sentence(text: str, address: str, open_page: OpenPage) -> None:
+    page = open_page(address)
+    ask(page, text)
+    page.wait_for_url("**/cn-la-2024/p2-s2/#p2-s2-c4.2")
+
+
+@pytest.mark.parametrize("text", ["p2-s2-c4.9", "II.4, sentence 9", "二、4第九句", "II.4.9"])
+def test_a_sentence_beyond_the_last_is_said_to_be_missing(text: str, open_page: OpenPage) -> None:
+    page = open_page(READING)
+    ask(page, text)
+    expect(page.locator("dialog[open] [role=status]")).to_contain_text("II.4 has 5 sentence pairs")
+    expect(page.locator("dialog[open] [role=status]")).to_contain_text("没有所写的那一句")
+    expect(page.locator(LINES)).to_have_count(1)
+    expect(page.locator(LINES)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/p2-s2/#p2-s2-c4")
 
 
 def test_wrong_input_says_what_is_accepted(open_page: OpenPage) -> None:
@@ -103,20 +165,20 @@ def test_words_that_name_no_unit_can_be_searched(open_page: OpenPage) -> None:
     page = open_page(READING)
     ask(page, "命运共同体 🚄 %")
     page.locator("dialog[open] [role=status] a").click()
-    expect(page.locator("dialog[open]")).to_have_count(0)
-    expect(page.locator(".md-search__input")).to_have_value("命运共同体 🚄 %")
-    expect(page.locator(".md-search__input")).to_be_focused()
-    expect(page.locator(".md-search-result__list .hit").first).to_be_visible()
+    expect(page.locator("dialog.box[open]")).to_have_count(0)
+    expect(page.locator("#find input")).to_have_value("命运共同体 🚄 %")
+    expect(page.locator("#find input")).to_be_focused()
+    expect(page.locator("#find .hit").first).to_be_visible()
 
 
-def test_search_is_offered_on_a_page_without_a_search_box(open_page: OpenPage) -> None:
+def test_search_is_offered_on_a_unit_page_too(open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p2-s2-c4/")
     page.evaluate("duidu.goto()")
     page.locator("dialog[open] input").fill("命运共同体")
     page.keyboard.press("Enter")
     page.locator("dialog[open] [role=status] a").click()
-    page.wait_for_url("**/cn-la-2024/?q=*")
-    expect(page.locator(".md-search__input")).to_have_value("命运共同体")
+    expect(page.locator("#find input")).to_have_value("命运共同体")
+    expect(page.locator("#find .hit").first).to_be_visible()
 
 
 def test_a_heading_leads_to_its_division(open_page: OpenPage) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import IS_NEAR_THE_TOP, becomes
+
+Axe = Callable[[Page], list[str]]
 
 READING = "cn-la-2024/p2-s2/"
 ALL = "all => all.map(e => [e.closest('[data-unit]').dataset.unit, e.dataset.pair].join('.'))"
@@ -141,3 +145,80 @@ def test_unit_page_without_a_script(open_page: OpenPage) -> None:
     for key in ("zh", "en"):
         page.locator(f".unit > div[lang|={key}] span").nth(1).hover()
         becomes(page, lambda: sentences.evaluate_all(shadows), wanted)
+
+
+@pytest.mark.parametrize("address", [READING, "cn-la-2024/p2-s2-c5/"])
+def test_a_sentence_that_is_not_there_leads_to_its_clause_with_a_word(
+    address: str, open_page: OpenPage
+) -> None:
+    page = open_page(f"{address}#p2-s2-c5.99")
+    page.wait_for_url("**/#p2-s2-c5")
+    expect(page.locator(".voice")).to_contain_text("There is no sentence 99")
+
+
+def test_a_page_in_one_language_says_nothing_of_sentences(open_page: OpenPage) -> None:
+    page = open_page("cn-la-2024/en/p2-s2/#p2-s2-c5.2")
+    page.wait_for_url("**/#p2-s2-c5")
+    expect(page.locator(".voice")).to_have_count(0)
+
+
+PARTNER = ".partner"
+LONG = "[data-unit=p2-s2-c4] .cell[data-key=zh] .s"
+
+
+def test_a_tap_shows_the_partner_at_the_foot(open_page: OpenPage, axe: Axe) -> None:
+    page = open_page(READING + "#p2-s2-c4", width=390, height=844, touch=True)
+    before = page.locator(LONG).nth(1).bounding_box()
+    page.locator(LONG).nth(1).tap()
+    sheet = page.locator(PARTNER)
+    expect(sheet).to_be_in_viewport(ratio=1)
+    expect(sheet.locator("div[lang=en]")).to_have_text(
+        page.locator("[data-unit=p2-s2-c4] .cell[data-key=en] .s").nth(1).inner_text()
+    )
+    own, over = page.locator(LONG).nth(1).bounding_box(), sheet.bounding_box()
+    assert own == before
+    assert own
+    assert over
+    assert own["y"] + own["height"] <= over["y"] or over["y"] + over["height"] <= own["y"]
+    assert axe(page) == []
+    sheet.locator("button").first.tap()
+    expect(page.locator(".voice")).not_to_be_empty()
+    link = str(page.evaluate("navigator.clipboard.readText()"))
+    assert link.endswith("/p2-s2-c4/#p2-s2-c4.2")
+    sheet.locator("button").last.tap()
+    expect(sheet).to_have_count(0)
+    expect(page.locator(".s.lit")).to_have_count(2)
+
+
+def test_a_partner_in_sight_needs_no_sheet(open_page: OpenPage) -> None:
+    page = open_page(READING, height=1200)
+    page.locator("[data-unit=p2-s2-c1] .s").first.click()
+    page.keyboard.press("?")  # by now the script is here
+    expect(page.locator("dialog[open]")).to_be_visible()
+    expect(page.locator(PARTNER)).to_have_count(0)
+
+
+def test_the_sheet_goes_with_its_sentence(open_page: OpenPage) -> None:
+    page = open_page(READING + "?view=zh#p2-s2-c4", width=390, height=844, touch=True)
+    for place in ("", ".here"):
+        page.locator(LONG).first.tap()
+        expect(page.locator(PARTNER)).to_contain_text("Launch negotiations")
+        page.locator(LONG).nth(4).tap()
+        expect(page.locator(PARTNER)).to_contain_text("Guide and encourage")
+        expect(page.locator(PARTNER)).to_have_count(1)
+        if place:
+            page.locator(place).dispatch_event("click")
+        else:
+            page.keyboard.press("Escape")
+        expect(page.locator(PARTNER)).to_have_count(0)
+
+
+def test_a_sentence_stays_lit_while_its_menu_is_open(open_page: OpenPage) -> None:
+    page = open_page(READING)
+    page.locator(LONG).nth(1).click()
+    page.locator("[data-unit=p2-s2-c4] .more").click()
+    expect(page.locator(".menu button").first).to_contain_text("sentence 2")
+    expect(page.locator(".s.lit")).to_have_count(2)
+    page.keyboard.press("Escape")
+    page.locator("[data-unit=p2-s2-c3] .more").click()
+    expect(page.locator(".menu button").first).not_to_contain_text("sentence")

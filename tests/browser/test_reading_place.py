@@ -62,7 +62,7 @@ def test_next_clause_follows_the_eye(open_page: OpenPage) -> None:
 
 def test_view_key(open_page: OpenPage) -> None:
     page = open_page(READING)
-    for view in ("zh", "en", "both"):
+    for view in ("zh", "en", "pairs", "both"):
         page.keyboard.press("v")
         expect(page.locator(f"[name=view][value={view}]")).to_be_checked()
 
@@ -70,7 +70,7 @@ def test_view_key(open_page: OpenPage) -> None:
 def test_search_key(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.keyboard.press("/")
-    expect(page.locator(".md-search__input")).to_be_focused()
+    expect(page.locator("#find input")).to_be_focused()
 
 
 def test_help_lists_all_keys(open_page: OpenPage) -> None:
@@ -96,11 +96,11 @@ def test_help_page_lists_the_same_keys(open_page: OpenPage, server: str) -> None
 @pytest.mark.parametrize("key", list("jkvctTg?"))
 def test_no_keys_while_typing(key: str, open_page: OpenPage) -> None:
     page = open_page(READING)
-    page.locator(".md-search__input").focus()
+    page.locator(".find-open").click()
     page.keyboard.press(key)
-    expect(page.locator(".md-search__input")).to_have_value(key)
+    expect(page.locator("#find input")).to_have_value(key)
     drawn(page)
-    assert page.locator("dialog[open]").count() == 0
+    assert page.locator("dialog[open]").count() == 1
     assert page.locator(":target").count() == 0
     assert page.locator("[name=view][value=both]").is_checked()
 

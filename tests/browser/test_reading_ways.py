@@ -109,9 +109,10 @@ def test_c_in_a_menu_copies_the_link_of_its_clause(open_page: OpenPage) -> None:
     expect(page.locator(".menu")).to_have_count(0)
 
 
-def test_c_copies_the_clause_of_the_lit_sentence(open_page: OpenPage) -> None:
+def test_c_copies_the_clause_of_the_sentence_pointed_at(open_page: OpenPage) -> None:
     page = open_page(READING + "#p2-s2-c5")
-    page.locator("[data-unit=p2-s2-c6] .cell[data-key=en] .s").first.click()
+    page.locator("[data-unit=p2-s2-c6] .cell[data-key=en] .s").first.hover()
+    expect(page.locator("[data-unit=p2-s2-c6] .s.lit")).to_have_count(2)
     page.keyboard.press("c")
     assert copied(page).endswith("/p2-s2-c6/")
 

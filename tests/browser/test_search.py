@@ -14,13 +14,15 @@ from tests.browser.frames import becomes, drawn, is_within
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
-BOX = ".md-search__input"
-HITS = ".md-search-result__list .hit"
+OPEN = ".find-open"
+BOX = "#find input"
+HITS = "#find .hit"
+TOLD = "#find .find__told"
 ONCE = "视情签署"
 """Words that one clause has and no term of the glossary."""
 ANSWERED = """
 (query) => {
-  const {dataset} = document.querySelector("[data-md-component=search-result]");
+  const {dataset} = document.getElementById("find");
   return dataset.query === query && dataset.complete === "true";
 }
 """
@@ -28,7 +30,7 @@ ANSWERED = """
 
 def test_lone_surrogates_and_spaces_do_no_harm(open_page: OpenPage) -> None:
     page = open_page(READING)
-    page.click(BOX)
+    page.click(OPEN)
     for query in ("\\ud800", "\\udc00 铁路", "   ", "\\u3000"):
         page.evaluate(
             f"""() => {{ const box = document.querySelector("{BOX}"); box.value = "{query}";
@@ -39,7 +41,7 @@ def test_lone_surrogates_and_spaces_do_no_harm(open_page: OpenPage) -> None:
 
 
 def type_query(page: Page, query: str) -> None:
-    page.click(BOX)
+    page.click(OPEN)
     page.keyboard.insert_text(query)
     page.wait_for_function(ANSWERED, arg=query)
 
@@ -50,13 +52,15 @@ def files_asked_for(watch: Watch) -> set[str]:
 
 def test_nothing_of_search_comes_before_the_first_key(open_page: OpenPage, watch: Watch) -> None:
     page = open_page(READING)
-    page.click(BOX)
     drawn(page)
-    before = [address for address in watch.requests if "search" in address]
-    assert [address.rpartition("/")[2] for address in before] == ["search-box.js"]
+    assert [address for address in watch.requests if "search" in address] == []
+    page.click(OPEN)
+    becomes(page, lambda: {"search-box.js", "search.css"} <= files_asked_for(watch), wanted=True)
+    drawn(page)
+    assert "search-worker.js" not in files_asked_for(watch)
     page.keyboard.type("铁")
     expect(page.locator(HITS).first).to_be_visible()
-    wanted = {"search-worker.js", "search-list.js", "manifest.js", "search.js"}
+    wanted = {"search-worker.js", "manifest.js", "search.js"}
     becomes(page, lambda: wanted <= files_asked_for(watch), wanted=True)
     assert not [address for address in watch.requests if "search_index" in address]
 
@@ -83,10 +87,10 @@ def test_the_language_of_the_query_comes_first(open_page: OpenPage) -> None:
 def test_scrolling_brings_every_hit(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "合作")
-    count = int(page.get_attribute("[data-md-component=search-result]", "data-count") or 0)
+    count = int(page.get_attribute("#find", "data-count") or 0)
     assert count > 40
     shown = min(count, 100)
-    page.hover(".md-search__scrollwrap")
+    page.hover("#find ol")
     while (there := page.locator(HITS).count()) < shown:
         page.mouse.wheel(0, 40_000)
         expect(page.locator(HITS).nth(there)).to_be_attached()
@@ -98,31 +102,30 @@ def test_arrow_keys_go_on_past_the_first_hits(open_page: OpenPage) -> None:
     type_query(page, "合作")
     for place in range(15):
         page.keyboard.press("ArrowDown")
-        expect(page.locator(".md-search-result__link").nth(place)).to_be_focused()
+        expect(page.locator(HITS).nth(place)).to_be_focused()
 
 
 def test_markup_in_a_query_is_text(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "<b>railway</b> <img src=x>")
     drawn(page)
-    assert page.locator(".md-search-result :is(b:not(.hit__number), img)").count() == 0
+    assert page.locator("#find :is(b:not(.hit__number), img)").count() == 0
 
 
 def test_partial_matches_are_said_to_be_partial(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "cataract railway zzzz")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("some of them")
+    expect(page.locator(TOLD)).to_contain_text("some of them")
     expect(page.locator(HITS).first.locator("del")).to_contain_text("zzzz")
 
 
 def test_nothing_found_offers_the_nearest_terms(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "railwork")
-    meta = page.locator(".md-search-result__meta")
-    expect(meta).to_contain_text("没有找到")
-    expect(meta).to_contain_text("Nothing found")
-    term = meta.locator("a", has_text="railway").first
-    term.click()
+    told = page.locator(TOLD)
+    expect(told).to_contain_text("没有找到")
+    expect(told).to_contain_text("Nothing found")
+    page.locator("#find button.hit__term", has_text="railway").first.click()
     expect(page.locator(BOX)).to_have_value("railway")
     expect(page.locator(HITS).first).to_be_visible()
 
@@ -158,30 +161,30 @@ def test_keyboard_alone(open_page: OpenPage) -> None:
     page.keyboard.insert_text("光明行")
     expect(page.locator(HITS).first).to_be_visible()
     page.keyboard.press("ArrowDown")
-    expect(page.locator(".md-search-result__link").first).to_be_focused()
+    expect(page.locator(HITS).first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(page.locator(BOX)).to_be_focused()
     page.keyboard.press("Enter")
     page.wait_for_url("**/cn-la-2024/p2-s4/?h=*#p2-s4-c4")
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator("#find")).to_be_hidden()
 
 
 def test_escape_closes_the_box(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "铁路")
     page.keyboard.press("Escape")
-    expect(page.locator("#__search")).not_to_be_checked()
+    expect(page.locator("#find")).to_be_hidden()
 
 
 def test_the_count_is_read_out(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, ONCE)
-    expect(page.locator(".md-search [role=status]")).to_have_text("找到 1 处 1 result")
+    expect(page.locator("#find [role=status]")).to_have_text("找到 1 处 1 result")
 
 
 def test_pasted_text_is_searched_without_a_key(open_page: OpenPage) -> None:
     page = open_page(READING)
-    page.click(BOX)
+    page.click(OPEN)
     page.evaluate("text => navigator.clipboard.writeText(text)", ONCE)
     page.evaluate(
         """async () => {
@@ -196,14 +199,13 @@ def test_pasted_text_is_searched_without_a_key(open_page: OpenPage) -> None:
 def test_clearing_the_box_clears_the_list(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "铁路")
-    page.click(".md-search__options [type=reset]")
     page.fill(BOX, "")
     expect(page.locator(HITS)).to_have_count(0)
 
 
 def test_q_in_the_address_opens_a_search(open_page: OpenPage) -> None:
     page = open_page(f"cn-la-2024/?q={quote(ONCE)}")
-    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator(BOX)).to_be_focused()
     expect(page.locator(HITS)).to_have_count(1)
 
 
@@ -265,19 +267,19 @@ def test_without_a_worker_the_page_searches_itself(open_page: OpenPage, watch: W
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-def test_without_javascript_links_stand_for_the_box(open_page: OpenPage, width: int) -> None:
+def test_without_javascript_the_whole_text_stands_for_the_box(
+    open_page: OpenPage, width: int
+) -> None:
     page = open_page(READING, width=width, javascript=False)
     expect(page.locator(BOX)).to_be_hidden()
-    full = page.locator(".top__links a", has_text="全文")
-    expect(full).to_be_visible()
-    full.click()
+    page.click(OPEN)
     page.wait_for_url("**/cn-la-2024/full/")
 
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_phone(open_page: OpenPage, width: int) -> None:
     page = open_page(READING, width=width, height=740, touch=True)
-    page.tap("label.top__search")
+    page.tap(OPEN)
     expect(page.locator(BOX)).to_be_focused()
     page.keyboard.insert_text("standard gauge")
     hit = page.locator(HITS).first

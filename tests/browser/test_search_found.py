@@ -29,8 +29,8 @@ READING = "cn-la-2024/p2-s2/"
 # painted: hundreds of them would be, one after the other, for nobody.
 ASK = """
 async (queries) => {
-  const box = document.querySelector(".md-search__input");
-  const root = document.querySelector("[data-md-component=search-result]");
+  const box = document.querySelector("#find input");
+  const root = document.getElementById("find");
   const type = (query) => new Promise((done, fail) => {
     const timer = setTimeout(() => fail(new Error("no answer to " + query)), PATIENCE);
     const look = () => {
@@ -45,12 +45,12 @@ async (queries) => {
     box.dispatchEvent(new Event("input", {bubbles: true}));
     look();
   });
-  root.style.contentVisibility = "hidden";
+  root.querySelector("ol").style.contentVisibility = "hidden";
   await type("0");
   const {list} = duidu.search;
-  const expect = list.expect;
+  const {show} = list;
   let told = null;
-  list.expect = (result) => { told = result; expect(result); };
+  list.show = (result) => { told = result; show(result); };
   const answers = [];
   for (const query of queries) {
     await type(query);
@@ -61,7 +61,7 @@ async (queries) => {
       count: told.count,
     });
   }
-  list.expect = expect;
+  list.show = show;
   return answers;
 }
 """.replace("PATIENCE", str(PATIENCE * 1000))
@@ -79,7 +79,7 @@ def ask(
     page.on("pageerror", lambda error: faults.append(str(error)))
     on_disk = (plain.offline / READING / "index.html").as_uri()
     page.goto(server + READING if request.param == "http" else on_disk)
-    page.click(".md-search__input")
+    page.click(".find-open")
     yield lambda queries: page.evaluate(ASK, queries)
     page.close()
     assert faults == []

@@ -56,7 +56,8 @@ def differences(glossary: Glossary, concordance: Concordance) -> tuple[Differenc
     if not {FIRST, SECOND} <= set(document.keys):
         return ()
     prepared = texts(glossary, concordance)
-    order = {node.id: node.order for node in concordance.bitext.nodes()}
+    bitext = concordance.bitext
+    order = {**{node.id: node.order for node in bitext.nodes()}, **bitext.pair_places}
     found: dict[Rank, Difference] = {}
     for family in FAMILIES:
         for finding in family(prepared):
@@ -66,8 +67,12 @@ def differences(glossary: Glossary, concordance: Concordance) -> tuple[Differenc
 
 
 def _place(found: Difference, order: Mapping[str, int]) -> Rank:
-    number = found.pair.rpartition(".")[2]
-    return order[found.unit], int(number or 0), found.code, tuple(sorted(found.quotes.items()))
+    return (
+        order[found.unit],
+        order.get(found.pair, 0),
+        found.code,
+        tuple(sorted(found.quotes.items())),
+    )
 
 
 __all__ = ["CHECKS", "Check", "Difference", "differences"]

@@ -14,7 +14,7 @@ def appendices(publication: Publication) -> tuple[Appendix, ...]:
     """The concepts that have a definition, and an editor's notes; none if empty."""
     made = (
         Appendix("glossary", phrases("glossary"), tuple(_terms(publication))),
-        Appendix("notes", phrases("notes"), tuple(_notes(publication))),
+        Appendix("notes", phrases("notes"), tuple(_notes(publication)), compares=True),
     )
     return tuple(each for each in made if each.entries)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_scripts.model import LangText
 
@@ -30,6 +30,9 @@ class Appendix:
     """``glossary``, ``notes``."""
     title: LangText
     entries: tuple[AppendixEntry, ...]
+    compares: bool = False
+    """Whether it is about a translation held against its original: a book that shows an original
+    alone has nothing of it."""
 
     def within(self, unit_ids: frozenset[str]) -> Appendix:
         """The entries that concern these units, with those places alone; the others go.
@@ -41,4 +44,4 @@ class Appendix:
             places = tuple(place for place in entry.places if place in unit_ids)
             if places or not entry.places:
                 kept.append(AppendixEntry(entry.id, entry.heading, entry.text, places))
-        return Appendix(self.id, self.title, tuple(kept))
+        return replace(self, entries=tuple(kept))

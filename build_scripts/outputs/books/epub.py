@@ -16,11 +16,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.language.languages import language, language_name
-from build_scripts.model import Bitext, Division, Edition, Unit
+from build_scripts.model import Bitext, Division, Document, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.publication.publication import FULL, Publication
 from build_scripts.publication.standing import authentic, standing
-from build_scripts.publication.titles import first_words, title_line
+from build_scripts.publication.titles import first_words, printed_title, title_line
 from build_scripts.publication.words import Span, pick, say
 
 FOLDER = Path(__file__).with_name("epub")
@@ -90,8 +90,9 @@ def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> byt
     chapters += tuple(_appendix(bitext.document.editions, each, files) for each in appendices)
     address = f"{publication.site.url.rstrip('/')}/{bitext.document.id}/"
     names = {"chapters": chapters, "document": bitext.document, "address": address}
+    names |= {"printed": tuple(_printed_titles(bitext))}
     names |= {"pick": pick, "say": say, "standing": standing, "authentic": authentic}
-    names |= {"title": _title(bitext), "revised": bitext.document.revised or FIRST_DATE}
+    names |= {"title": _title(bitext.document), "revised": bitext.document.revised or FIRST_DATE}
     archived = {
         "META-INF/container.xml": _fill("container.xml"),
         "EPUB/package.opf": _fill("package.opf", **names),
@@ -116,15 +117,17 @@ def _archive(files: dict[str, str]) -> bytes:
     return out.getvalue()
 
 
-def _title(bitext: Bitext) -> tuple[Text, ...]:
-    """The title as the sources print it, else as ``document.yml`` has it."""
-    for unit in bitext.units:
-        if unit.kind == "title":
-            return _texts(bitext, unit)
-    document = bitext.document
-    return tuple(
-        Text(edition.lang, (pick(document.title, edition.key),)) for edition in document.editions
-    )
+def _title(document: Document) -> tuple[Text, ...]:
+    return tuple(Text(each.lang, (pick(document.title, each.key),)) for each in document.editions)
+
+
+def _printed_titles(bitext: Bitext) -> Iterator[Text]:
+    """The titles that a source printed in other words than those on the title page."""
+    for edition in bitext.document.editions:
+        if lines := printed_title(bitext, edition.key):
+            colon = language(edition.lang).punctuation.colon
+            said = f"{say('printed_title', edition.key)}{colon}{' / '.join(lines)}"
+            yield Text(edition.lang, (said,))
 
 
 def _chapters(publication: Publication) -> Iterator[Chapter]:

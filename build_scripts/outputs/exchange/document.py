@@ -100,6 +100,7 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Json:
         "text": {key: _paragraphs(unit, key) for key in keys},
         "line": {key: unit.line.get(key) for key in keys},
         "pairs": [_pair(each, keys) for each in unit.pairs],
+        **({"retired_pairs": list(unit.retired_pairs)} if unit.retired_pairs else {}),
     }
 
 

@@ -33,12 +33,14 @@ CITED = re.compile(
     r"第[（(]?\{\w+\}[）)]?(?P<behind>\w+)|(?P<before>\w+)[.]?\s*[（(]?\{\w+\}[）)]?"
 )
 ALSO_BEHIND: Mapping[str, str] = {
-    "篇": "part", "款": "par clause item", "段": "par", "项": "clause item", "目": "item",
+    "篇": "part", "款": "par clause item", "段": "par clause item", "项": "clause item",
+    "目": "item",
 }  # fmt: skip
 ALSO_BEFORE: Mapping[str, str] = {
-    "ch": "chapter", "sec": "section", "§": "section", "art": "article", "cl": "clause",
+    "ch": "chapter", "sec": "section", "sect": "section", "§": "section", "art": "article",
+    "cl": "clause",
     "item": "item clause", "paragraph": "par clause item", "para": "par clause item",
-    "par": "par clause item", "¶": "par",
+    "par": "par clause item", "¶": "par clause item",
 }  # fmt: skip
 """What readers call a level, behind or before its number, besides the words of our citations; the
 kinds that it may be, the likeliest first."""

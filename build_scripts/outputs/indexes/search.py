@@ -26,6 +26,7 @@ from build_scripts.sources.glossary import Concept, Glossary
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""
 MANIFEST = "manifest.js"
+AIDS = "aids.js"
 GLOSSARY = "glossary"
 PAGES = "pages"
 
@@ -67,7 +68,7 @@ def document_script(look: Publication) -> str:
 
 
 def pages_script(sections: Sequence[Section]) -> str:
-    """The index of the pages written by hand: one entry a heading."""
+    """The index of the pages that are no texts: one entry a heading."""
     addresses = list(dict.fromkeys(section.address for section in sections))
     entries = [
         [
@@ -124,16 +125,16 @@ def _units_with(concept: Concept, found: Sequence[Concordance]) -> list[Row]:
 
 def shared_files(
     documents: Iterable[str],
-    written: str,
+    sections: Sequence[Section],
     glossary: Glossary | None = None,
     found: Sequence[Concordance] = (),
 ) -> Mapping[str, str]:
     """Everything in ``search/``: file name → text.
 
-    ``documents``: ids in the order of the site. ``written``: the script of the pages written by
-    hand, empty where there are none. ``found``: where each document has the concepts.
+    ``documents``: ids in the order of the site. ``sections``: of the pages that are no texts.
+    ``found``: where each document has the concepts.
     """
-    files = {f"{PAGES}.js": written} if written else {}
+    files = {f"{PAGES}.js": pages_script(sections)} if sections else {}
     if glossary and glossary.concepts:
         files[f"{GLOSSARY}.js"] = glossary_script(glossary, found)
     rows = [{"id": each, "address": document_address(each), "aside": False} for each in documents]

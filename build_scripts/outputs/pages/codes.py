@@ -20,7 +20,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "L": ("锁定的地址", "Locked ids"),
     "W": ("添加文献", "Adding a document"),
     "N": ("注", "Notes"),
-    "G": ("词汇表", "Glossary"),
+    "G": ("术语", "Glossary"),
     "PA": ("句对更正", "Corrections of sentence pairs"),
     "F": ("PDF", "PDF"),
     "B": ("写入 docs/", "Writing into docs/"),

@@ -35,13 +35,15 @@ def downloads_page(publication: Publication, downloads: Sequence[Download]) -> s
     }
     text = front.brief({key: f"{names[key]}{language(key).punctuation.stop}" for key in SPOKEN})
     said_over = {key: say("downloads", key) for key in publication.keys}
+    rows = [_row(each) for each in downloads]
     return fill(
         "downloads",
         front=front.of_page(publication, "downloads", said_over, text),
         head=said("downloads"),
         said=said("downloads_text"),
-        rows=[_row(each) for each in downloads],
+        rows=rows,
         rights=_rights(publication),
+        sums=[row for row in rows if row.sha256],
     )
 
 

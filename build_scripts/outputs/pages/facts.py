@@ -17,12 +17,14 @@ from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
-from build_scripts.publication.standing import brief_standing, standing
+from build_scripts.publication.standing import brief, is_original, standing
 from build_scripts.publication.words import SPOKEN, WORDS, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
 WORD_FACTS = "site.words"
 """Of no document: no id has a full stop."""
+PREVIEW = "preview.png"
+"""The picture that other sites show of a link: a document's in its folder, the site's above it."""
 OUTLINE_MOST = 60
 """Divisions up to which the contents beside a page show all of them."""
 OUTLINE_NEAR = 12
@@ -36,17 +38,21 @@ def facts_path(name: str) -> str:
     return f"_theme/facts/{name}.html"
 
 
-def word_facts() -> str:
-    """``facts/site.words.html``: the words of the interface, for the frame round every page."""
-    return _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
+def word_facts(*, has_preview: bool = False) -> str:
+    """``facts/site.words.html``: the words of the interface, for the frame round every page.
+
+    ``has_preview``: whether there is a picture for previews of links (``PREVIEW``), as below.
+    """
+    words = _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
+    return words + _set("preview", has_preview)
 
 
-def document_facts(publication: Publication) -> str:
+def document_facts(publication: Publication, *, has_preview: bool = False) -> str:
     """``facts/<document>.html``: the document, its reading pages and units in order, its nodes."""
     top = [each.id for each in publication.children.get("", ()) if isinstance(each, Division)]
     return "".join(
         (
-            _set("document", _document(publication)),
+            _set("document", _document(publication) | {"preview": has_preview}),
             _set("pages", [page.id for page in publication.pages]),
             _set("units", [unit.id for unit in publication.bitext.units]),
             _set("top", top),
@@ -75,6 +81,7 @@ def _document(publication: Publication) -> Facts:
         "name": {key: pick(document.title, key) for key in publication.keys},
         "short": {key: pick(document.short or document.title, key) for key in publication.keys},
         "signed": document.signed,
+        "standing": {key: brief(document, key) for key in SPOKEN},
         "editions": [_edition(publication, each) for each in document.editions],
         "near": OUTLINE_NEAR if is_long else 0,
         "terms": bool(publication.gloss.terms),
@@ -84,7 +91,6 @@ def _document(publication: Publication) -> Facts:
 
 def _edition(publication: Publication, edition: Edition) -> Facts:
     document = publication.bitext.document
-    is_stated = any(each.is_authentic for each in document.editions)
     return {
         "key": edition.key,
         "lang": edition.lang,
@@ -92,10 +98,8 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
         "locale": locale(edition.lang),
         "name": {key: pick(edition.name, key) for key in publication.keys},
         "status": {key: standing(document, edition, key) for key in SPOKEN},
-        "brief": {key: brief_standing(document, edition, key) for key in SPOKEN},
         "citation": citation_form(document, edition),
-        # Where the document does not say which texts are authentic, none is a translation.
-        "original": edition.is_authentic or not is_stated,
+        "original": is_original(document, edition),
     }
 
 

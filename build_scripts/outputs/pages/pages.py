@@ -4,38 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.language.han_forms import han_lines
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.pages.document_page import about_page, document_page, home_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
-from build_scripts.outputs.pages.escape import script
 from build_scripts.outputs.pages.facts import document_facts, facts_path
 from build_scripts.outputs.pages.in_place import differences_script
 from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
 from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
-from build_scripts.publication.publication import FULL, Download, Node, Publication, Site
+from build_scripts.outputs.pages.units_script import units_script
+from build_scripts.publication.publication import FULL, Download, Publication, Site
 
 __all__ = ["Download", "Site", "home", "render"]
 
 
-def render(publication: Publication, downloads: Sequence[Download] = ()) -> Mapping[str, str]:
+def render(
+    publication: Publication, downloads: Sequence[Download] = (), *, has_preview: bool = False
+) -> Mapping[str, str]:
     """All files of a document: path relative to ``docs/`` → text.
 
-    ``downloads`` is what can be taken away.
+    ``downloads`` is what can be taken away; ``has_preview``: there is a picture for links to it.
     """
     root = publication.bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(publication, downloads)}
-    files[f"{root}/units.js"] = _units(publication)
+    files[f"{root}/units.js"] = units_script(publication)
     if publication.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
     if publication.gloss.differences:
         files |= {
             f"{root}/{place}/differences.js": text for place, text in _differences(publication)
         }
-    files[facts_path(root)] = document_facts(publication)
+    files[facts_path(root)] = document_facts(publication, has_preview=has_preview)
     return files
 
 
@@ -49,8 +50,8 @@ def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tu
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
     yield "differences/", differences_page(publication)
-    yield f"{FULL}/", full_page(publication)
-    yield from reading_pages(publication)
+    yield f"{FULL}/", full_page(publication, offered)
+    yield from reading_pages(publication, offered)
     yield from division_pages(publication)
     for key in publication.keys:
         yield from single_pages(publication, key)
@@ -69,38 +70,3 @@ def _differences(publication: Publication) -> Iterator[tuple[str, str]]:
     for page in publication.pages:
         yield page.id, differences_script(publication, [node.id for node in page.nodes])
     yield FULL, differences_script(publication, tuple(publication.nodes))
-
-
-def _units(publication: Publication) -> str:
-    """What the go-to box knows of a document: its titles, and of each node id, short form, reading
-    page, row of its parent, words in each language, then the headings it has.
-    """
-    document, nodes = publication.bitext.document, tuple(publication.nodes.values())
-    place = {node.id: row for row, node in enumerate(nodes)}
-    texts = {node.id: _cited(publication, node) for node in nodes}
-    rows = [
-        [
-            node.id,
-            publication.shorts[node.id],
-            publication.page_of.get(node.id, ""),
-            place.get(node.parent, -1),
-            *texts[node.id],
-        ]
-        for node in nodes
-    ]
-    values = {
-        "document": document.id,
-        "title": [document.title.get(key) or "" for key in publication.keys],
-        "short": [document.short.get(key) or "" for key in publication.keys],
-        "han": han_lines("".join(text for each in texts.values() for text in each)),
-        "units": rows,
-        "gone": {each.id: each.to for each in publication.bitext.retired},
-    }
-    return script("duidu_units", values)
-
-
-def _cited(publication: Publication, node: Node) -> list[str]:
-    headings = dict.fromkeys(node.heading.get(key) or "" for key in publication.keys)
-    return [publication.cited(node.id, key) for key in publication.keys] + list(
-        filter(None, headings)
-    )

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from build_scripts.language.languages import language
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front
+from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.rows import Heading, Row, heading, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
-from build_scripts.publication.publication import FULL, Node, Publication
+from build_scripts.publication.publication import FULL, Download, Node, Publication
 from build_scripts.publication.words import SPOKEN, Span, pick, say
 
 
@@ -23,13 +24,15 @@ class RowGroup:
     rows: tuple[Row, ...]
 
 
-def reading_pages(publication: Publication) -> Iterator[tuple[str, str]]:
-    """The paired reading pages, by address inside the document."""
+def reading_pages(
+    publication: Publication, offered: Sequence[Download] = ()
+) -> Iterator[tuple[str, str]]:
+    """The paired reading pages, by address inside the document; each leads to its own PDF."""
     for page in publication.pages:
-        yield f"{page.id}/", _reading_page(publication, page)
+        yield f"{page.id}/", _reading_page(publication, page, offered)
 
 
-def full_page(publication: Publication) -> str:
+def full_page(publication: Publication, offered: Sequence[Download] = ()) -> str:
     """The whole document on one page."""
     document = publication.bitext.document
     here = f"{FULL}/"
@@ -47,7 +50,8 @@ def full_page(publication: Publication) -> str:
     matter = front.of_page(publication, "full", said, text)
     head = tuple(Span(key, publication.lang(key), names[key]) for key in publication.keys)
     found = groups(publication, tuple(publication.nodes.values()), here, base=-1)
-    return fill("reading", front=matter, head=head, groups=found)
+    pdf = _pdf(publication, "-".join(publication.keys[:2]), offered)
+    return fill("reading", front=matter, head=head, groups=found, pdf=pdf)
 
 
 def groups(
@@ -71,7 +75,13 @@ def groups(
     return tuple(RowGroup(tuple(heads), tuple(rows)) for heads, rows in out)
 
 
-def _reading_page(publication: Publication, page: Page) -> str:
+def _pdf(publication: Publication, ending: str, offered: Sequence[Download]) -> Safe:
+    """Where the PDF of a page is, seen from there; empty where it was not made."""
+    file = f"downloads/{publication.id}-{ending}.pdf"
+    return Safe(f"../{file}" if any(each.file == file for each in offered) else "")
+
+
+def _reading_page(publication: Publication, page: Page, offered: Sequence[Download]) -> str:
     here = f"{page.id}/"
     node = publication.nodes[page.id]
     names = front.cut(front.by_language(publication, node))
@@ -79,4 +89,5 @@ def _reading_page(publication: Publication, page: Page) -> str:
     matter = front.of_page(publication, "reading", names, text, node=page.id)
     base = sum(isinstance(each, Division) for each in publication.ancestors(node))
     found = groups(publication, page.nodes, here, base)
-    return fill("reading", front=matter, head=(), groups=found)
+    pdf = _pdf(publication, page.id, offered)
+    return fill("reading", front=matter, head=(), groups=found, pdf=pdf)

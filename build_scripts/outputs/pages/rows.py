@@ -12,7 +12,7 @@ from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.sentences import cell_id, paragraphs
 from build_scripts.publication.publication import DIFFERENCES, Node, Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import Span, counted, said
+from build_scripts.publication.words import SPOKEN, Span, counted, said
 
 LONGEST_GUTTER_LABEL = 5
 DEEPEST_HEADING = 6
@@ -33,6 +33,14 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """A sentence id out of use: whoever comes by it finds the unit, and a word about it."""
+
+    id: Safe
+    what: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """A unit on a bilingual page."""
 
@@ -49,6 +57,8 @@ class Row:
     differ: tuple[Span, ...] = ()
     """How many differences the unit has, in words; empty where it has none."""
     differ_link: Safe = NOWHERE
+    gone: tuple[Gone, ...] = ()
+    """Its sentence ids that are out of use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +69,15 @@ class Heading:
     hashes: Safe
     """``#`` and so on, empty for an outer heading."""
     names: tuple[Span, ...]
+    """In the languages of the interface, of which the reader's own is shown."""
     differ: tuple[Span, ...] = ()
     """As that of a row: differences in the words of the heading itself."""
     differ_link: Safe = NOWHERE
+
+    @property
+    def texts(self) -> tuple[Span, ...]:
+        """The same as the texts print it, for readers to whom ``names`` shows one of them."""
+        return self.names if {each.key for each in self.names} >= set(SPOKEN) else ()
 
 
 def row(publication: Publication, unit: Unit, here: str, level: int, *, own: bool = False) -> Row:
@@ -83,6 +99,7 @@ def row(publication: Publication, unit: Unit, here: str, level: int, *, own: boo
         tuple(_cell(publication, unit, key) for key in publication.keys),
         () if own else _differ(publication, unit),
         Safe(link(here, f"{unit.id}/", "differences")),
+        tuple(Gone(Safe(each), said("gone_pair", id=each)) for each in unit.retired_pairs),
     )
 
 

@@ -1,7 +1,7 @@
 """The dispersion strip: where in a document a concept lives, as a small inline SVG.
 
 A stroke for each use on a line that is the document; the divisions are parted by ticks. The same
-in words is its text alternative and stands under it.
+in words is its text alternative, in figures a small table under it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from build_scripts.language.languages import language
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import Safe, markdown
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, joined, say
+from build_scripts.publication.words import SPOKEN, Span, counted, joined, say
 
 WIDTH, HEIGHT = 600, 26
 STROKE = 3
@@ -22,11 +22,12 @@ STROKE = 3
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The strip and what it says."""
+    """The strip, and how many uses are in which division."""
 
     svg: Safe
-    words: tuple[Span, ...]
-    """One sentence in each language: how many uses in which division."""
+    total: tuple[Span, ...]
+    rows: tuple[tuple[tuple[Span, ...], int], ...]
+    """The name of each division that has some, in each language, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,35 +56,37 @@ def strip(publication: Publication) -> Strip:
 
 def spread(publication: Publication, known: Strip, units: Sequence[str]) -> Spread:
     """The strip for the units (with repetition) in which something occurs."""
-    words = _cited(publication, units)
+    counts = Counter(publication.division_of(unit) for unit in units)
+    listed = [(node, counts[node]) for node in publication.in_order(counts)]
     lines = [f'<path d="M0 {HEIGHT - 1}H{WIDTH}" class="axis"/>']
     lines += [f'<path d="M{_x(at)} {HEIGHT - 6}v6" class="axis"/>' for at in known.bounds]
     lines += [
         f'<rect x="{_x(known.places[unit])}" y="2" width="{STROKE}" height="{HEIGHT - 7}"/>'
         for unit in sorted(set(units), key=known.places.__getitem__)
     ]
-    label = markdown(joined({each.key: each.text for each in words}))
+    label = markdown(joined({key: _said(publication, listed, key) for key in SPOKEN}))
     svg = (
         f'<svg class="spread" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}" '
         f'preserveAspectRatio="none">{"".join(lines)}</svg>'
     )
-    return Spread(Safe(svg), words)
+    rows = tuple((_names(publication, node), count) for node, count in listed)
+    return Spread(Safe(svg), counted("places", len(units)), rows)
 
 
 def _x(share: float) -> str:
     return f"{round(share * (WIDTH - STROKE), 1):g}"
 
 
-def _cited(publication: Publication, units: Sequence[str]) -> tuple[Span, ...]:
-    counts = Counter(publication.division_of(unit) for unit in units)
-    listed = [(node, counts[node]) for node in publication.in_order(counts)]
-    out = []
-    for key, lang in SPOKEN.items():
-        parts = [f"{_name(publication, node, key)} {count}" for node, count in listed]
-        text = language(key).punctuation.member.join(parts)
-        word = "spread_one" if len(units) == 1 else "spread"
-        out.append(Span(key, lang, say(word, key, total=len(units), list=text)))
-    return tuple(out)
+def _said(publication: Publication, listed: Sequence[tuple[str, int]], key: str) -> str:
+    """One sentence in a language: ``13 places: Part One 2, …``."""
+    parts = [f"{_name(publication, node, key)} {count}" for node, count in listed]
+    total = sum(count for _, count in listed)
+    text = language(key).punctuation.member.join(parts)
+    return say("spread_one" if total == 1 else "spread", key, total=total, list=text)
+
+
+def _names(publication: Publication, node: str) -> tuple[Span, ...]:
+    return tuple(Span(key, lang, _name(publication, node, key)) for key, lang in SPOKEN.items())
 
 
 def _name(publication: Publication, node: str, key: str) -> str:

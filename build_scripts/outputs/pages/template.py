@@ -37,19 +37,12 @@ def fill(name: str, **values: object) -> str:
 
 
 def spans(texts: Sequence[Span]) -> Safe:
-    """The same in each language of the interface, of which styles show the reader's own.
+    """Words in each language of the interface, of which styles show the reader's own.
 
     What is not said in all of them stands as it is, whatever the reader chose.
     """
     has_all = set(SPOKEN) <= {each.key for each in texts}
     return _side_by_side(texts, WORDS if has_all else TEXT)
-
-
-def saying(texts: Sequence[Span]) -> Safe:
-    """Phrases of our own, as ``spans``, with what they quote in another script marked."""
-    return Safe(
-        " ".join(f'<{WORDS} lang="{each.lang}">{quoting(each)}</{WORDS}>' for each in texts)
-    )
 
 
 def texts(texts: Sequence[Span]) -> Safe:
@@ -83,7 +76,8 @@ def _side_by_side(texts: Sequence[Span], element: str) -> Safe:
 
 @lru_cache(maxsize=8192)
 def _element(text: Span, element: str) -> Safe:
-    words = readable(text.text, starts_line=False)
+    quotes = element == WORDS and not language(text.lang).is_han and HAN.search(text.text)
+    words = quoting(text) if quotes else readable(text.text, starts_line=False)
     return Safe(f'<{element} lang="{text.lang}"{direction(text.text)}>{words}</{element}>')
 
 
@@ -111,7 +105,7 @@ def _environment() -> Environment:
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
     environment.filters |= {"span": span, "spans": spans, "texts": texts}
-    environment.filters |= {"quoting": quoting, "saying": saying}
+    environment.filters |= {"quoting": quoting}
     environment.filters["in_line"] = partial(readable, starts_line=False)
     environment.globals["say"] = said
     environment.globals["counted"] = counted

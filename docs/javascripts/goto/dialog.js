@@ -3,13 +3,19 @@ duidu.goto = (function () {
   // No more places are listed.
   const MOST = 12;
   const { said } = duidu.tables;
-  const { root, ownName, address, page } = duidu.lists;
+  const { root, ownName, openings, address, page } = duidu.lists;
   let box = null, documents = null, isWaiting = false;
 
   function find(text) {
     const own = documents.find(function (each) { return each.id === ownName; });
-    const found = duidu.references.find(text, documents, own);
+    const found = duidu.references.find(text, documents, own, own && reading(own));
     return found.length ? found : page(text, documents);
+  }
+
+  // The clause that is here, or what the page is of.
+  function reading(own) {
+    const unit = duidu.place && duidu.place.chosen();
+    return unit ? unit.dataset.unit || unit.id : location.pathname.split("/").reverse().find(function (part) { return own.ids.has(part); });
   }
 
   function go(found) {
@@ -17,20 +23,39 @@ duidu.goto = (function () {
     location.href = address(found);
   }
 
-  function part(name, words) {
+  function part(name, words, lang) {
     const element = document.createElement(name);
     element.textContent = words;
-    if (/^[\x00-\x7f]*$/.test(words)) element.lang = "en";
+    if (lang || /^[\x00-\x7f]*$/.test(words)) element.lang = lang || "en";
     return element;
+  }
+
+  // The same words in each language of a document.
+  function parts(texts, langs) {
+    return texts.map(function (words, at) { return words && part("bdi", words, texts.length === langs.length ? langs[at] : ""); }).filter(Boolean);
+  }
+
+  // In the words of a citation.
+  function cited(found) {
+    if (found.sentence === undefined) return found.words;
+    return found.parent.words.map(function (words, at) {
+      const key = said.sentence_of[found.document.langs[at].slice(0, 2)] ? found.document.langs[at].slice(0, 2) : "en";
+      return found.isMissing ? words : words + duidu.phrase(said.sentence_of, key, { number: found.sentence });
+    });
   }
 
   function entry(found) {
     const line = document.createElement("li"), link = document.createElement("a");
     const home = found.document || found;
     link.href = address(found);
-    if (found.href) link.append(part("span", found.href));
-    else if (found.document) link.append(part("b", found.short));
-    (found.words || []).forEach(function (words) { link.append(part("span", words)); });
+    if (found.href) link.append(part("bdi", found.href));
+    else if (found.document) {
+      const first = document.createElement("q");
+      first.className = "said";
+      first.append.apply(first, parts(openings(found), found.document.langs));
+      link.append(part("b", (found.sentence === undefined ? found : found.parent).short));
+      link.append.apply(link, parts(cited(found), found.document.langs).concat(first));
+    }
     // Which document, where there is more than one.
     if (home.short && documents.length > 1) link.append(part("small", home.short.join(" ")));
     link.addEventListener("click", function (event) { event.preventDefault(); go(found); });
@@ -40,29 +65,26 @@ duidu.goto = (function () {
 
   function list(found) {
     const lines = box.querySelector("ol");
-    lines.replaceChildren.apply(lines, found.slice(0, MOST).map(entry));
+    // Several sentences that a clause has not lead to the one clause.
+    const ways = found.filter(function (each, at) { return found.findIndex(function (one) { return address(one) === address(each); }) === at; });
+    lines.replaceChildren.apply(lines, ways.slice(0, MOST).map(entry));
   }
 
-  function hint(words) {
+  function hint(words, values) {
     const state = box.querySelector("[role=status]");
-    if (words) duidu.put(state, words); else state.replaceChildren();
+    if (words) duidu.put(state, words, values); else state.replaceChildren();
   }
 
-  // Words that name no unit may be words of the text: search them, here or where there is a search box.
+  // Words that name no unit may be words of the text: search them.
   function offerSearch(text) {
-    const words = text.trim().slice(0, 200), search = document.querySelector("[data-md-component=search-query]");
+    const words = text.trim().slice(0, 200);
     const link = duidu.put(document.createElement("a"), said.search_these);
     link.href = root + (ownName ? ownName + "/" : "") + duidu.facts.index + "?q=" + encodeURIComponent(words.toWellFormed ? words.toWellFormed() : words);
     link.addEventListener("click", function (event) {
-      const isOpen = document.getElementById("__search");
-      if (!search || !isOpen) return;
+      if (!duidu.find) return;
       event.preventDefault();
       box.close();
-      isOpen.checked = true;
-      isOpen.dispatchEvent(new Event("change"));
-      search.value = words;
-      search.focus();
-      search.dispatchEvent(new Event("input", { bubbles: true }));
+      duidu.find(words);
     });
     box.querySelector("[role=status]").append(" ", link);
   }
@@ -76,9 +98,14 @@ duidu.goto = (function () {
     const home = found.length === 1 && found[0].document;
     const isFar = home && ownName && home.id !== ownName && !input.value.includes("/") &&
       !home.folded.some(function (title) { return input.value.toLowerCase().includes(title); });
-    if (found.length === 1 && !isFar) return go(found[0]);
+    const missing = found.find(function (each) { return each.isMissing; });
+    if (found.length === 1 && !isFar && !missing) return go(found[0]);
     list(found);
-    if (isFar) {
+    if (missing) {
+      const { short, sentences } = missing.parent;
+      hint(sentences === 1 ? said.goto_no_sentence_one : said.goto_no_sentence, { short: short, count: sentences });
+      box.querySelector("ol a").focus();
+    } else if (isFar) {
       hint(said.goto_far);
       box.querySelector("ol a").focus();
     } else if (found.length) {
@@ -93,7 +120,7 @@ duidu.goto = (function () {
 
   // ↓ and ↑ go from the input into the list and through it; Escape in the list leads back.
   function move(event) {
-    if (event.isComposing) return;
+    if (duidu.isComposing(event)) return;
     const input = box.querySelector("input"), all = [input].concat(Array.from(box.querySelectorAll("ol a")));
     const now = all.indexOf(document.activeElement), by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (now < 0 || all.length < 2) return;

@@ -46,31 +46,44 @@ duidu.lists = (function () {
     });
   }
 
-  // A row of the list: id, short form, reading page, row of the parent, words in each language, headings.
+  // A row of the list: id, short form, reading page, row of the parent, words in each language, headings;
+  // beside it the first words of each of its sentences, in each language.
   function take(path) {
     const list = window.duidu_units, units = [], languages = list.title.length;
-    list.units.forEach(function (row) {
+    list.units.forEach(function (row, at) {
+      const openings = list.sentences[at];
       units.push({
         id: row[0], short: row[1], page: row[2], parent: units[row[3]] || null,
-        words: row.slice(4, 4 + languages), headings: row.slice(4 + languages)
+        words: row.slice(4, 4 + languages), headings: row.slice(4 + languages),
+        sentences: openings.length / languages, openings: openings, numbers: list.numbers[row[0]]
       });
     });
     // An id out of use still has its page.
     Object.keys(list.gone || {}).forEach(function (id) {
-      units.push({ id: id, short: id, page: "", parent: null, words: [said.out_of_use.zh, said.out_of_use.en], headings: [] });
+      const words = [said.out_of_use.zh, said.out_of_use.en];
+      units.push({ id: id, short: id, page: "", parent: null, words: words, headings: [], sentences: 0, openings: [] });
     });
     return {
-      id: list.document, titles: list.title.concat(list.short), short: list.short, han: list.han, units: units,
+      id: list.document, titles: list.title.concat(list.short), short: list.short, langs: list.langs, han: list.han, units: units,
       folder: path.replace(/units\.js$/, "")
     };
   }
 
-  // Where a unit, a document or another page of this site is.
+  // What a unit or sentence begins with, in each language; the headings of a division.
+  function openings(found) {
+    const size = found.document.langs.length, isSentence = found.sentence !== undefined, unit = isSentence ? found.parent : found;
+    const first = isSentence && !found.isMissing ? (unit.numbers ? unit.numbers.indexOf(found.sentence) : found.sentence - 1) * size : 0;
+    return unit.sentences ? unit.openings.slice(first, first + size) : unit.headings;
+  }
+
+  // Where a unit, a sentence, a document or another page of this site is.
   function address(found) {
     if (found.href) return found.href;
     if (!found.document) return found.folder + duidu.facts.index;
-    if (found.document.id === ownName && document.getElementById(found.id)) return "#" + found.id;
-    const page = found.page || found.id;
+    // Where the text itself stands; the differences have the same ids over their lists.
+    const isText = document.querySelector(".unit,.frame--alone .page>h2[id],.frame--alone .page>p[id]");
+    if (isText && found.document.id === ownName && document.getElementById(found.id)) return "#" + found.id;
+    const page = (found.sentence === undefined ? found : found.parent).page || found.id;
     return found.document.folder + page + "/" + duidu.facts.index + (page === found.id ? "" : "#" + found.id);
   }
 
@@ -87,5 +100,5 @@ duidu.lists = (function () {
     return [{ href: root + rest.join("/") + "/" + duidu.facts.index }];
   }
 
-  return { root: root, ownName: ownName, load: load, address: address, page: page };
+  return { root: root, ownName: ownName, load: load, openings: openings, address: address, page: page };
 })();

@@ -46,9 +46,9 @@
   function fold() {
     mark();
     document.querySelectorAll(".unfold").forEach(function (button) { button.remove(); });
+    if (duidu.hide) duidu.hide();
     if (!root.dataset.fold || !duidu.place) return;
     duidu.place.units.forEach(function (unit) {
-      delete unit.dataset.open;
       const cells = Array.from(unit.querySelectorAll(":scope>.cell"));
       const folded = root.dataset.swap ? cells[0] : cells[1];
       if (!folded) return;
@@ -57,10 +57,7 @@
       button.className = "unfold";
       button.setAttribute("aria-expanded", "false");
       duidu.put(button, said.unfold, { language: languages[folded.dataset.key] || folded.dataset.key });
-      button.addEventListener("click", function () {
-        const isOpen = unit.toggleAttribute("data-open");
-        button.setAttribute("aria-expanded", String(isOpen));
-      });
+      button.addEventListener("click", function () { duidu.open(unit, !unit.hasAttribute("data-open")); });
       unit.append(button);
     });
   }

@@ -16,6 +16,14 @@ duidu.facts = (function () {
 // Key → what it does on this page.
 duidu.keys = {};
 
+// Whether a key is the input method's. Safari sends the one that ends a composition after its end, as 229.
+duidu.isComposing = function (event) { return event.isComposing || event.keyCode === 229; };
+
+// Enter that takes a candidate sends no form, whatever the order of events.
+addEventListener("keydown", function (event) {
+  if (event.key === "Enter" && duidu.isComposing(event)) event.preventDefault();
+}, true);
+
 // Run one job; an error in it must never break reading or another job.
 duidu.job = function (work) {
   try { work(); } catch (error) { console.warn("duidu:", error); }

@@ -1,7 +1,35 @@
-// What is copied of a unit: its permanent address, its citation in each language, a quotation.
+// What is copied of a unit, or of one sentence pair in it: its permanent address, its citation in a
+// language, a quotation; each as plain text and as HTML with the languages marked and the address a link.
 duidu.cite = (function () {
-  function address(unit) {
-    return duidu.facts.address + (unit.dataset.unit || unit.id) + "/";
+  const { said } = duidu.tables;
+
+  function id(unit) { return unit.dataset.unit || unit.id; }
+
+  function address(unit, pair) {
+    return duidu.facts.address + id(unit) + "/" + (pair ? "#" + id(unit) + "." + pair : "");
+  }
+
+  function escaped(text) {
+    return text.replace(/[&<>"]/g, function (sign) { return "&#" + sign.charCodeAt() + ";"; });
+  }
+
+  function element(name, lang, html) { return "<" + name + ' lang="' + lang + '">' + html + "</" + name + ">"; }
+
+  function link(unit, pair) {
+    const text = address(unit, pair);
+    return { text: text, html: '<a href="' + escaped(text) + '">' + escaped(text) + "</a>" };
+  }
+
+  // The table of words speaks for a language that it does not have in English.
+  function phrase(words, key, values) { return duidu.phrase(words, words[key] ? key : "en", values); }
+
+  // "II.4, sentence 2", in every language of the table.
+  function name(words, pair) {
+    const names = {};
+    duidu.languages.forEach(function (each) {
+      names[each[0]] = pair ? phrase(said.sentence_of, each[0], { words: words, number: pair }) : words;
+    });
+    return names;
   }
 
   // The day of copying, in the reader's own time, as the citation of each language has it.
@@ -13,29 +41,65 @@ duidu.cite = (function () {
   }
 
   // Texts of the document may hold braces and dollar signs: every slot is filled once, by function.
-  function citation(unit, key) {
-    const values = {
-      words: unit.getAttribute("data-cite-" + key) || unit.getAttribute("data-cite-en") || unit.dataset.unit,
-      accessed: accessed(key),
-      address: address(unit)
+  function citation(unit, key, pair) {
+    const words = unit.getAttribute("data-cite-" + key) || unit.getAttribute("data-cite-en") || id(unit);
+    const own = link(unit, pair), form = duidu.facts.cite(key);
+    const names = name(words, pair), values = { words: names[key] || names.en, accessed: accessed(key) };
+    const fill = function (text, address) {
+      return text.replace(/\{(words|accessed|address)\}/g, function (slot, name) {
+        return name === "address" ? address.text : address.as(values[name]);
+      });
     };
-    return duidu.facts.cite(key).replace(/\{(words|accessed|address)\}/g, function (slot, name) { return values[name]; });
+    const cell = cells(unit, key)[0], lang = names[key] && cell ? cell.lang : "en";
+    return {
+      text: fill(form, { text: own.text, as: String }),
+      html: element("span", lang, fill(escaped(form), { text: own.html, as: escaped }))
+    };
   }
 
-  function text(cell) {
-    return Array.from(cell.querySelectorAll("p"), function (each) { return each.textContent.trim(); }).join("\n");
+  // The texts that a unit has, or the one in a language.
+  function cells(unit, key) {
+    return Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)")).filter(function (cell) {
+      return !key || cell.dataset.key === key;
+    });
+  }
+
+  // The paragraphs of a text; of one pair its sentences, with what stands between them.
+  function paragraphs(cell, pair) {
+    return Array.from(cell.querySelectorAll("p"), function (paragraph) {
+      const nodes = Array.from(paragraph.childNodes);
+      const isOf = function (node) { return node && node.dataset && node.dataset.pair === pair; };
+      return (pair ? nodes.filter(function (node, at) {
+        return isOf(node) || node.nodeType === 3 && isOf(nodes[at - 1]) && isOf(nodes[at + 1]);
+      }) : nodes).map(function (node) { return node.textContent; }).join("").trim();
+    }).filter(Boolean);
   }
 
   // Each text with its own citation, which says how it stands (official, unofficial).
-  function quotation(unit) {
-    return Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)"), function (cell) {
-      return text(cell) + "\n—— " + citation(unit, cell.dataset.key);
-    }).join("\n\n");
+  function quotation(unit, pair, key) {
+    const taken = { text: [], html: "" };
+    cells(unit, key).forEach(function (cell) {
+      const texts = paragraphs(cell, pair), own = citation(unit, cell.dataset.key, pair);
+      if (!texts.length) return;
+      const mark = phrase(said.quoted, cell.dataset.key, { citation: "" });
+      taken.text.push(texts.concat(mark + own.text).join("\n"));
+      taken.html += element("blockquote", cell.lang, "<p>" + texts.map(escaped).concat(mark + own.html).join("</p><p>") + "</p>");
+    });
+    taken.text = taken.text.join("\n\n");
+    return taken;
   }
 
-  return { address: address, citation: citation, quotation: quotation };
+  return {
+    link: link, citation: citation, quotation: quotation, cells: cells, paragraphs: paragraphs, name: name,
+    element: element, escaped: escaped
+  };
 })();
 
-duidu.copyLink = function (unit) { duidu.copy(duidu.cite.address(unit), unit.dataset.short || unit.id); };
+duidu.copyLink = function (unit, pair) {
+  duidu.copy(duidu.cite.link(unit, pair), duidu.cite.name(unit.dataset.short || unit.id, pair));
+};
 duidu.copyCitation = function (unit, key) { duidu.copy(duidu.cite.citation(unit, key)); };
-duidu.copyQuotation = function (unit) { duidu.copy(duidu.cite.quotation(unit)); };
+duidu.copyQuotation = function (unit, pair, key) {
+  const taken = duidu.cite.quotation(unit, pair, key);
+  if (taken.text) duidu.copy(taken, duidu.cite.name(unit.dataset.short || unit.id, pair));
+};

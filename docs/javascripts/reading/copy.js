@@ -1,25 +1,32 @@
-// Put a text on the clipboard, also where there is no clipboard API (old browsers, file://, http).
-duidu.copy = function (text, what) {
-  const { said } = duidu.tables;
-  function byHand() {
-    const area = document.createElement("textarea");
-    const focus = document.activeElement;
-    area.value = text;
-    area.setAttribute("readonly", "");
-    area.style.cssText = "position:fixed;top:0;opacity:0";
-    // Inside an open dialog nothing outside it can be selected.
-    (document.querySelector("dialog[open]") || document.body).append(area);
-    area.select();
-    let isCopied = false;
-    try { isCopied = document.execCommand("copy"); } catch (error) { isCopied = false; }
-    area.remove();
-    if (focus && focus.focus) focus.focus({ preventScroll: true });
-    report(isCopied);
+// Put something on the clipboard, plain and as HTML, in the very moment of the click or key: WebKit refuses
+// it later. The old command does so everywhere, from disk too; the new interface is asked where it does not.
+duidu.copy = function (taken, what) {
+  let isDone = false;
+  const kinds = { "text/plain": taken.text, "text/html": taken.html };
+
+  function give(event) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    Object.keys(kinds).forEach(function (kind) { event.clipboardData.setData(kind, kinds[kind]); });
+    isDone = true;
   }
-  function report(isCopied) {
-    if (isCopied) duidu.say(what ? said.copied_what : said.copied, { what: what });
-    else prompt(duidu.text(said.copy_by_hand), text);
-  }
-  if (!navigator.clipboard || !navigator.clipboard.writeText) return byHand();
-  navigator.clipboard.writeText(text).then(function () { report(true); }, byHand);
+  // Without a selection WebKit copies only for a page that says beforehand that it has something.
+  function allow(event) { event.preventDefault(); }
+  function report(isCopied) { duidu.copied(isCopied, taken.text, what); }
+
+  document.addEventListener("copy", give, true);
+  document.addEventListener("beforecopy", allow);
+  try { document.execCommand("copy"); } catch (error) { /* asked below */ }
+  document.removeEventListener("copy", give, true);
+  document.removeEventListener("beforecopy", allow);
+  // What was promised before this script was here (later.js) is given in any case.
+  const written = duidu.promised && duidu.promised(kinds);
+  if (isDone) return report(true);
+  new Promise(function (done) {
+    if (written) return done(written);
+    const blobs = {};
+    Object.keys(kinds).forEach(function (kind) { blobs[kind] = new Blob([kinds[kind]], { type: kind }); });
+    done(navigator.clipboard.write([new ClipboardItem(blobs)]));
+  }).catch(function () { return navigator.clipboard.writeText(taken.text); })
+    .then(function () { report(true); }, function () { report(false); });
 };

@@ -1,4 +1,4 @@
-// Keys: each script says what its own do (duidu.keys). "/" is the search box's own; help.js lists them all.
+// Keys: each script says what its own do (duidu.keys). help.js lists them all.
 duidu.job(function () {
   function isTyping(target) {
     return target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) ||
@@ -8,7 +8,7 @@ duidu.job(function () {
   duidu.keys.g = function () { duidu.goto(); };
   duidu.keys["?"] = function () { duidu.help(); };
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || duidu.isComposing(event) || isTyping(event.target)) return;
     if (!duidu.keys[event.key] || document.querySelector("dialog[open]")) return;
     event.preventDefault();
     duidu.job(duidu.keys[event.key]);

@@ -1,7 +1,8 @@
 // What is not needed for reading comes in a script and a style sheet of its own, when the reader first
 // does anything or asks for it; the script puts the real functions in place of these.
 duidu.job(function () {
-  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "term", "notes", "difference", "act", "sheet", "say"];
+  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "copied", "lost", "partner", "term", "notes", "difference", "act",
+    "sheet", "say"].filter(function (name) { return !duidu[name]; });
   // What the reader asked for before it was here, in order.
   const asked = [];
   let isComing = false;
@@ -9,14 +10,18 @@ duidu.job(function () {
   function load() {
     if (isComing) return;
     isComing = true;
-    const script = document.createElement("script"), style = document.createElement("link");
-    let missing = 2, isLost = false;
-    script.src = duidu.facts.later;
+    const scripts = [duidu.facts.copy, duidu.facts.later].filter(Boolean).map(function (address) {
+      // In their order, as a page has them.
+      const script = Object.assign(document.createElement("script"), { src: address, async: false });
+      // A script that did not come (a network that was away) is fetched again when next it is asked for.
+      script.addEventListener("error", function () { isLost = true; });
+      return script;
+    });
+    const style = document.createElement("link"), all = scripts.concat(style);
+    let missing = all.length, isLost = false;
     style.rel = "stylesheet";
     style.href = duidu.facts.later.replace(/javascripts(.*)js$/, "stylesheets$1css");
-    // A script that did not come (a network that was away) is fetched again when next it is asked for.
-    script.addEventListener("error", function () { isLost = true; });
-    [script, style].forEach(function (each) {
+    all.forEach(function (each) {
       each.onload = each.onerror = function () {
         missing -= 1;
         if (missing) return;
@@ -24,12 +29,30 @@ duidu.job(function () {
         asked.splice(0).forEach(duidu.job);
       };
     });
-    document.head.append(style, script);
+    document.head.append.apply(document.head, all);
+  }
+
+  // What copies comes late on a clause's own page, and WebKit takes only what a page had in the moment of the
+  // click or key: a promise of it.
+  function promise() {
+    let give;
+    const taken = new Promise(function (done) { give = done; }), blobs = {};
+    ["text/plain", "text/html"].forEach(function (kind) {
+      blobs[kind] = taken.then(function (kinds) { return new Blob([kinds[kind]], { type: kind }); });
+    });
+    const written = navigator.clipboard.write([new ClipboardItem(blobs)]);
+    written.catch(function () { /* copy.js says so */ });
+    duidu.promised = function (kinds) {
+      duidu.promised = null;
+      give(kinds);
+      return written;
+    };
   }
 
   names.forEach(function (name) {
     const stub = duidu[name] = function () {
       const given = arguments;
+      if (/^copy/.test(name)) duidu.job(promise);
       asked.push(function () { if (duidu[name] !== stub) duidu[name].apply(null, given); });
       load();
     };
@@ -37,7 +60,13 @@ duidu.job(function () {
   function press(event) {
     const button = event.target.closest("[data-do]"), name = button && button.dataset.do;
     if (name) duidu.job(function () {
-      if (!names.includes(name)) return duidu.act(name);
+      // Here already (open.js). Its button is a link, for those without scripts.
+      if (name === "find") {
+        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        event.preventDefault();
+        return duidu.find();
+      }
+      if (!duidu[name]) return duidu.act(name);
       // On a clause's own page the buttons are of that clause.
       duidu[name](document.querySelector("[data-unit]"), button.dataset.key);
     });
@@ -46,7 +75,6 @@ duidu.job(function () {
   (duidu.early || []).forEach(press);
   duidu.early = null;
   document.addEventListener("click", press);
-  // Some browsers copy only in the moment of a click or key: have it here before that.
   ["pointerdown", "keydown"].forEach(function (event) {
     addEventListener(event, load, { once: true, passive: true });
   });

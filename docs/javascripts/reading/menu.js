@@ -1,4 +1,5 @@
-// The menu of each unit: copy its link, its citation in a language, a bilingual quotation.
+// The menu of each unit: copy its link, its citation in a language, a bilingual quotation; first the same of
+// the sentence that is lit in it.
 duidu.menu = (function () {
   const { said } = duidu.tables, languages = duidu.tables.languages;
 
@@ -9,17 +10,37 @@ duidu.menu = (function () {
     }, values);
   }
 
+  // Of the sentence that is lit in the unit, if it has others.
+  function ofSentence(unit) {
+    const sentence = duidu.pinned(), pair = sentence && unit.contains(sentence) ? duidu.pairOf(sentence) : "";
+    if (!pair) return [];
+    const cells = duidu.cite.cells(unit).filter(function (cell) { return duidu.cite.quotation(unit, pair, cell.dataset.key).text; });
+    const quotations = cells.map(function (cell) {
+      const key = cell.dataset.key, values = { number: pair, language: languages[key] || key };
+      return entry(said.copy_sentence, function () { duidu.copyQuotation(unit, pair, key); }, values);
+    });
+    const both = entry(said.copy_sentence_both, function () { duidu.copyQuotation(unit, pair); }, { number: pair });
+    return [entry(said.copy_sentence_link, function () { duidu.copyLink(unit, pair); }, { number: pair })]
+      .concat(cells.length > 1 ? both : [], quotations);
+  }
+
   // A language that lacks the unit has nothing to cite.
-  function entries(unit) {
+  function ofUnit(unit) {
     const link = entry(said.copy_link, function () { duidu.copyLink(unit); });
-    link.append(Object.assign(document.createElement("kbd"), { textContent: "c" }));
-    const cells = Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)"));
+    const cells = duidu.cite.cells(unit);
     const citations = cells.map(function (cell) {
       const key = cell.dataset.key;
       return entry(said.copy_citation, function () { duidu.copyCitation(unit, key); }, { language: languages[key] || key });
     });
     const both = entry(said.copy_quotation, function () { duidu.copyQuotation(unit); });
     return [link].concat(citations, cells.length > 1 ? both : []);
+  }
+
+  // The sentence first; the key c is that of the first entry.
+  function entries(unit) {
+    const all = ofSentence(unit).concat(ofUnit(unit));
+    all[0].append(Object.assign(document.createElement("kbd"), { textContent: "c" }));
+    return all;
   }
 
   let open = null;

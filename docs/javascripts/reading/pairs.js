@@ -19,13 +19,28 @@ duidu.job(function () {
     light(sentence);
   };
 
+  duidu.pinned = function () { return pinned; };
+
+  // The number of its pair; "" where that is the whole clause.
+  duidu.pairOf = function (sentence) {
+    const pair = sentence.dataset.pair, all = Array.from(sentence.closest(".unit").querySelectorAll(".s"));
+    return all.some(function (each) { return each.dataset.pair !== pair; }) ? pair : "";
+  };
+
+  // What is about the sentence takes nothing away from it.
+  function isAbout(target) { return target && target.closest && target.closest(".more,.menu,.partner"); }
+
   function under(event) {
     return event.target.closest ? event.target.closest(".s[data-pair]") : null;
   }
 
-  // One sentence takes part in the Tab order; the arrow keys move on from it.
+  // One sentence takes part in the Tab order, the first that is shown; the arrow keys move on from it.
   const all = Array.from(document.querySelectorAll(".s[data-pair]"));
-  all.forEach(function (sentence, index) { sentence.tabIndex = index ? -1 : 0; });
+  duidu.enter = function () {
+    const first = all.find(duidu.isShown);
+    all.forEach(function (sentence) { sentence.tabIndex = sentence === first ? 0 : -1; });
+  };
+  duidu.enter();
 
   document.addEventListener("pointerover", function (event) {
     if (event.pointerType === "mouse" && !event.buttons) light(under(event) || pinned);
@@ -39,14 +54,15 @@ duidu.job(function () {
     light(sentence);
   });
   document.addEventListener("focusout", function (event) {
-    if (under(event) && !event.relatedTarget) return;
+    if (under(event) && !event.relatedTarget || isAbout(event.relatedTarget)) return;
     if (under(event) === pinned) { pinned = null; light(null); }
   });
   document.addEventListener("click", function (event) {
     // A click that ends a selection is no tap.
-    if (!getSelection().isCollapsed) return;
+    if (!getSelection().isCollapsed || isAbout(event.target)) return;
     pinned = under(event);
     light(pinned);
+    duidu.partner(pinned);
   });
   document.addEventListener("keydown", function (event) {
     const sentence = under(event);
@@ -55,11 +71,12 @@ duidu.job(function () {
       light(null);
       if (sentence) sentence.blur();
     }
+    if (event.key === "Enter" && sentence === event.target) duidu.partner(sentence);
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!sentence || !by || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     for (let at = all.indexOf(sentence) + by; all[at]; at += by) {
       // A hidden language cannot take the focus.
-      if (!all[at].offsetParent) continue;
+      if (!duidu.isShown(all[at])) continue;
       event.preventDefault();
       all[at].focus();
       return;

@@ -3,57 +3,59 @@ duidu.place = (function () {
   // On a page in one language each unit is its heading or paragraph with an id.
   const rows = Array.from(document.querySelectorAll("[data-unit]"));
   const units = rows.length ? rows : Array.from(document.querySelectorAll(".frame--alone .page>[id]:not(h1)"));
-  const bar = document.querySelector(".bar");
+  const { edge, box, isSeen, among } = duidu.here;
+  // Within a line of text, px, a clause is where it was.
+  const LINE = 32;
+  // `goal`: the clause one went to, and where it landed in the window.
   let kept = null, goal = null, width = innerWidth, frozen = 0;
 
   function id(unit) { return unit.dataset.unit || unit.id; }
 
-  // The reading line: just under what sticks, below where a fragment lands.
-  function line() {
-    return (bar ? Math.max(0, bar.getBoundingClientRect().bottom) : 0) + 32;
-  }
+  function line() { return edge() + LINE; }
 
-  function isSeen(unit) {
-    const box = unit.getBoundingClientRect();
-    return box.height > 0 && box.bottom > line() - 32 && box.top < innerHeight;
-  }
-
-  // The clause one went to, as long as it is on screen, else the one on the reading line.
+  // The clause one went to, until one scrolls on, else the one that is here.
   function current() {
-    if (goal && isSeen(goal)) return goal;
+    if (goal && isSeen(goal.unit) && isResting()) return goal.unit;
     goal = null;
-    const at = line();
-    let low = 0, high = units.length - 1;
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if (units[middle].getBoundingClientRect().top <= at) low = middle; else high = middle - 1;
-    }
-    // Below the heading of a division the clause before it is out of sight.
-    const next = units[low + 1];
-    return (next && !isSeen(units[low]) && isSeen(next) ? next : units[low]) || null;
+    return among(units);
   }
 
-  // The clause in focus or lit, if it is on screen, else the current one: what one means by "this".
+  function isResting() {
+    return goal.top === null || document.readyState !== "complete" || Math.abs(box(goal.unit).top - goal.top) <= LINE;
+  }
+
+  function aim(unit) { goal = unit && { unit: unit, top: null }; }
+
+  function land() { if (goal) goal.top = box(goal.unit).top; }
+
+  // The clause in focus or lit, if that is on screen, else the current one: what one means by "this".
   function chosen() {
-    return [document.activeElement, document.querySelector(".s.lit")].map(function (each) {
-      return each && each.closest("[data-unit]");
-    }).find(function (unit) { return unit && isSeen(unit); }) || current();
+    return [document.activeElement, document.querySelector(".s.lit")].filter(function (each) {
+      return each && each.closest("[data-unit]") && isInView(each);
+    }).map(function (each) { return each.closest("[data-unit]"); })[0] || current();
   }
 
-  // Where the reading line cuts the clause: as a share of its height, or as a distance above it.
+  function isInView(element) {
+    return Array.from(element.getClientRects()).some(function (each) { return each.height && each.bottom > edge() && each.top < innerHeight; });
+  }
+
+  // Where the clause lies: the share of its height that is above the line, or how far it is below.
   function measure() {
     const unit = current();
     if (!unit || !scrollY) return null;
-    const box = unit.getBoundingClientRect(), above = box.top - line();
-    if (above >= -32 || !box.height) return { unit: unit, above: above, share: 0 };
-    return { unit: unit, above: 0, share: -above / box.height };
+    const own = box(unit), above = own.top - line();
+    if (above >= -LINE || !own.height) return { unit: unit, above: above, share: 0 };
+    return { unit: unit, above: 0, share: -above / own.height };
   }
 
+  // What was here stays here, though the page around it has another length.
   function restore(mark) {
     if (!mark) return;
-    const box = mark.unit.getBoundingClientRect();
-    const wanted = line() + mark.above - mark.share * box.height;
-    scrollBy({ top: box.top - wanted, behavior: "instant" });
+    const own = box(mark.unit);
+    const wanted = line() + mark.above - mark.share * own.height;
+    scrollBy({ top: own.top - wanted, behavior: "instant" });
+    aim(mark.unit);
+    land();
   }
 
   function show() {
@@ -128,38 +130,35 @@ duidu.place = (function () {
   function arrive() {
     const name = decoded(location.hash);
     const target = name && document.getElementById(name);
-    if (name && !target) return lost(name);
-    goal = target && (target.closest("[data-unit]") || (units.includes(target) ? target : null));
-    if (target) requestAnimationFrame(function () { duidu.job(function () { uncover(target); }); });
+    if (name && duidu.lost(name)) return;
+    aim(target && (target.closest("[data-unit]") || (units.includes(target) ? target : null)));
+    if (target) requestAnimationFrame(function () {
+      duidu.job(function () { uncover(target); });
+      land();
+    });
     later();
   }
 
   // A sentence in a language that is not shown: unfold its row, or go to its partner.
   function uncover(target) {
-    const unit = target.closest("[data-unit]");
-    if (!unit || isShown(target)) return;
-    const button = unit.querySelector(".unfold"), pair = target.dataset.pair;
-    if (button && isShown(button)) button.click();
-    const partner = isShown(target) ? target : Array.from(unit.querySelectorAll(".s")).find(function (each) {
-      return each.dataset.pair === pair && isShown(each);
+    const unit = target.closest("[data-unit]"), own = target.matches(".cell") ? target.querySelector(".s") : target;
+    if (!unit || !own.matches(".s")) return;
+    const partner = [own].concat(Array.from(unit.querySelectorAll(".s"))).find(function (each) {
+      return each.dataset.pair === own.dataset.pair && duidu.isShown(each);
     });
-    if (partner && duidu.pin) duidu.pin(partner);
-    scrollBy({ top: (partner || unit).getBoundingClientRect().top - line(), behavior: "instant" });
-  }
-
-  function isShown(element) { return element.getClientRects().length > 0; }
-
-  // A sentence pair that is gone leads to its unit.
-  function lost(name) {
-    const unit = name.replace(/\.\d+$/, "");
-    if (unit !== name && document.getElementById(unit)) location.replace("#" + unit);
+    if (!duidu.isShown(own)) {
+      if (!partner || duidu.isFolded(own.closest(".cell"))) duidu.open(unit);
+      scrollBy({ top: (duidu.isShown(own) ? own : partner).getBoundingClientRect().top - line(), behavior: "instant" });
+    }
+    duidu.pin(duidu.isShown(own) ? own : partner);
   }
 
   function step(by) {
     const unit = units[units.indexOf(current()) + by];
     if (!unit) return;
-    goal = unit;
+    aim(unit);
     location.replace("#" + id(unit));
+    requestAnimationFrame(land);
     const link = unit.querySelector(":is(h2,h3,h4,h5,h6,.num) a");
     if (link) link.focus({ preventScroll: true });
   }
@@ -179,22 +178,22 @@ duidu.place = (function () {
     j: function () { step(1); },
     k: function () { step(-1); },
     t: function () { duidu.term(1); },
-    T: function () { duidu.term(-1); },
-    c: function () {
-      // The first entry of an open menu is the link of its own clause.
-      const entry = document.querySelector(".menu button"), unit = chosen();
-      if (entry) entry.click(); else if (unit) duidu.copyLink(unit);
-    }
+    T: function () { duidu.term(-1); }
   });
   addEventListener("scroll", later, { passive: true });
   addEventListener("hashchange", function () { duidu.job(arrive); });
   addEventListener("resize", function () {
-    if (innerWidth === width) return;
+    // Another height alone moves no text.
+    if (innerWidth === width) return later();
     width = innerWidth;
     frozen = Date.now() + 200;
     restore(kept);
-    setTimeout(later, 250);
+    setTimeout(function () {
+      land();
+      later();
+    }, 250);
   });
+  addEventListener("load", land);
   duidu.job(arrive);
   later();
   return { units: units, chosen: chosen, keep: keep };

@@ -1,5 +1,7 @@
 // The rows as the other scripts read them: each with its id and its words in citations, each cell with the
 // key of its language, each sentence of a pair in a span with the number of the pair.
+duidu.isShown = function (element) { return !element.closest("[hidden]") && element.getClientRects().length > 0; };
+
 duidu.job(function () {
   const source = document.getElementById("duidu-rows");
   if (!source) return;

@@ -175,7 +175,7 @@ duidu.job(function () {
 
   // Focus goes to the next term that is marked and shown, from the clause being read on.
   duidu.term = function (by) {
-    const all = terms.filter(function (term) { return isMarked(term) && term.getClientRects().length; });
+    const all = terms.filter(function (term) { return isMarked(term) && duidu.isShown(term); });
     const from = card.contains(document.activeElement) ? shown : document.activeElement;
     const unit = duidu.place.chosen(), at = all.indexOf(from);
     const first = all.findIndex(function (term) { return !unit || unit.contains(term); });

@@ -1,7 +1,8 @@
-// Keys of a clause's own page.
+// A clause's own page: its keys, and sentences that are not there any more.
 duidu.job(function () {
   const unit = document.querySelector("[data-unit]");
   if (!unit) return;
+  if (/\.\d+$/.test(location.hash) && !document.querySelector(":target")) duidu.lost(location.hash.slice(1));
 
   function follow(selector) {
     const link = document.querySelector(selector);
@@ -11,7 +12,6 @@ duidu.job(function () {
   Object.assign(duidu.keys, {
     j: function () { follow("link[rel=next]"); },
     k: function () { follow("link[rel=prev]"); },
-    c: function () { duidu.copyLink(unit); },
-    "/": function () { follow('.top [href*="?q="]'); }
+    c: function () { duidu.copyLink(unit); }
   });
 });

@@ -1,176 +1,142 @@
 /*
- * The page's side of search, loaded before Material's bundle; everything else comes on the
- * first key in the box.
+ * The search dialog: what is typed is asked of the searcher, the answer is listed (list.js), Enter and
+ * the arrow keys lead on. open.js has opened it; what was typed before this came is asked now.
  *
- * Material makes a Worker at load and speaks to it in four messages (its documented
- * extension point). A stand-in takes that Worker's place: it says READY at once, and starts
- * the real worker when there is something to look for. All that is known of Material's
- * protocol and markup is in this file and in list.js; tests/browser/test_search.py fails
- * when an upgrade changes it. (The form is not named "search" in partials/search.html:
- * Material fetches its own index where it finds a form of that name.)
+ * The results are a list of links with real focus, not options of a listbox: a screen reader reads
+ * each with the language of its parts, counts them, and opens them as it opens any link.
  */
 (function () {
   "use strict";
 
-  const duidu = (window.duidu = window.duidu || {});
+  const { duidu } = window;
   const search = (duidu.search = duidu.search || {});
+  const { find } = duidu;
 
   const SETUP = 0;
-  const READY = 1;
   const QUERY = 2;
   const RESULT = 3;
   const FAILED = 4;
-  /** As many items as Material places at once. */
-  const FIRST = 10;
 
-  const script = document.currentScript;
-  const here = "javascripts/search-";
-  const base = script.src.slice(0, script.src.lastIndexOf(here));
+  const box = document.getElementById("find");
+  const form = box.querySelector("form");
+  const input = box.querySelector("input");
+  const { list } = search;
   const setup = {
-    base: base,
-    // A folder cannot be opened as a page from disk.
-    suffix: location.protocol === "file:" ? "index.html" : "",
-    current: script.dataset.document || "",
+    base: find.base,
+    suffix: duidu.facts.index,
+    current: duidu.facts.address.split("/").slice(-2)[0],
   };
-  const workerAddress = base + here + "worker.js";
-  const NativeWorker = window.Worker;
 
-  /** Load one of our scripts into the page, once. */
-  const loads = {};
-  function load(name) {
-    loads[name] = loads[name] || new Promise((loaded, failed) => {
-      const element = document.createElement("script");
-      element.src = base + here + name;
-      element.onload = loaded;
-      element.onerror = failed;
-      document.head.append(element);
-    });
-    return loads[name];
-  }
-
-  function loadStyle() {
-    if (document.querySelector("link[data-search]")) return;
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = base + "stylesheets/search.css";
-    link.dataset.search = "";
-    document.head.append(link);
-  }
+  /** What is asked, the searcher (a promise), its last answer. */
+  let query = "";
+  let searcher = null;
+  let result = null;
 
   /** The searcher in a worker; `failed` is called where the browser refuses it. */
-  function startWorker(reply, failed) {
-    const worker = new NativeWorker(workerAddress);
-    worker.onmessage = (event) => reply(event.data);
+  function startWorker(failed) {
+    const worker = new Worker(setup.base + "javascripts/search-worker.js");
+    worker.onmessage = (event) => answer(event.data);
     worker.onerror = failed;
     worker.postMessage({ type: SETUP, data: setup });
-    return { ask: (query) => worker.postMessage({ type: QUERY, data: query }) };
+    return { ask: (text) => worker.postMessage({ type: QUERY, data: text }) };
   }
 
   /** The same searcher in the page. */
-  async function startInPage(reply) {
-    await load("worker.js");
-    return search.createSearcher(setup, reply);
+  function startInPage() {
+    searcher = find.load("javascripts/search-worker.js").then(() => search.createSearcher(setup, answer));
+    searcher.then((each) => each.ask(query), () => answer({ type: FAILED }));
   }
 
-  class StandIn extends EventTarget {
-    constructor() {
-      super();
-      this.query = "";
-      this.searcher = null;
-      // After the bundle has subscribed to what it has just made.
-      setTimeout(() => this.say({ type: READY }));
-    }
+  function start() {
+    if (searcher) return;
+    list.wait();
+    if (location.protocol === "file:" || !window.Worker) startInPage();
+    else searcher = Promise.resolve(startWorker(startInPage));
+  }
 
-    say(message) {
-      this.dispatchEvent(new MessageEvent("message", { data: message }));
-    }
-
-    postMessage(message) {
-      if (message.type === QUERY) this.ask(message.data);
-    }
-
-    ask(query) {
-      this.query = query;
-      if (query.trim()) {
-        this.start();
-        if (this.searcher) this.searcher.then((searcher) => searcher.ask(this.query));
-      } else {
-        this.show({ query: query, items: [], count: 0, isPartial: false, nearest: [] });
-      }
-    }
-
-    start() {
-      if (this.searcher) return;
-      loadStyle();
-      load("list.js");
-      const reply = (message) => this.answer(message);
-      const inPage = () => {
-        this.searcher = startInPage(reply);
-        this.searcher.then((searcher) => searcher.ask(this.query), () => reply({ type: FAILED }));
-      };
-      if (location.protocol === "file:" || !NativeWorker) {
-        inPage();
-        return;
-      }
-      this.searcher = Promise.resolve(startWorker(reply, inPage));
-    }
-
-    answer(message) {
-      if (message.type === FAILED) load("list.js").then(() => search.list.fail());
-      if (message.type !== RESULT || message.data.query !== this.query) return;
-      load("list.js").then(() => {
-        if (message.data.query === this.query) this.show(message.data);
-      });
-    }
-
-    /**
-     * Let Material place the first items; the list fills them in, adds the others and says how
-     * many there are. (Material itself adds others by scrolling, and stops when a reader jumps
-     * to the end.)
-     */
-    show(result) {
-      if (search.list) search.list.expect(result);
-      const items = result.items.slice(0, FIRST).map((item, place) => [{
-        location: item.location,
-        score: result.items.length - place,
-        terms: {},
-        title: "",
-        text: "",
-      }]);
-      this.say({ type: RESULT, data: { items: items } });
-      if (search.list) search.list.tell(result);
-    }
-
-    terminate() {
-      this.searcher = null;
+  function ask() {
+    if (input.value === query) return;
+    query = input.value;
+    result = null;
+    if (find.wanted !== query) find.wanted = null;
+    if (query.trim()) {
+      start();
+      searcher.then((each) => each.ask(query), () => {});
+    } else {
+      list.show({ query: query, items: [], count: 0, isComplete: true, nearest: [] });
     }
   }
 
-  function PageWorker(address, options) {
-    const isOurs = String(new URL(address, location)) === workerAddress;
-    return isOurs ? new StandIn() : new NativeWorker(address, options);
-  }
-  if (NativeWorker) PageWorker.prototype = NativeWorker.prototype;
-  window.Worker = PageWorker;
-
-  // Material reads the box on keyup alone: paste, dictation and phone keyboards come as input.
-  const box = document.querySelector("[data-md-component=search-query]");
-  if (box) {
-    box.addEventListener("input", (event) => {
-      if (!event.isComposing) box.dispatchEvent(new KeyboardEvent("keyup"));
-    });
-    // Half-typed pinyin is no query.
-    box.addEventListener("keyup", (event) => {
-      if (event.isComposing) event.stopImmediatePropagation();
-    });
-    box.addEventListener("compositionend", () => box.dispatchEvent(new KeyboardEvent("keyup")));
+  function answer(message) {
+    if (message.type === FAILED) {
+      // The next letter tries again.
+      searcher = null;
+      list.fail();
+    }
+    if (message.type !== RESULT || message.data.query !== query) return;
+    result = message.data;
+    list.show(result);
+    go();
   }
 
-  const marked = new URLSearchParams(location.search).get("h");
-  if (marked) {
-    loadStyle();
-    const ready = document.readyState === "loading"
-      ? new Promise((done) => document.addEventListener("DOMContentLoaded", done)) : null;
-    Promise.all([load("worker.js"), load("mark.js"), ready]).then(() => search.mark(marked, setup));
+  /**
+   * To the first result, once Enter was pressed for these words. One that has only some of them
+   * waits for the other documents.
+   */
+  function go() {
+    if (find.wanted !== query || !result || (result.isPartial && !result.isComplete)) return;
+    if (!result.items.length && !result.isComplete) return;
+    find.wanted = null;
+    if (result.items.length) list.links()[0].click();
   }
+
+  /** A result on this very page: go there and mark it, without loading the page again. */
+  function follow(event) {
+    const link = event.target.closest("a");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (link.pathname !== location.pathname || link.protocol !== location.protocol) return;
+    event.preventDefault();
+    box.close();
+    const { hash, href } = link;
+    if (hash !== location.hash) location.hash = hash;
+    const target = hash && document.querySelector(":target");
+    if (target) target.scrollIntoView();
+    else scrollTo(0, 0);
+    history.replaceState(history.state, "", href);
+    const stop = target && (target.closest("a") || target.querySelector("a"));
+    if (stop) stop.focus({ preventScroll: true });
+    const marked = new URL(href).searchParams.get("h");
+    if (!marked) return;
+    find.load("javascripts/search-mark.js").then(() => search.mark(marked), () => {});
+  }
+
+  /** ↓ and ↑ go from the field into the results and through them; a letter goes on with the words. */
+  function move(event) {
+    if (duidu.isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const stops = [input, ...list.links()];
+    const now = stops.indexOf(document.activeElement);
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === "Escape") {
+      box.close();
+    } else if (by && now >= 0) {
+      if (stops[now + by]) stops[now + by].focus();
+    } else {
+      const isLetter = event.key.length === 1 && event.key !== " ";
+      if (isLetter && now > 0) input.focus();
+      return;
+    }
+    event.preventDefault();
+  }
+
+  // Half-typed pinyin is no query; what it becomes comes with an event of input before its end or after.
+  input.addEventListener("input", (event) => { if (!event.isComposing) ask(); });
+  input.addEventListener("compositionend", ask);
+  form.addEventListener("submit", () => { ask(); go(); });
+  box.addEventListener("keydown", (event) => duidu.job(() => move(event)));
+  box.addEventListener("click", (event) => {
+    // The backdrop.
+    if (event.target === box) box.close();
+  });
+  box.querySelector("ol").addEventListener("click", (event) => duidu.job(() => follow(event)));
+  ask();
 })();

@@ -9,28 +9,57 @@
 
   /** A name as it is compared: run together, and as the stems of each of its words. */
   function readName(name) {
+    const words = search.fold(name, true, false).text.split(" ");
     return {
       text: name,
       run: search.fold(name, false, false).text,
-      stems: search.fold(name, true, false).text.split(" ").map(search.stemsOf),
+      words: words,
+      stems: words.map(search.stemsOf),
     };
   }
+
+  /** Shorter beginnings of a word say nothing. */
+  const SHORTEST = 3;
 
   const isSlip = (word, other) => {
     const limit = search.forgiven(word);
     return limit > 0 && search.slips(word, other, limit) <= limit;
   };
 
+  /** Whether a query is a name, perhaps inflected. */
+  function isWholeName(query, name, isUnspaced) {
+    if (query.run === name.run) return true;
+    return !isUnspaced && query.stems.length === name.stems.length &&
+      query.stems.every((stems, i) => stems.some((stem) => name.stems[i].includes(stem)));
+  }
+
   /** Whether a query is a name, or a part of it: 2, 1 or 0. */
   function compare(query, name, isUnspaced) {
-    if (query.run === name.run) return 2;
+    if (isWholeName(query, name, isUnspaced)) return 2;
     if (isUnspaced) return query.run.length > 1 && name.run.includes(query.run) ? 1 : 0;
-    const isWhole = query.stems.length === name.stems.length &&
-      query.stems.every((stems, i) => stems.some((stem) => name.stems[i].includes(stem)));
-    if (isWhole) return 2;
-    const isPart = query.stems.every((stems) => stems.some((stem) => stem.length > 1 &&
-      name.stems.flat().some((other) => other.startsWith(stem) || isSlip(stem, other))));
-    return isPart ? 1 : 0;
+    return query.words.every((word, i) => isPartOf(word, query.stems[i], name)) ? 1 : 0;
+  }
+
+  /** Whether a name has a word: inflected, begun (busi; not bus for buses) or mistyped. */
+  function isPartOf(word, stems, name) {
+    if (name.stems.flat().some((stem) => stems.includes(stem))) return true;
+    return name.words.some((other) =>
+      (word.length >= SHORTEST && other.startsWith(word)) || isSlip(word, other));
+  }
+
+  /** Other names of what a term wholly names: 电商 → 电子商务, e-commerce. */
+  function otherNames(corpus, source) {
+    const wanted = readName(source);
+    const isUnspaced = search.hasUnspaced(source);
+    return corpus.concepts.flatMap((concept) => {
+      const named = namesOf(concept).find((name) => isWholeName(wanted, name, isUnspaced));
+      return named ? concept.names.filter((name) => name !== named.text) : [];
+    });
+  }
+
+  function namesOf(concept) {
+    concept.read = concept.read || concept.names.map(readName);
+    return concept.read;
   }
 
   /** The concepts that a query names: [{concept, name, isWhole}], whole names first. */
@@ -40,10 +69,9 @@
     const wanted = readName(query);
     const isUnspaced = search.hasUnspaced(query);
     for (const concept of corpus.concepts) {
-      concept.read = concept.read || concept.names.map(readName);
       let best = 0;
       let named = "";
-      for (const name of concept.read) {
+      for (const name of namesOf(concept)) {
         const degree = compare(wanted, name, isUnspaced);
         if (degree > best) {
           best = degree;
@@ -73,6 +101,7 @@
   }
 
   search.findConcepts = findConcepts;
+  search.otherNames = otherNames;
   search.unitsOf = unitsOf;
   search.matchesOf = matchesOf;
 })(self);

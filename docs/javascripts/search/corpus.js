@@ -32,18 +32,25 @@
     }));
   }
 
-  /** The words of the spaced layers: word → how often, spelling → words, stem → words. */
-  function buildVocabulary(layers) {
+  /**
+   * The words of the spaced layers: word → how often, spelling → words, stem → words. A word that the
+   * texts part by a hyphen is found as one too: ecommerce → "e commerce".
+   */
+  function buildVocabulary(layers, entries) {
     const counts = new Map();
     for (const layer of layers) {
-      const words = layer.spaced ? layer.text.split(/\s+/) : layer.text.match(/[a-z]{2,}/g) || [];
-      for (const word of words) if (word) counts.set(word, (counts.get(word) || 0) + 1);
+      if (!layer.spaced) continue;
+      for (const word of layer.text.split(/\s+/)) if (word) counts.set(word, (counts.get(word) || 0) + 1);
     }
     const spelled = new Map();
     const stems = new Map();
     for (const word of counts.keys()) {
       collect(spelled, search.spell(word), word);
       for (const stem of search.stemsOf(word)) collect(stems, stem, word);
+    }
+    for (const [joined, parted] of new Map(spacedTexts(entries).flatMap(search.partedIn))) {
+      collect(spelled, search.spell(joined), parted);
+      for (const stem of search.stemsOf(joined)) collect(stems, stem, parted);
     }
     return { counts: counts, spelled: spelled, stems: stems };
   }
@@ -54,21 +61,25 @@
     else map.set(key, [value]);
   }
 
-  /** Capitalised words in a row, by their initials: BRI → Belt and Road Initiative. */
-  function buildInitials(entries) {
-    const runs = [];
-    const name = /\p{Lu}[\p{L}’']*(?:[\s-]+(?:(?:of|and|the|on|for|to)[\s-]+){0,2}\p{Lu}[\p{L}’']*)+/gu;
+  /** The headings and sentences of the editions that part words by spaces, as they are printed. */
+  function spacedTexts(entries) {
+    const texts = [];
     for (const entry of entries) {
       entry.index.editions.forEach(([, , spaced], language) => {
         if (!spaced) return;
         for (let pair = HEADING; pair < entry.pairs.length; pair += 1) {
-          for (const match of segmentText(entry, pair, language).matchAll(name)) {
-            runs.push(readInitials(match[0]));
-          }
+          texts.push(segmentText(entry, pair, language));
         }
       });
     }
-    return runs;
+    return texts;
+  }
+
+  /** Capitalised words in a row, by their initials: BRI → Belt and Road Initiative. */
+  function buildInitials(entries) {
+    const name = /\p{Lu}[\p{L}’']*(?:[\s-]+(?:(?:of|and|the|on|for|to)[\s-]+){0,2}\p{Lu}[\p{L}’']*)+/gu;
+    return spacedTexts(entries).flatMap((text) =>
+      Array.from(text.matchAll(name), (match) => readInitials(match[0])));
   }
 
   function readInitials(name) {
@@ -96,7 +107,13 @@
       concepts: concepts,
       // Made when a query first needs them: the first answer should not wait for all.
       get vocabulary() {
-        return once(this, "vocabulary", buildVocabulary(this.layers));
+        return once(this, "vocabulary", buildVocabulary(this.layers, this.entries));
+      },
+      /** The words of texts and glossary; help may quote what is no word: `tielu`. */
+      get ownWords() {
+        const entries = this.entries.filter((entry) => entry.index.id !== "pages");
+        const words = spacedTexts(entries).flatMap((text) => search.fold(text, true, false).text.split(" "));
+        return once(this, "ownWords", new Set(words));
       },
       /** Numbers in figures: only a query with a number asks for them. */
       get counted() {
@@ -106,6 +123,10 @@
         return once(this, "initials", buildInitials(this.entries));
       },
       cited: null,
+      /** The corpus that is searched beside this one. */
+      beside: null,
+      /** Whether a query has needed the aids before they were there. */
+      lacksAids: false,
     };
     for (const index of indexes) {
       const first = corpus.entries.length;

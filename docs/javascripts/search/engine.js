@@ -5,60 +5,22 @@
  * units of a concept that it is a name of · 2 all its terms side by side, inflected or
  * misspelled · 3 all terms, nearest together first · 4 units of a concept that part of its
  * name was typed of. Within each: the wording nearest to what was typed, headings before
- * texts, then the order of the document. If no unit has all terms, those that have most of
- * them, said to be partial.
+ * texts, then the order of the document · 5 units that have the rarest and longest of the terms,
+ * where none has all of them as typed: what they lack is said (partial.js).
  */
 (function (root) {
   "use strict";
 
   const search = root.duidu.search;
 
-  const NAMED = 0;
-  const PHRASE = 1;
-  const ADJACENT = 2;
-  const SCATTERED = 3;
-  const RELATED = 4;
+  const { NAMED, PHRASE, ADJACENT, SCATTERED, RELATED } = search.tiers;
+  const { byEntry, hitOf, isHeading, rank } = search;
   /** Another name of the same thing: dearer than the word itself, cheaper than its beginning. */
   const OTHER_NAME = 0.5;
-  const MOST_PARTIAL = 20;
-
-  /** Matches by the entry that they stand in: order of the entry → its matches. */
-  function byEntry(matches) {
-    const found = new Map();
-    for (const match of matches) {
-      const segment = search.locate(match.layer, match.start);
-      match.pair = match.layer.pairOf[segment];
-      match.entry = match.layer.entryOf[segment];
-      const list = found.get(match.entry);
-      if (list) list.push(match);
-      else found.set(match.entry, [match]);
-    }
-    return found;
-  }
-
-  const isHeading = (match) => match.pair === search.HEADING;
-
-  function better(one, other) {
-    return one.cost - other.cost || Number(isHeading(other)) - Number(isHeading(one)) ||
-      one.start - other.start;
-  }
-
-  function hitOf(entry, tier, matches, missing) {
-    const best = matches.slice().sort(better)[0];
-    return {
-      entry: entry,
-      tier: tier,
-      cost: best ? best.cost : 0,
-      heading: Boolean(best) && isHeading(best),
-      spread: 0,
-      weight: 0,
-      window: best ? [best] : [],
-      matches: matches,
-      missing: missing || [],
-      because: "",
-      isPhrase: false,
-    };
-  }
+  /** The same of one word among several: they are near each other by chance. */
+  const WORD_NAMED = 3;
+  /** In a longer query each word says so little that its other names say nothing. */
+  const MOST_NAMED = 12;
 
   /** Prefer the language of the query where both texts have the match. */
   function inLanguage(matches, query) {
@@ -98,7 +60,8 @@
     // Small words stand everywhere: they make a phrase, but are no measure of nearness.
     const near = isAdjacent ? all : search.nearest(lists.filter((_, i) => terms[i].required));
     const shown = lists.filter((_, i) => terms[i].required).concat([near.chosen]);
-    const tier = terms.length === 1 ? PHRASE : isAdjacent ? ADJACENT : SCATTERED;
+    const isNamed = near.chosen.some((match) => match.cost === WORD_NAMED && match.because);
+    const tier = terms.length === 1 ? PHRASE : isAdjacent && !isNamed ? ADJACENT : SCATTERED;
     const hit = hitOf(entry, tier, [].concat(...shown));
     hit.cost = near.cost;
     hit.spread = near.gap;
@@ -109,40 +72,32 @@
     return hit;
   }
 
-  const find = (corpus, terms) => terms.map((term) => byEntry(search.matchTerm(corpus, term)));
-
-  /** The entries that have most of the terms, rare terms counting more. */
-  function findPartial(corpus, terms, founds) {
-    const weights = founds.map((found, i) => found.size && terms[i].required
-      ? Math.log(1 + corpus.entries.length / found.size) * Math.min(terms[i].text.length, 8) : 0);
-    const sums = new Map();
-    founds.forEach((found, i) => {
-      for (const [order, matches] of found) {
-        const cost = Math.min(...matches.map((match) => match.cost));
-        sums.set(order, (sums.get(order) || 0) + weights[i] / (1 + cost / 4));
+  /** Of each term the entries that have it: as typed, and where they have it not, by another name. */
+  function find(corpus, terms) {
+    return terms.map((term) => {
+      const found = byEntry(search.matchTerm(corpus, term));
+      if (terms.length < 2 || terms.length > MOST_NAMED || !term.required) return found;
+      for (const [order, matches] of byEntry(matchNames(corpus, term))) {
+        if (!found.has(order)) found.set(order, matches);
       }
+      return found;
     });
-    const best = Math.max(0, ...sums.values());
-    const hits = [];
-    for (const [order, weight] of sums) {
-      if (weight <= 0 || weight < best * 0.6) continue;
-      const has = terms.map((term, i) => founds[i].has(order));
-      const hit = joinHit(corpus.entries[order], terms.filter((_, i) => has[i]),
-        founds.filter((_, i) => has[i]), order);
-      hit.tier = SCATTERED;
-      hit.weight = Math.round(weight * 100);
-      hit.missing = terms.filter((term, i) => !has[i] && term.required).map((term) => term.source);
-      hits.push(hit);
-    }
-    return hits.sort(rank).slice(0, MOST_PARTIAL);
   }
 
-  /** The units of a concept as hits; `name` is what led to it. */
-  function relatedHits(corpus, concept, tier, name) {
-    const places = byEntry(search.matchesOf(corpus, concept));
+  function matchNames(corpus, term) {
+    const matches = search.otherNames(corpus, term.source).flatMap((name) =>
+      search.matchWhole(corpus, name).filter((match) => match.cost < 1)
+        .map((match) => Object.assign(match, { cost: WORD_NAMED, because: name, typed: term.source })));
+    return search.markNear(matches, "name", term.source);
+  }
+
+  /** The units of a concept as hits; `name` is what led to it, and how (near.js). */
+  function relatedHits(corpus, concept, tier, name, kind) {
+    const places = byEntry(search.markNear(search.matchesOf(corpus, concept), kind, name));
     return search.unitsOf(corpus, concept).map((entry) => {
       const hit = hitOf(entry, tier, places.get(entry.order) || []);
       hit.cost = OTHER_NAME;
+      hit.near = { kind: kind, typed: name };
       hit.because = name + " = " + concept.title.filter((each) => each && each !== name).join(" · ");
       return hit;
     });
@@ -154,12 +109,16 @@
     for (const { concept, name, isWhole } of search.findConcepts(corpus, query)) {
       // Part of a name says too little beside units that have the words themselves.
       if (isFound && !isWhole) continue;
-      for (const hit of relatedHits(corpus, concept, isWhole ? PHRASE : RELATED, name)) {
+      for (const hit of relatedHits(corpus, concept, isWhole ? PHRASE : RELATED, name, "name")) {
         const held = hits.get(hit.entry.order);
         if (held && held.tier <= PHRASE && held.cost < OTHER_NAME) continue;
         if (held && !isWhole) continue;
+        if (held && held.tier === ADJACENT && !search.isNear(held)) {
+          Object.assign(held, { tier: PHRASE, cost: Math.min(held.cost, OTHER_NAME), spread: 0 });
+          continue;
+        }
         // The other name, and the words of the query as well.
-        hit.spread = held ? 0 : 1;
+        hit.spread = held && !search.isNear(held) ? 0 : 1;
         hits.set(hit.entry.order, hit);
       }
     }
@@ -180,30 +139,51 @@
     }
   }
 
-  function rank(one, other) {
-    return one.tier - other.tier || other.weight - one.weight ||
-      one.cost - other.cost ||
-      Number(other.isPhrase) - Number(one.isPhrase) ||
-      Number(other.heading) - Number(one.heading) || one.spread - other.spread ||
-      one.entry.order - other.entry.order;
-  }
-
   /** Add the hits of the terms to those of the phrase; the terms as they were matched. */
   function findTerms(corpus, query, hits) {
-    let terms = search.parseQuery(query);
-    if (!terms.length) return { terms: terms, founds: [] };
-    let founds = find(corpus, terms);
-    let joined = joinTerms(corpus, terms, founds);
-    if (!joined.size && !hits.size) {
-      terms = search.loosen(corpus, terms, founds);
-      founds = find(corpus, terms);
-      joined = joinTerms(corpus, terms, founds);
-    }
-    for (const [order, hit] of joined) {
+    const terms = search.parseQuery(query);
+    if (!terms.length) return { terms: terms, founds: [], isLoose: false };
+    const founds = find(corpus, terms);
+    const joined = joinTerms(corpus, terms, founds);
+    addBetter(hits, joined);
+    if (hits.size) return { terms: terms, founds: founds, isLoose: false };
+    const loose = search.loosen(corpus, terms, founds);
+    const looseFounds = find(corpus, loose);
+    const reworded = search.rewordRuns(corpus, terms, founds, search.isTorn(loose));
+    if (reworded) addBetter(hits, joinTerms(corpus, reworded, find(corpus, reworded)));
+    addBetter(hits, joinTerms(corpus, loose, looseFounds));
+    return { terms: loose, founds: looseFounds, isLoose: true };
+  }
+
+  function addBetter(hits, others) {
+    for (const [order, hit] of others) {
       const held = hits.get(order);
       if (!held || rank(hit, held) < 0) hits.set(order, hit);
     }
-    return { terms: terms, founds: founds };
+  }
+
+  /** Whether a hit has parts of a query that is read as one: 中老 and 铁路 for zhong lao tie lu. */
+  const isScatteredReading = (hit) => hit.tier > PHRASE &&
+    hit.window.every((match) => match.near && match.near.kind === "reading");
+
+  /** Whether a query without tones is English: the texts have its words, or a word that begins so. */
+  function isSaid(corpus, query, hits) {
+    const isOne = !/[\s'’-]/.test(query);
+    if (isOne && search.isEnglish(corpus, query.toLowerCase())) return true;
+    const isBegun = (match) => isOne && match.near.kind === "beginning";
+    return Array.from(hits.values()).some((hit) => !search.isNear(hit) ||
+      (hit.window.length && hit.window.every((match) => match.near && isBegun(match))));
+  }
+
+  /** Units that are read as the query is typed, before all that is near. */
+  function addRead(corpus, query, hits) {
+    const isToned = search.isToned(query);
+    if (!isToned && isSaid(corpus, query, hits)) return;
+    const read = byEntry(search.matchReadQuery(corpus, query));
+    // tiělù is no English word with accents.
+    if (isToned && read.size) hits.clear();
+    if (read.size) hits.forEach((hit, order) => isScatteredReading(hit) && hits.delete(order));
+    addBetter(hits, Array.from(read, ([order, matches]) => [order, hitOf(corpus.entries[order], PHRASE, matches)]));
   }
 
   /**
@@ -211,20 +191,24 @@
    * found at all.
    */
   function findHits(corpus, raw) {
-    const query = search.cleanQuery(raw);
-    if (!search.fold(query, false, false).text) return { hits: [], isPartial: false, nearest: [] };
+    const cleaned = search.cleanQuery(raw);
+    if (!search.fold(cleaned, false, false).text) return { hits: [], isPartial: false, nearest: [] };
+    const query = search.uniteWords(corpus, cleaned);
     const hits = findPhrase(corpus, query);
-    const { terms, founds } = findTerms(corpus, query, hits);
+    const { terms, founds, isLoose } = findTerms(corpus, query, hits);
+    addRead(corpus, cleaned, hits);
     addRelated(corpus, query, hits);
     addNamed(corpus, query, hits);
-    if (hits.size) {
-      return { hits: Array.from(hits.values()).sort(rank), isPartial: false, nearest: [] };
+    const full = Array.from(hits.values()).sort(rank);
+    const isExact = full.some((hit) => !search.isNear(hit));
+    const partial = isExact || (full.length && !isLoose) ? []
+      : search.findPartial(corpus, terms, founds, joinHit).filter((hit) => !hits.has(hit.entry.order));
+    if (full.length || partial.length) {
+      return { hits: full.concat(partial.sort(rank)), isPartial: !full.length, nearest: [] };
     }
-    const partial = findPartial(corpus, terms, founds);
-    if (partial.length) return { hits: partial, isPartial: true, nearest: [] };
     return { hits: [], isPartial: false, nearest: search.suggest(corpus, query) };
   }
 
   search.findHits = findHits;
-  search.relatedHits = (corpus, concept, name) => relatedHits(corpus, concept, RELATED, name);
+  search.relatedHits = (corpus, concept, name) => relatedHits(corpus, concept, RELATED, name, "definition");
 })(self);

@@ -10,7 +10,6 @@
 
   /** So many glossary entries or pages stand right behind the first clause; others at the end. */
   const MOST_BESIDE = 2;
-  const MOST_NEAREST = 6;
 
   function readConcepts(index) {
     return (index.concepts || []).map(([entry, names, units]) =>
@@ -28,45 +27,58 @@
   function buildLibrary(indexes) {
     learnForms(indexes);
     const concepts = [].concat(...indexes.map(readConcepts));
-    return {
-      documents: search.buildCorpus(indexes.filter((index) => !index.aside), concepts),
-      asides: search.buildCorpus(indexes.filter((index) => index.aside), []),
-    };
+    const documents = search.buildCorpus(indexes.filter((index) => !index.aside), concepts);
+    const asides = search.buildCorpus(indexes.filter((index) => index.aside), []);
+    documents.beside = asides;
+    asides.beside = documents;
+    return { documents: documents, asides: asides };
   }
+
+  /** Whether the last queries needed the aids before they were there. */
+  const lacksAids = ({ documents, asides }) => documents.lacksAids || asides.lacksAids;
 
   /** The units of the concepts whose entry has what no clause has in these words. */
   function unitsBehind(library, query, asides) {
     const { documents } = library;
     const hits = new Map();
-    for (const { entry } of asides) {
-      const concept = documents.concepts.find((each) => each.id === entry.id);
+    for (const hit of asides.filter(search.isMeant)) {
+      const concept = documents.concepts.find((each) => each.id === hit.entry.id);
       if (!concept) continue;
-      for (const hit of search.relatedHits(documents, concept, query)) {
-        if (!hits.has(hit.entry)) hits.set(hit.entry, hit);
+      for (const unit of search.relatedHits(documents, concept, query)) {
+        if (!hits.has(unit.entry)) hits.set(unit.entry, unit);
       }
     }
     return Array.from(hits.values());
   }
 
+  /** Whether a hit is a page of the site by its own name. */
+  const isNamedSo = (hit) => hit.entry.index.id === "pages" && !hit.cost && !search.isNear(hit);
+
   /** Clauses, and what stands beside them: {hits, isPartial, nearest}. */
   function findInLibrary(library, query) {
     const found = search.findHits(library.documents, query);
     const beside = search.findHits(library.asides, query);
-    const asides = beside.isPartial ? [] : beside.hits;
+    const asides = beside.hits.filter((hit) => !hit.missing.length);
     if (!asides.length) return found.hits.length ? found : pickPartial(found, beside);
     const isWhole = found.hits.length > 0 && !found.isPartial;
-    const hits = isWhole ? found.hits : unitsBehind(library, query, asides);
+    const units = isWhole ? [] : unitsBehind(library, query, asides);
+    const behind = new Set(units.map((hit) => hit.entry));
+    const hits = units.concat(found.hits.filter((hit) => !behind.has(hit.entry)));
     const near = asides.filter((hit) => hit.heading && hit.cost <= 1).slice(0, MOST_BESIDE);
     const far = asides.filter((hit) => !near.includes(hit));
-    return { hits: [...hits.slice(0, 1), ...near, ...hits.slice(1), ...far], isPartial: false, nearest: [] };
+    // A page that is called so comes before clauses that have something like it.
+    const first = near.some(isNamedSo) && hits.every(search.isNear) ? 0 : 1;
+    return {
+      hits: [...hits.slice(0, first), ...near, ...hits.slice(first), ...far], isPartial: false, nearest: [],
+    };
   }
 
   function pickPartial(found, beside) {
     if (beside.hits.length) return beside;
-    const nearest = new Set(found.nearest.concat(beside.nearest));
-    return Object.assign({}, found, { nearest: Array.from(nearest).slice(0, MOST_NEAREST) });
+    return found.hits.length || found.nearest.length ? found : { ...found, nearest: beside.nearest };
   }
 
+  search.lacksAids = lacksAids;
   search.learnForms = learnForms;
   search.buildLibrary = buildLibrary;
   search.findInLibrary = findInLibrary;

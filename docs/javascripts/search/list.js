@@ -1,29 +1,28 @@
 /*
- * The list of results. Material's bundle puts an empty entry in its list for each of the
- * first items; here each is filled before it is painted: number and heading in every language,
- * the sentence with the match marked, the same sentence in the other language. Further entries
- * are added as the reader comes near the end. Text comes in as text nodes only.
+ * The list of results: of each the number and heading in every language, the sentence with the match
+ * marked, the same sentence in the other languages. Further ones are added as the reader comes near
+ * the end. Text comes in as text nodes only; what is of the texts is in elements other than `span`,
+ * which has the words of the interface, of which styles show the reader's language alone.
  */
 (function () {
   "use strict";
 
-  const search = window.duidu.search;
+  const { duidu } = window;
+  const search = (duidu.search = duidu.search || {});
+  const { said } = duidu.tables;
 
-  const root = document.querySelector("[data-md-component=search-result]");
-  const meta = root.querySelector(".md-search-result__meta");
-  const list = root.querySelector(".md-search-result__list");
-  const box = document.querySelector("[data-md-component=search-query]");
-  const alone = document.querySelector(".frame--alone");
+  const box = document.getElementById("find");
+  const list = box.querySelector("ol");
+  const voice = box.querySelector("[role=status]");
+  const input = box.querySelector("input");
   /** Milliseconds of rest before a count is read out: not at every key. */
   const REST = 500;
-  /** Entries added at a time, and how near the end (in pixels). */
+  /** Results added at a time, and how near the end (in pixels). */
   const STEP = 10;
   const NEAR = "400px";
-  const script = document.currentScript;
-  const base = script.src.slice(0, script.src.lastIndexOf("javascripts/"));
 
-  let expected = { items: [] };
-  /** How many documents the hits are from. */
+  let shown = { items: [] };
+  /** How many documents the results are from. */
   let works = 0;
   let telling = 0;
 
@@ -36,14 +35,10 @@
     return element;
   }
 
-  /** Words in the language of the page; in both on a page that has both. */
-  function words(zh, en) {
-    const language = document.documentElement.lang;
-    const spans = [];
-    if (!alone || language !== "en") spans.push(make("span", { lang: "zh-Hans" }, zh));
-    if (!alone || language === "en") spans.push(make("span", { lang: "en" }, en));
-    return spans.length > 1 ? [spans[0], " ", spans[1]] : spans;
-  }
+  const say = (name, words, values) => duidu.put(make("p", { class: name }), words, values);
+
+  const told = box.insertBefore(make("p", { class: "find__told" }), list);
+  const nearest = box.insertBefore(make("p", { class: "find__nearest" }), list);
 
   function marked(parts) {
     return parts.map(([text, isMarked]) => (isMarked ? make("mark", {}, text) : text));
@@ -56,133 +51,123 @@
       const named = parts.length ? marked(parts) : [];
       const gap = cited && named.length ? [" · "] : [];
       if (!cited && !named.length) continue;
-      element.append(make("span", { lang: lang }, cited, ...gap, ...named), " ");
+      element.append(make("bdi", { lang: lang }, cited, ...gap, ...named), " ");
     }
     return element;
   }
 
-  const KINDS = { glossary: ["词汇表", "Glossary"], pages: ["本站说明", "About this site"] };
+  const KINDS = { glossary: said.glossary, pages: said.about_site };
 
-  /** What a hit is that is no clause; which document it is from, where there are several. */
+  /** What a result is that is no clause; which document it is from, where there are several. */
   function work(item) {
-    if (KINDS[item.aside]) return [make("p", { class: "hit__work" }, ...words(...KINDS[item.aside]))];
+    if (KINDS[item.aside]) return [say("hit__work", KINDS[item.aside])];
     if (works < 2 || !item.work.length) return [];
-    const names = item.work.map(({ lang, text }) => make("span", { lang: lang }, text + " "));
+    const names = item.work.map(({ lang, text }) => make("bdi", { lang: lang }, text + " "));
     return [make("p", { class: "hit__work" }, ...names)];
   }
 
-  function fill(entry, item, score) {
-    const article = make("article", {
-      class: "md-search-result__article md-typeset hit",
-      "data-md-score": score,
+  function entry(item) {
+    const link = make("a", {
+      class: "hit",
+      href: duidu.find.base + item.location,
       "data-id": item.id,
     }, ...work(item), head(item));
     item.sentences.forEach(({ lang, parts }, place) => {
       const name = place ? "hit__text hit__text--other" : "hit__text";
-      article.append(make("p", { class: name, lang: lang }, ...marked(parts)));
+      link.append(make("q", { class: name, lang: lang }, ...marked(parts)));
     });
-    if (item.because) article.append(make("p", { class: "hit__why" }, item.because));
+    link.append(...item.near.map(near));
+    // What a glossary name or definition has to do with it says more than the words that it stands for.
+    if (item.because && !item.near.length) link.append(make("p", { class: "hit__why" }, make("bdi", {}, item.because)));
     if (item.missing.length) {
-      article.append(make("p", { class: "hit__why" }, ...words("缺", "Missing"), ": ",
-        make("del", {}, item.missing.join(" · "))));
+      const missing = say("hit__why", said.words_missing);
+      missing.append(" ", make("del", {}, make("bdi", {}, item.missing.join(" · "))));
+      link.append(missing);
     }
-    entry.replaceChildren(make("a", {
-      class: "md-search-result__link",
-      href: new URL(item.location, base).href,
-      tabindex: "-1",
-    }, article));
+    return make("li", {}, link);
   }
 
-  new MutationObserver((records) => {
-    for (const record of records) {
-      for (const entry of record.addedNodes) {
-        const place = Array.prototype.indexOf.call(list.children, entry);
-        const item = expected.items[place];
-        if (item) fill(entry, item, expected.items.length - place);
-      }
-    }
-  }).observe(list, { childList: true });
+  /** What stands there is not the word typed, and what it is. */
+  function near({ typed, found, lang }) {
+    const line = say("hit__why", said.near);
+    line.append(" ", make("bdi", {}, typed));
+    if (found) line.append(" → ", make("bdi", { lang: lang }, found));
+    return line;
+  }
 
   const end = new IntersectionObserver((seen) => {
     if (seen.some((each) => each.isIntersecting)) extend();
-  }, { root: root.parentElement, rootMargin: NEAR });
+  }, { root: list, rootMargin: NEAR });
 
   function extend() {
-    const wanted = Math.min(list.children.length + STEP, expected.items.length);
-    while (list.children.length < wanted) list.append(make("li", { class: "md-search-result__item" }));
-    watchEnd();
-  }
-
-  function watchEnd() {
+    const from = list.children.length;
+    list.append(...shown.items.slice(from, from + STEP).map(entry));
     end.disconnect();
-    if (list.children.length < expected.items.length) end.observe(list.lastElementChild);
+    if (list.children.length < shown.items.length) end.observe(list.lastElementChild);
   }
 
-  // A region must be there, empty, before its words are read out.
-  const voice = make("div", { class: "search-said", role: "status" });
-  root.parentElement.append(voice);
-
-  function say(nodes) {
-    meta.replaceChildren(...nodes);
+  /** Say something at once to the eye, and after a rest to the ear. */
+  function tell(words, values) {
+    duidu.put(told, words, values);
     clearTimeout(telling);
-    telling = setTimeout(() => voice.replaceChildren(...nodes.map((node) =>
-      (typeof node === "string" ? node : node.cloneNode(true)))), REST);
+    telling = setTimeout(() => duidu.put(voice, words, values), REST);
   }
 
-  /** A term to try instead; Material's arrow keys and Enter reach it as they reach a hit. */
-  function suggestion(term) {
-    const link = make("a", { class: "hit__term", href: "?q=" + encodeURIComponent(term), tabindex: "-1" },
-      make("span", { "data-md-score": "0" }, term));
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      // Material closes the box on every click on a link.
-      event.stopPropagation();
-      box.value = term;
-      box.focus();
-      box.dispatchEvent(new KeyboardEvent("keyup"));
-    });
-    return link;
+  function hush() {
+    clearTimeout(telling);
+    told.replaceChildren();
+    voice.replaceChildren();
   }
 
-  function tell(result) {
-    const { count } = result;
-    watchEnd();
-    Object.assign(root.dataset, {
-      query: result.query,
-      count: count,
-      complete: result.isComplete,
-    });
-    if (!result.query.trim()) return;
-    if (result.isPartial) {
-      say(words(`没有一条含有全部词语；以下 ${count} 条含有其中一部分`,
-        `No clause has all the words; ${count === 1 ? "this one has" : `these ${count} have`} some of them`));
-    } else if (count > result.items.length) {
-      const shown = result.items.length;
-      say(words(`找到 ${count} 处，列出前 ${shown} 处`,
-        `${count} results, the first ${shown} are listed`));
-    } else if (count) {
-      say(words(`找到 ${count} 处`, count === 1 ? "1 result" : `${count} results`));
-    } else {
-      say(words("没有找到。", "Nothing found."));
-      if (result.nearest.length) {
-        meta.append(make("br", {}), ...words("相近的词", "Nearest terms"), ": ");
-        for (const term of result.nearest) meta.append(suggestion(term), " ");
-      }
+  function count({ query, items, count: all, isPartial }) {
+    const of = { count: all, shown: items.length };
+    if (!query.trim()) hush();
+    else if (!all) tell(said.found_none);
+    else if (isPartial) tell(all === 1 ? said.found_partly_one : said.found_partly, of);
+    else if (all > items.length) tell(said.found_more, of);
+    else tell(all === 1 ? said.found_one : said.found, of);
+  }
+
+  /** Terms to try instead. */
+  function suggest(terms) {
+    nearest.replaceChildren();
+    if (!terms.length) return;
+    duidu.put(nearest, said.nearest_terms);
+    for (const term of terms) {
+      const button = make("button", { type: "button", class: "hit__term" }, term);
+      button.addEventListener("click", () => duidu.find(term));
+      nearest.append(" ", button);
     }
   }
 
   search.list = {
-    /** What the entries that Material is about to make stand for. */
-    expect(result) {
-      expected = result;
+    /** Show an answer of the searcher. */
+    show(result) {
+      // The same words, answered again when another index has come: the reader's place is kept.
+      const isSame = result.query === shown.query;
+      const had = isSame ? list.children.length : 0;
+      const { scrollTop } = list;
+      shown = result;
       works = new Set(result.items.map((item) => item.work.map(({ text }) => text).join())
         .filter(Boolean)).size;
+      const focused = list.contains(document.activeElement) && document.activeElement.dataset.id;
+      list.replaceChildren();
+      do extend(); while (list.children.length < Math.min(had, result.items.length));
+      list.scrollTop = isSame ? scrollTop : 0;
+      if (focused) (search.list.links().find((link) => link.dataset.id === focused) || input).focus();
+      count(result);
+      suggest(result.count ? [] : result.nearest);
+      Object.assign(box.dataset, { query: result.query, count: result.count, complete: result.isComplete });
     },
-    /** Say how many were found, and what to do where nothing was. */
-    tell: tell,
+    /** What the arrow keys reach: terms to try, or results. */
+    links() {
+      return Array.from(box.querySelectorAll(".hit__term, .hit"));
+    },
+    wait() {
+      tell(said.search_begins);
+    },
     fail() {
-      say(words("搜索未能载入，请改用全文页并在页内查找。",
-        "Search could not be loaded; please use the full text and search in the page."));
+      tell(said.search_failed);
     },
   };
 })();

@@ -1,6 +1,6 @@
 /*
  * What to do when the words as typed lead nowhere: cut a long run into pieces that the texts
- * have, join words that the texts write as one, and name terms that the reader may have meant.
+ * have, say it in their wording, join words that they write as one.
  */
 (function (root) {
   "use strict";
@@ -9,7 +9,6 @@
 
   const LONGEST_PIECE = 20;
   const LONGEST_RUN = 60;
-  const MOST_SUGGESTED = 6;
   /** Characters that only join: 铁路的建设 needs no 的. */
   const SMALL = new Set("的了和与及在之是有对为等");
 
@@ -41,14 +40,14 @@
     for (let end = text.length; end > 0; end = best[end].from) {
       pieces.unshift({ text: text.slice(best[end].from, end), isPiece: best[end].isPiece });
     }
-    return joinLost(pieces);
+    return joinLost(corpus, pieces);
   }
 
-  function joinLost(pieces) {
+  function joinLost(corpus, pieces) {
     const terms = [];
     let lost = "";
     const putLost = () => {
-      if (lost) terms.push(Object.assign(search.unspacedTerm(lost), { kind: "lost" }));
+      if (lost) terms.push(...reword(corpus, search.unspacedTerm(lost)));
       lost = "";
     };
     for (const { text, isPiece } of pieces) {
@@ -63,14 +62,36 @@
     return terms;
   }
 
+  /** A run that no text has, in the wording of the texts: 高铁 → 高速 · 铁路; else it is lost. */
+  function reword(corpus, term) {
+    for (const full of search.fullForms(corpus, term.text)) {
+      const terms = has(unspacedLayers(corpus, full), full)
+        ? [search.unspacedTerm(full)] : cutUnspaced(corpus, search.unspacedTerm(full));
+      const near = { kind: "abbreviation", typed: term.source };
+      if (terms.every(({ kind }) => kind !== "lost")) return terms.map((each) => ({ ...each, near: near }));
+    }
+    return [reworded(corpus, term) || { ...term, kind: "lost" }];
+  }
+
+  function reworded(corpus, term) {
+    const matches = search.matchReworded(corpus, term.text);
+    return matches.length ? { ...term, matches: matches } : null;
+  }
+
   /** multi lateralism → multilateralism, where the texts have it; null where they have not. */
   function joinWords(corpus, term, next) {
     if (term.kind !== "word" || next.kind !== "word") return null;
-    const joined = Object.assign({}, next, { text: term.text + next.text, required: true });
+    const text = term.text + next.text;
+    const source = term.source + " " + next.source;
+    const joined = {
+      ...next, ...search.countedOf(text), source: source, piece: source, typed: source, text: text, required: true,
+    };
     return search.matchTerm(corpus, joined).length ? joined : null;
   }
 
-  /** The terms in a form that has more matches; the same where there is none. */
+  const isLostRun = (term, found) => !found.size && term.kind === "unspaced" && term.text.length > 1;
+
+  /** The terms in a form that has more matches: runs are cut, words are joined. */
   function loosen(corpus, terms, founds) {
     const loose = [];
     for (let i = 0; i < terms.length; i += 1) {
@@ -80,7 +101,7 @@
       if (joined) {
         loose.push(joined);
         i += 1;
-      } else if (!founds[i].size && terms[i].kind === "unspaced" && terms[i].text.length > 1) {
+      } else if (isLostRun(terms[i], founds[i])) {
         loose.push(...cutUnspaced(corpus, terms[i]));
       } else {
         loose.push(terms[i]);
@@ -89,69 +110,24 @@
     return loose.length ? loose : terms;
   }
 
-  /** Words with few other letters; where there are none, words that begin alike at least. */
-  function nearWords(corpus, word) {
-    const near = wordsWithin(corpus, word, Math.min(3, Math.max(1, Math.floor(word.length / 2))));
-    if (near.length) return near;
-    const far = wordsWithin(corpus, word, Math.floor(word.length * 0.8));
-    return far.filter(({ text }) => text.startsWith(word.slice(0, 2)));
+  /**
+   * The terms with runs that no text has in another wording; null where there is none. Where a cut has
+   * all that was typed, only what is shorter than the texts' own words is better.
+   */
+  function rewordRuns(corpus, terms, founds, isTornApart) {
+    const isBetter = (other) => other && (isTornApart || other.matches[0].near.kind === "abbreviation");
+    const others = terms.map((term, i) => {
+      const other = isLostRun(term, founds[i]) ? reworded(corpus, term) : null;
+      return isBetter(other) ? other : null;
+    });
+    return others.some(Boolean) ? terms.map((term, i) => others[i] || term) : null;
   }
 
-  function wordsWithin(corpus, word, limit) {
-    const found = [];
-    for (const [other, count] of corpus.vocabulary.counts) {
-      if (!/^[a-z]{3,}$/.test(other) || search.smallWords.has(other)) continue;
-      const distance = word.length > 3 && other.startsWith(word.slice(0, 4))
-        ? 1 : search.slips(word, other, limit);
-      if (distance <= limit) found.push({ text: other, distance: distance, count: count });
-    }
-    return found;
-  }
+  /** The terms of a cut that are lost, or found as a slip or a sound: the cut has not all that was typed. */
+  const isTorn = (terms) => terms.some((term) => term.kind === "lost" || term.matches);
 
-  /** Two characters that the texts have together more than once, one of them from the query. */
-  function nearPairs(corpus, text) {
-    const counts = new Map();
-    for (const layer of unspacedLayers(corpus, "")) {
-      for (const sign of new Set(text)) {
-        for (let at = layer.text.indexOf(sign); at >= 0; at = layer.text.indexOf(sign, at + 1)) {
-          for (const pair of [layer.text.slice(at - 1, at + 1), layer.text.slice(at, at + 2)]) {
-            if (/^\p{Script=Han}{2}$/u.test(pair)) counts.set(pair, (counts.get(pair) || 0) + 1);
-          }
-        }
-      }
-    }
-    const missing = (pair) => Array.from(pair).filter((sign) => !text.includes(sign)).length;
-    return Array.from(counts, ([pair, count]) => ({ text: pair, distance: missing(pair), count: count }))
-      .filter((each) => each.count > 1 && !Array.from(each.text).some((sign) => SMALL.has(sign)));
-  }
-
-  function nearNames(corpus, text) {
-    const names = new Set();
-    for (const { names: all } of corpus.concepts) {
-      for (const name of all) {
-        if (Array.from(text).some((sign) => !SMALL.has(sign) && name.includes(sign))) names.add(name);
-      }
-    }
-    return Array.from(names, (name) => ({ text: name, distance: -1, count: 0 }));
-  }
-
-  /** Names of the glossary rather than any two characters that stand together. */
-  function nearUnspaced(corpus, text) {
-    const names = nearNames(corpus, text);
-    return names.length > 2 ? names : names.concat(nearPairs(corpus, text));
-  }
-
-  /** Terms of the texts that are nearest to a query which nothing has. */
-  function suggest(corpus, query) {
-    const found = [];
-    for (const term of search.parseQuery(query).slice(0, 8)) {
-      if (term.kind === "word") found.push(...nearWords(corpus, term.text));
-      else found.push(...nearUnspaced(corpus, term.text));
-    }
-    found.sort((a, b) => a.distance - b.distance || b.count - a.count || (a.text < b.text ? -1 : 1));
-    return Array.from(new Set(found.map((each) => each.text))).slice(0, MOST_SUGGESTED);
-  }
-
+  search.smallSigns = SMALL;
+  search.rewordRuns = rewordRuns;
+  search.isTorn = isTorn;
   search.loosen = loosen;
-  search.suggest = suggest;
 })(self);

@@ -3,13 +3,20 @@
  * with the same engine, so that what the list marked is marked here. The marks are painted by
  * the browser (CSS highlights), so that the text, its selection and what is copied stay as they
  * are; older browsers get <mark> elements.
+ *
+ * Where the match is in one language, the sentences that translate it are marked too, quietly; where
+ * it is in a language that is not shown, its row is opened. Both in the clause that was gone to (in
+ * every one where none was): a page with a hundred matches would be all colour.
  */
 (function () {
   "use strict";
 
-  const { search, tables } = window.duidu;
+  const { duidu } = window;
+  const { tables } = duidu;
+  const search = (duidu.search = duidu.search || {});
 
   const NAME = "search-found";
+  const PARTNER = "search-partner";
   const BLOCKS = ".unit, h1, .outer, .prose > :is(p, ul, ol, table, h2, h3)";
   const SKIPPED = "script, style, button, [hidden], .num, .differ";
 
@@ -83,35 +90,64 @@
     return ranges;
   }
 
+  /** Where a query matches: the ranges of each block that it matches in. */
   function findRanges(page, query) {
     const { blocks, index } = readPage(page);
     const { hits } = search.findHits(search.buildCorpus([index], []), query);
-    const ranges = [];
-    for (const hit of hits) {
-      blocks[hit.entry.order].forEach((own, language) => {
-        for (const [start, end] of search.rangesIn(hit.entry, 0, language, hit.matches)) {
-          ranges.push(...rangesOf(own.nodes, start, end));
-        }
-      });
-    }
-    return ranges;
+    return hits.map((hit) => blocks[hit.entry.order].flatMap((own, language) =>
+      search.rangesIn(hit.entry, 0, language, hit.matches)
+        .flatMap(([start, end]) => rangesOf(own.nodes, start, end))));
   }
 
-  function paint(ranges) {
+  const holderOf = (range) => range.startContainer.parentElement;
+
+  /** The sentences of a unit in other languages that stand for those with these matches. */
+  function partnersOf(unit, ranges) {
+    const matched = ranges.map((range) => holderOf(range).closest(".s")).filter(Boolean);
+    const pairs = new Set(matched.map((sentence) => sentence.dataset.pair));
+    const partners = Array.from(unit.querySelectorAll(".s"))
+      .filter((sentence) => pairs.has(sentence.dataset.pair) && !matched.includes(sentence));
+    return partners.flatMap((sentence) => {
+      const { nodes, text } = readText(sentence);
+      return rangesOf(nodes, 0, text.length);
+    });
+  }
+
+  /** Shows a match in a cell that the reader's view hides. */
+  function uncover(unit, ranges) {
+    if (!ranges.every((range) => duidu.isShown(holderOf(range)))) duidu.open(unit);
+  }
+
+  function paint(name, ranges) {
+    if (!ranges.length) return;
     if (window.CSS && CSS.highlights) {
-      CSS.highlights.set(NAME, new Highlight(...ranges));
+      const highlight = new Highlight(...ranges);
+      // Over what stands for it.
+      highlight.priority = name === NAME ? 1 : 0;
+      CSS.highlights.set(name, highlight);
       return;
     }
-    for (const range of ranges.reverse()) {
+    // From the last to the first, so that what is before keeps its place.
+    for (const range of ranges.slice().reverse()) {
       const mark = document.createElement("mark");
-      mark.className = NAME;
+      mark.className = name;
       range.surroundContents(mark);
     }
   }
 
+  function wipe() {
+    for (const name of [NAME, PARTNER]) {
+      if (window.CSS && CSS.highlights) CSS.highlights.delete(name);
+      document.querySelectorAll("mark." + name).forEach((mark) => {
+        const { parentNode } = mark;
+        mark.replaceWith(...mark.childNodes);
+        parentNode.normalize();
+      });
+    }
+  }
+
   function clear() {
-    if (window.CSS && CSS.highlights) CSS.highlights.delete(NAME);
-    document.querySelectorAll("mark." + NAME).forEach((mark) => mark.replaceWith(...mark.childNodes));
+    wipe();
     const address = new URL(location.href);
     address.searchParams.delete("h");
     history.replaceState(history.state, "", address);
@@ -124,15 +160,36 @@
     return search.load(search.manifest.filter((file) => file.aside).map((file) => base + file.address));
   }
 
+  /** The unit that the address names, if it names one. */
+  function goal() {
+    const target = document.querySelector(":target");
+    return target && target.closest(".unit");
+  }
+
   /** Mark a query on this page; Escape takes the marks away. */
-  search.mark = async function (query, setup) {
-    const page = document.querySelector("[data-md-component=content]");
+  search.mark = async function (query) {
+    const page = document.querySelector(".page");
     if (!page) return;
-    await loadForms(setup).catch(() => {});
+    await duidu.find.load("javascripts/search-worker.js");
+    const current = duidu.facts.address.split("/").slice(-2)[0];
+    await loadForms({ base: duidu.find.base, current: current }).catch(() => {});
     search.learnForms(Object.values(search.indexes || {}));
-    paint(findRanges(page, query));
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && !document.getElementById("__search").checked) clear();
-    });
+    wipe();
+    const matches = findRanges(page, query).filter((ranges) => ranges.length);
+    const wanted = goal();
+    const partners = [];
+    for (const ranges of matches) {
+      const unit = holderOf(ranges[0]).closest(".unit");
+      if (!unit || (wanted && unit !== wanted)) continue;
+      uncover(unit, ranges);
+      partners.push(...partnersOf(unit, ranges));
+    }
+    paint(PARTNER, partners);
+    paint(NAME, matches.flat());
   };
+
+  document.addEventListener("keydown", (event) => {
+    const isOurs = event.key === "Escape" && !duidu.isComposing(event);
+    if (isOurs && !document.querySelector("dialog[open]")) clear();
+  });
 })();

@@ -35,7 +35,8 @@
       const cutsBefore = (isLetter(first) && isLetter(before)) || (isDigit(first) && isDigit(before));
       const cutsAfter = (isLetter(last) && isLetter(after)) || (isDigit(last) && isDigit(after));
       const extra = cutsBefore ? 3 : cutsAfter ? 1 : 0;
-      matches.push({ layer: layer, start: start, end: end, cost: cost + extra });
+      const near = extra ? { kind: cutsBefore ? "inside" : "beginning", typed: wanted } : null;
+      matches.push({ layer: layer, start: start, end: end, cost: cost + extra, near: near });
     });
   }
 
@@ -50,12 +51,14 @@
         while (layer.text[end] !== " ") end += 1;
         extra = 1;
       }
-      matches.push({ layer: layer, start: start, end: end, cost: cost + extra });
+      const near = extra ? { kind: "beginning", typed: words } : null;
+      matches.push({ layer: layer, start: start, end: end, cost: cost + extra, near: near });
     });
   }
 
   /** Below 1: railway and railways are nearer than publications and public. */
-  function unlikeness(word, other) {
+  function unlikeness(word, words) {
+    const other = words.replace(/ /g, "");
     let same = 0;
     while (same < word.length && word[same] === other[same]) same += 1;
     return Math.min(0.9, 1 - same / Math.max(word.length, other.length));
@@ -101,18 +104,31 @@
     const { vocabulary } = corpus;
     for (const layer of search.layersFor(corpus, term.countedWords)) {
       if (!layer.spaced) matchSubstring(layer, term.text, layer.numerals ? 1 : 0, matches);
-      else matchSpaced(layer, term.text, term.countedWords, true, matches);
+      else matchSpaced(layer, term.text, term.countedWords, term.isOpen, matches);
     }
     const others = relatives(vocabulary, term.text);
-    if (!matches.length && !others.length) {
-      const joined = matchJoined(corpus, term);
-      if (joined.length) return joined;
-      others.push(...misspelled(vocabulary, term.text));
-    }
-    for (const [other, cost] of others) {
-      for (const layer of corpus.layers) if (layer.spaced) matchWords(layer, other, cost, false, matches);
+    search.forgiveInflected(corpus, matches);
+    if (!matches.length && !others.length) return matchOtherwise(corpus, term);
+    return matches.concat(matchAll(corpus, others));
+  }
+
+  /** Words of the spaced layers: [[word, cost], …]. */
+  function matchAll(corpus, words) {
+    const matches = [];
+    for (const [word, cost] of words) {
+      for (const layer of corpus.layers) if (layer.spaced) matchWords(layer, word, cost, false, matches);
     }
     return matches;
+  }
+
+  /** A word that no text has: its letters parted otherwise, how Chinese is read, a slip of the finger. */
+  function matchOtherwise(corpus, term) {
+    const joined = matchJoined(corpus, term);
+    if (joined.length) return joined;
+    const read = search.matchRead(corpus, term);
+    if (read.length) return read;
+    const slips = matchAll(corpus, misspelled(corpus.vocabulary, term.text));
+    return search.markNear(slips, "slip", term.source);
   }
 
   /** ecommerce → e-commerce, vangvieng → Vang Vieng: the letters, whatever parts them. */
@@ -125,7 +141,10 @@
       if (!layer.spaced) continue;
       for (const found of layer.text.matchAll(pattern)) {
         const start = found.index + 1;
-        matches.push({ layer: layer, start: start, end: found.index + found[0].length, cost: 3 });
+        const end = found.index + found[0].length;
+        const isBegun = found[0].replace(/ /g, "").length > term.text.length;
+        const near = isBegun ? { kind: "beginning", typed: term.source } : null;
+        matches.push({ layer: layer, start: start, end: end, cost: 3, near: near });
       }
     }
     return matches;
@@ -150,14 +169,21 @@
         match.cost = term.isCapital ? 0 : 3;
         match.because = name;
         match.typed = term.source.toUpperCase();
+        match.near = { kind: "name", typed: match.typed };
       }
       matches.push(...found);
     }
     return matches;
   }
 
-  /** All matches of a term. */
+  /** All matches of a term; what stands for another wording is near. */
   function matchTerm(corpus, term) {
+    const matches = findTerm(corpus, term);
+    return term.near ? search.markNear(matches, term.near.kind, term.near.typed) : matches;
+  }
+
+  function findTerm(corpus, term) {
+    if (term.matches) return term.matches.map((match) => ({ ...match }));
     if (term.kind === "lost") return [];
     if (term.kind === "word") {
       const matches = matchWord(corpus, term);
@@ -201,9 +227,10 @@
         matchUnspaced(layer, unspaced.text, counted, matches);
       }
     }
-    return matches;
+    return search.forgiveInflected(corpus, matches);
   }
 
+  search.relatives = relatives;
   search.matchTerm = matchTerm;
   search.matchWhole = matchWhole;
 })(self);

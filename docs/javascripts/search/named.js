@@ -22,6 +22,7 @@
         short: entry.short,
         words: entry.cited,
         headings: entry.headings.filter(Boolean),
+        sentences: entry.pairs.length,
         parent: units.get(entry.parent) || null,
       };
       units.set(entry, unit);
@@ -37,7 +38,8 @@
   function findReferences(corpus, query, isQuoted) {
     if (!corpus.cited) corpus.cited = readDocuments(corpus);
     const found = root.duidu.references.findNamed(search.simplify(query), corpus.cited, isQuoted);
-    return found.map((unit) => unit.entry);
+    // A sentence is found in its unit.
+    return Array.from(new Set(found.map((each) => (each.sentence === undefined ? each : each.parent).entry)));
   }
 
   search.findReferences = findReferences;

@@ -56,11 +56,16 @@
 
   function wordTerms(source) {
     const words = search.fold(source, true, false).text.split(" ").filter(Boolean);
-    return words.map((word) => ({
+    return words.map((word, place) => ({
       kind: "word",
       source: word,
+      piece: source,
+      // As typed, with the accents that may be tones; "" for a part of something hyphenated.
+      typed: words.length === 1 ? source : "",
       isCapital: /^[A-Z]{3,7}$/.test(source),
       text: word,
+      // The co of co-chair is no beginning of a word.
+      isOpen: place === words.length - 1,
       ...countedOf(word),
       required: !search.smallWords.has(word),
     }));
@@ -127,6 +132,7 @@
       splitTerms(text, ISO_DATE, (m) => dateTerm(m[0], m[1], m[2], m[3]), numberedTerms);
     const terms = splitTerms(query, QUOTED, (m) => phraseTerm(m[1]), dated);
     const full = terms.filter((term) => term.text);
+    if (full.length === 1) full[0].isOnly = true;
     if (!full.some((term) => term.required)) full.forEach((term) => (term.required = true));
     return unique(full);
   }

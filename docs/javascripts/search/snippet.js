@@ -151,27 +151,32 @@
     });
   }
 
+  /** What is to be marked: the query, or what the text has for it: BRI → Belt and Road Initiative. */
+  function wantedOf(hit, query) {
+    const [match] = hit.window;
+    const isElse = hit.because || (match && match.near && !search.kindsOfChance.has(match.near.kind));
+    if (!isElse) return search.simplify(query);
+    return match ? hit.window.map((each) => search.wordingOf(hit.entry, each)).join(" ") : "";
+  }
+
   /** The address of an entry on the site, with what is to be marked there (mark.js). */
   function locationOf(hit, query, suffix) {
     const { entry } = hit;
     const [page, fragment] = entry.page.split("#");
-    const wanted = hit.because ? wordingOf(hit) : search.simplify(query);
+    const wanted = wantedOf(hit, query);
     const isShown = hit.matches.length > 0 && wanted.length <= LONGEST_MARK;
     const mark = isShown ? "?h=" + encodeURIComponent(wanted) : "";
     const hash = fragment || (page.endsWith("/" + entry.id + "/") || entry.index.aside ? "" : entry.id);
     return page + suffix + mark + (hash ? "#" + hash : "");
   }
 
-  /** What the text says where the query says it otherwise: BRI → Belt and Road Initiative. */
-  function wordingOf(hit) {
-    const match = hit.window[0];
-    if (!match) return "";
-    const text = search.segmentText(hit.entry, match.pair, match.layer.language);
-    const [range] = rangesIn(hit.entry, match.pair, match.layer.language, [match]);
-    return range ? text.slice(range[0], range[1]) : "";
-  }
-
-  /** A hit as the list shows it. */
+  /**
+   * A hit as the list shows it:
+   *   {id, aside, work: [{lang, text}], location, number, titles: [{lang, cited, parts}],
+   *    sentences: [{lang, parts}], because, missing: [word], near: [{kind, typed, found, lang}]}
+   * `aside` is "glossary" or "pages" for what is no clause; `missing` are words of the query that it
+   * has not; `near` says where it has something else than the words typed (near.js lists the kinds).
+   */
   function describe(hit, query, suffix) {
     const languages = hit.entry.index.editions.map((_, language) => language);
     const first = hit.window.length ? hit.window[0].layer.language : 0;
@@ -190,6 +195,7 @@
       sentences: [main].concat(partners).filter(Boolean),
       because: hit.because,
       missing: hit.missing,
+      near: search.nearOf(hit),
     };
   }
 

@@ -37,6 +37,9 @@
     })));
   }
 
+  /** What helps where the words of a query stand nowhere as typed (readings.js). */
+  const AIDS = "search/aids.js";
+
   const isComplete = () => search.manifest.every((file) => search.indexes[file.id]);
 
   /** A searcher over the indexes of a site; `reply` gets the answers. */
@@ -44,11 +47,14 @@
     const { base, suffix, current } = setup;
     let library = null;
     let query = null;
+    let aids = null;
 
     function answer() {
       if (query === null || !library) return;
       const clean = search.cleanQuery(query);
       const { hits, isPartial, nearest } = search.findInLibrary(library, query);
+      // Only when all indexes are there is it sure that the words stand nowhere.
+      if (isComplete() && search.lacksAids(library) && !search.aids) return fetchAids();
       const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix));
       reply({
         type: RESULT,
@@ -61,6 +67,12 @@
           nearest: nearest,
         },
       });
+    }
+
+    /** The answer waits for them; where they do not come, it is given without. */
+    function fetchAids() {
+      aids = aids || load([base + AIDS]).catch(() => { search.aids = { signs: [], words: [], abbreviations: [] }; });
+      aids.then(answer);
     }
 
     async function start() {

@@ -1,6 +1,6 @@
 // Units by their id or address: p2-s2-c4, …/cn-la-2024/p2-s2/#p2-s2-c4.2.
 duidu.addresses = (function () {
-  const { flat } = duidu.documents;
+  const { flat } = duidu.documents, sentences = duidu.sentences;
   // Parts of an address that are looked at, from its end.
   const MOST = 20;
 
@@ -13,10 +13,10 @@ duidu.addresses = (function () {
       for (; at >= 0 && !document; at -= 1) document = find(documents, parts[at]);
       const rest = document ? parts.slice(at + 2) : parts;
       for (const part of rest.reverse()) {
-        const id = part.replace(/\.\d*$/, "").replace(/[.:]+$/, "");
+        const id = part.replace(/[.:]+$/, "");
         // A word between strokes is no id: and/or.
         if (!document && !/\d/.test(id) && all.length * address.length !== text.length) continue;
-        const found = byId(id, document ? [document] : documents, own);
+        const found = bySentence(id, document ? [document] : documents, own);
         if (found.length) return found;
       }
       return [];
@@ -31,5 +31,11 @@ duidu.addresses = (function () {
     return here.length ? here : found;
   }
 
-  return { find: addressed, byId: byId };
+  // The same for an id with the number of a sentence: p2-s2-c4.2
+  function bySentence(id, documents, own) {
+    const [, unit, number] = /^(.*?)(?:\.(\d+))?$/.exec(id), found = byId(unit, documents, own);
+    return number ? sentences.of(found, [number]) : found;
+  }
+
+  return { find: addressed, byId: bySentence };
 })();

@@ -17,7 +17,8 @@ duidu.documents = (function () {
 
   /*
    * Take in documents: [{id, titles: [text …], han: [line …], units: [{id, short, words: [text …],
-   * headings: [text …], parent: unit or null} …]} …], each unit after its parent.
+   * headings: [text …], sentences: how many pairs it has, parent: unit or null} …]} …], each unit after
+   * its parent.
    */
   function prepare(documents) {
     documents.forEach(function (document) { duidu.forms.learn(document.han); });
@@ -26,7 +27,7 @@ duidu.documents = (function () {
       const titles = document.titles.map(fold);
       // 联合国宪章（第一至三章） is called 联合国宪章.
       document.folded = unique(titles.concat(titles.map(function (title) { return title.split(/\s*[(,]/)[0]; })));
-      document.units.forEach(function (unit) { read(unit, document); });
+      document.units.forEach(function (unit, place) { read(unit, document, place); });
       const names = [].concat.apply([], document.units.map(function (unit) { return unit.names; }))
         .filter(function (name) { return name.length > 1; }).sort(function (a, b) { return b.length - a.length; });
       document.pattern = names.length ? new RegExp("(?:" + names.map(escape).join("|") + ")", "y") : null;
@@ -36,9 +37,12 @@ duidu.documents = (function () {
 
   function escape(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }
 
-  function read(unit, document) {
+  function read(unit, document, place) {
     const parent = unit.parent;
     unit.document = document;
+    unit.place = place;
+    unit.isOuter = false;
+    if (parent) parent.isOuter = true;
     unit.path = pathOf(unit.id);
     // An article that runs on through the chapters stands in one all the same.
     unit.whole = !parent ? unit.path

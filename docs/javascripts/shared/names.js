@@ -17,10 +17,13 @@ duidu.names = (function () {
     }));
   }
 
+  // (II. 4) → ii.4
+  function bare(text) { return text.replace(/\s/g, "").replace(/^[(《〈#]+|[)》〉,.;:。、]+$/g, ""); }
+
   // Short form (II.4, II.4-6) or words of a citation, exactly.
   function exact(text, units) {
-    const plain = text.replace(/\s/g, ""), range = /^(.*[^\d-])(\d+)-(\d+)$/.exec(plain);
-    const short = units.filter(function (unit) {
+    const plain = bare(text), range = /^(.*[^\d-])(\d+)-(\d+)$/.exec(plain);
+    const short = !plain ? [] : units.filter(function (unit) {
       const own = unit.plain, number = range && own.startsWith(range[1]) && own.slice(range[1].length);
       return own === plain || (number && /^\d+$/.test(number) && +range[2] <= +number && +number <= +range[3]);
     });

@@ -1,7 +1,11 @@
-// Steps (steps.js) → the units of a document that they mean.
+// Steps (steps.js) → the units of a document that they mean, and the sentences of units.
 duidu.resolve = (function () {
+  const sentences = duidu.sentences;
   // Levels that are never another's: 附件一 is not 第一部分.
-  const OUTER = duidu.tables.outer;
+  const OUTER = duidu.tables.outer, PARAGRAPH = duidu.tables.letters.par;
+  // As the steps are; without a paragraph that is no unit; with the words for levels forgiven; with the
+  // clause of a sentence that it has not.
+  const STRICT = 0, SHORTER = 1, ANY_KIND = 2, BEYOND = 3;
 
   function isStep(asked, own, isAnyKind) {
     return asked.numbers.includes(own.number) &&
@@ -25,49 +29,106 @@ duidu.resolve = (function () {
     return at === asked.length - 1;
   }
 
+  // Numbers alone, no word for a level: 二.4
+  function isBare(steps) {
+    return steps.every(function (step) { return !step.isNamed && !step.kinds; });
+  }
+
   function match(steps, units, isAnyKind) {
-    const rules = [
-      function (unit) { return isFull(steps, unit.path, isAnyKind) || isFull(steps, unit.whole, isAnyKind); },
-      function (unit) { return isEnd(steps, unit.whole, isAnyKind); },
-      function (unit) { return isAlong(steps, unit.whole, isAnyKind); }
-    ];
+    function full(unit) { return isFull(steps, unit.path, isAnyKind) || isFull(steps, unit.whole, isAnyKind); }
+    function end(unit) { return isEnd(steps, unit.whole, isAnyKind); }
+    function along(unit) { return isAlong(steps, unit.whole, isAnyKind); }
+    // 二.4 may be clause 4 of the second section and the fourth section of the second part: which is not
+    // for us to guess. A word for a level says it.
+    const isOpen = isBare(steps), rules = isOpen ? [function (unit) { return full(unit) || end(unit); }, along] : [full, end, along];
     for (const rule of rules) {
-      const found = units.filter(function (unit) {
-        return rule(unit) && !(isAnyKind && unit.path[unit.path.length - 1].kind === "par");
+      const all = units.filter(function (unit) {
+        return rule(unit) && !(isAnyKind && isUnnumbered(unit));
       });
+      const found = isOpen ? numbered(all) : all;
       if (found.length) return found;
     }
     return [];
   }
 
-  const STRICT = 0, SHORTER = 1, ANY_KIND = 2;
-
-  // Steps → units: as they are, without a paragraph that is no unit, with the words for levels forgiven.
-  function resolve(steps, units, level) {
-    if (!steps.length) return [];
-    const found = match(steps, units, level === ANY_KIND), last = steps[steps.length - 1];
-    if (found.length) return likeliest(found, last.kinds.split(" "));
-    const outer = steps.slice(0, -1), isNamed = outer.some(function (step) { return step.isNamed; });
-    if (level !== SHORTER || !(last.isParagraph || (last.isNamed && isNamed))) return [];
-    const shorter = resolve(outer, units, level);
-    // 第二条第一款 of an article in one piece; never the section whose clauses end before 99.
-    return last.isParagraph ? shorter : shorter.filter(function (unit) {
-      return !units.some(function (each) { return each.parent === unit; });
+  // A paragraph without a number of its own is not cited by one beside a clause that has it.
+  function numbered(found) {
+    return found.filter(function (unit) {
+      return !isUnnumbered(unit) || !found.some(function (each) { return each.parent === unit.parent && !isUnnumbered(each); });
     });
   }
 
-  // 款 means an unnumbered paragraph before it means a clause.
-  function likeliest(units, kinds) {
-    for (const kind of kinds) {
-      const found = units.filter(function (unit) { return unit.path[unit.path.length - 1].kind === kind; });
-      if (found.length) return found;
-    }
-    return units;
-  }
+  function isUnnumbered(unit) { return unit.path[unit.path.length - 1].kind === PARAGRAPH; }
 
   function isUnder(unit, test) {
     for (let outer = unit; outer; outer = outer.parent) if (test(outer)) return true;
     return false;
+  }
+
+  // One number names what is called so by itself: 2.4 is no fourth sentence of each clause 2.
+  function alone(steps, found) {
+    return steps.length > 1 || !isBare(steps) || found.length === 1 ? found
+      : found.filter(function (unit) { return unit.plain === steps[0].sign; });
+  }
+
+  function byPlace(found) {
+    return found.sort(function (one, other) { return one.place - other.place || (one.sentence || 0) - (other.sentence || 0); });
+  }
+
+  /*
+   * What the last step may be besides a unit's own number: II.4.2 is also the second sentence of II.4, and
+   * II.4(2) the second paragraph of it, which is no unit.
+   */
+  function inClause(steps, units, level, found) {
+    const last = steps[steps.length - 1], outer = steps.slice(0, -1);
+    if (!outer.length || (last.isParagraph ? !found.length : last.isNamed || last.kinds)) return [];
+    const clauses = alone(outer, match(outer, units, false)).filter(function (unit) {
+      return unit.sentences && !found.some(function (each) { return isUnder(each, function (one) { return one === unit; }); });
+    });
+    if (last.isParagraph) return clauses;
+    const all = sentences.of(clauses, last.numbers);
+    return level === BEYOND ? all : all.filter(function (each) { return !each.isMissing; });
+  }
+
+  // From the inside out: clause 4, Section II, Part Two
+  function reversed(steps) {
+    return steps.length > 1 && steps.every(function (step) { return step.isNamed; }) ? steps.slice().reverse() : null;
+  }
+
+  // The word before a path may be that of its end: clause II.4
+  function moved(steps) {
+    const first = steps[0], last = steps[steps.length - 1];
+    if (steps.length < 2 || !first.isNamed || !isBare(steps.slice(1))) return null;
+    return [Object.assign({}, first, { kinds: "", isNamed: false })].concat(steps.slice(1, -1), Object.assign({}, last, { kinds: first.kinds }));
+  }
+
+  // Steps → units and sentences, each reading that they have at this level.
+  function resolve(steps, units, level) {
+    if (!steps.length) return [];
+    const last = steps[steps.length - 1], outer = steps.slice(0, -1);
+    if (last.isSentence) return sentencesOf(last, outer, units, level);
+    const found = match(steps, units, level === ANY_KIND), isPlain = isBare(steps);
+    if (found.length && !isPlain && !last.isParagraph) return found;
+    const turned = found.length ? null : moved(steps) || reversed(steps), other = turned ? match(turned, units, false) : [];
+    if (other.length) return other;
+    const more = isPlain || !found.length || isBare(outer) ? inClause(steps, units, level, found) : [];
+    if (found.length || more.length) return byPlace(found.concat(more));
+    return level === SHORTER ? shorter(last, outer, units, level) : [];
+  }
+
+  // 第二条第一款 of an article in one piece; never the division whose clauses end before 99.
+  function shorter(last, outer, units, level) {
+    const isNamed = outer.some(function (step) { return step.isNamed; });
+    if (!(last.isParagraph || (last.isNamed && isNamed))) return [];
+    const found = alone(outer, resolve(outer, units, level));
+    return found.filter(function (unit) { return !unit.isOuter; });
+  }
+
+  // Which sentence it is of a paragraph that is no unit, or of a clause called otherwise, is not known.
+  function sentencesOf(last, outer, units, level) {
+    const known = resolve(outer, units, level === SHORTER ? STRICT : level);
+    const clauses = known.length || level !== SHORTER ? known : resolve(outer, units, level);
+    return sentences.of(clauses.filter(function (each) { return each.sentence === undefined; }), last.numbers, !known.length);
   }
 
   // A run → units; the headings that stand in it choose among them.
@@ -79,7 +140,7 @@ duidu.resolve = (function () {
       });
     }) : [];
     const found = resolve(steps, under, level);
-    const own = found.filter(function (unit) { return unit.names.includes(last); });
+    const own = found.filter(function (each) { return each.names.includes(last); });
     return own.length ? own : found.length ? found : resolve(steps, units, level);
   }
 
@@ -102,7 +163,7 @@ duidu.resolve = (function () {
   }
 
   return {
-    steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder,
-    STRICT: STRICT, SHORTER: SHORTER, ANY_KIND: ANY_KIND
+    steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder, isBare: isBare, byPlace: byPlace,
+    STRICT: STRICT, SHORTER: SHORTER, ANY_KIND: ANY_KIND, BEYOND: BEYOND
   };
 })();

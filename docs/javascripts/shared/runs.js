@@ -1,7 +1,7 @@
 // Units by steps (steps.js): a text that is nothing else, steps after a heading, steps in a sentence.
 duidu.runs = (function () {
-  const { unique, flat } = duidu.documents, { aliases, cited } = duidu.names;
-  const resolve = duidu.resolve, isUnder = resolve.isUnder;
+  const { unique, flat } = duidu.documents, { aliases, cited, exact } = duidu.names;
+  const sentences = duidu.sentences, resolve = duidu.resolve, isUnder = resolve.isUnder;
   // No list of references is longer; no more runs of a sentence are looked at.
   const MOST = 20;
   const MOST_RUNS = 60;
@@ -22,8 +22,10 @@ duidu.runs = (function () {
     return document.read.get(key);
   }
 
-  // Steps and nothing else: one run, or several named ones (第三条和第五条).
+  // Steps and nothing else: one run, or several named ones (第三条和第五条). Of numbers alone each way to
+  // read a hyphen counts: II 4-6.
   function pure(text, units, level, isStrict) {
+    let all = [];
     for (const how of readings(text)) {
       const read = stepsOf(text, how, units);
       if (!read.isPure || read.runs.length > MOST) continue;
@@ -33,9 +35,19 @@ duidu.runs = (function () {
       const isPlain = isOne && read.runs[0].steps.length === 1 && !read.runs[0].steps[0].isNamed;
       if (isStrict && isPlain) continue;
       const found = read.runs.map(function (run) { return resolve.run(run, run.steps, units, level); });
-      if (found.every(function (each) { return each.length; })) return flat(found);
+      if (!found.every(function (each) { return each.length; })) continue;
+      const steps = read.runs[0].steps, isOpen = isOne && steps.length > 1 && resolve.isBare(steps);
+      if (!all.length && !isOpen) return flat(found);
+      if (isOpen) all = unique(all.concat(found[0], listed(text, steps, units, level)));
     }
-    return [];
+    return resolve.byPlace(all);
+  }
+
+  // II.4、6 may be II.4 and II.6 as well.
+  function listed(text, steps, units, level) {
+    const [one, other] = steps.slice(-2), outer = steps.slice(0, -2);
+    const isList = outer.length && /^\s*[,、]\s*$/.test(text.slice(one.end, other.start)) && Number(one.numbers[0]) < Number(other.numbers[0]);
+    return isList ? resolve.steps(outer.concat(Object.assign({}, one, { numbers: one.numbers.concat(other.numbers) })), units, level) : [];
   }
 
   function pureStrictly(text, units, level) { return pure(text, units, level, true); }
@@ -47,12 +59,29 @@ duidu.runs = (function () {
       if (read.runs.length !== 1 || name.length < 2) continue;
       if (!stepsOf(text.slice(read.before.length), how, units).isPure || /第$/.test(name)) continue;
       const under = units.filter(function (unit) {
-        return isUnder(unit.parent, function (outer) { return outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
+        return isUnder(unit.parent, function (outer) { return outer.id === name || outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
       });
       const found = under.length ? resolve.steps(read.runs[0].steps, under, level) : [];
       if (found.length) return found;
     }
     return [];
+  }
+
+  // The sentence that a text ends with: {name: what stands before it, numbers}; null where there is none.
+  function tail(text) {
+    const runs = duidu.steps(text, {}).runs, steps = runs.length ? runs[runs.length - 1].steps : [], last = steps[steps.length - 1];
+    if (!last || !last.isSentence || /[^\s.)。]/.test(text.slice(last.end))) return null;
+    return { name: text.slice(0, last.start).replace(/[\s,.:、。·(\-]+$/, ""), numbers: last.numbers };
+  }
+
+  // 序言第3句, howto.1, sentence 1: a sentence of what has an id, a short form or a name.
+  function sentence(text, units) {
+    const asked = tail(text), name = asked && asked.name;
+    if (!name) return [];
+    const found = exact(name, units);
+    return sentences.of(found.length ? found : units.filter(function (unit) {
+      return unit.id === name || unit.names.concat(aliases(unit)).includes(name);
+    }), asked.numbers);
   }
 
   function isBelow(unit, outer) {
@@ -85,5 +114,5 @@ duidu.runs = (function () {
     return deeper(words, unique(best));
   }
 
-  return { pure: pure, pureStrictly: pureStrictly, headed: headed, inside: inside, deeper: deeper };
+  return { pure: pure, pureStrictly: pureStrictly, headed: headed, tail: tail, sentence: sentence, inside: inside, deeper: deeper };
 })();

@@ -2,12 +2,16 @@
 // 5(2), 第4、5项. Each is {kinds: letters that an id may have, numbers: any of these, …}.
 duidu.steps = (function () {
   const { tables } = duidu, numerals = duidu.numerals, read = numerals.read;
+  const { LEVELS, LETTER } = duidu.sentences;
   // A word for a level → the letters that an id may have for it.
-  const KINDS = Object.assign({}, tables.levels.before, tables.levels.behind);
-  const before = Object.keys(tables.levels.before);
-  const SIGNS = anyOf(Object.keys(tables.levels.behind));
+  const BEFORE = Object.assign({}, tables.levels.before, LEVELS.before);
+  const BEHIND = Object.assign({}, tables.levels.behind, LEVELS.behind);
+  const KINDS = Object.assign({}, BEFORE, BEHIND);
+  const before = Object.keys(BEFORE);
+  const SIGNS = anyOf(Object.keys(BEHIND));
   const APPENDED = anyOf(before.filter(isHan)), ENGLISH = anyOf(before.filter(function (word) { return !isHan(word); }));
-  const NUMBER = "(?:\\d{1,6}|" + numerals.HAN + "{1,9}|" + numerals.WORD + "|[ivxlcdm]{1,9})(?![a-z\\d])";
+  // In 第二部分二4 the figure is a number of its own.
+  const NUMBER = "(?:" + numerals.HAN + "{1,9}|(?:\\d{1,6}|" + numerals.WORD + "|[ivxlcdm]{1,9})(?![a-z\\d]))";
   const MORE = "\\s*(?:[、,~&-]|和|及|与|至|到|and\\b|or\\b|to\\b)\\s*";
   // 第二部分 | 第（一）项 | 第4、5项 | 第五条之一
   const HAN = sticky("第\\s*\\(?((?:" + NUMBER + "|" + numerals.ACCOUNTS + "{1,9})(?:" + MORE + "第?" + NUMBER + "){0,20})\\)?\\s*(" + SIGNS + ")(?:之\\s*(" + NUMBER + "))?");
@@ -72,8 +76,8 @@ duidu.steps = (function () {
 
   function make(found, word, numbers, more) {
     return Object.assign({
-      kinds: KINDS[word] || "", numbers: numbers, end: found.index + found[0].length,
-      isNamed: Boolean(word), isParagraph: isParagraph(word), isWeak: false
+      kinds: KINDS[word] || "", numbers: numbers, start: found.index, end: found.index + found[0].length, isNamed: Boolean(word),
+      isParagraph: isParagraph(word), isSentence: KINDS[word] === LETTER, isWeak: false
     }, more);
   }
 
@@ -95,6 +99,7 @@ duidu.steps = (function () {
     const step = make(found, found[3], range ? numbers.concat(between(numbers[0], read(range[1]))) : numbers, {
       isNamed: Boolean(found[3] && found[1].startsWith("第")),
       isParagraph: isClosed || isParagraph(found[3]),
+      sign: found[2],
       // In a sentence a word or lone letter is no number.
       isWeak: !isClosed && (/^[a-z]$/.test(found[2]) || numerals.isWord(found[2]))
     });

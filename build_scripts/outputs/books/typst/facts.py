@@ -9,6 +9,7 @@ from build_scripts.language.languages import language, language_name
 from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.books.typst.fonts import fonts_of
 from build_scripts.publication.standing import authentic, standing
+from build_scripts.publication.titles import printed_title
 from build_scripts.publication.words import pick, say
 
 HAN_SCALE, LATIN_SCALE = 1.03, 0.98
@@ -42,18 +43,15 @@ def metadata(document: Document, editions: Sequence[Edition]) -> dict[str, Any]:
     }
 
 
-def title(bitext: Bitext, key: str) -> list[str]:
-    """The lines of the title as the source printed it, else as ``document.yml`` has it."""
-    for unit in bitext.units:
-        if unit.kind == "title" and (lines := unit.text.get(key)):
-            return [" ".join(line.split()) for line in lines]
-    return [pick(bitext.document.title, key)]
-
-
-def facts(document: Document, editions: Sequence[Edition], site_url: str) -> list[dict[str, Any]]:
+def facts(bitext: Bitext, editions: Sequence[Edition], site_url: str) -> list[dict[str, Any]]:
     """The rows of the title page: name and value in each language, and a link."""
+    document = bitext.document
     keys = [edition.key for edition in editions]
-    rows = [
+    as_printed = [" / ".join(printed_title(bitext, key)) for key in keys]
+    rows = (
+        [_fact([say("printed_title", key) for key in keys], as_printed)] if any(as_printed) else []
+    )
+    rows += [
         _fact([say(name, key) for key in keys], [date for _ in keys])
         for name, date in (("signed", document.signed), ("effective", document.effective))
         if date

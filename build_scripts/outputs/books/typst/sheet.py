@@ -13,10 +13,13 @@ from typing import Any
 from unicodedata import east_asian_width
 
 from build_scripts.kinds import LETTERS
+from build_scripts.language.languages import language
 from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
-from build_scripts.outputs.books.typst.facts import facts, metadata, text_of, title
+from build_scripts.outputs.books.typst.facts import facts, metadata, text_of
 from build_scripts.publication.publication import Publication
+from build_scripts.publication.standing import is_original
+from build_scripts.publication.title_lines import title_lines
 from build_scripts.publication.titles import first_words, title_line
 from build_scripts.publication.words import pick, say
 
@@ -30,6 +33,16 @@ PAPERS: Mapping[str, tuple[float, float]] = {
 """Name → width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
 SIZES: Mapping[bool, float] = {True: 10, False: 11}
 """Size of the type in points, with columns and without."""
+
+SIDES: Mapping[bool, float] = {True: 19, False: 28}
+"""Margins at the sides in millimetres, with columns and without: a single column is kept narrow,
+lines of 37 Han characters, 85 Latin ones."""
+TITLES: Mapping[bool, float] = {True: 22, False: 13}
+"""Size of the title in points, on a page of its own and above an extract; less on small paper."""
+LATIN_TITLE = 0.78
+"""Size of a title in another script than Han against that."""
+MILLIMETRE = 72 / 25.4
+"""In points."""
 
 # Columns that a source aligned by spaces: "中国共产党       老挝人民革命党".
 COLUMN_GAP = re.compile(r"\s{3,}")
@@ -79,24 +92,42 @@ def sheet_of(
     document = bitext.document
     nodes = [node for node in chosen(publication, choice.units) if _is_in(node, keys)]
     shown = frozenset(node.id for node in nodes)
-    behind = [_appendix(each.within(shown), keys) for each in appendices]
+    is_compared = len(keys) > 1 or not is_original(document, editions[0])
+    behind = [
+        _appendix(each.within(shown), keys)
+        for each in appendices
+        if is_compared or not each.compares
+    ]
     behind = [each for each in behind if each["entries"]]
     return {
         "paper": PAPERS[choice.paper],
         "size": SIZES[len(keys) > 1],
+        "side": SIDES[len(keys) > 1],
         "has_title_page": choice.units is None,
         "metadata": metadata(document, editions),
         "texts": [text_of(document, edition) for edition in editions],
         "short": [pick(document.short, key) for key in keys],
-        "title": [title(bitext, key) for key in keys],
+        "title": [_title(publication, choice, edition) for edition in editions],
         "words": {"contents": [say("contents", key) for key in keys]},
-        "facts": facts(document, editions, site_url),
+        "facts": facts(bitext, editions, site_url),
         "running": [_names(node, keys) for node in nodes if isinstance(node, Division)]
         + [each["title"] for each in behind],
         "nodes": list(_nodes(publication, nodes, keys, f"{site_url.rstrip('/')}/{document.id}")),
         "gutter": GUTTERS[_is_narrow(nodes, keys)],
         "appendices": behind,
     }
+
+
+def _title(publication: Publication, choice: Choice, edition: Edition) -> Sheet:
+    """The title in one language, in lines for the width of the column, and its size."""
+    is_han = language(edition.lang).is_han
+    paper = PAPERS[choice.paper][0]
+    size = TITLES[choice.units is None] * (1 if is_han else LATIN_TITLE)
+    size *= min(1, paper / PAPERS["a4"][0])
+    sides = SIDES[len(choice.editions(publication.bitext)) > 1] * 2
+    width = (paper - sides) * MILLIMETRE / size
+    title = pick(publication.bitext.document.title, edition.key)
+    return {"size": size, "lines": title_lines(title, width, publication.words(edition.key))}
 
 
 def chosen(publication: Publication, ids: Sequence[str] | None) -> tuple[Node, ...]:

@@ -1,0 +1,66 @@
+"""The form of a lock, of a document or of the glossary: one line an id that was ever published.
+
+The id, ``retired`` where it is out of use, then for each language its key and the first twelve hex
+digits of a SHA-256: ``p2-s1-c6.3 zh:29a58c6d1364 en:9d611c1132c0``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from build_scripts.problems import Problem
+
+HEADER = (
+    "# Every id that was ever published, with a hash of each text: a promise to readers.\n"
+    "# Written by `python -m build_scripts lock`; do not edit by hand.\n"
+)
+LOCK_COMMAND = "python -m build_scripts lock"
+RETIRED = "retired"
+ENTRY = re.compile(
+    r"(?P<id>[a-z0-9_-]+(?:\.[1-9][0-9]{0,8})?)"
+    r"(?P<rest>(?: (?:retired|[a-z]{2,3}:[0-9a-f]{12}))+)\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LockedId:
+    """One line of the lock."""
+
+    line: int
+    hashes: Mapping[str, str]
+    """Language key → hash; empty for a retired id, but for one of sentences."""
+    is_retired: bool
+
+
+def digest(texts: Iterable[str]) -> str:
+    """What a lock remembers of some texts."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()[:12]
+
+
+def line(name: str, hashes: Mapping[str, str], *, is_retired: bool = False) -> str:
+    """A line of a lock."""
+    words = [RETIRED] if is_retired else []
+    return " ".join((name, *words, *(f"{key}:{value}" for key, value in hashes.items())))
+
+
+def entries(text: str, path: str) -> tuple[Mapping[str, LockedId], tuple[Problem, ...]]:
+    """The entries of a lock by id, and its lines that cannot be read."""
+    found: dict[str, LockedId] = {}
+    problems = []
+    for number, each in enumerate(text.split("\n"), 1):
+        if not each or each.startswith("#"):
+            continue
+        match = ENTRY.match(each)
+        if not match or match["id"] in found:
+            problems.append(
+                Problem(path, number, "L05", f"this is no line of a lock: {each[:40]!r}",
+                        "restore the file; only `python -m build_scripts lock` writes it")
+            )  # fmt: skip
+            continue
+        words = match["rest"].split()
+        hashes = dict(word.split(":", 1) for word in words if word != RETIRED)
+        found[match["id"]] = LockedId(number, hashes, RETIRED in words)
+    return found, tuple(problems)

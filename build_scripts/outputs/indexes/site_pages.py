@@ -1,0 +1,52 @@
+"""The site's own pages, as search knows them: the glossary, what documents have beside their text.
+
+They are found by the word that the interface has for them and by what readers call them otherwise:
+术语, 词汇表 and “vocabulary” are one page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from build_scripts.model import LangText
+from build_scripts.outputs.indexes.hand_written import Section
+from build_scripts.publication.publication import Publication
+from build_scripts.publication.words import SPOKEN, phrases
+
+GLOSSARY: Final = "glossary"
+OTHER_NAMES: Final[Mapping[str, LangText]] = {
+    GLOSSARY: {
+        "zh": "词汇表 · 术语表 · 词表 · 名词表 · 术语对照",
+        "en": "Terms · Terminology · Vocabulary · Word list",
+    },
+    "differences": {"zh": "差异 · 异文 · 不同之处", "en": "Differences · Discrepancies · Variants"},
+    "downloads": {
+        "zh": "PDF · 电子书 · EPUB · 表格",
+        "en": "Download · PDF · E-book · EPUB · Table",
+    },
+    "about": {"zh": "来源 · 出处 · 凡例 · 版本", "en": "Sources · Provenance · Editions · Method"},
+    "full": {"zh": "通览 · 打印", "en": "Whole text · Print"},
+}
+"""Page, which is the name of its word too → what readers call it besides."""
+
+
+def site_sections(documents: Sequence[Publication], *, has_glossary: bool) -> tuple[Section, ...]:
+    """Each generated page that is no text, as a section that is a page."""
+    glossary = (_section(GLOSSARY, GLOSSARY, {}),) if has_glossary else ()
+    return (*glossary, *_pages_of(documents))
+
+
+def _pages_of(documents: Sequence[Publication]) -> Iterator[Section]:
+    for each in documents:
+        # With one document alone the name of the page says which it is.
+        titles = each.bitext.document.short if len(documents) > 1 else {}
+        for page in OTHER_NAMES:
+            if page != GLOSSARY:
+                yield _section(f"{each.id}/{page}", page, titles)
+
+
+def _section(path: str, page: str, titles: LangText) -> Section:
+    names = OTHER_NAMES[page]
+    texts = {key: " · ".join(filter(None, (titles.get(key), names.get(key)))) for key in SPOKEN}
+    return Section(f"{path}/", path, phrases(page), texts, is_first=True)

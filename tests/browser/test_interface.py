@@ -1,0 +1,109 @@
+"""The interface in the reader's language: every word of ours on every kind of page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.browser.frames import becomes, drawn
+from tests.browser.kinds import PAGES
+from tests.browser.watch import Watch
+
+FOREIGN = (Path(__file__).parent / "foreign.js").read_text("utf-8")
+WIDTHS = (320, 390, 1280)
+ALONE = {"Chinese alone": "zh", "English alone": "en", "index of one language": "en"}
+"""Pages in one language speak that language, whatever the reader chose."""
+READING = "cn-la-2024/p2-s2/"
+CHOICE = "() => [document.documentElement.dataset.ui || 'both', document.documentElement.lang]"
+
+
+def stored(page: Page) -> object:
+    return page.evaluate("JSON.parse(localStorage.getItem('duidu') || '{}').ui")
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_word_in_another_language(kind: str, ui: str, open_page: OpenPage, watch: Watch) -> None:
+    watch.allow(PAGES[kind].allowed)
+    page = open_page(PAGES[kind].address, ui=ui, locale="de-DE")
+    spoken = ALONE.get(kind, ui)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 844})
+        drawn(page)
+        becomes(page, lambda: page.evaluate(FOREIGN, spoken), [])
+
+
+@pytest.mark.parametrize(
+    ("locale", "ui", "lang"),
+    [
+        ("zh-CN", "zh", "zh-Hans"),
+        ("zh-TW", "zh", "zh-Hans"),
+        ("en-GB", "en", "en"),
+        ("lo", "en", "en"),
+    ],
+)
+def test_first_taken_from_the_browser(locale: str, ui: str, lang: str, open_page: OpenPage) -> None:
+    page = open_page(READING, locale=locale, ui="")
+    assert page.evaluate(CHOICE) == [ui, lang]
+    assert stored(page) is None
+
+
+def test_chosen_once_for_every_page(open_page: OpenPage, server: str) -> None:
+    page = open_page(READING, locale="zh-CN", ui="")
+    title = page.title()
+    page.locator("select[name=ui]").select_option("en")
+    expect(page.locator("h1")).to_have_text("II. Economic Field", use_inner_text=True)
+    assert page.title() != title
+    assert page.evaluate(FOREIGN, "en") == []
+    page.goto(server + "cn-la-2024/about/")
+    assert page.evaluate(CHOICE) == ["en", "en"]
+    page.locator("select[name=ui]").select_option("both")
+    expect(page.locator("h1")).to_have_text(
+        "关于这份文件\nAbout this document", use_inner_text=True
+    )
+    page.reload()
+    assert page.evaluate(CHOICE) == ["both", "zh-Hans"]
+
+
+@pytest.mark.parametrize("garbage", ["5", "[]", "true", "null", '"x"', "{", '{"ui":7,"view":[]}'])
+def test_settings_of_another_form_are_replaced(garbage: str, open_page: OpenPage) -> None:
+    page = open_page(READING, locale="en-GB")
+    page.evaluate("text => localStorage.setItem('duidu', text)", garbage)
+    page.reload()
+    assert page.evaluate(CHOICE) == ["en", "en"]
+    page.locator("select[name=ui]").select_option("zh")
+    page.locator("[name=view][value=en]").check(force=True)
+    page.reload()
+    assert page.evaluate(CHOICE) == ["zh", "zh-Hans"]
+    expect(page.locator("[name=view][value=en]")).to_be_checked()
+
+
+def test_the_place_is_kept_when_the_language_changes(open_page: OpenPage) -> None:
+    page = open_page(READING, width=390, height=844, ui="zh")
+    page.evaluate("scrollTo(0, 3000)")
+    drawn(page)
+    here = page.locator(".here [data-key=zh]").text_content()
+    page.locator("select[name=ui]").evaluate(
+        "list => { list.value = 'en'; list.dispatchEvent(new Event('change')); }"
+    )
+    drawn(page)
+    assert page.locator(".here [data-key=zh]").text_content() == here
+
+
+def test_both_texts_stay_whatever_the_interface_speaks(open_page: OpenPage) -> None:
+    page = open_page(READING, ui="en")
+    row = page.locator("[data-unit=p2-s2-c4]")
+    expect(row.locator(".cell:lang(zh)")).to_be_visible()
+    expect(row.locator(".cell:lang(en)")).to_be_visible()
+    expect(page.locator(".heads").get_by_text("二、经济领域")).to_be_visible()
+    page.locator("[name=view][value=en]").check(force=True)
+    expect(page.locator(".heads").get_by_text("二、经济领域")).to_be_hidden()
+
+
+def test_without_scripts_both_are_said(open_page: OpenPage) -> None:
+    page = open_page(READING, javascript=False)
+    expect(page.locator("h1")).to_have_text("二、经济领域\nII. Economic Field", use_inner_text=True)
+    expect(page.locator("select[name=ui]")).to_be_hidden()

@@ -1,0 +1,58 @@
+"""What helps a query whose words stand in no text: readings of characters, and short forms."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import Any
+
+import pytest
+import yaml
+
+from build_scripts.language.abbreviations import abbreviation_lines
+from build_scripts.language.readings import readings_of
+from build_scripts.outputs.indexes.aids import aids_script
+from tests.repository import ROOT
+
+READINGS = yaml.safe_load((ROOT / "tests" / "cases" / "readings.yml").read_text("utf-8"))
+CHINESE = (ROOT / "source_texts" / "cn-la-2024" / "zh.txt").read_text("utf-8")
+LARGEST = 16_000
+"""Bytes of the aids of the first document's text as they are sent."""
+
+
+@pytest.mark.parametrize("case", READINGS, ids=lambda case: case["text"])
+def test_readings(case: dict[str, Any]) -> None:
+    found = readings_of([case["text"]], case.get("known"))
+    for sign, syllables in case["signs"].items():
+        assert [each for each in found.signs[sign] if each in syllables] == syllables, sign
+        assert found.signs[sign][0] == syllables[0]
+    if "words" in case:
+        assert [list(word) for word in found.words] == case["words"]
+
+
+def test_a_text_takes_along_the_short_forms_that_it_spells_out() -> None:
+    assert abbreviation_lines("农村电子商务") == ("电商 电子商务",)
+    assert "高铁 高速铁路" in abbreviation_lines("高速公路和铁路")
+    assert abbreviation_lines("铁路") == ()
+
+
+def script_value(script: str) -> Any:
+    return json.loads(script[script.index("=") + 1 : -2])
+
+
+def test_each_character_of_a_text_has_its_usual_reading_first() -> None:
+    value = script_value(aids_script([CHINESE], {}))
+    first: dict[str, str] = {}
+    for line in value["signs"]:
+        place = next(i for i, sign in enumerate(line) if sign.isdigit()) + 1
+        syllable, signs = line[:place], line[place:]
+        for sign in signs:
+            first.setdefault(sign, syllable)
+    found = readings_of([CHINESE])
+    assert first == {sign: each[0] for sign, each in found.signs.items() if each}
+
+
+def test_the_aids_are_small_and_the_same_each_time() -> None:
+    script = aids_script([CHINESE], {})
+    assert len(gzip.compress(script.encode())) <= LARGEST
+    assert aids_script([CHINESE], {}) == script
