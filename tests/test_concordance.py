@@ -13,11 +13,16 @@ import yaml
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.gloss import gloss
+from build_scripts.apparatus.notable import is_notable
 from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.publication.publication import Site, publication_of
+from build_scripts.sources.glossary import Term
 from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "concordance"
+FEW: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "marks" / "few.yml").read_text("utf-8")
+)
 MARKS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "marks" / "offsets.yml").read_text("utf-8")
 )
@@ -47,6 +52,34 @@ def test_first_occurrence_in_a_unit_is_marked() -> None:
         ("s1-c1.1", "zh", 0): ((0, 2, "0"),),
         ("s1-c1.1", "en", 0): ((0, 7, "0"),),
     }
+
+
+@pytest.mark.parametrize("name", FEW)
+def test_which_terms_are_marked_by_default(name: str) -> None:
+    case = FEW[name]
+    said = {"zh": "一句", "en": "said"}
+    texts = {key: dict(said) for key in ("definition", "note") if case["concept"].get(key)}
+    words = {"zh": ["铁路"], "en": ["railway"]}
+    [concept] = glossary([{"id": "one", **words, **case["concept"], **texts}]).concepts
+    found = {
+        key: {Term(text, "preferred") for text in wordings}
+        for key, wordings in case["found"].items()
+    }
+    assert is_notable(concept, found) is case["marked"]
+
+
+def test_terms_marked_by_default_come_first() -> None:
+    known = glossary(
+        [
+            {"id": "line", "zh": ["铁路"], "en": ["railway"], "mark": "never"},
+            {"id": "port", "zh": ["口岸"], "en": ["port"], "mark": "always"},
+        ]
+    )
+    document = bitext({"s1-c1": [["铁路和口岸", "railway and port"]]})
+    margin = gloss(known, concordance(document, dictionary(known)), ())
+    assert [each.id for each in margin.concepts] == ["port", "line"]
+    assert margin.few == 1
+    assert margin.marks["s1-c1.1", "en", 0] == ((0, 7, "1"), (12, 16, "0"))
 
 
 @pytest.mark.parametrize("name", MARKS)

@@ -7,6 +7,7 @@ the pairs or units of the notes, in order; `accepted`: the codes of the findings
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,9 @@ import yaml
 
 from build_scripts.apparatus import notes
 from build_scripts.apparatus.checks import differences
-from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
 from build_scripts.apparatus.concordance import concordance, dictionary
-from build_scripts.apparatus.distinct import distinct
+from build_scripts.apparatus.distinct import by_grade, distinct
 from build_scripts.outputs.exchange.differences import as_json, as_text
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources.glossary import Glossary
@@ -68,3 +69,11 @@ def test_a_finding_that_a_note_makes_is_shown_once() -> None:
     same = difference(zh="交通、产能等领域", en="in transport")
     other = difference(zh="农业等领域")
     assert distinct([note, same, other, other]) == (note, other)
+
+
+def test_notes_stand_before_findings_and_the_gravest_first() -> None:
+    minor = replace(difference("", zh="甲"), source=NOTE, severity=MINOR, certainty="sure")
+    likely = replace(difference("", zh="乙"), source=NOTE, severity=MAJOR, certainty="likely")
+    sure = replace(difference("", zh="丙"), source=NOTE, severity=MAJOR, certainty="sure")
+    found = replace(difference("DF01", zh="丁"), severity=MAJOR)
+    assert by_grade([found, minor, likely, sure]) == [sure, likely, minor, found]

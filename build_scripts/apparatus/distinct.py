@@ -1,11 +1,12 @@
-"""Which differences a reader wants to see: each once, and no finding that a note makes already."""
+"""Which differences a reader wants to see: each once, none that a note makes already, by grade."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.apparatus.checks.difference import MAJOR, NOTE, Difference
 
+SURE = "sure"
 TAIL = 12
 """Last characters of a quotation by which two are known to be on one place."""
 
@@ -26,6 +27,13 @@ def distinct(found: Sequence[Difference]) -> tuple[Difference, ...]:
             seen.add(same)
         out.append(each)
     return tuple(out)
+
+
+def by_grade(found: Sequence[Difference]) -> list[Difference]:
+    """Notes before findings, each with what may differ in sense first, what is certain first."""
+    return sorted(found, key=lambda each: (
+        each.source != NOTE, each.severity != MAJOR, each.certainty != SURE, each.code,
+    ))  # fmt: skip
 
 
 def restates(found: Difference, note: Difference) -> bool:

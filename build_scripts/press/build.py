@@ -221,7 +221,7 @@ def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Pr
     texts = {
         **{path.removeprefix(f"{ready.id}/"): text for path, text in rendered.items()},
         **glossary_pages.document_files(ready),
-        "terms.js": terms_script(ready.gloss),
+        "terms.js": terms_script(ready),
         SEARCH_INDEX: search.document_script(ready),
     }
     output.publish(ready.id, {**{path: text.encode() for path, text in texts.items()}, **contents})

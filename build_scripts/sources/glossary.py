@@ -54,6 +54,8 @@ class Concept:
     """Language key → longer strings in which the terms are not this concept (``not:``)."""
     reading: str = ""
     """Pinyin of the first Chinese term, where it is given."""
+    mark: str = ""
+    """``always`` or ``never`` marked in texts; empty: as the rule has it (``notable``)."""
     line: int = 0
 
     def name(self, key: str) -> str:
@@ -105,7 +107,7 @@ def _concept(entry: Any, marked: Marked, at: int) -> Concept:
         entry["id"], entry["category"], terms,
         entry.get("definition", {}), entry.get("note", {}), entry.get("source", {}),
         {key: tuple(texts) for key, texts in entry.get("not", {}).items()},
-        entry.get("pinyin", ""), marked.line("concepts", at),
+        entry.get("pinyin", ""), entry.get("mark", ""), marked.line("concepts", at),
     )  # fmt: skip
 
 

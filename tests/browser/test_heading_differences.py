@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Scheme
 
+NAME = re.compile(r"^差异 \d+ \d+ note")
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SMALLEST = 24
 """CSS px of a target for a finger, each way (WCAG 2.5.8)."""
@@ -33,21 +34,12 @@ def server(server_of_several: str) -> str:
     return server_of_several
 
 
-@pytest.mark.parametrize("javascript", [True, False])
 @pytest.mark.parametrize(("address", "division", "target", "back"), PLACES)
-def test_marker_leads_to_the_entry_and_back(
-    address: str,
-    division: str,
-    target: str,
-    back: str,
-    javascript: bool,  # noqa: FBT001
-    open_page: OpenPage,
-    server: str,
+def test_without_javascript_a_marker_leads_to_the_entry_and_back(
+    address: str, division: str, target: str, back: str, open_page: OpenPage, server: str
 ) -> None:
-    page = open_page(address, javascript=javascript)
-    marker = page.locator(f"#{division} .differ").get_by_role(
-        "link", name=re.compile(r"^异\d+ \d+ difference")
-    )
+    page = open_page(address, javascript=False)
+    marker = page.locator(f"#{division} .differ").get_by_role("link", name=NAME)
     expect(marker).to_be_visible()
     marker.click()
     expect(page).to_have_url(server + target)
@@ -57,6 +49,30 @@ def test_marker_leads_to_the_entry_and_back(
     entry.first.locator("a").first.click()
     expect(page).to_have_url(server + back)
     expect(page.locator(f"#{division}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize(("address", "division"), [place[:2] for place in PLACES[:-1]])
+def test_marker_opens_the_notes_below_its_heading(
+    address: str, division: str, open_page: OpenPage, server: str
+) -> None:
+    page = open_page(address)
+    marker = page.locator(f"#{division} .differ").get_by_role("link", name=NAME)
+    marker.click()
+    expect(page.locator(f"#{division} + .notes li").first).to_be_visible()
+    expect(marker).to_have_attribute("aria-expanded", "true")
+    expect(page).to_have_url(server + address)
+    lit = page.evaluate("Array.from(CSS.highlights.get('differing')).map(String)")
+    heading = page.locator(f"#{division}").text_content() or ""
+    assert lit
+    assert [each for each in lit if each not in heading] == []
+
+
+def test_marker_of_a_page_without_texts_leads_to_the_entry(
+    open_page: OpenPage, server: str
+) -> None:
+    page = open_page("cn-la-2024/p2/")
+    page.locator("#p2 .differ").get_by_role("link", name=NAME).click()
+    expect(page).to_have_url(server + "cn-la-2024/p2/#differences")
 
 
 @pytest.mark.parametrize(("address", "division"), [place[:2] for place in PLACES])

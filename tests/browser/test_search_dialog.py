@@ -313,7 +313,8 @@ def test_a_match_that_is_not_the_word_typed_is_said_to_be_near(open_page: OpenPa
           const { list } = duidu.search;
           const { show } = list;
           list.show = (result) => {
-            result.items.forEach((item) => { item.near = [{ kind: "reading", typed: "tielu", found: "铁路", lang: "zh-Hans" }]; });
+            const near = { kind: "reading", typed: "tielu", found: "铁路", lang: "zh-Hans" };
+            result.items.forEach((item) => { item.near = [near]; });
             show(result);
           };
           duidu.find("standard gauge");

@@ -16,7 +16,17 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import DIFFERENCES, Publication
-from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said, say, spoken
+from build_scripts.publication.words import (
+    SPOKEN,
+    Span,
+    counted,
+    joined,
+    phrases,
+    pick,
+    said,
+    say,
+    spoken,
+)
 
 OPEN_LIST = "DF08"
 """The check whose places are folded: there are many, and all alike."""
@@ -130,7 +140,7 @@ def _note_groups(
             (),
             tuple(item(publication, each) for each in inside if each not in folded),
             tuple(item(publication, each) for each in folded),
-            said("open_lists", count=len(folded)),
+            counted("open_lists", len(folded)),
         )  # fmt: skip
 
 

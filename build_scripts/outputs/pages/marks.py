@@ -16,10 +16,12 @@ def marks_script(publication: Publication, units: Sequence[Unit]) -> str:
     """``marks.js`` of a page: unit → language → start, end and concept of each mark, in a row.
 
     Places are counted in the text of the cell, its paragraphs one after the other, in the code
-    units of UTF-16 as JavaScript counts; the concept is its row in ``terms.js``.
+    units of UTF-16 as JavaScript counts; the concept is its row in ``terms.js``. Under the empty
+    name: how many of those rows are marked unless the reader asks for all; they come first.
     """
     found = {unit.id: _of_unit(publication, unit) for unit in units}
-    return script("duidu_marks", {node: marks for node, marks in found.items() if marks})
+    marked = {node: marks for node, marks in found.items() if marks}
+    return script("duidu_marks", {"": publication.gloss.few, **marked})
 
 
 def _of_unit(publication: Publication, unit: Unit) -> dict[str, list[int]]:

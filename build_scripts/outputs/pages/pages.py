@@ -10,6 +10,7 @@ from build_scripts.outputs.pages.document_page import about_page, document_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
 from build_scripts.outputs.pages.facts import document_facts, facts_path
 from build_scripts.outputs.pages.home_page import home_page
+from build_scripts.outputs.pages.in_place import differences_script
 from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
@@ -32,6 +33,10 @@ def render(
     files[f"{root}/units.js"] = units_script(publication)
     if publication.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
+    if publication.gloss.differences:
+        files |= {
+            f"{root}/{place}/differences.js": text for place, text in _differences(publication)
+        }
     files[facts_path(root)] = document_facts(publication, has_preview=has_preview)
     return files
 
@@ -60,3 +65,9 @@ def _marks(publication: Publication) -> Iterator[tuple[str, str]]:
         units = [node for node in page.nodes if isinstance(node, Unit)]
         yield page.id, marks_script(publication, units)
     yield FULL, marks_script(publication, publication.bitext.units)
+
+
+def _differences(publication: Publication) -> Iterator[tuple[str, str]]:
+    for page in publication.pages:
+        yield page.id, differences_script(publication, [node.id for node in page.nodes])
+    yield FULL, differences_script(publication, tuple(publication.nodes))

@@ -11,15 +11,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.language.languages import language
 from build_scripts.outputs.pages.escape import Safe, direction, edge, readable
-from build_scripts.publication.words import SPOKEN, Span, joined, phrases, said
+from build_scripts.publication.words import SPOKEN, Span, counted, joined, phrases, said
 
 FOLDER = Path(__file__).with_name("templates")
 NOTHING = Safe("")
 WORDS, TEXT = "span", "bdi"
 """The elements of words of the interface, of which one language is shown, and of texts."""
-# 等 | “口岸”、“港口”
+# 等 | 5年内 | 《协议》 | 第2段
 HAN = re.compile(
-    r"([\u3400-\u9fff\U00020000-\U0003ffff〇][\u3000-\u303f\uff00-\uffef\u3400-\u9fff\U00020000-\U0003ffff〇…]*)"
+    r"""(
+    [0-9《（【]*[〇\u3400-\u9fff\U00020000-\U0003ffff]
+    (?:[0-9…\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff]*
+    […\u3000-\u303f\u3400-\u9fff\uff00-\uffef\U00020000-\U0003ffff])?
+    )""",
+    re.VERBOSE,
 )
 # military | the two armies: words, not WTO or PDF
 LATIN = re.compile(r"([A-Za-z][A-Za-z'’-]*[a-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*)*)")
@@ -31,47 +36,49 @@ def fill(name: str, **values: object) -> str:
     return _environment().get_template(f"{name}.md.j2").render(values).rstrip("\n") + "\n"
 
 
-def spans(texts: Sequence[Span], after: Safe = NOTHING) -> Safe:
+def spans(texts: Sequence[Span]) -> Safe:
     """Words in each language of the interface, of which styles show the reader's own.
 
-    What is not said in all of them stands as it is, whatever the reader chose. ``after`` stays on
-    the line of the last.
+    What is not said in all of them stands as it is, whatever the reader chose.
     """
     has_all = set(SPOKEN) <= {each.key for each in texts}
-    return _side_by_side(texts, WORDS if has_all else TEXT, after)
+    return _side_by_side(texts, WORDS if has_all else TEXT)
 
 
 def texts(texts: Sequence[Span]) -> Safe:
     """Texts that stand side by side in every language of the interface: names, terms, titles."""
-    return _side_by_side(texts, TEXT, NOTHING)
+    return _side_by_side(texts, TEXT)
 
 
 def span(text: Span) -> Safe:
     """A short text that stands in its own language, whatever that of the interface."""
-    return _element(text, TEXT, NOTHING)
+    return _element(text, TEXT)
 
 
 def quoting(text: Span) -> Safe:
     """Words in one language, with what they quote in a script that is not theirs marked."""
-    foreign, lang = (LATIN, "en") if language(text.lang).is_han else (HAN, HAN_TAG)
+    lang = "en" if language(text.lang).is_han else HAN_TAG
     parts = []
-    for place, part in enumerate(foreign.split(text.text)):
+    for place, part in enumerate(quoted_parts(text)):
         words = readable(part, starts_line=False) if part else NOTHING
         parts.append(Safe(f'<bdi lang="{lang}">{words}</bdi>') if place % 2 else words)
     return NOTHING.join(parts)
 
 
-def _side_by_side(texts: Sequence[Span], element: str, after: Safe) -> Safe:
-    afters = (*(NOTHING for _ in texts[1:]), after)
-    pairs = zip(texts, afters, strict=True)
-    return Safe(" ".join(_element(text, element, behind) for text, behind in pairs))
+def quoted_parts(text: Span) -> list[str]:
+    """A text cut where it quotes words in a script that is not its own: own, quoted, own, …"""
+    return (LATIN if language(text.lang).is_han else HAN).split(text.text)
+
+
+def _side_by_side(texts: Sequence[Span], element: str) -> Safe:
+    return Safe(" ".join(_element(text, element) for text in texts))
 
 
 @lru_cache(maxsize=8192)
-def _element(text: Span, element: str, after: Safe) -> Safe:
+def _element(text: Span, element: str) -> Safe:
     quotes = element == WORDS and not language(text.lang).is_han and HAN.search(text.text)
     words = quoting(text) if quotes else readable(text.text, starts_line=False)
-    return Safe(f'<{element} lang="{text.lang}"{direction(text.text)}>{words}{after}</{element}>')
+    return Safe(f'<{element} lang="{text.lang}"{direction(text.text)}>{words}</{element}>')
 
 
 def label(word: str, **values: object) -> str:
@@ -97,8 +104,10 @@ def _environment() -> Environment:
     environment.filters["direction"] = direction
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
-    environment.filters |= {"span": span, "spans": spans, "texts": texts, "quoting": quoting}
+    environment.filters |= {"span": span, "spans": spans, "texts": texts}
+    environment.filters |= {"quoting": quoting}
     environment.filters["in_line"] = partial(readable, starts_line=False)
     environment.globals["say"] = said
+    environment.globals["counted"] = counted
     environment.globals["label"] = label
     return environment

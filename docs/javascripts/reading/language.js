@@ -46,8 +46,8 @@ duidu.label = (function () {
   }
 
   duidu.job(function () {
-    document.querySelectorAll("[aria-label],[title],[placeholder]").forEach(function (element) {
-      ["aria-label", "title", "placeholder"].forEach(function (name) {
+    document.querySelectorAll("[aria-label],[title],[placeholder],option[label]").forEach(function (element) {
+      ["aria-label", "title", "placeholder", "label"].forEach(function (name) {
         const text = element.getAttribute(name);
         if (text && text.includes(JOINT)) labels.push([element, name, text]);
       });

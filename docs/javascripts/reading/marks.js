@@ -1,5 +1,6 @@
 // Terms, marked where the page's list of marks (marks.js beside the page) says: unit → language → start, end
-// and concept of each, in a row. Places are counted in the text of the cell, so that no letter changes.
+// and concept of each, in a row. Places are counted in the text of the cell, so that no letter changes. The
+// concepts that come first, as many as stand under the empty name, are marked unless the reader chose otherwise.
 duidu.job(function () {
   const marks = window.duidu_marks || {};
 
@@ -24,7 +25,7 @@ duidu.job(function () {
       if (!found) continue;
       const word = found[0].splitText(start - found[1]), term = document.createElement("span");
       word.splitText(end - start);
-      term.className = "t";
+      term.className = places[at + 2] < marks[""] ? "t few" : "t";
       term.dataset.term = places[at + 2];
       word.replaceWith(term);
       term.append(word);

@@ -15,7 +15,28 @@ duidu.job(function () {
     event.preventDefault();
     duidu.job(duidu.sheet);
   });
-  // Marks that are switched off need their switch, folded rows their buttons, swapped columns a pressed one.
-  const set = document.documentElement.dataset;
-  if (set.terms || set.fold || set.swap) duidu.load();
+  // Notes open in place; with a key that asks for a new tab or window, the marker is a link like any other.
+  const markers = document.querySelector(".rows") ? document.querySelectorAll(".differ a") : [];
+  markers.forEach(function (marker) {
+    marker.setAttribute("aria-expanded", "false");
+    marker.addEventListener("click", function (event) {
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      duidu.notes(marker);
+    });
+  });
+  if (markers.length) Object.assign(duidu.keys, {
+    d: function () { duidu.difference(1); },
+    D: function () { duidu.difference(-1); }
+  });
+  // How many terms are marked: styles show it.
+  const root = document.documentElement;
+  document.querySelectorAll("[name=terms]").forEach(function (list) {
+    list.addEventListener("change", function () {
+      if (list.value) root.dataset.terms = list.value; else delete root.dataset.terms;
+      duidu.store("terms", list.value);
+    });
+  });
+  // Folded rows need their buttons, swapped columns a pressed one.
+  if (root.dataset.fold || root.dataset.swap) duidu.load();
 });
