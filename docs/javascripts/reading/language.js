@@ -1,27 +1,12 @@
-// The language of the interface: chosen in the header or on home, remembered. Styles show the words in it; what no style
-// reaches, attributes and the title, is cut here from the text in all languages.
+// The language of the interface: chosen in the header or on home, remembered. Styles show the words in it, the
+// labels are cut anew (labels.js).
 duidu.label = (function () {
-  const root = document.documentElement, JOINT = "\u2002", labels = [];
-  const title = document.title;
-
-  // "显示 View - 对读 Duidu", a wide space between the languages, in the one that the reader has chosen.
-  function cut(text) {
-    const at = duidu.languages.findIndex(function (each) { return each[0] === duidu.language(); });
-    return text.split(" - ").map(function (part) {
-      const parts = part.split(JOINT);
-      return at < 0 || parts.length < duidu.languages.length ? parts.join(" ") : parts[at];
-    }).join(" - ");
-  }
-
-  function show() {
-    document.title = cut(title);
-    labels.forEach(function (each) { each[0].setAttribute(each[1], cut(each[2])); });
-  }
+  const root = document.documentElement, { all, cut, show, JOINT } = duidu.labels;
 
   // Give an element an attribute in all languages: a phrase of the table of words.
   function label(element, name, words, values) {
     const text = duidu.languages.map(function (each) { return duidu.phrase(words, each[0], values); }).join(JOINT);
-    labels.push([element, name, text]);
+    all.push([element, name, text]);
     element.setAttribute(name, cut(text));
   }
 
@@ -46,14 +31,9 @@ duidu.label = (function () {
   }
 
   duidu.job(function () {
-    document.querySelectorAll("[aria-label],[title],[placeholder],option[label]").forEach(function (element) {
-      ["aria-label", "title", "placeholder", "label"].forEach(function (name) {
-        const text = element.getAttribute(name);
-        if (text && text.includes(JOINT)) labels.push([element, name, text]);
-      });
-    });
-    show();
-    mark(root.dataset.ui || "both");
+    const list = document.querySelector("select[name=ui]"), now = root.dataset.ui || "both";
+    // Chosen before this script was here.
+    if (list && list.value !== now) choose(list.value); else mark(now);
     document.querySelectorAll("[name=ui]").forEach(function (each) {
       each.addEventListener(each.matches("button") ? "click" : "change", function () { choose(each.value); });
     });
