@@ -105,6 +105,7 @@ def test_numbers_that_do_not_run_on_and_text_of_no_sentence(open_page: OpenPage)
     page = open_page(READING)
     page.evaluate(STRAY)
     page.locator("[name=view][value=pairs]").check()
+    becomes(page, lambda: bool(page.locator("[data-goes]").count()), wanted=True)
     stray = page.get_by_text("（原文）", exact=True)
     tops = [
         page.locator(f"[data-unit=p2-s2-c2] .cell[data-key={key}] .s").nth(place).bounding_box()

@@ -39,7 +39,7 @@ def test_requests_and_weight(
     assert weight(files) <= PAGES[kind].weight * 1000
     scripts = [file for file in files if file.is_relative_to(site / "javascripts")]
     sheets = [file for file in files if file.is_relative_to(site / "stylesheets")]
-    assert weight(scripts) <= 9_000
+    assert weight(scripts) <= 10_000
     assert weight(sheets) <= 6_000
 
 

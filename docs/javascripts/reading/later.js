@@ -2,7 +2,7 @@
 // does anything or asks for it; the script puts the real functions in place of these.
 duidu.job(function () {
   const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "copied", "lost", "partner", "term", "notes", "difference", "act",
-    "sheet", "say", "share"].filter(function (name) { return !duidu[name]; });
+    "sheet", "interleave", "say", "share"].filter(function (name) { return !duidu[name]; });
   // What the reader asked for before it was here, in order.
   const asked = [];
   let isComing = false;
