@@ -11,7 +11,7 @@ duidu.job(function () {
   const card = document.createElement("div"), narrow = matchMedia("(max-width:43.75em)");
   // Milliseconds without movement that are meant, and those after which a card that was left goes.
   const REST = 500, LEFT = 250;
-  let shown = null, timer = 0, waiting = null, isBack = false;
+  let shown = null, timer = 0, waiting = null, isBack = false, isPassing = false;
 
   card.className = "card";
   card.id = "card";
@@ -44,8 +44,11 @@ duidu.job(function () {
     card.append(foot);
   }
 
-  function show(term) {
+  // `isHover`: opened by a pointer that rests, it goes when the pointer leaves.
+  function show(term, isHover) {
     waiting = term;
+    isPassing = Boolean(isHover);
+    clearTimeout(timer);
     load(function () {
       const entry = duidu_terms[term.dataset.term];
       if (!entry || waiting !== term || !isMarked(term)) return;
@@ -150,9 +153,9 @@ duidu.job(function () {
     document.addEventListener(name, function (event) {
       if (event.pointerType !== "mouse") return;
       const term = under(event.target);
-      if (term && term !== shown) later(function () { show(term); }, REST);
+      if (term && term !== shown) later(function () { show(term, true); }, REST);
       else if (term || card.contains(event.target)) clearTimeout(timer);
-      else if (name === "pointerover") later(hide, LEFT);
+      else if (name === "pointerover" && (!shown || isPassing)) later(hide, LEFT);
     }, { passive: true });
   });
   document.addEventListener("focusin", function (event) {
@@ -193,5 +196,5 @@ duidu.job(function () {
   if (!first || !isMarked(first[0])) return;
   if (first[1]) show(first[0]);
   else if (first[0].matches(":focus-visible")) show(first[0]);
-  else if (first[0].matches(":hover")) later(function () { show(first[0]); }, REST);
+  else if (first[0].matches(":hover")) later(function () { show(first[0], true); }, REST);
 });
