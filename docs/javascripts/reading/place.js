@@ -72,7 +72,9 @@ duidu.place = (function () {
       entry.setAttribute("aria-current", "location");
       reveal(entry);
     }
-    document.querySelectorAll(".here [lang][data-key]").forEach(function (here) {
+    const place = document.querySelector(".here");
+    if (place) place.dataset.short = unit.dataset.short || "";
+    document.querySelectorAll(".here [data-key]").forEach(function (here) {
       // On a page in one language the contents have the words. A new element does not shift, it appears.
       const words = unit.getAttribute("data-cite-" + here.dataset.key) || (entry || "").textContent;
       if (!words) return;
