@@ -17,8 +17,12 @@ MARK = "assets/favicon.svg"
 
 
 def picture(root: Path, preview: Preview, name: str) -> Found[bytes]:
-    """A picture as PNG; none, with a warning, where it cannot be drawn: the pages do without it."""
-    mark = (root / DOCS / MARK).read_text("utf-8")
+    """A picture as PNG; none, with a warning, where it cannot be drawn: the pages do without it.
+
+    A site without a mark has none on its pictures either.
+    """
+    path = root / DOCS / MARK
+    mark = path.read_text("utf-8") if path.is_file() else ""
     inputs = json.dumps([preview.path, preview.tags, preview.card, mark], ensure_ascii=False)
     content, faults = kept(
         root / CACHE / FOLDER / f"{name}.png", inputs, lambda: drawn(preview, mark)
