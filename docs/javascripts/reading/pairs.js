@@ -27,6 +27,11 @@ duidu.job(function () {
     return all.some(function (each) { return each.dataset.pair !== pair; }) ? pair : "";
   };
 
+  function isTerm(target) {
+    const terms = document.documentElement.dataset.terms;
+    return Boolean(target.closest(terms ? (terms === "all" ? ".t" : "_") : ".t.few"));
+  }
+
   // What is about the sentence takes nothing away from it.
   function isAbout(target) { return target && target.closest && target.closest(".more,.menu,.partner"); }
 
@@ -62,7 +67,8 @@ duidu.job(function () {
     if (!getSelection().isCollapsed || isAbout(event.target)) return;
     pinned = under(event);
     light(pinned);
-    duidu.partner(pinned);
+    // A marked term answers itself, with its card.
+    duidu.partner(isTerm(event.target) ? null : pinned);
   });
   document.addEventListener("keydown", function (event) {
     const sentence = under(event);
