@@ -72,7 +72,7 @@ def test_readings_are_listed_what_is_being_read_first(
     address: str, order: list[str], open_page: OpenPage
 ) -> None:
     page = open_page(address)
-    page.evaluate("duidu.goto()")
+    page.keyboard.press("g")
     page.locator("dialog[open] input").fill("二、4")
     expect(page.locator(LINES)).to_have_count(2)
     wanted = page.evaluate("all => all.map(each => new URL(each, location.href).href)", order)

@@ -37,12 +37,17 @@ def is_on_screen(page: Page, selector: str) -> bool:
 @pytest.mark.parametrize(
     ("start", "link", "unit", "end"),
     [
-        (READING, ".elsewhere a[lang=en]", "p2-s2-c7", "cn-la-2024/en/p2-s2/#p2-s2-c7"),
-        (READING, ".elsewhere a[lang|=zh]", "p2-s2-c7", "cn-la-2024/zh/p2-s2/#p2-s2-c7"),
-        ("cn-la-2024/zh/p2-s2/", ".seg a[lang=en]", "p2-s2-c9", "cn-la-2024/en/p2-s2/#p2-s2-c9"),
-        ("cn-la-2024/en/p2-s2/", ".seg a:not([lang])", "p2-s2-c9", READING + "#p2-s2-c9"),
+        (READING, ".elsewhere a[data-key=en]", "p2-s2-c7", "cn-la-2024/en/p2-s2/#p2-s2-c7"),
+        (READING, ".elsewhere a[data-key=zh]", "p2-s2-c7", "cn-la-2024/zh/p2-s2/#p2-s2-c7"),
+        (
+            "cn-la-2024/zh/p2-s2/",
+            ".seg a[data-key=en]",
+            "p2-s2-c9",
+            "cn-la-2024/en/p2-s2/#p2-s2-c9",
+        ),
+        ("cn-la-2024/en/p2-s2/", ".seg a[data-key=both]", "p2-s2-c9", READING + "#p2-s2-c9"),
         # What the English lacks: the last clause before it that it has.
-        ("cn-la-2024/p3/", ".elsewhere a[lang=en]", "dateline", "cn-la-2024/en/p3/#signature"),
+        ("cn-la-2024/p3/", ".elsewhere a[data-key=en]", "dateline", "cn-la-2024/en/p3/#signature"),
     ],
 )
 def test_another_language_opens_at_the_clause(
@@ -58,7 +63,7 @@ def test_another_language_opens_at_the_clause(
 
 def test_from_the_top_the_other_language_opens_at_the_top(open_page: OpenPage, server: str) -> None:
     page = open_page(READING)
-    page.locator(".elsewhere a[lang=en]").evaluate("link => link.click()")
+    page.locator(".elsewhere a[data-key=en]").evaluate("link => link.click()")
     page.wait_for_url(server + "cn-la-2024/en/p2-s2/")
 
 
@@ -198,7 +203,7 @@ def test_the_go_to_box_has_a_button_everywhere(
 ) -> None:
     page = open_page(address, width=width)
     page.locator("[data-do=goto]").first.click()
-    page.locator("dialog input").fill("II.6")
+    page.locator("dialog[open] input").fill("II.6")
     page.keyboard.press("Enter")
     page.wait_for_url("**p2-s2-c6**")
 
@@ -212,4 +217,4 @@ def test_keys_of_a_clause_s_own_page(open_page: OpenPage) -> None:
     page.keyboard.press("c")
     assert copied(page).endswith("/p2-s2-c4/")
     page.keyboard.press("g")
-    expect(page.locator("dialog input")).to_be_focused()
+    expect(page.locator("dialog[open] input")).to_be_focused()

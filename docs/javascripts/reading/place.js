@@ -169,7 +169,7 @@ duidu.place = (function () {
   document.addEventListener("click", function (event) {
     const link = event.target.closest && event.target.closest(".seg a,.elsewhere a");
     if (!link || !scrollY) return;
-    const key = link.lang.slice(0, 2);
+    const key = link.dataset.key;
     for (let at = units.indexOf(current()); units[at]; at -= 1) {
       if (key && units[at].querySelector('.cell.missing[data-key="' + key + '"]')) continue;
       link.hash = id(units[at]);

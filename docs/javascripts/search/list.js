@@ -76,9 +76,10 @@
       const name = place ? "hit__text hit__text--other" : "hit__text";
       link.append(make("q", { class: name, lang: lang }, ...marked(parts)));
     });
-    link.append(...item.near.map(near));
-    // What a glossary name or definition has to do with it says more than the words that it stands for.
-    if (item.because && !item.near.length) link.append(make("p", { class: "hit__why" }, make("bdi", {}, item.because)));
+    const SAME = ["name", "definition", "abbreviation"];
+    link.append(...item.near.filter((each) => !item.because || !SAME.includes(each.kind)).map(near));
+    // A name of the glossary says more than that it is another.
+    if (item.because) link.append(make("p", { class: "hit__why" }, make("bdi", {}, item.because)));
     if (item.missing.length) {
       const missing = say("hit__why", said.words_missing);
       missing.append(" ", make("del", {}, make("bdi", {}, item.missing.join(" · "))));
