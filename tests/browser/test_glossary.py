@@ -23,6 +23,10 @@ COVERED = """() => [...document.querySelectorAll(".t")].filter((term) => {
   term.click();
   const card = document.querySelector(".card").getBoundingClientRect();
   if (!card.height) return true;
+  // One that is higher than what the card leaves of the screen has no place where it is whole.
+  const { height } = term.closest(".s").getBoundingClientRect();
+  const bar = document.querySelector(".bar").getBoundingClientRect().height;
+  if (innerWidth < 700 && height > innerHeight - card.height - bar) return false;
   return [...term.closest(".s").getClientRects()].some((line) =>
     line.bottom > card.top + 1 && line.top < card.bottom - 1 &&
     line.right > card.left && line.left < card.right);

@@ -149,7 +149,7 @@ def test_pages_written_by_hand_are_found(open_page: OpenPage) -> None:
     page = open_page(READING)
     type_query(page, "左右互换")
     hit = page.locator(HITS).first
-    expect(hit).to_contain_text("About this site")
+    expect(hit).to_contain_text("Pages of this site")
     hit.click()
     page.wait_for_url("**/help/?h=*#reading")
 

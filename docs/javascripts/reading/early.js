@@ -51,7 +51,7 @@ duidu.job(function () {
     if (event.key === "c") duidu.job(duidu.promise);
     duidu.pressed.push(event.key);
   });
-  ["pointerover", "pointerdown", "focusin", "keydown"].forEach(function (name) {
+  ["pointerdown", "keydown"].forEach(function (name) {
     addEventListener(name, load, { passive: true });
   });
   if (/[?&][qh]=|\.\d+$/.test(location.search + location.hash) || duidu.early.length) load();

@@ -4,7 +4,7 @@ duidu.shares = function () {
 };
 
 duidu.share = function (unit) {
-  const url = unit ? duidu.cite.address(unit) : (document.querySelector("link[rel=canonical]") || location).href;
+  const url = unit ? duidu.cite.link(unit).text : (document.querySelector("link[rel=canonical]") || location).href;
   // Closing the platform's sheet refuses the promise: nothing went wrong.
   navigator.share({ title: document.title, url: url }).catch(function () {});
 };
