@@ -31,8 +31,8 @@ duidu.goto = (function () {
   }
 
   // The same words in each language of a document.
-  function parts(texts, langs) {
-    return texts.map(function (words, at) { return words && part("bdi", words, texts.length === langs.length ? langs[at] : ""); }).filter(Boolean);
+  function parts(texts, langs, name) {
+    return texts.map(function (words, at) { return words && part(name, words, texts.length === langs.length ? langs[at] : ""); }).filter(Boolean);
   }
 
   // In the words of a citation.
@@ -52,9 +52,11 @@ duidu.goto = (function () {
     else if (found.document) {
       const first = document.createElement("q");
       first.className = "said";
-      first.append.apply(first, parts(openings(found), found.document.langs));
+      first.append.apply(first, parts(openings(found), found.document.langs, "bdi"));
       link.append(part("b", (found.sentence === undefined ? found : found.parent).short));
-      link.append.apply(link, parts(cited(found), found.document.langs).concat(first));
+      const { langs } = found.document;
+      const isSaid = duidu.languages.every(function (each) { return langs.includes(each[1]); });
+      link.append.apply(link, parts(cited(found), langs, isSaid ? "span" : "bdi").concat(first));
     }
     // Which document, where there is more than one.
     if (home.short && documents.length > 1) link.append(part("small", home.short.join(" ")));
@@ -139,7 +141,7 @@ duidu.goto = (function () {
     input.type = "text";
     input.autocomplete = "off";
     input.spellcheck = false;
-    input.placeholder = "II.6 · 第二部分一、6 · Part Two I 6";
+    duidu.label(input, "placeholder", said.goto_examples);
     label.append(input);
     const state = document.createElement("p");
     state.setAttribute("role", "status");

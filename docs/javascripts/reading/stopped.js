@@ -22,14 +22,20 @@
   }
 
   function line() {
-    return Array.from(arguments).filter(Boolean).join(" ").replace(/\s+/g, " ").trim().slice(0, LETTERS);
+    return Array.from(arguments).filter(Boolean).join(" ").replace(/\s+/g, " ").trim();
+  }
+
+  // The beginning; of a language with spaces no part of a word.
+  function cut(text) {
+    if (text.length <= LETTERS) return text;
+    return text.slice(0, LETTERS).replace(/ [^ ]*$/, "").replace(/[ ,;，、；]+$/, "") + "…";
   }
 
   // "II.4 适时启动…"; on a page in one language the number and the text below it.
   function words(unit, key) {
-    if (!unit.dataset.unit) return line(unit.textContent, unit.matches("p") ? "" : (unit.nextElementSibling || {}).textContent);
+    if (!unit.dataset.unit) return cut(line(unit.textContent, unit.matches("p") ? "" : (unit.nextElementSibling || {}).textContent));
     const cell = unit.querySelector('.cell[data-key="' + key + '"]:not(.missing)');
-    return line(unit.dataset.short, cell && cell.textContent);
+    return cut(line(unit.dataset.short, cell && cell.textContent));
   }
 
   function title(tag) {

@@ -44,6 +44,12 @@
     return parts.map(([text, isMarked]) => (isMarked ? make("mark", {}, text) : text));
   }
 
+  // What is said in each language of the interface is shown in the reader's own.
+  function inWords(texts) {
+    const all = duidu.languages.every(([, tag]) => texts.some(({ lang }) => lang === tag));
+    return all ? "span" : "bdi";
+  }
+
   function head(item) {
     const element = make("p", { class: "hit__head" });
     if (item.number) element.append(make("b", { class: "hit__number" }, item.number), " ");
@@ -51,7 +57,7 @@
       const named = parts.length ? marked(parts) : [];
       const gap = cited && named.length ? [" · "] : [];
       if (!cited && !named.length) continue;
-      element.append(make("bdi", { lang: lang }, cited, ...gap, ...named), " ");
+      element.append(make(inWords(item.titles), { lang: lang }, cited, ...gap, ...named), " ");
     }
     return element;
   }
@@ -74,7 +80,8 @@
     }, ...work(item), head(item));
     item.sentences.forEach(({ lang, parts }, place) => {
       const name = place ? "hit__text hit__text--other" : "hit__text";
-      link.append(make("q", { class: name, lang: lang }, ...marked(parts)));
+      const isOurs = item.aside && inWords(item.sentences) === "span";
+      link.append(make(isOurs ? "span" : "q", { class: name, lang: lang }, ...marked(parts)));
     });
     const SAME = ["name", "definition", "abbreviation"];
     link.append(...item.near.filter((each) => !item.because || !SAME.includes(each.kind)).map(near));
