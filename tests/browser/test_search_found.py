@@ -194,11 +194,13 @@ def test_every_number_and_citation_leads_to_its_unit(
     assert wrong == []
 
 
-def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path) -> None:
+@some_or_all
+def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path, step: int) -> None:
     script = (site / "search" / "glossary.js").read_text("utf-8")
     concepts = json.loads(script[script.index("]=") + 2 : -2])["concepts"]
     wanted = {name: set(units[0][1:]) for _, names, units in concepts if units for name in names}
     assert len(wanted) > 500
+    wanted = dict(list(wanted.items())[::step])
     answers = dict(zip(wanted, ask(list(wanted)), strict=True))
     missed = [name for name, ids in wanted.items() if not ids <= set(answers[name]["found"])]
     assert missed == []
