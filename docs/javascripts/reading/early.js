@@ -48,7 +48,7 @@ duidu.job(function () {
       event.preventDefault();
       return open();
     }
-    if (event.key === "c") duidu.job(duidu.promise);
+    if (event.key === "c" || event.key === "q") duidu.job(duidu.promise);
     duidu.pressed.push(event.key);
   });
   ["pointerdown", "keydown"].forEach(function (name) {

@@ -27,7 +27,7 @@ duidu.references = (function () {
 
   // All rules for a text that is nothing but a reference, the surest first.
   function ask(text, units, level) {
-    for (const rule of text.length > SENTENCE ? [] : level ? [pure, headed] : [exact, several, sentence, pure, headed, named]) {
+    for (const rule of text.length > SENTENCE ? [] : level ? [pure, headed] : [exact, several, range, sentence, pure, headed, named]) {
       const found = rule(text, units, level);
       if (found.length) return found;
     }
@@ -43,6 +43,17 @@ duidu.references = (function () {
       found.push(/\./.test(before + part) ? exact(before + part, units) : []);
     });
     return found.every(function (each) { return each.length; }) ? flat(found) : [];
+  }
+
+  // II.4–II.6: both ends, each of which says where it stands; 2024-2028 and II.4-6 are none of these.
+  function range(text, units, level) {
+    const parts = text.split(/\s*(?:[–—~～至到-]|\bto\b)\s*/);
+    if (parts.length !== 2 || !/^\D/.test(parts[1]) || !parts.every(function (part) { return /[^\d\s].*\d|\d.*[^\d\s]/.test(part); })) return [];
+    const ends = parts.map(function (part) {
+      const one = exact(part, units);
+      return one.length ? one : pure(part, units, level);
+    });
+    return ends.every(function (found) { return found.length; }) ? unique(flat(ends)) : [];
   }
 
   function each(documents, rule) {

@@ -141,7 +141,9 @@ duidu.resolve = (function () {
     }) : [];
     const found = resolve(steps, under, level);
     const own = found.filter(function (each) { return each.names.includes(last); });
-    return own.length ? own : found.length ? found : resolve(steps, units, level);
+    if (own.length || found.length) return own.length ? own : found;
+    // The Preface has no paragraph 13; that of another part is not meant.
+    return under.length ? [] : resolve(steps, units, level);
   }
 
   // A run inside a sentence: it begins with a named step, and what follows need not belong to it.

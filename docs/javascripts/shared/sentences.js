@@ -45,9 +45,9 @@ duidu.sentences = (function () {
     return there.length ? there : unique(found);
   }
 
-  // "the second sentence", "2nd sentence" → "sentence 2"
+  // "the second sentence", "2nd sentence" → "sentence 2"; 句2 → 第2句
   function plain(text) {
-    return text.replace(NTH, function (all, figure, word, name) { return name + " " + (figure || ORDINALS[word]); });
+    return text.replace(/(^|[^\d第])句\s*(\d+)/g, "$1第$2句").replace(NTH, function (all, figure, word, name) { return name + " " + (figure || ORDINALS[word]); });
   }
 
   return { at: at, of: of, sure: sure, plain: plain, LETTER: LETTER, LEVELS: LEVELS };
