@@ -163,12 +163,20 @@ def a_file_for_its_folder(path: Path) -> None:
     path.parent.write_bytes(b"")
 
 
+def other(byte: int) -> bytes:
+    return bytes([byte ^ 1])
+
+
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "cut": lambda path: path.write_bytes(path.read_bytes()[:-1]),
     "emptied": lambda path: path.write_bytes(b""),
     "one bit": flipped,
-    "last byte": lambda path: path.write_bytes(path.read_bytes()[:-1] + b"f"),
-    "first byte": lambda path: path.write_bytes(b"x" + path.read_bytes()[1:]),
+    "last byte": lambda path: path.write_bytes(
+        path.read_bytes()[:-1] + other(path.read_bytes()[-1])
+    ),
+    "first byte": lambda path: path.write_bytes(
+        other(path.read_bytes()[0]) + path.read_bytes()[1:]
+    ),
     "longer": lambda path: path.write_bytes(path.read_bytes() + b"more"),
     "gone": Path.unlink,
     "a folder": replaced_by_a_folder,

@@ -89,6 +89,8 @@ def test_each_reading_has_its_first_words_in_both_languages(open_page: OpenPage)
     for line, unit, pair in ((0, "p2-s2-c4", "2"), (1, "p2-s4-c2", "1")):
         page_of = page.context.new_page()
         page_of.goto(page.url.replace("p2-s2/", f"{unit}/"))
+        # What tells its sentences apart comes with the first key.
+        page_of.keyboard.press("Shift")
         for lang in ("zh-Hans", "en"):
             words = said.nth(line).locator(f"[lang={lang}]").inner_text()
             sentence = page_of.locator(f".unit [lang={lang}] .s[data-pair='{pair}']").first
@@ -173,7 +175,7 @@ def test_words_that_name_no_unit_can_be_searched(open_page: OpenPage) -> None:
 
 def test_search_is_offered_on_a_unit_page_too(open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p2-s2-c4/")
-    page.evaluate("duidu.goto()")
+    page.keyboard.press("g")
     page.locator("dialog[open] input").fill("命运共同体")
     page.keyboard.press("Enter")
     page.locator("dialog[open] [role=status] a").click()

@@ -28,7 +28,7 @@
   // The beginning; of a language with spaces no part of a word.
   function cut(text) {
     if (text.length <= LETTERS) return text;
-    return text.slice(0, LETTERS).replace(/ [^ ]*$/, "").replace(/[ ,;，、；]+$/, "") + "…";
+    return text.slice(0, LETTERS).replace(/\s*[A-Za-z\d'’-]+$/, "").replace(/[ ,;，、；]+$/, "") + "…";
   }
 
   // "II.4 适时启动…"; on a page in one language the number and the text below it.
