@@ -164,7 +164,9 @@ def test_a_card_lights_the_word_in_the_other_text_and_says_how_often(open_page: 
     expect(page.locator(".t.twin")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [320, 390, 800, 1280])
+@pytest.mark.parametrize(
+    "width", [*(pytest.param(each, marks=pytest.mark.sweep) for each in (320, 800)), 390, 1280]
+)
 def test_no_card_covers_its_sentence(width: int, open_page: OpenPage) -> None:
     page = open_page(READING, width=width, height=844, touch=width < 500)
     page.locator("[name=terms]").select_option("all")

@@ -37,8 +37,8 @@ def highlighted(page: Page, name: str) -> str:
     return str(page.evaluate(script, name))
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("kind", [kind for kind in PAGES if "concept" not in kind])
+@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.sweep)])
+@pytest.mark.parametrize("kind", PAGES)
 def test_every_page_has_it(kind: str, width: int, open_page: OpenPage, watch: Watch) -> None:
     watch.allow(PAGES[kind].allowed)
     page = open_page(PAGES[kind].address, width=width)
