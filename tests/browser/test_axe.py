@@ -16,12 +16,18 @@ SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 
 LONG = ("guide", "table of codes", "glossary", "glossary in English order", "help", "full")
 """Pages that take axe long and are on a phone what others of their frame are."""
+ALIKE = ("reading with an outer heading", "unit in one language only", "index of one language")
+"""Kinds that have nothing for axe that another of these pages has not."""
+
+
+def is_for_sweeps(kind: str, width: int) -> bool:
+    return kind in ALIKE or (width == 390 and kind in LONG)
 
 
 @pytest.mark.parametrize(
     ("kind", "width"),
     [
-        pytest.param(kind, width, marks=pytest.mark.sweep if width == 390 and kind in LONG else ())
+        pytest.param(kind, width, marks=pytest.mark.sweep if is_for_sweeps(kind, width) else ())
         for kind in PAGES
         for width in (390, 1280)
     ],

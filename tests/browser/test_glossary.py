@@ -230,6 +230,7 @@ def test_the_differences_print_in_a_few_pages(paper: str, open_page: OpenPage) -
         assert words in said
 
 
+@pytest.mark.sweep
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe(

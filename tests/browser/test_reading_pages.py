@@ -39,7 +39,7 @@ def test_requests_and_weight(
     assert weight(files) <= PAGES[kind].weight * 1000
 
 
-@pytest.mark.parametrize("javascript", [True, False])
+@pytest.mark.parametrize("javascript", [True, pytest.param(False, marks=pytest.mark.sweep)])
 @pytest.mark.parametrize("kind", PAGES)
 def test_nothing_overflows(
     kind: str,
