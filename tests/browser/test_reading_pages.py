@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
+LOADED = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]*)"')
+"""What a page loads at once, beside itself."""
 TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 """By how many px the page is wider than its window."""
 
@@ -37,6 +40,18 @@ def test_requests_and_weight(
         path = path / "index.html" if path.is_dir() else path
         files.append(path if path.exists() else site / "404.html")
     assert weight(files) <= PAGES[kind].weight * 1000
+
+
+@pytest.mark.parametrize("kind", ["unit", "concept"])
+def test_the_heaviest_page_of_its_kind_is_light(kind: str, site: Path) -> None:
+    weights = {}
+    for page in site.rglob("index.html"):
+        loaded = LOADED.findall(page.read_text("utf-8"))
+        if any(each.endswith(f"stylesheets/{kind}.css") for each in loaded):
+            weights[page] = weight([page, *(page.parent / each for each in loaded)])
+    assert len(weights) > 1
+    heaviest = max(weights, key=lambda page: weights[page])
+    assert (heaviest, weights[heaviest] <= PAGES[kind].weight * 1000) == (heaviest, True)
 
 
 @pytest.mark.parametrize("javascript", [True, pytest.param(False, marks=pytest.mark.sweep)])

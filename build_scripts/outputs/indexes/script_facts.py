@@ -18,7 +18,7 @@ from build_scripts.language.languages import languages
 from build_scripts.outputs.indexes import number_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.publication import bibliography
-from build_scripts.publication.words import WORDS, keys
+from build_scripts.publication.words import JOINT, SPOKEN, WORDS, keys
 from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
@@ -76,7 +76,7 @@ def script(sources: Iterable[str]) -> str:
 
 def _given(target: str, facts: Mapping[str, object]) -> str:
     """The statement that adds facts to an object, which another file may have begun."""
-    return f"{target}=Object.assign({target}||{{}},{_literal(facts)});"
+    return f"{target}={{...{target},{_literal(facts)[1:]};"
 
 
 def names() -> tuple[str, ...]:
@@ -131,6 +131,8 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "sitePages": lambda: SITE_PAGES,
     "unspaced": lambda: [each.key for each in languages().values() if not each.spaced],
     "unspacedScripts": _unspaced_scripts,
+    "spoken": lambda: [[key, lang] for key, lang in SPOKEN.items()],
+    "joint": lambda: JOINT,
     "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
     "keys": lambda: [[key, dict(says)] for key, says in keys().items()],

@@ -1,5 +1,4 @@
-// The one global name, keys, jobs, the language of the interface.
-var duidu = window.duidu || {};
+// Under the one global name: keys, jobs, the language of the interface.
 
 // Key → what it does on this page.
 duidu.keys = {};
@@ -18,7 +17,7 @@ duidu.job = function (work) {
 };
 
 // Languages in which the site speaks, as the table of words and the `lang` of an element name them.
-duidu.languages = [["zh", "zh-Hans"], ["en", "en"]];
+duidu.languages = duidu.tables.spoken;
 
 // The language of the interface by its key; "" where both are shown. Pages in one language speak it.
 duidu.language = function () {

@@ -10,8 +10,8 @@ duidu.job(function () {
   }
 
   Object.assign(duidu.keys, {
-    j: function () { follow("link[rel=next]"); },
-    k: function () { follow("link[rel=prev]"); },
+    j: function () { follow("[rel=next]"); },
+    k: function () { follow("[rel=prev]"); },
     c: function () { duidu.copyLink(unit); },
     q: function () { duidu.copyQuotation(unit); },
     d: function () { location.hash = "differences"; }
