@@ -1,0 +1,37 @@
+// Other ways to say a level and its number, in the one form that steps.js reads: the second clause → clause 2,
+// 2nd and 3rd paragraphs → paragraphs 2 and 3, the last sentence → sentence 末1, 倒数第二段 → 第末2段, §§ 2 → § 2.
+duidu.phrases = (function () {
+  const { tables } = duidu, ORDINALS = tables.english.ordinals;
+  const { LEVELS } = duidu.sentences;
+  const ENGLISH = Object.keys(tables.levels.before).concat(Object.keys(LEVELS.before)).filter(function (word) { return /^[a-z]{3,}$/.test(word); });
+  const SIGNS = anyOf(Object.keys(tables.levels.behind).concat(Object.keys(LEVELS.behind)));
+  const NTH = "(?:\\d{1,6}(?:st|nd|rd|th)|" + anyOf(Object.keys(ORDINALS)) + ")";
+  // The number of a level counted from its end begins with this.
+  const BACK = "末";
+  const FROM_END = { last: 1, final: 1, penultimate: 2, "last but one": 2, "second to last": 2, "next to last": 2, "second last": 2 };
+  const COUNTED = new RegExp("\\b(?:the\\s+)?(" + NTH + "(?:\\s*(?:,|&|and|or|to|-|,\\s*and)\\s*(?:the\\s+)?" + NTH + "){0,20})\\s+(" + anyOf(ENGLISH) + ")(s?)\\b\\.?", "g");
+  const LAST = new RegExp("\\b(?:the\\s+)?(?:very\\s+)?(" + anyOf(Object.keys(FROM_END)) + ")\\s+(" + anyOf(ENGLISH) + ")\\b\\.?", "g");
+  const HAN_BACK = new RegExp("倒数第?\\s*(" + duidu.numerals.HAN + "{1,3}|\\d{1,3})\\s*(?:个|自然)?(" + SIGNS + ")", "g");
+  const HAN_LAST = new RegExp("(?:最后|最末|末尾)的?(?:一个?|1个?)?(?:自然)?(" + SIGNS + ")|末(?:一个?)?(" + SIGNS + ")", "g");
+  const HAN_FIRST = new RegExp("(^|[^\\d])(?:首个?|头一个?)(" + SIGNS + ")", "g");
+
+  function anyOf(words) {
+    return "(?:" + words.slice().sort(function (one, other) { return other.length - one.length; }).join("|") + ")";
+  }
+
+  function inFigures(text) {
+    return text.replace(new RegExp("\\b(?:the\\s+)?(?:(\\d+)(?:st|nd|rd|th)|(" + Object.keys(ORDINALS).join("|") + "))\\b", "g"), function (all, figure, word) {
+      return figure || ORDINALS[word];
+    });
+  }
+
+  return { BACK: BACK, plain: function (text) {
+    return text.replace(/([§¶])\1+/g, "$1").replace(/(^|[^\d第])句\s*(\d+)/g, "$1第$2句")
+      .replace(/自然段/g, "段")
+      .replace(HAN_BACK, function (all, number, sign) { return "第" + BACK + duidu.numerals.read(number) + sign; })
+      .replace(HAN_LAST, function (all, one, other) { return "第" + BACK + "1" + (one || other); })
+      .replace(HAN_FIRST, "$1第1$2")
+      .replace(LAST, function (all, words, level) { return level + " " + BACK + FROM_END[words]; })
+      .replace(COUNTED, function (all, numbers, level, plural) { return level + plural + " " + inFigures(numbers); });
+  } };
+})();
