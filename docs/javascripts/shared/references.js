@@ -6,6 +6,8 @@ duidu.references = (function () {
   const resolve = duidu.resolve, addresses = duidu.addresses, titles = duidu.titles;
   // Of a longer text the end is read, where a quotation has its citation.
   const LONGEST = 20000;
+  // 本节 | this section
+  const OWN = new RegExp("本(" + Object.keys(duidu.tables.levels.behind).join("|") + ")|\\bthis\\s+(" + Object.keys(duidu.tables.levels.before).filter(function (word) { return /^[a-z]{4,}$/.test(word); }).join("|") + ")\\b", "g");
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
 
@@ -15,7 +17,7 @@ duidu.references = (function () {
   const ON = /\s*(?:\b(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$/;
 
   // A Chinese keyboard writes II。4.
-  function fold(text) { return duidu.phrases.plain(duidu.documents.fold(text)).replace(/([a-z\d])。(?=\d)/g, "$1."); }
+  function fold(text) { return duidu.phrases.plain(duidu.documents.fold(duidu.phrases.spans(text))).replace(/([a-z\d])。(?=\d)/g, "$1."); }
 
   // p2-s2-c4.1 is a sentence of a unit; howto.1 may be short for a unit of that name.
   function byId(text, documents, own) {
@@ -91,11 +93,23 @@ duidu.references = (function () {
    * where no other is named; `reading`: the id of what is being read in it, whose section comes first.
    */
   function findUnits(query, documents, own, reading) {
-    const text = fold(query.length > LONGEST ? query.slice(-LONGEST) : query);
+    const unit = own && own.ids.get(reading), text = placed(fold(query.length > LONGEST ? query.slice(-LONGEST) : query), unit);
     if (!text) return [];
     const rest = text.replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
     const found = bare.length ? bare : read(text, documents, own);
-    return nearFirst(found, own && own.ids.get(reading));
+    return nearFirst(found, unit);
+  }
+
+  // 本节第4项, this section: what is being read, by its id.
+  function placed(text, unit) {
+    if (!unit) return text;
+    return text.replace(OWN, function (all, han, word) {
+      const kinds = (duidu.tables.levels.behind[han] || duidu.tables.levels.before[word] || "").split(" ");
+      for (let outer = unit; outer; outer = outer.parent) {
+        if (kinds.includes(outer.path[outer.path.length - 1].kind)) return outer.id + " ";
+      }
+      return all;
+    });
   }
 
   // The innermost division that is being read; of a block without one, that of its page.

@@ -44,7 +44,7 @@ duidu.runs = (function () {
   // 经济领域第4项: a number after the heading, or part of it, that the unit stands under.
   function headed(text, units, level) {
     for (const how of readings(text)) {
-      const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·\-]+$/, "");
+      const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·的之里中内下\-]+$/, "");
       if (read.runs.length !== 1 || name.length < 2) continue;
       if (!stepsOf(text.slice(read.before.length), how, units).isPure || /第$/.test(name)) continue;
       const under = units.filter(function (unit) {

@@ -45,7 +45,7 @@ duidu.several = (function () {
     const step = steps[at], last = steps[at - 1], gap = gaps[at];
     if (INNER.test(gap)) return false;
     if (LIST.test(gap)) return true;
-    if (RANGE.test(gap)) return !/-/.test(gap) || isWhole(own) && !/^\d/.test(step.text) && (/^\(/.test(step.text) || isWhole(steps.slice(at, at + 2)));
+    if (RANGE.test(gap)) return !/-/.test(gap) || isEnd(steps, at, own);
     if (!isBare(step)) return step.isNamed && own.some(function (each) { return each.isNamed && each.kinds === step.kinds; });
     if (!OPEN.test(gap)) return false;
     // II.4 II.5 | 2.4, 2.5
@@ -53,28 +53,42 @@ duidu.several = (function () {
     return isAgain || isPath(gaps[at + 1]) && isPath(gaps[at - 1]) && style(step) === style(own[0]);
   }
 
-  function isWhole(steps) { return steps.length > 1 || !isBare(steps[0]); }
-
-  // 二、4、5、6 | 3, 5 and 7: where the numbers at the end begin that rise.
-  function rising(steps, gaps) {
-    let at = steps.length - 1;
-    function isNext() {
-      return at > 0 && (COMMA.test(gaps[at]) || LIST.test(gaps[at])) && isBare(steps[at]) && steps[at - 1].numbers.length === 1 &&
-        style(steps[at]) === style(steps[at - 1]) && Number(steps[at - 1].numbers[0]) < Number(steps[at].numbers[0]);
-    }
-    while (isNext()) at -= 1;
-    return at;
+  // II-4 and p2-s2 are one path; II.4–II.6, c4–c6 and (1)–(3) have a place at each end.
+  function isEnd(steps, at, own) {
+    const step = steps[at];
+    if (!isBare(step)) return own.some(function (each) { return each.kinds === step.kinds; });
+    const isAlike = own.length > 1 && own.some(function (each) { return isBare(each) && style(each) === style(step); });
+    return isAlike && !/^\d/.test(step.text) && (/^\(/.test(step.text) || isWhole(steps.slice(at, at + 2)));
   }
 
-  // Where the references of a text begin, as numbers of steps; `isSure`: it is nothing but a list.
+  function isWhole(steps) { return steps.length > 1 || !isBare(steps[0]); }
+
+  // A number that rises from the one before: the 5 of 二、4、5.
+  function isNext(steps, gaps, at) {
+    const last = steps[at - 1], step = steps[at];
+    const isJoint = COMMA.test(gaps[at]) || LIST.test(gaps[at]) || /\//.test(gaps[at]) && !/\//.test(gaps[at - 1]);
+    return isJoint && isBare(step) && last.numbers.length === 1 &&
+      style(step) === style(last) && Number(last.numbers[0]) < Number(step.numbers[0]);
+  }
+
+  /*
+   * Where the references of a text begin, as numbers of steps; `isSure`: it is nothing but a list; `isLast`:
+   * it is one only where it is nothing else. II.4, 5 and 6 is one; II.4, 6 may be; 1, 3 is the less likely one.
+   */
   function cut(steps, gaps) {
-    const starts = [0], first = rising(steps, gaps), count = steps.length - first;
-    const isSaid = gaps.slice(first + 1).some(function (gap) { return LIST.test(gap); });
+    const starts = [0], isSaid = gaps.some(function (gap) { return LIST.test(gap); });
+    let first = steps.length - 1;
+    while (first && isNext(steps, gaps, first)) first -= 1;
+    const count = steps.length - first, isLong = count > 2, isOpen = !isSaid && count > 1;
     for (let at = 1; at < steps.length; at += 1) {
-      const isRow = at > first && (isSaid || starts[starts.length - 1] < first || starts.length > 1);
+      const isRow = at > first || isSaid && isNext(steps, gaps, at);
       if (isRow || begins(steps, at, gaps, steps.slice(starts[starts.length - 1], at))) starts.push(at);
     }
-    return { starts: starts, isSure: isSaid || count > 2 || starts.length !== 2 || !COMMA.test(gaps[starts[1]]) || starts[1] <= first };
+    // 1-3, of what has articles alone.
+    const isSpan = steps.length === 2 && starts.length === 1 && RANGE.test(gaps[1]) && steps.every(isBare);
+    if (isSpan) starts.push(1);
+    const isAlone = isOpen && !first, isPair = isOpen && !isLong && starts.length === 2;
+    return { starts: starts, isSure: !isPair && !isSpan && !(isAlone && isLong && isBare(steps[0])), isLast: isSpan || isAlone && !isLong };
   }
 
   // The step of the reference before that the first one of this takes the place of; -1: none.
@@ -141,38 +155,50 @@ duidu.several = (function () {
     return duidu.sentences.of([first.parent], numbers);
   }
 
+  function isNumber(text) { return duidu.steps(text, {}).runs.some(function (run) { return run.steps.length === 1 && isBare(run.steps[0]); }); }
+
   // 序言和第一条: names among them.
   function names(text, units, level, one) {
-    const parts = text.split(BETWEEN), all = parts.length > 1 && parts.length < MOST ? parts.map(function (part) {
-      const found = units.filter(function (unit) { return unit.names.includes(part) || duidu.names.aliases(unit).includes(part); });
-      return found.length ? found : one(part, units, level);
-    }) : [[]];
+    const parts = text.split(BETWEEN), called = parts.map(function (part) {
+      return units.filter(function (unit) { return unit.names.includes(part) || duidu.names.aliases(unit).includes(part); });
+    });
+    if (parts.length < 2 || parts.length > MOST || called.every(function (each) { return !each.length; })) return [];
+    // 二、经济领域 is the name of one place, and so is Economic Field, clause 6.
+    if (!LIST.test(text) && (parts.some(isNumber) || one(text, units, level).length)) return [];
+    const all = called.map(function (found, at) { return found.length ? found : one(parts[at], units, level); });
     return all.every(function (each) { return each.length; }) ? flat(all) : [];
   }
 
   // A text → what it lists; `one`: the rules for one reference, of which the first that finds something counts.
   function several(text, units, level, one) {
-    const steps = read(text, units);
-    if (!steps) return names(text, units, level, one);
-    if (steps.length < 2) return [];
+    const steps = read(text, units), isNamed = !steps || steps.length < 2 || steps[0].start > 0;
+    const called = isNamed ? names(text, units, level, one) : [];
+    if (called.length || !steps || steps.length < 2) return called;
     const gaps = gapsOf(text, steps, units), way = cut(steps, gaps);
     if (way.starts.length < 2 || way.starts.length > MOST) return [];
-    const parts = partsOf(text, steps, gaps, way.starts, units), all = [];
-    for (const part of parts) {
-      let found = one(part.text, units, level);
-      if (!found.length && part.own) found = one(part.own, units, level);
-      if (!found.length) return [];
-      all.push(found);
-    }
-    const found = alike(all), listed = flat(found.map(function (part, at) {
-      if (!at || !parts[at].isRange || !parts[at].isShort) return part;
-      const inner = flat(flat(found[at - 1].map(function (first) {
-        return part.map(function (last) { return between(first, last, units); });
-      })));
-      return inner.length ? inner : part;
-    }));
+    const single = way.isSure ? [] : one(text, units, level);
+    if (single.length && way.isLast) return single;
+    const all = listed(partsOf(text, steps, gaps, way.starts, units), units, level, one);
     // II.4、6 may be clause 6 of IV as well.
-    return way.isSure ? listed : resolve.byPlace(unique(listed.concat(one(text, units, level))));
+    return single.length && all.length ? resolve.byPlace(unique(all.concat(single))) : all;
+  }
+
+  function listed(parts, units, level, one) {
+    const all = parts.map(function (part) {
+      const found = one(part.text, units, level);
+      return found.length || !part.own ? found : one(part.own, units, level);
+    });
+    if (!all.every(function (each) { return each.length; })) return [];
+    const found = alike(all);
+    return flat(found.map(function (part, at) { return parts[at].isRange && parts[at].isShort ? spanned(found[at - 1], part, units) : part; }));
+  }
+
+  // 第四项至第六项, of each section that has both.
+  function spanned(before, found, units) {
+    const inner = flat(before.map(function (first) {
+      return flat(found.map(function (last) { return between(first, last, units); }));
+    }));
+    return inner.length ? inner : found;
   }
 
   return several;

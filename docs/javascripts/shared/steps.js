@@ -20,15 +20,15 @@ duidu.steps = (function () {
   const WORD = sticky("(" + ENGLISH + ")(s?)\\.?\\s*\\(?(" + NUMBER + ")\\)?|(" + ENGLISH + ")\\.?\\s*\\(([a-z])\\)");
   const ALSO = sticky("(\\s*(?:and|or|to|through|&)\\s*|\\s*[,-]\\s*(?:and\\s+)?)\\(?(" + NUMBER + ")\\)?(?!\\s*[.(]\\s*\\d)");
   // s. 2 | c. 4 | pt. 2: letters that may be a numeral too
-  const BRIEF = sticky("(" + anyOf(Object.keys(tables.brief)) + ")(?:\\.\\s*|\\s+)\\(?(" + NUMBER + ")\\)?");
+  const BRIEF = sticky("(" + anyOf(Object.keys(tables.brief)) + ")(?:\\.\\s*|\\s+)\\(?(" + NUMBER + "(?:(?<=ss.*)" + MORE + NUMBER + "){0,20})\\)?");
   // 4至6项: a number of each without 第
   const SPAN = sticky("(" + NUMBER + "\\s*(?:[~至到-]|(?<=\\d)[、,](?=\\d))\\s*" + NUMBER + ")\\s*(" + SIGNS + ")");
   // p2 | c4: as ids have them
   const GLUED = sticky("(" + anyOf(Object.values(tables.letters)) + ")(\\d{1,6}(?:_\\d+)?)(?!(?!" + anyOf(Object.values(tables.letters)) + "\\d)[a-z\\d_])");
   // 4项 | （三） | II | 4-6 | (b)
-  const BARE = sticky("((?:第\\s*)?(?:\\(\\s*)?)(" + NUMBER + "|[a-z](?=\\)))(?:\\s*\\))?(?:\\s*(" + SIGNS + "))?");
+  const BARE = sticky("((?:第\\s*)?(?:\\(\\s*)?)(" + NUMBER + "|[a-z](?=\\))|" + numerals.ACCOUNTS + "{1,9}(?=\\s*[、.,]))(?:\\s*\\))?(?:\\s*(" + SIGNS + "))?");
   const RANGE = sticky("-(" + NUMBER + ")(?!-)");
-  const GAP = sticky("(?:[\\s.,:;、。·…/()\\-~+]|[的之]|the\\b|(?:no|nr|nos)\\b\\.?(?=\\s*\\d)|[#№](?=\\s*\\d))+");
+  const GAP = sticky("(?:[\\s.,:;、。·・•‧…/)\\-~+]|\\((?!\\s*(?:" + NUMBER + "|[a-z])\\s*\\))|[的之]|the\\b|(?:no|nr|nos)\\b\\.?(?=\\s*\\d)|[#№](?=\\s*\\d))+");
   const OF = sticky("(?:of|in|under|within)\\b");
   const AND = sticky("(?:(?:and|or|to|through|plus)\\b|以?及|[和与或跟至到&])");
   const SIGN = before.map(function (word) { return word[0]; }).filter(function (sign) { return !/[a-z]/.test(sign); }).join("");
@@ -118,7 +118,7 @@ duidu.steps = (function () {
   // s. 2 may be a section or a sentence.
   function briefAt(found) {
     const kinds = tables.brief[found[1]];
-    return make(found, "", [read(found[2])].filter(Boolean), { kinds: kinds, isNamed: true, isEither: kinds === tables.letters.section, sign: found[2] });
+    return make(found, "", readList(found[2]), { kinds: kinds, isNamed: true, isEither: kinds === tables.letters.section, sign: found[2] });
   }
 
   function wordAt(text, found, how) {
