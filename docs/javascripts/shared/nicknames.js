@@ -4,6 +4,9 @@ duidu.nicknames = (function () {
   // Words that a name may have or leave out.
   const SMALL = /^(?:of|the|and|on|for|to|in|a|an|v|version|from|by)$/;
 
+  // No list of references is longer.
+  const MOST = 20;
+
   function words(text) { return (text.match(/[a-z]+|\d+/g) || []).filter(function (word) { return !SMALL.test(word); }); }
 
   function hanOf(text) { return text.replace(/[^\u3400-\u9fff]/g, ""); }
@@ -60,7 +63,7 @@ duidu.nicknames = (function () {
 
   /*
    * A text with a name at one end → {documents, rest: the reference beside it}; null where there is none.
-   * One number alone is no reference: China 4.
+   * One number alone is no reference, but beside a name in full: China 4, UDHR 4.
    */
   function beside(text, documents) {
     const steps = [].concat.apply([], duidu.steps(text, {}).runs.map(function (run) { return run.steps; }))
@@ -79,8 +82,22 @@ duidu.nicknames = (function () {
   function named(name, rest, documents) {
     const all = name.trim() ? called(name, documents) : [], read = all.length ? duidu.steps(rest, {}) : null;
     const steps = read && read.isPure ? read.runs[0].steps : [];
-    return steps.length > 1 || steps.length && (steps[0].isNamed || steps[0].kinds) ? { documents: all, rest: rest } : null;
+    if (!steps.length || read.runs.length > MOST) return null;
+    const isWhole = steps.length > 1 || read.runs.length > 1 || steps[0].isNamed || steps[0].kinds;
+    return isWhole || alone(name, documents).length ? { documents: all, rest: rest } : null;
   }
 
-  return { beside: beside, alone: alone };
+  // The references of a text, each with the documents it names: UDHR 3 and 5; UN Charter 2. None where no name stands.
+  function parts(text, documents) {
+    const all = text.split(duidu.several.BETWEEN), groups = [], single = beside(text, documents);
+    if (all.length < MOST) all.forEach(function (part) {
+      const isNamed = Boolean(beside(part, documents)), last = groups[groups.length - 1];
+      if (last && !(isNamed && last.isNamed)) groups[groups.length - 1] = { text: last.text + ", " + part, isNamed: last.isNamed || isNamed };
+      else groups.push({ text: part, isNamed: isNamed });
+    });
+    const found = groups.length > 1 ? groups.map(function (group) { return beside(group.text, documents); }) : [null];
+    return found.every(Boolean) ? found : single ? [single] : [];
+  }
+
+  return { parts: parts, alone: alone };
 })();

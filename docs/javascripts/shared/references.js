@@ -106,7 +106,7 @@ duidu.references = (function () {
     return text.replace(OWN, function (all, han, word) {
       const kinds = (duidu.tables.levels.behind[han] || duidu.tables.levels.before[word] || "").split(" ");
       for (let outer = unit; outer; outer = outer.parent) {
-        if (kinds.includes(outer.path[outer.path.length - 1].kind)) return outer.id + " ";
+        if (kinds.includes(outer.path[outer.path.length - 1].kind)) return outer.id.replace(/-/g, " ") + " ";
       }
       return all;
     });
@@ -131,9 +131,12 @@ duidu.references = (function () {
     const here = byId(text, documents, own);
     // A block is named alike in many documents: the own one may call it by another name.
     if (here.length && (!own || here[0].document === own || /\d/.test(text))) return here;
-    const called = duidu.nicknames.beside(text, documents);
-    // What the document has not is not looked for in another.
-    if (called) return climb(called.rest, called.documents, null, [ask]);
+    const called = text.length > SENTENCE || documents.some(function (each) { return each.folded.includes(text); }) ? [] : duidu.nicknames.parts(text, documents);
+    if (called.length) {
+      const all = called.map(function (part) { return climb(part.rest, part.documents, null, [ask]); });
+      // What a document has not is not looked for in another.
+      return all.every(function (found) { return found.length; }) ? flat(all) : [];
+    }
     const titled = byTitle(text, documents);
     if (titled.length) return titled;
     const found = climb(text, documents, own, [ask, inside]);

@@ -159,7 +159,8 @@ duidu.several = (function () {
 
   // 序言和第一条: names among them.
   function names(text, units, level, one) {
-    const parts = text.split(BETWEEN), called = parts.map(function (part) {
+    const parts = text.split(BETWEEN), called = parts.map(function (each) {
+      const part = each.replace(/^the /, "");
       return units.filter(function (unit) { return unit.names.includes(part) || duidu.names.aliases(unit).includes(part); });
     });
     if (parts.length < 2 || parts.length > MOST || called.every(function (each) { return !each.length; })) return [];
@@ -201,5 +202,6 @@ duidu.several = (function () {
     return inner.length ? inner : found;
   }
 
+  several.BETWEEN = BETWEEN;
   return several;
 })();

@@ -18,7 +18,7 @@ duidu.steps = (function () {
   const ANNEX = sticky("(" + APPENDED + ")\\s*(" + NUMBER + ")");
   // Part Two | art. 3 | ¶3 | item (1) | clauses 4, 5 and 6
   const WORD = sticky("(" + ENGLISH + ")(s?)\\.?\\s*\\(?(" + NUMBER + ")\\)?|(" + ENGLISH + ")\\.?\\s*\\(([a-z])\\)");
-  const ALSO = sticky("(\\s*(?:and|or|to|through|&)\\s*|\\s*[,-]\\s*(?:and\\s+)?)\\(?(" + NUMBER + ")\\)?(?!\\s*[.(]\\s*\\d)");
+  const ALSO = sticky("(\\s*(?:and|or|to|through|[&至到])\\s*|\\s*[,-]\\s*(?:and\\s+)?)\\(?(" + NUMBER + ")\\)?(?!\\s*[.(]\\s*\\d)");
   // s. 2 | c. 4 | pt. 2: letters that may be a numeral too
   const BRIEF = sticky("(" + anyOf(Object.keys(tables.brief)) + ")(?:\\.\\s*|\\s+)\\(?(" + NUMBER + "(?:(?<=ss.*)" + MORE + NUMBER + "){0,20})\\)?");
   // 4至6项: a number of each without 第
@@ -128,7 +128,7 @@ duidu.steps = (function () {
       const next = read(more[2]), isHyphen = more[1].trim() === "-", isComma = /^\s*,/.test(more[1]);
       if (isHyphen && how.isAdded && step.kinds === "a") step.numbers = [number + "_" + next];
       else if ((isHyphen && !how.isRange && !found[2]) || (isComma && !found[2])) break;
-      else if (isHyphen || /^(?:to|through)$/.test(more[1].trim())) step.numbers.push.apply(step.numbers, between(number, next));
+      else if (isHyphen || /^(?:to|through|至|到)$/.test(more[1].trim())) step.numbers.push.apply(step.numbers, between(number, next));
       else step.numbers.push(next);
       step.end = more.index + more[0].length;
     }
