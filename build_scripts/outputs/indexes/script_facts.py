@@ -39,8 +39,8 @@ ALSO_BEHIND: Mapping[str, str] = {
 ALSO_BEFORE: Mapping[str, str] = {
     "ch": "chapter", "sec": "section", "sect": "section", "§": "section", "art": "article",
     "cl": "clause", "subsection": "clause section", "point": "clause item",
-    "item": "item clause", "subparagraph": "item clause par", "paragraph": "par clause item", "para": "par clause item",
-    "par": "par clause item", "¶": "par clause item",
+    "item": "item clause", "subparagraph": "item clause par", "paragraph": "par clause item",
+    "para": "par clause item", "par": "par clause item", "¶": "par clause item",
 }  # fmt: skip
 """What readers call a level, behind or before its number, besides the words of our citations; the
 kinds that it may be, the likeliest first."""
