@@ -14,7 +14,7 @@ duidu.phrases = (function () {
   const HAN_BACK = new RegExp("倒数第?\\s*(" + duidu.numerals.HAN + "{1,3}|\\d{1,3})\\s*(?:个|自然)?(" + SIGNS + ")", "g");
   const HAN_LAST = new RegExp("(?:最后|最末|末尾)的?(?:一个?|1个?)?(?:自然)?(" + SIGNS + ")|末(?:一个?)?(" + SIGNS + ")", "g");
   const HAN_FIRST = new RegExp("(?:首个?|头一个?)(" + SIGNS + ")", "g");
-  const HAN_UP_TO = new RegExp("前\\s*(" + duidu.numerals.HAN + "|[2-9])\\s*个?(" + SIGNS + ")", "g");
+  const HAN_UP_TO = new RegExp("前\\s*(" + duidu.numerals.HAN + "|两|[2-9])\\s*个?(" + SIGNS + ")", "g");
   const UP_TO = new RegExp("\\b(?:the\\s+)?first\\s+(" + duidu.numerals.WORD + "|[2-9])\\s+(" + anyOf(ENGLISH) + ")s\\b", "g");
   // Part2Section2 | ii4 | clause number 4
   const GLUED = new RegExp("(\\d)(?=" + anyOf(ENGLISH) + "s?\\.?\\s*\\d)", "g");
@@ -43,7 +43,7 @@ duidu.phrases = (function () {
       .replace(HAN_BACK, function (all, number, sign) { return "第" + BACK + duidu.numerals.read(number) + sign; })
       .replace(HAN_LAST, function (all, one, other) { return "第" + BACK + "1" + (one || other); })
       .replace(HAN_FIRST, "第1$1")
-      .replace(HAN_UP_TO, function (all, number, sign) { return "第1至" + duidu.numerals.read(number) + sign; })
+      .replace(HAN_UP_TO, function (all, number, sign) { return "第1至" + (number === "两" ? "2" : duidu.numerals.read(number)) + sign; })
       .replace(UP_TO, function (all, number, level) { return level + "s 1 to " + duidu.numerals.read(number); })
       .replace(GLUED, "$1 ").replace(ROMAN, function (all, before, roman) { return duidu.numerals.read(roman) ? before + roman + " " : all; })
       .replace(NUMBERED, "")
