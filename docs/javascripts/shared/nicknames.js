@@ -54,9 +54,13 @@ duidu.nicknames = (function () {
     const han = hanOf(text), own = words(text);
     return called(text, documents).filter(function (document) {
       if (han) return document.folded.some(function (title) { return hanOf(title.split("(")[0]).endsWith(han); });
-      return spelled(document).some(function (title) {
-        const isWhole = own.length > 1 && (title.slice(0, own.length).join() === own.join() || title.slice(-own.length).join() === own.join());
-        return isWhole || own.some(function (word) { return word.length > (own.length > 1 ? 1 : 2) && !title.includes(word) && isInitials(word, title); });
+      // Universal Declaration of …, (China–Laos) Action Plan
+      const heads = document.folded.map(function (title) {
+        return words(title.split(/ (?:of|on|for) /)[0]).filter(function (word) { return !/^\d/.test(word); });
+      });
+      const isHead = own.length > 1 && heads.some(function (head) { return head.slice(-own.length).join() === own.join(); });
+      return isHead || spelled(document).some(function (title) {
+        return own.some(function (word) { return word.length > (own.length > 1 ? 1 : 2) && !title.includes(word) && isInitials(word, title); });
       });
     });
   }

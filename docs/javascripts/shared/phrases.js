@@ -8,6 +8,8 @@ duidu.phrases = (function () {
   const NTH = "(?:\\d{1,6}(?:st|nd|rd|th)|" + anyOf(Object.keys(ORDINALS)) + ")";
   // The number of a level counted from its end begins with this.
   const BACK = "末";
+  // Behind what was an ordinal of a level other than a sentence: in a sentence “the first part” is any part.
+  const LOOSE = "\ue000";
   const FROM_END = { last: 1, final: 1, penultimate: 2, "last but one": 2, "second to last": 2, "next to last": 2, "second last": 2 };
   const COUNTED = new RegExp("\\b(?:the\\s+)?(" + NTH + "(?:\\s*(?:,|&|and|or|to|-|,\\s*and)\\s*(?:the\\s+)?" + NTH + "){0,20})\\s+(" + anyOf(ENGLISH) + ")(s?)\\b\\.?", "g");
   const LAST = new RegExp("\\b(?:the\\s+)?(?:very\\s+)?(" + anyOf(Object.keys(FROM_END)) + ")\\s+(" + anyOf(ENGLISH) + ")\\b\\.?", "g");
@@ -37,7 +39,7 @@ duidu.phrases = (function () {
     });
   }
 
-  return { BACK: BACK, spans: spans, plain: function (text) {
+  return { BACK: BACK, LOOSE: LOOSE, spans: spans, plain: function (text) {
     return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^\d第])句\s*(\d+)/g, "$1第$2句")
       .replace(/自然段/g, "段")
       .replace(HAN_BACK, function (all, number, sign) { return "第" + BACK + duidu.numerals.read(number) + sign; })
@@ -47,7 +49,7 @@ duidu.phrases = (function () {
       .replace(UP_TO, function (all, number, level) { return level + "s 1 to " + duidu.numerals.read(number); })
       .replace(GLUED, "$1 ").replace(ROMAN, function (all, before, roman) { return duidu.numerals.read(roman) ? before + roman + " " : all; })
       .replace(NUMBERED, "")
-      .replace(LAST, function (all, words, level) { return level + " " + BACK + FROM_END[words]; })
-      .replace(COUNTED, function (all, numbers, level, plural) { return level + plural + " " + inFigures(numbers); });
+      .replace(LAST, function (all, words, level) { return level + " " + BACK + FROM_END[words] + (LEVELS.before[level] ? "" : LOOSE); })
+      .replace(COUNTED, function (all, numbers, level, plural) { return level + plural + " " + inFigures(numbers) + (LEVELS.before[level] ? "" : LOOSE); });
   } };
 })();

@@ -12,9 +12,9 @@ duidu.references = (function () {
   const SENTENCE = 300;
 
   // Before a reference: see II.4, 参见二、4
-  const SEE = /^(?:(?:see(?: also)?|cf|vide|under|at|in|ad|per|pursuant to|according to|ibid(?:em)?|id|op cit|loc cit)\b|同上|参见|参看|参阅|参照|详见|另见|见|根据|依据|依照|按照|引自|出自|[据按])[\s.,:]*/;
+  const SEE = /^(?:(?:see(?: also)?|cf|vide|under|at|in|ad|per|pursuant to|according to|ibid(?:em)?|id|op cit|loc cit|and|or)\b|以?及|[和与或]|同上|参见|参看|参阅|参照|详见|另见|见|根据|依据|依照|按照|引自|出自|[据按])[\s.,:]*/;
   // Behind one: II.4 ff.
-  const ON = /\s*(?:\b(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$/;
+  const ON = /\s*(?:\b(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$|\s*(?:\b(?:and|or)\b|[和与及或,、;/-])$/;
 
   // A Chinese keyboard writes II。4.
   function fold(text) { return duidu.phrases.plain(duidu.documents.fold(duidu.phrases.spans(text))).replace(/([a-z\d])。(?=\d)/g, "$1."); }
@@ -41,7 +41,10 @@ duidu.references = (function () {
       const found = exact(text, units);
       if (found.length) return found;
     }
-    const found = duidu.several(text, units, level, one), single = found.length ? found : one(text, units, level);
+    const found = duidu.several(text, units, level, one);
+    // A list one of whose places there is not is no reference of another kind.
+    if (!found) return [];
+    const single = found.length ? found : one(text, units, level);
     return single.length || level ? single : named(text, units);
   }
 
@@ -143,6 +146,11 @@ duidu.references = (function () {
     return found.length ? found : duidu.nicknames.alone(text, documents);
   }
 
+  // Numbers with words for levels and nothing else: 第三条和第五条.
+  function severalStrictly(text, units, level) {
+    return duidu.steps(text, {}).isPure ? duidu.several(text, units, level, pureStrictly) || [] : [];
+  }
+
   /*
    * The same for a search, where most queries are no reference: the whole query must name a unit.
    * `isQuoted`: the texts have the query word for word, so that a heading with a number is none.
@@ -153,7 +161,7 @@ duidu.references = (function () {
     let found = byId(text.replace(/^#/, ""), documents);
     if (!found.length && !/\s/.test(text)) found = addresses.find(text, documents);
     if (!found.length && !/^\d*$/.test(text)) found = each(documents, function (units) { return exact(text, units); });
-    if (!found.length) found = climb(text, documents, null, [pureStrictly]);
+    if (!found.length) found = climb(text, documents, null, [pureStrictly, severalStrictly]);
     if (found.length || isQuoted) return found;
     return climb(text, documents, null, [headed]);
   }

@@ -45,7 +45,7 @@ duidu.runs = (function () {
   function headed(text, units, level) {
     for (const how of readings(text)) {
       const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·的之里中内下\-]+$/, "");
-      if (read.runs.length !== 1 || name.length < 2) continue;
+      if (read.runs.length !== 1 || name.length < (/^[a-z]/.test(name) ? 4 : 2)) continue;
       if (!stepsOf(text.slice(read.before.length), how, units).isPure || /第$/.test(name)) continue;
       const under = units.filter(function (unit) {
         return isUnder(unit.parent, function (outer) { return outer.id === name || outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
@@ -91,7 +91,8 @@ duidu.runs = (function () {
     let best = [], size = 0;
     const runs = stepsOf(text, { isRange: /s \d+-\d/.test(text) }, units).runs;
     runs.filter(function (run) {
-      return run.steps.some(function (step) { return step.isNamed; });
+      const named = run.steps.filter(function (step) { return step.isNamed; });
+      return !(named.length < 2 && text.slice(run.start, run.end + 1).includes(duidu.phrases.LOOSE)) && run.steps.some(function (step) { return step.isNamed; });
     }).slice(0, MOST_RUNS).forEach(function (run) {
       const each = resolve.inside(run, units, level);
       if (each.size > size) best = [];

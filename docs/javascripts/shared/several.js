@@ -170,7 +170,7 @@ duidu.several = (function () {
     return all.every(function (each) { return each.length; }) ? flat(all) : [];
   }
 
-  // A text → what it lists; `one`: the rules for one reference, of which the first that finds something counts.
+  // A text → what it lists, null where it is a list with a place that there is not; `one`: the rules for one reference, of which the first that finds something counts.
   function several(text, units, level, one) {
     const steps = read(text, units), isNamed = !steps || steps.length < 2 || steps[0].start > 0;
     const called = isNamed ? names(text, units, level, one) : [];
@@ -179,9 +179,11 @@ duidu.several = (function () {
     if (way.starts.length < 2 || way.starts.length > MOST) return [];
     const single = way.isSure ? [] : one(text, units, level);
     if (single.length && way.isLast) return single;
+    const isList = way.isSure && steps.length > 2 && way.starts.length > 1;
     const all = listed(partsOf(text, steps, gaps, way.starts, units), units, level, one);
     // II.4、6 may be clause 6 of IV as well.
-    return single.length && all.length ? resolve.byPlace(unique(all.concat(single))) : all;
+    if (single.length && all.length) return resolve.byPlace(unique(all.concat(single)));
+    return all.length || !isList ? all : null;
   }
 
   function listed(parts, units, level, one) {
