@@ -5,7 +5,7 @@ duidu.phrases = (function () {
   const { LEVELS } = duidu.sentences;
   const ENGLISH = Object.keys(tables.levels.before).concat(Object.keys(LEVELS.before)).filter(function (word) { return /^[a-z]{3,}$/.test(word); });
   const SIGNS = anyOf(Object.keys(tables.levels.behind).concat(Object.keys(LEVELS.behind)));
-  const NTH = "(?:\\d{1,6}(?:st|nd|rd|th)|" + anyOf(Object.keys(ORDINALS)) + ")";
+  const TENS = "(?:" + tables.words.tens.join("|") + ")[ -]", NTH = "(?:\\d{1,6}(?:st|nd|rd|th)|(?:" + TENS + ")?" + anyOf(Object.keys(ORDINALS)) + ")";
   // The number of a level counted from its end begins with this.
   const BACK = "末";
   // Behind what was an ordinal of a level other than a sentence: in a sentence “the first part” is any part.
@@ -27,8 +27,9 @@ duidu.phrases = (function () {
   }
 
   function inFigures(text) {
-    return text.replace(new RegExp("\\b(?:the\\s+)?(?:(\\d+)(?:st|nd|rd|th)|(" + Object.keys(ORDINALS).join("|") + "))\\b", "g"), function (all, figure, word) {
-      return figure || ORDINALS[word];
+    const each = new RegExp("\\b(?:the\\s+)?(?:(\\d+)(?:st|nd|rd|th)|(" + TENS + ")?(" + anyOf(Object.keys(ORDINALS)) + "))\\b", "g");
+    return text.replace(each, function (all, figure, ten, word) {
+      return figure || String(ORDINALS[word] + (ten ? Number(duidu.numerals.read(ten.slice(0, -1))) : 0));
     });
   }
 

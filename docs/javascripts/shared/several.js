@@ -167,7 +167,9 @@ duidu.several = (function () {
     // 二、经济领域 is the name of one place, and so is Economic Field, clause 6.
     if (!LIST.test(text) && (parts.some(isNumber) || one(text, units, level).length)) return [];
     const all = called.map(function (found, at) { return found.length ? found : one(parts[at], units, level); });
-    return all.every(function (each) { return each.length; }) ? flat(all) : [];
+    // Preamble, para. 2 is no list: each article has one.
+    const isOpen = !LIST.test(text) && all.some(function (each) { return each.length > 1; });
+    return !isOpen && all.every(function (each) { return each.length; }) ? flat(all) : [];
   }
 
   // A text → what it lists, null where it is a list with a place that there is not; `one`: the rules for one reference, of which the first that finds something counts.

@@ -128,7 +128,7 @@ duidu.steps = (function () {
       const next = read(more[2]), isHyphen = more[1].trim() === "-", isComma = /^\s*,/.test(more[1]);
       if (isHyphen && how.isAdded && step.kinds === "a") step.numbers = [number + "_" + next];
       else if ((isHyphen && !how.isRange && !found[2]) || (isComma && !found[2])) break;
-      else if (isHyphen || /^(?:to|through|至|到)$/.test(more[1].trim())) step.numbers.push.apply(step.numbers, between(number, next));
+      else if (isHyphen || /^(?:to|through|至|到)$/.test(more[1].trim())) step.numbers.push.apply(step.numbers, between(step.numbers[step.numbers.length - 1], next));
       else step.numbers.push(next);
       step.end = more.index + more[0].length;
     }
