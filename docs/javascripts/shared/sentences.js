@@ -44,10 +44,12 @@ duidu.sentences = (function () {
     return sure(all);
   }
 
-  // Nothing that is missing beside what is there.
+  // Nothing that is missing beside what is there, but of the same clause: both were asked for.
   function sure(found) {
     const there = found.filter(function (each) { return !each.isMissing; });
-    return there.length ? there : unique(found);
+    return unique(found).filter(function (each) {
+      return !each.isMissing || !there.length || there.some(function (other) { return other.sentence !== undefined && other.parent === each.parent; });
+    });
   }
 
   return { at: at, of: of, sure: sure, LETTER: LETTER, LEVELS: LEVELS };
