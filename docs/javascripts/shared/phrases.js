@@ -43,6 +43,8 @@ duidu.phrases = (function () {
   return { BACK: BACK, LOOSE: LOOSE, spans: spans, plain: function (text) {
     return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^\d第])句\s*(\d+)/g, "$1第$2句")
       .replace(/自然段/g, "段")
+      // II.4+II.5; 10+1 is a sum.
+      .replace(/\+\s*(?=\D)/g, "&")
       .replace(HAN_BACK, function (all, number, sign) { return "第" + BACK + duidu.numerals.read(number) + sign; })
       .replace(HAN_LAST, function (all, one, other) { return "第" + BACK + "1" + (one || other); })
       .replace(HAN_FIRST, "第1$1")

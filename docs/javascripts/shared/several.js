@@ -6,7 +6,7 @@ duidu.several = (function () {
   // No list of references is longer.
   const MOST = 20;
   // What stands between two references, and what only stands between the steps of one.
-  const LIST = /[;&+]|\b(?:and|or|plus)\b|以?及|[和与或跟]/;
+  const LIST = /[;&]|\b(?:and|or|plus)\b|以?及|[和与或跟]/;
   const RANGE = /^[\s.,、()]*(?:至|到|\bto\b|\bthrough\b|[~-])[\s(第]*$/;
   const BETWEEN = new RegExp("\\s*(?:,\\s*(?=and\\b|or\\b))?(?:" + LIST.source + "|[、,])\\s*");
   const INNER = /\b(?:of|in|under|within)\b|[的之]/, OPEN = /[\s,、/]/, COMMA = /^\s*[,、]\s*$/;

@@ -28,7 +28,7 @@ duidu.steps = (function () {
   // 4项 | （三） | II | 4-6 | (b)
   const BARE = sticky("((?:第\\s*)?(?:\\(\\s*)?)(" + NUMBER + "|[a-z](?=\\))|" + numerals.ACCOUNTS + "{1,9}(?=\\s*[、.,]))(?:\\s*\\))?(?:\\s*(" + SIGNS + "))?");
   const RANGE = sticky("-(" + NUMBER + ")(?!-)");
-  const GAP = sticky("(?:[" + duidu.phrases.LOOSE + "\\s.,:;、。·・•‧…/)\\-~+]|\\((?!\\s*(?:" + NUMBER + "|[a-z])\\s*\\))|[的之]|the\\b|(?:no|nr|nos)\\b\\.?(?=\\s*\\d)|[#№](?=\\s*\\d))+");
+  const GAP = sticky("(?:[" + duidu.phrases.LOOSE + "\\s.,:;、。·・•‧…/)\\-~]|\\((?!\\s*(?:" + NUMBER + "|[a-z])\\s*\\))|[的之]|the\\b|(?:no|nr|nos)\\b\\.?(?=\\s*\\d)|[#№](?=\\s*\\d))+");
   const OF = sticky("(?:of|in|under|within)\\b");
   const AND = sticky("(?:(?:and|or|to|through|plus)\\b|以?及|[和与或跟至到&])");
   const SIGN = before.map(function (word) { return word[0]; }).filter(function (sign) { return !/[a-z]/.test(sign); }).join("");
