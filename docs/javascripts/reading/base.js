@@ -19,16 +19,13 @@ duidu.job = function (work) {
 
 // A script or style of this site; `done` has its event, of coming or of failing. Scripts run in their order.
 duidu.file = function (address, done) {
-  const isStyle = /css$/.test(address), file = document.createElement(isStyle ? "link" : "script");
-  Object.assign(file, isStyle ? { rel: "stylesheet", href: address } : { src: address, async: false }, { onload: done, onerror: done });
-  document.head.append(file);
+  document.head.append(Object.assign(document.createElement(/css$/.test(address) ? "link" : "script"), {
+    rel: "stylesheet", href: address, src: address, async: false, onload: done, onerror: done
+  }));
 };
 
 // Whether keys are letters of a field.
-duidu.isTyping = function (target) {
-  return target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) ||
-    (target.tagName === "INPUT" && target.type !== "radio" && target.type !== "checkbox");
-};
+duidu.isTyping = function (target) { return target.matches("input:not([type=radio]),select,textarea"); };
 
 // Languages in which the site speaks, as the table of words and the `lang` of an element name them.
 duidu.languages = [["zh", "zh-Hans"], ["en", "en"]];

@@ -51,9 +51,8 @@ duidu.job(function () {
     duidu.pressed.push(event.key);
   });
   ["pointerdown", "keydown"].forEach(function (name) {
-    addEventListener(name, load, { passive: true });
+    addEventListener(name, load);
   });
   // A name that nothing here has is said by what comes later.
-  const isLost = location.hash.length > 1 && !document.querySelector(":target");
-  if (/[?&][qh]=/.test(location.search) || isLost || duidu.early.length) load();
+  if (/[?&][qh]=/.test(location.search) || location.hash[1] && !document.querySelector(":target") || duidu.early.length) load();
 });
