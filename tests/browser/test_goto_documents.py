@@ -1,7 +1,8 @@
 """The go-to box of a site with several documents: what it reads, and where it leads.
 
 `tests/cases/goto/references.tsv` holds what people type or paste, on which document's pages, and
-the units that are meant; `readings.tsv` beside it what has several readings, and sentences.
+the units that are meant; `readings.tsv` beside it what has several readings, and sentences;
+`lists.tsv` several at once, and what else readers write.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def read_cases(name: str) -> list[tuple[str, str, str]]:
     return [(text, own, wanted) for text, own, wanted in rows]
 
 
-@pytest.mark.parametrize("name", ["references.tsv", "readings.tsv"])
+@pytest.mark.parametrize("name", ["references.tsv", "readings.tsv", "lists.tsv"])
 def test_references(name: str, ask: Ask) -> None:
     cases = read_cases(name)
     found = ask([(text, own) for text, own, _ in cases])

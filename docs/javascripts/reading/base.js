@@ -16,6 +16,16 @@ duidu.job = function (work) {
   try { work(); } catch (error) { console.warn("duidu:", error); }
 };
 
+// A script or style of this site; `done` has its event, of coming or of failing. Scripts run in their order.
+duidu.file = function (address, done) {
+  document.head.append(Object.assign(document.createElement(/css$/.test(address) ? "link" : "script"), {
+    rel: "stylesheet", href: address, src: address, async: false, onload: done, onerror: done
+  }));
+};
+
+// Whether keys are letters of a field.
+duidu.isTyping = function (target) { return target.matches("input:not([type=radio]),select,textarea"); };
+
 // Languages in which the site speaks, as the table of words and the `lang` of an element name them.
 duidu.languages = duidu.tables.spoken;
 
