@@ -23,8 +23,8 @@ TITLES = """
   each.checkVisibility({ visibilityProperty: true }) && each.getBoundingClientRect().height > 0)
 """
 """Of each heading of the first rank whether it is seen."""
-WIDTHS = {"both": (360, 768, 1440), "zh": (320, 390, 1280), "en": (320, 390, 1280)}
-"""Windows in which the page is looked at, by the language of the interface."""
+WIDTHS = {"both": (1440, 768, 360), "zh": (320, 1280), "en": (1280, 320)}
+"""Windows in which the page is looked at one after the other, by the language of the interface."""
 ALONE = {"Chinese alone": "zh", "English alone": "en", "index of one language": "en"}
 """Pages in one language speak that language, whatever the reader chose."""
 ONCE = "视情签署"
