@@ -31,6 +31,8 @@ ONCE = "视情签署"
 """Words that one clause has and no term of the glossary."""
 THERE = re.compile(r"/cn-la-2024/p3/\?h=[^#]*#p3-par2$")
 """Where that clause is."""
+PARTS = 4
+"""Among which the kinds are divided where one page goes from one to the next."""
 
 
 @pytest.mark.parametrize("kind", PAGES)
@@ -90,16 +92,21 @@ def foreign_words(page: Page, spoken: str) -> Sequence[str]:
 
 
 @pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.sweep)])
-@pytest.mark.parametrize("kind", PAGES)
-def test_search_is_at_hand(kind: str, width: int, open_page: OpenPage, watch: Watch) -> None:
-    watch.allow(PAGES[kind].allowed)
-    page = open_page(PAGES[kind].address, width=width)
-    page.keyboard.press("/")
-    expect(page.locator("#find input")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#find")).to_be_hidden()
-    page.click(".find-open")
-    page.keyboard.insert_text(ONCE)
-    expect(page.locator("#find .hit")).to_have_count(1)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(THERE)
+@pytest.mark.parametrize("part", range(PARTS))
+def test_search_is_at_hand(
+    part: int, width: int, open_page: OpenPage, watch: Watch, server: str
+) -> None:
+    page = open_page("help/", width=width)
+    for kind in [*PAGES][part::PARTS]:
+        watch.allow(PAGES[kind].allowed)
+        page.goto(server + PAGES[kind].address)
+        page.keyboard.press("/")
+        expect(page.locator("#find input"), kind).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator("#find"), kind).to_be_hidden()
+        page.click(".find-open")
+        page.keyboard.insert_text(ONCE)
+        expect(page.locator("#find .hit"), kind).to_have_count(1)
+        page.keyboard.press("Enter")
+        expect(page, kind).to_have_url(THERE)
+        assert (kind, watch.faults()) == (kind, [])
