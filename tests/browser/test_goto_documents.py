@@ -174,6 +174,19 @@ def paste(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.fixture(scope="module", params=["http", "file"])
+def place(
+    request: pytest.FixtureRequest, browser: Browser, server_of_several: str, several: Built
+) -> Iterator[tuple[Page, str, str]]:
+    """A page, where the site begins, and the name of the file of a page there."""
+    page = browser.new_page()
+    if request.param == "http":
+        yield page, server_of_several, ""
+    else:
+        yield page, f"{several.offline.as_uri()}/", "index.html"
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("start", "text", "end"),
     [
@@ -189,26 +202,14 @@ def paste(page: Page, text: str) -> None:
         ("", "世界人权宣言", "udhr/"),
     ],
 )
-@pytest.mark.parametrize("way", ["http", "file"])
 def test_leads_to_the_document_that_is_named(
-    start: str,
-    text: str,
-    end: str,
-    way: str,
-    browser: Browser,
-    server_of_several: str,
-    several: Built,
+    start: str, text: str, end: str, place: tuple[Page, str, str]
 ) -> None:
-    page = browser.new_page()
-    if way == "http":
-        root, index = server_of_several, ""
-    else:
-        root, index = f"{several.offline.as_uri()}/", "index.html"
+    page, root, index = place
     page.goto(f"{root}{start}{index}")
     paste(page, text)
     before, mark, fragment = end.partition("#")
     expect(page).to_have_url(f"{root}{before}{index}{mark}{fragment}")
-    page.close()
 
 
 def test_the_list_names_the_documents(browser: Browser, server_of_several: str) -> None:

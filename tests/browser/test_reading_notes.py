@@ -186,8 +186,18 @@ def test_on_a_phone_notes_lie_over_the_foot_and_show_their_words(open_page: Open
         assert 0 <= words["top"] < words["bottom"] <= top
 
 
-@pytest.mark.parametrize("ui", ["zh", "en", "both"])
-@pytest.mark.parametrize("width", [320, 390, 800, 1280, 1440])
+@pytest.mark.parametrize(
+    ("width", "ui"),
+    [
+        *((width, "both") for width in (320, 390, 800, 1280, 1440)),
+        *((320, ui) for ui in ("zh", "en")),
+        *(
+            pytest.param(width, ui, marks=pytest.mark.sweep)
+            for width in (390, 800, 1280, 1440)
+            for ui in ("zh", "en")
+        ),
+    ],
+)
 def test_markers_lie_over_nothing(width: int, ui: str, open_page: OpenPage, server: str) -> None:
     page = open_page("cn-la-2024/full/", width=width, touch=width < 500, ui=ui)
     for document in DOCUMENTS:

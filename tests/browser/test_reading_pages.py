@@ -1,10 +1,6 @@
-"""Every kind of page: no foreign request, few requests, light, right without scripts."""
+"""Pages as they are seen: no shift, the chosen colours, right without scripts, on paper."""
 
 from __future__ import annotations
-
-import gzip
-import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -15,55 +11,15 @@ from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch
 
 READING = "cn-la-2024/p2-s2/"
-LOADED = re.compile(r'<(?:link rel="stylesheet" href|script src)="([^"]*)"')
-"""What a page loads at once, beside itself."""
 TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 """By how many px the page is wider than its window."""
 
 
-def weight(files: list[Path]) -> int:
-    """Bytes that these files take when compressed by gzip."""
-    return sum(len(gzip.compress(file.read_bytes())) for file in files)
-
-
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", PAGES)
-def test_requests_and_weight(
-    kind: str, open_page: OpenPage, watch: Watch, server: str, site: Path
-) -> None:
+def test_nothing_overflows_without_scripts(kind: str, open_page: OpenPage, watch: Watch) -> None:
     watch.allow(PAGES[kind].allowed)
-    page = open_page(PAGES[kind].address)
-    page.wait_for_load_state("networkidle")
-    assert len(watch.requests) == len(set(watch.requests)) <= PAGES[kind].requests
-    files = []
-    for request in watch.requests:
-        path = site / request.removeprefix(server)
-        path = path / "index.html" if path.is_dir() else path
-        files.append(path if path.exists() else site / "404.html")
-    assert weight(files) <= PAGES[kind].weight * 1000
-
-
-@pytest.mark.parametrize("kind", ["unit", "concept"])
-def test_the_heaviest_page_of_its_kind_is_light(kind: str, site: Path) -> None:
-    weights = {}
-    for page in site.rglob("index.html"):
-        loaded = LOADED.findall(page.read_text("utf-8"))
-        if any(each.endswith(f"stylesheets/{kind}.css") for each in loaded):
-            weights[page] = weight([page, *(page.parent / each for each in loaded)])
-    assert len(weights) > 1
-    heaviest = max(weights, key=lambda page: weights[page])
-    assert (heaviest, weights[heaviest] <= PAGES[kind].weight * 1000) == (heaviest, True)
-
-
-@pytest.mark.parametrize("javascript", [True, pytest.param(False, marks=pytest.mark.sweep)])
-@pytest.mark.parametrize("kind", PAGES)
-def test_nothing_overflows(
-    kind: str,
-    javascript: bool,  # noqa: FBT001
-    open_page: OpenPage,
-    watch: Watch,
-) -> None:
-    watch.allow(PAGES[kind].allowed)
-    page = open_page(PAGES[kind].address, javascript=javascript)
+    page = open_page(PAGES[kind].address, javascript=False)
     for width in (360, 768, 1440):
         page.set_viewport_size({"width": width, "height": 800})
         becomes(page, lambda: page.evaluate(TOO_WIDE), 0)
