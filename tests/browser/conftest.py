@@ -130,7 +130,7 @@ def axe(checker: Axe) -> Callable[[Page], list[str]]:
     def faults(page: Page) -> list[str]:
         # The size of what is touched: WCAG 2.2, 2.5.8, which axe leaves out unless asked. What an
         # open menu or notes cover in part is too small until they close.
-        over = "[...document.querySelectorAll('.menu, .notes')].some(each => each.checkVisibility())"
+        over = "[...document.querySelectorAll('.menu, .notes')].some(e => e.checkVisibility())"
         is_covered = bool(page.evaluate(over))
         options: dict[str, Any] = {
             "resultTypes": ["violations"],
