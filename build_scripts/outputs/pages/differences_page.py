@@ -42,6 +42,8 @@ class Item:
     unit: Safe
     link: Safe
     short: str
+    named: tuple[Span, ...]
+    """Its words where it has no number."""
     title: str
     kind: tuple[Span, ...]
     certainty: tuple[Span, ...]
@@ -207,6 +209,7 @@ def item(
         Safe(each.unit),
         Safe(link(here, *place)),
         publication.shorts[each.unit],
+        front.named(publication, each.unit),
         joined(front.cited_by_language(publication, each.unit)),
         said(f"kind_{each.kind}"),
         said(f"certainty_{each.certainty}") if each.certainty else said("by_check", code=each.code),

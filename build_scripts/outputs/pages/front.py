@@ -13,7 +13,7 @@ from build_scripts.model import Document, LangText, Unit
 from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.titles import first_words
-from build_scripts.publication.words import joined, pick
+from build_scripts.publication.words import Span, joined, pick, spoken
 
 LONGEST_NAME = 26
 """Han characters of a heading in a title; about three times as many letters."""
@@ -83,6 +83,13 @@ def by_language(publication: Publication, node: Node) -> dict[str, str]:
 def cited_by_language(publication: Publication, node_id: str) -> dict[str, str]:
     """A node in words, by language."""
     return {key: publication.cited(node_id, key) for key in publication.keys}
+
+
+def named(publication: Publication, node_id: str) -> tuple[Span, ...]:
+    """A node in words where it has no number: its short form is only its id. Empty where it has."""
+    if publication.shorts[node_id] != node_id:
+        return ()
+    return spoken(cited_by_language(publication, node_id))
 
 
 def describe(publication: Publication, node: Node, keys: Sequence[str]) -> str:

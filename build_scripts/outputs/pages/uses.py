@@ -9,7 +9,7 @@ from build_scripts.apparatus.concordance import Hit, Use
 from build_scripts.language.languages import names_of
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import Safe
-from build_scripts.outputs.pages.front import cited_by_language
+from build_scripts.outputs.pages.front import cited_by_language, named
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, counted, joined, said
@@ -25,6 +25,8 @@ class Example:
 
     link: Safe
     short: str
+    named: tuple[Span, ...]
+    """Its words where it has no number."""
     title: str
     texts: tuple[tuple[str, str, Safe], ...]
     """Language key, tag, text with the wording marked."""
@@ -98,6 +100,7 @@ def _example(
     return Example(
         Safe(f"{root}{document.id}/{_address(publication, use.unit)}"),
         publication.shorts[use.unit],
+        named(publication, use.unit),
         joined(cited_by_language(publication, use.unit)),
         tuple(
             (key, publication.lang(key), _text(publication, use, key)) for key in publication.keys

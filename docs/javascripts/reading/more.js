@@ -2,13 +2,15 @@
 duidu.job(function () {
   const { said } = duidu.tables;
   duidu.place.units.forEach(function (unit) {
-    const more = document.createElement("button"), name = unit.dataset.short || unit.dataset.unit;
-    if (!name) return;
+    const more = document.createElement("button"), id = unit.dataset.unit, short = unit.dataset.short, words = {};
+    if (!id) return;
+    // A named block (title, signature) has no short form: its words are said.
+    duidu.languages.forEach(function (each) { words[each[0]] = unit.getAttribute("data-cite-" + each[0]) || id; });
     more.type = "button";
     more.className = "more";
     more.textContent = "⋯";
     more.setAttribute("aria-expanded", "false");
-    duidu.label(more, "aria-label", said.copy_and_cite, { place: name });
+    duidu.label(more, "aria-label", said.copy_and_cite, { place: short && short !== id ? short : words });
     more.addEventListener("click", function () { duidu.menu(unit, more); });
     const number = unit.querySelector(":scope>:is(h2,h3,h4,h5,h6,.num)");
     if (number) number.after(more); else unit.prepend(more);

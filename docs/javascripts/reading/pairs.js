@@ -10,6 +10,7 @@ duidu.job(function () {
   function light(sentence) {
     document.querySelectorAll(".s.lit").forEach(function (old) { old.classList.remove("lit"); });
     if (sentence) partners(sentence).forEach(function (each) { each.classList.add("lit"); });
+    dispatchEvent(new Event("duidu:lit"));
   }
 
   // Lit until the reader points at another, taps, or presses Escape: a page that scrolls under a

@@ -58,8 +58,11 @@ duidu.place = (function () {
     land();
   }
 
+  // The bar names the clause that the keys take, the contents mark the one that is being read.
   function show() {
-    const unit = current();
+    const unit = current(), taken = chosen();
+    if (taken && taken !== show.taken) name(taken);
+    show.taken = taken;
     if (!unit || unit === show.last) return;
     show.last = unit;
     document.querySelectorAll(".contents .now").forEach(function (old) {
@@ -72,6 +75,10 @@ duidu.place = (function () {
       entry.setAttribute("aria-current", "location");
       reveal(entry);
     }
+  }
+
+  function name(unit) {
+    const entry = entryOf(unit);
     const place = document.querySelector(".here");
     // A named block (title, signature) has no short form: its words are shown.
     if (place) place.dataset.short = unit.dataset.short === unit.dataset.unit ? "" : unit.dataset.short || "";
@@ -184,6 +191,7 @@ duidu.place = (function () {
     T: function () { duidu.term(-1); }
   });
   addEventListener("scroll", later, { passive: true });
+  ["focusin", "focusout", "duidu:lit"].forEach(function (kind) { addEventListener(kind, later); });
   addEventListener("hashchange", function () { duidu.job(arrive); });
   addEventListener("resize", function () {
     // Another height alone moves no text.

@@ -7,9 +7,10 @@ duidu.job(function () {
     return { unit: unit, pair: isSeen ? duidu.pairOf(sentence) : "", key: sentence.closest(".cell").dataset.key };
   }
 
-  // The language that is read: of the sentence chosen, else the first that is shown.
+  // The language that is read: of the interface where that is shown, else the first that is.
   function shown(unit) {
-    const cell = duidu.cite.cells(unit).find(duidu.isShown);
+    const cells = duidu.cite.cells(unit).filter(duidu.isShown);
+    const cell = cells.find(function (each) { return each.dataset.key === duidu.language(); }) || cells[0];
     return cell && cell.dataset.key;
   }
 

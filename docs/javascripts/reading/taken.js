@@ -29,7 +29,8 @@ duidu.job(function () {
     const root = part.commonAncestorContainer, found = [];
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = root.nodeType === 3 ? root : walker.nextNode(); node; node = walker.nextNode()) {
-      if (!part.intersectsNode(node) || isLeft(node)) continue;
+      // Blanks between sentences belong to a paragraph that has no box where the sentences are set one by one.
+      if (!part.intersectsNode(node) || node.data.trim() && isLeft(node)) continue;
       const start = node === part.startContainer ? part.startOffset : 0;
       const text = node.data.slice(start, node === part.endContainer ? part.endOffset : node.length);
       const lang = node.parentElement.closest("[lang]").lang, last = found[found.length - 1];

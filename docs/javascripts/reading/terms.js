@@ -181,7 +181,9 @@ duidu.job(function () {
     const all = terms.filter(function (term) { return isMarked(term) && duidu.isShown(term); });
     const from = card.contains(document.activeElement) ? shown : document.activeElement;
     const unit = duidu.place.chosen(), at = all.indexOf(from);
-    const first = all.findIndex(function (term) { return !unit || unit.contains(term); });
+    const first = all.findIndex(function (term) {
+      return !unit || unit.contains(term) || unit.compareDocumentPosition(term) & Node.DOCUMENT_POSITION_FOLLOWING;
+    });
     const term = at < 0 ? all[Math.max(0, first)] : all[at + by];
     if (term) term.focus();
   };

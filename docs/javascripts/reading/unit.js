@@ -18,9 +18,10 @@ duidu.job(function () {
     k: function () { follow("[rel=prev]"); },
     c: function () { duidu.copyLink(unit); },
     q: function () { duidu.copyQuotation(unit); },
-    // In one language: the first that the clause has.
+    // In one language: that of the interface, else the first that the clause has.
     Q: function () {
-      const cell = unit.querySelector(":scope>.cell:not(.missing)");
+      const cells = ".cell:not(.missing)", own = cells + "[data-key=" + (duidu.language() || "zh") + "]";
+      const cell = unit.querySelector(":scope>" + own) || unit.querySelector(":scope>" + cells);
       if (cell) duidu.copyQuotation(unit, "", cell.dataset.key);
     },
     d: function () { if (document.getElementById("differences")) location.hash = "differences"; }

@@ -190,7 +190,7 @@
       work: hit.entry.index.aside ? [] : hit.entry.index.editions.map(([, lang], language) =>
         ({ lang: lang, text: hit.entry.index.title[language] })),
       location: locationOf(hit, query, suffix),
-      number: hit.entry.short,
+      number: hit.entry.short === hit.entry.id ? "" : hit.entry.short,
       titles: titles(hit),
       sentences: [main].concat(partners).filter(Boolean),
       because: hit.because,
