@@ -60,6 +60,9 @@ duidu.references = (function () {
     const beyond = own ? [[[own], resolve.BEYOND]] : [], far = [[documents, resolve.BEYOND]];
     const anyKind = (own ? [[[own], resolve.ANY_KIND]] : []).concat([[documents, resolve.ANY_KIND]]);
     for (const rule of rules) {
+      // Article 4 where there are no articles: beside what others have of that name.
+      const lent = rule === inside || !own ? [] : each([own], function (units) { return rule(text, units, resolve.LENT); });
+      if (lent.length) return unique(lent.concat(each(documents.filter(function (other) { return other !== own; }), function (units) { return rule(text, units, resolve.STRICT); })));
       for (const [some, level] of rule === inside ? near.concat(all) : near.concat(beyond, all, anyKind, far)) {
         const found = each(some, function (units) { return rule(text, units, level); });
         if (found.length) return sentences.sure(found);
