@@ -3,6 +3,8 @@ duidu.addresses = (function () {
   const { flat } = duidu.documents, sentences = duidu.sentences;
   // Parts of an address that are looked at, from its end.
   const MOST = 20;
+  const LEVEL = "(?:" + Object.values(duidu.tables.letters).join("|") + ")\\d{1,6}(?:_\\d+)?";
+  const JOINED = new RegExp("^(" + LEVEL + "(?:[-\\s/#]{1,2}" + LEVEL + "){0,9})(?:[.#\\s]{1,2}(\\d{1,4}))?$");
 
   // Ids in addresses: …/cn-la-2024/p2-s2/#p2-s2-c4.2, #p2-s2-c4. A document's name wins over the own one.
   function addressed(text, documents, own) {
@@ -23,6 +25,12 @@ duidu.addresses = (function () {
     }));
   }
 
+  // p2-s2 c4, p2/s2/c4, p2-s2-c4#2: an id whose parts are joined by other signs; "" where it is none.
+  function joined(text) {
+    const found = JOINED.exec(text);
+    return found && /[\s/#]/.test(text) ? found[1].replace(/[-\s/#]+/g, "-") + (found[2] ? sentences.LETTER + found[2] : "") : "";
+  }
+
   function find(documents, id) { return documents.find(function (document) { return document.id === id; }); }
 
   function byId(id, documents, own) {
@@ -37,5 +45,5 @@ duidu.addresses = (function () {
     return number ? sentences.of(found, [number]) : found;
   }
 
-  return { find: addressed, byId: bySentence };
+  return { find: addressed, joined: joined, byId: bySentence };
 })();

@@ -82,5 +82,5 @@ duidu.lent = (function () {
     return bare.length ? bare : ways(steps, units);
   }
 
-  return { read: read, isDivision: isDivisionOfClauses };
+  return { read: read, lend: lend, isDivision: isDivisionOfClauses };
 })();

@@ -41,7 +41,7 @@ duidu.phrases = (function () {
   }
 
   return { BACK: BACK, LOOSE: LOOSE, spans: spans, plain: function (text) {
-    return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^\d第])句\s*(\d+)/g, "$1第$2句")
+    return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^第])句\s*(\d+)/g, "$1第$2句")
       .replace(/自然段/g, "段")
       // II.4+II.5; 10+1 is a sum.
       .replace(/\+\s*(?=\D)/g, "&")

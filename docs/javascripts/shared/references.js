@@ -3,7 +3,7 @@
 duidu.references = (function () {
   const { prepare, unique, flat } = duidu.documents, { exact, named } = duidu.names, sentences = duidu.sentences;
   const { pure, pureStrictly, headed, tail, sentence, inside } = duidu.runs;
-  const resolve = duidu.resolve, addresses = duidu.addresses, titles = duidu.titles;
+  const { resolve, absent, lent } = duidu, addresses = duidu.addresses, titles = duidu.titles;
   // Of a longer text the end is read, where a quotation has its citation.
   const LONGEST = 20000;
   // 本节 | this section
@@ -29,9 +29,16 @@ duidu.references = (function () {
   function one(text, units, level) {
     for (const rule of level ? [pure, headed] : [exact, sentence, pure, headed]) {
       const found = rule(text, units, level);
-      if (found.length) return found;
+      if (found.length) return absent.rest(text, found, units);
     }
-    return [];
+    return level === resolve.BEYOND || level === resolve.ABSENT ? absent.find(text, units, level) : [];
+  }
+
+  // 2 and II are the names of divisions, and of clauses and other divisions as well.
+  function alike(text, units) {
+    if (!/^\d+$|^[ivxlcdm]+$/.test(text)) return [];
+    const all = pure(text, units, resolve.STRICT);
+    return /\d/.test(text) ? all : all.filter(function (unit) { return unit.isOuter && unit.sentences === 0; });
   }
 
   // All rules for a text that is nothing but a reference or several.
@@ -39,7 +46,7 @@ duidu.references = (function () {
     if (text.length > SENTENCE) return [];
     if (!level) {
       const found = exact(text, units);
-      if (found.length) return found;
+      if (found.length) return found.every(lent.isDivision) ? unique(found.concat(alike(text, units))) : found;
     }
     const found = duidu.several(text, units, level, one);
     // A list one of whose places there is not is no reference of another kind.
@@ -57,13 +64,13 @@ duidu.references = (function () {
     const all = [[documents, resolve.STRICT], [documents, resolve.SHORTER]];
     const near = own ? [[[own], resolve.STRICT], [[own], resolve.SHORTER]] : [];
     // That a clause has no such sentence is better said than to go to another document.
-    const beyond = own ? [[[own], resolve.BEYOND]] : [], far = [[documents, resolve.BEYOND]];
-    const anyKind = (own ? [[[own], resolve.ANY_KIND]] : []).concat([[documents, resolve.ANY_KIND]]);
+    const beyond = own ? [[[own], resolve.BEYOND]] : [], far = [[documents, resolve.BEYOND]], none = [[documents, resolve.ABSENT]];
+    const anyKind = (own ? [[[own], resolve.ABSENT], [[own], resolve.ANY_KIND]] : []).concat([[documents, resolve.ANY_KIND]]);
     for (const rule of rules) {
       // Article 4 where there are no articles: beside what others have of that name.
       const lent = rule === inside || !own ? [] : each([own], function (units) { return rule(text, units, resolve.LENT); });
       if (lent.length) return unique(lent.concat(each(documents.filter(function (other) { return other !== own; }), function (units) { return rule(text, units, resolve.STRICT); })));
-      for (const [some, level] of rule === inside ? near.concat(all) : near.concat(beyond, all, anyKind, far)) {
+      for (const [some, level] of rule === inside ? near.concat(all) : near.concat(beyond, all, anyKind, far, none)) {
         const found = each(some, function (units) { return rule(text, units, level); });
         if (found.length) return sentences.sure(found);
       }
@@ -131,7 +138,15 @@ duidu.references = (function () {
     return found.filter(isNear).concat(found.filter(function (each) { return !isNear(each); }));
   }
 
+  // p2-s2 c4, which is not the top of Section II.
+  function whole(given, documents, own) {
+    const id = addresses.joined(given), found = id ? addresses.byId(id, documents, own) : [];
+    return found.length || !id ? found : climb(id, documents, own, [ask]);
+  }
+
   function read(given, documents, own) {
+    const joined = whole(given, documents, own);
+    if (joined.length) return joined;
     const asked = tail(given), sure = addresses.find(asked ? asked.name : given, documents, own), text = given.replace(/^#/, "");
     if (sure.length) return asked && sure.every(function (one) { return one.sentence === undefined; }) ? sentences.of(sure, asked.numbers) : sure;
     const here = byId(text, documents, own);

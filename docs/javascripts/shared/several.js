@@ -144,6 +144,7 @@ duidu.several = (function () {
 
   // What lies between two places of one kind under one parent, both ends with it.
   function between(first, last, units) {
+    if (first.parent !== last.parent && first.sentence === undefined) return across(first, last, units);
     if (first.parent !== last.parent || shape(first) !== shape(last) || first.place > last.place) return [];
     if (first.sentence === undefined) {
       return units.filter(function (unit) {
@@ -153,6 +154,13 @@ duidu.several = (function () {
     const numbers = [];
     for (let each = first.sentence; each <= last.sentence; each += 1) numbers.push(String(each));
     return duidu.sentences.of([first.parent], numbers);
+  }
+
+  // II.4 – III.2: what lies between them in the sections of one part.
+  function across(first, last, units) {
+    const outer = first.parent && first.parent.parent;
+    if (!outer || !last.parent || outer !== last.parent.parent || last.sentence !== undefined || first.place > last.place) return [];
+    return units.filter(function (unit) { return shape(unit) === shape(first) && first.place <= unit.place && unit.place <= last.place; });
   }
 
   function isNumber(text) { return duidu.steps(text, {}).runs.some(function (run) { return run.steps.length === 1 && isBare(run.steps[0]); }); }
