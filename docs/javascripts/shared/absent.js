@@ -31,7 +31,7 @@ duidu.absent = (function () {
     const read = duidu.steps(text, Object.assign({ names: units[0].document.pattern }, how));
     if (!read.isPure || read.runs.length !== 1) return null;
     const run = read.runs[0];
-    return { names: run.names, steps: lent.lend(run.steps, units[0].document) || run.steps };
+    return { names: run.names, steps: lent.lend(run.steps, lent.kindsOf(units[0].document)) || run.steps };
   }
 
   // The units that lack what a text names: where they are named themselves, or at ABSENT each that has its like.
@@ -40,8 +40,17 @@ duidu.absent = (function () {
     if (!read) return [];
     const last = read.steps[read.steps.length - 1], outer = read.steps.slice(0, -1);
     if (last.isSentence || last.isWeak || level === resolve.ABSENT === Boolean(outer.length || read.names.length)) return [];
-    const under = outer.length || read.names.length ? outers(outer, read.names, units) : last.isNamed && !last.isLent ? units : [];
+    if (!outer.length && !read.names.length) return last.isNamed || last.isLent ? ofAll(last, units) : [];
+    const under = outers(outer, read.names, units);
     return unique(under.map(function (unit) { return at(unit, last); }).filter(Boolean));
+  }
+
+  // A number that no unit has: of a level that runs on through the document its end is shown.
+  function ofAll(step, units) {
+    const all = units.filter(function (unit) { return unit.path.length === 1 && step.kinds && step.kinds.split(" ").includes(stepOf(unit).kind); });
+    if (!all.length) return units.map(function (unit) { return at(unit, step); }).filter(Boolean);
+    const last = all[all.length - 1], key = stepOf(last).kind + step.numbers.join(" ");
+    return [Object.assign({}, last, { isMissing: true, lacks: [key], last: last })];
   }
 
   function outers(steps, names, units) {

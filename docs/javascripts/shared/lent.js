@@ -7,9 +7,11 @@ duidu.lent = (function () {
   const DIVISIONS = [letters.book, letters.part, letters.chapter, letters.section];
 
   function kindsOf(document) {
-    if (!document.kinds) document.kinds = new Set(document.units.map(kindOf));
+    if (!document.kinds) document.kinds = kinds(document.units);
     return document.kinds;
   }
+
+  function kinds(units) { return new Set(units.map(kindOf)); }
 
   function kindOf(unit) { return unit.path[unit.path.length - 1].kind; }
 
@@ -21,9 +23,8 @@ duidu.lent = (function () {
 
   function isDivided(step) { return !step.isEither && step.kinds.split(" ").some(function (kind) { return DIVISIONS.includes(kind); }); }
 
-  // The steps with the words for levels taken off that the document does not use; null where it uses them all.
-  function lend(steps, document) {
-    const used = kindsOf(document);
+  // The steps with the words for levels taken off that there are no units for; null where it uses them all.
+  function lend(steps, used) {
     if (steps.every(function (step) { return isUsed(step, used); })) return null;
     return steps.map(function (step) {
       return isUsed(step, used) ? step : Object.assign({}, step, { kinds: "", isNamed: false, isParagraph: false, isLent: true });
@@ -41,13 +42,15 @@ duidu.lent = (function () {
   // Each reading of the steps: none of them is a better one than another, as the word does not say the level.
   function ways(steps, units) {
     const last = steps[steps.length - 1], isPar = last.kinds.split(" ").includes(letters.par);
-    const all = units.filter(function (unit) {
+    const some = units.filter(function (unit) {
       const own = unit.whole;
       let at = 0;
-      if (kindOf(unit) === letters.par && !isPar || !isStep(last, own[own.length - 1])) return false;
+      if (!isStep(last, own[own.length - 1])) return false;
       own.slice(0, -1).forEach(function (step) { if (at < steps.length - 1 && isStep(steps[at], step)) at += 1; });
       return at === steps.length - 1;
     });
+    // A paragraph without a number is called one only where there is nothing else.
+    const plain = some.filter(function (unit) { return kindOf(unit) !== letters.par; }), all = isPar || !plain.length ? some : plain;
     // 第二条第4项 is clause 4 of the second section before it is one of the second part.
     const near = steps[0].isLent ? all.filter(function (unit) { return steps.every(function (step, at) { return isStep(step, unit.whole[unit.whole.length - steps.length + at] || {}); }); }) : [];
     return near.length ? near : all;
@@ -67,7 +70,7 @@ duidu.lent = (function () {
 
   // Steps → units and sentences, none where each word for a level is the document's own.
   function read(steps, units) {
-    const own = units.length ? lend(steps, units[0].document) : null;
+    const own = units.length ? lend(steps, kindsOf(units[0].document)) : null;
     if (!own) return [];
     const last = own[own.length - 1];
     if (last.isSentence) return own.length > 1 ? sentences.of(all(own.slice(0, -1), units), last.numbers) : [];
@@ -82,5 +85,11 @@ duidu.lent = (function () {
     return bare.length ? bare : ways(steps, units);
   }
 
-  return { read: read, lend: lend, isDivision: isDivisionOfClauses };
+  // The steps below a heading, where a clause of the Preface is a paragraph of it; null as above.
+  function below(steps, units) {
+    const own = lend(steps, kinds(units));
+    return own ? ways(own, units) : [];
+  }
+
+  return { read: read, below: below, lend: lend, kindsOf: kindsOf, isDivision: isDivisionOfClauses };
 })();

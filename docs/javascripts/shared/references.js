@@ -11,13 +11,15 @@ duidu.references = (function () {
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
 
+  // A comment behind it is said not to be understood, a year is none: II.4 (on trade), II.4 (2024).
+  const COMMENT = /\s*\((?:(?:19|20)\d\d|[^()\d]{2,40})\)$/;
   // Before a reference: see II.4, 参见二、4
-  const SEE = /^(?:(?:see(?: also)?|cf|vide|under|at|in|ad|per|pursuant to|according to|ibid(?:em)?|id|op cit|loc cit|and|or)\b|以?及|[和与或]|同上|参见|参看|参阅|参照|详见|另见|见|根据|依据|依照|按照|引自|出自|[据按])[\s.,:]*/;
+  const SEE = /^(?:(?:see(?: also)?|supra|infra|above|below|cf|vide|under|at|in|ad|per|pursuant to|according to|ibid(?:em)?|id|op cit|loc cit|and|or)\b|以?及|[和与或]|同上|参见|参看|参阅|参照|详见|另见|见|根据|依据|依照|按照|引自|出自|[据按])[\s.,:]*/;
   // Behind one: II.4 ff.
-  const ON = /\s*(?:\b(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$|\s*(?:\b(?:and|or)\b|[和与及或,、;/-])$/;
+  const ON = /\s*(?:(?:\b|(?<=\d))(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$|\s*(?:\b(?:and|or)\b|[和与及或,、;/-])$/;
 
   // A Chinese keyboard writes II。4.
-  function fold(text) { return duidu.phrases.plain(duidu.documents.fold(duidu.phrases.spans(text))).replace(/([a-z\d])。(?=\d)/g, "$1."); }
+  function fold(text) { return duidu.phrases.plain(duidu.documents.fold(duidu.phrases.rings(duidu.phrases.spans(text)))).replace(/([a-z\d])。(?=\d)/g, "$1."); }
 
   // p2-s2-c4.1 is a sentence of a unit; howto.1 may be short for a unit of that name.
   function byId(text, documents, own) {
@@ -46,7 +48,7 @@ duidu.references = (function () {
     if (text.length > SENTENCE) return [];
     if (!level) {
       const found = exact(text, units);
-      if (found.length) return found.every(lent.isDivision) ? unique(found.concat(alike(text, units))) : found;
+      if (found.length) return found.every(lent.isDivision) ? unique(found.concat(alike(text, units))) : absent.rest(text, found, units);
     }
     const found = duidu.several(text, units, level, one);
     // A list one of whose places there is not is no reference of another kind.
@@ -64,7 +66,7 @@ duidu.references = (function () {
     const all = [[documents, resolve.STRICT], [documents, resolve.SHORTER]];
     const near = own ? [[[own], resolve.STRICT], [[own], resolve.SHORTER]] : [];
     // That a clause has no such sentence is better said than to go to another document.
-    const beyond = own ? [[[own], resolve.BEYOND]] : [], far = [[documents, resolve.BEYOND]], none = [[documents, resolve.ABSENT]];
+    const beyond = own ? [[[own], resolve.BEYOND]] : [], far = [[documents, resolve.BEYOND]], none = documents.length > 1 ? [] : [[documents, resolve.ABSENT]];
     const anyKind = (own ? [[[own], resolve.ABSENT], [[own], resolve.ANY_KIND]] : []).concat([[documents, resolve.ANY_KIND]]);
     for (const rule of rules) {
       // Article 4 where there are no articles: beside what others have of that name.
@@ -96,7 +98,7 @@ duidu.references = (function () {
       rest = rest.slice(0, place.start) + " " + rest.slice(place.end);
     });
     rest = rest.replace(/[《》]/g, " ").replace(/\s+/g, " ").trim();
-    const under = climb(rest, named, null, [ask, inside]);
+    const under = climb(rest, named, only(named), [ask, inside]);
     return under.length || /[a-z\d\u3400-\u9fff]/.test(rest) ? under : named;
   }
 
@@ -108,7 +110,7 @@ duidu.references = (function () {
   function findUnits(query, documents, own, reading) {
     const unit = own && own.ids.get(reading), text = placed(fold(query.length > LONGEST ? query.slice(-LONGEST) : query), unit);
     if (!text) return [];
-    const rest = text.replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
+    const rest = text.replace(COMMENT, "").replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
     const found = bare.length ? bare : read(text, documents, own);
     return nearFirst(found, unit);
   }
@@ -138,10 +140,12 @@ duidu.references = (function () {
     return found.filter(isNear).concat(found.filter(function (each) { return !isNear(each); }));
   }
 
+  function only(documents) { return documents.length === 1 ? documents[0] : null; }
+
   // p2-s2 c4, which is not the top of Section II.
   function whole(given, documents, own) {
     const id = addresses.joined(given), found = id ? addresses.byId(id, documents, own) : [];
-    return found.length || !id ? found : climb(id, documents, own, [ask]);
+    return found.length || !id ? found : climb(id.replace(/-/g, " "), documents, own, [ask]);
   }
 
   function read(given, documents, own) {
@@ -154,7 +158,7 @@ duidu.references = (function () {
     if (here.length && (!own || here[0].document === own || /\d/.test(text))) return here;
     const called = text.length > SENTENCE || documents.some(function (each) { return each.folded.includes(text); }) ? [] : duidu.nicknames.parts(text, documents);
     if (called.length) {
-      const all = called.map(function (part) { return climb(part.rest, part.documents, null, [ask]); });
+      const all = called.map(function (part) { return climb(part.rest, part.documents, only(part.documents), [ask]); });
       // What a document has not is not looked for in another.
       return all.every(function (found) { return found.length; }) ? flat(all) : [];
     }

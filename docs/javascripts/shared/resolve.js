@@ -108,6 +108,7 @@ duidu.resolve = (function () {
 
   // The kind of place that it is: a clause of a section, a sentence of one.
   function shape(found) {
+    if (found.lacks) return shape(found.last);
     if (found.sentence !== undefined) return shape(found.parent) + ".";
     return found.path.map(function (step) { return step.kind; }).join(" ");
   }
