@@ -103,5 +103,5 @@ duidu.nicknames = (function () {
     return found.every(Boolean) ? found : single ? [single] : [];
   }
 
-  return { parts: parts, alone: alone };
+  return { parts: parts, alone: alone, called: called };
 })();

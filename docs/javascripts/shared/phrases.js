@@ -23,6 +23,7 @@ duidu.phrases = (function () {
   const ROMAN = /(^|[\s,;(])([ivx]{1,6})(?=\d)/g, NUMBERED = /\b(?:numbers?|num|nos?|nr)\b\.?\s*(?=\d|[ivx]+\b)/g;
 
   // What stands before the clauses of a section: its first paragraph.
+  const LEAD = " " + tables.letters.par + "1";
   const CHAPEAU = /(?<=\d|\b[ivx]+)[\s,.:]*(?:(?:of|in)\s+)?(?:the\s+)?(?:chapeau|lead(?:-in)?(?: paragraph)?|opening paragraph)$|^(?:the\s+)?(?:chapeau|lead(?:-in)? paragraph|opening paragraph)(?=\s+(?:of|to|in)\b)/g;
   const HAN_CHAPEAU = /(?<=[\d\u3400-\u9fff][、,.\s的]*)(?:引言|导语|帽段|起首段|开头段)$/g;
 
@@ -51,7 +52,7 @@ duidu.phrases = (function () {
 
   return { BACK: BACK, LOOSE: LOOSE, spans: spans, rings: rings, plain: function (text) {
     return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^第])句\s*(\d+)/g, "$1第$2句")
-      .replace(CHAPEAU, " ¶1").replace(HAN_CHAPEAU, "第1段")
+      .replace(CHAPEAU, LEAD).replace(HAN_CHAPEAU, LEAD)
       .replace(/自然段/g, "段")
       // II.4+II.5; 10+1 is a sum.
       .replace(/\+\s*(?=\D)/g, "&")

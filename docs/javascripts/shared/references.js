@@ -27,15 +27,6 @@ duidu.references = (function () {
     return isShort && /\./.test(text) ? [] : addresses.byId(text, documents, own);
   }
 
-  // The rules for one reference, the surest first.
-  function one(text, units, level) {
-    for (const rule of level ? [pure, headed] : [exact, sentence, pure, headed]) {
-      const found = rule(text, units, level);
-      if (found.length) return absent.rest(text, found, units);
-    }
-    return level === resolve.BEYOND || level === resolve.ABSENT ? absent.find(text, units, level) : [];
-  }
-
   // 2 and II are the names of divisions, and of clauses and other divisions as well.
   function alike(text, units) {
     if (!/^\d+$|^[ivxlcdm]+$/.test(text)) return [];
@@ -43,12 +34,22 @@ duidu.references = (function () {
     return /\d/.test(text) ? all : all.filter(function (unit) { return unit.isOuter && unit.sentences === 0; });
   }
 
+  // The rules for one reference, the surest first.
+  function one(text, units, level) {
+    for (const rule of level ? [pure, headed] : [exact, sentence, pure, headed]) {
+      const found = rule(text, units, level);
+      if (found.length && rule === exact && found.every(lent.isDivision)) return unique(found.concat(alike(text, units)));
+      if (found.length) return absent.rest(text, found, units);
+    }
+    return level === resolve.BEYOND || level === resolve.ABSENT ? absent.find(text, units, level) : [];
+  }
+
   // All rules for a text that is nothing but a reference or several.
   function ask(text, units, level) {
     if (text.length > SENTENCE) return [];
     if (!level) {
       const found = exact(text, units);
-      if (found.length) return found.every(lent.isDivision) ? unique(found.concat(alike(text, units))) : absent.rest(text, found, units);
+      if (found.length) return one(text, units, level);
     }
     const found = duidu.several(text, units, level, one);
     // A list one of whose places there is not is no reference of another kind.
@@ -110,9 +111,15 @@ duidu.references = (function () {
   function findUnits(query, documents, own, reading) {
     const unit = own && own.ids.get(reading), text = placed(fold(query.length > LONGEST ? query.slice(-LONGEST) : query), unit);
     if (!text) return [];
-    const rest = text.replace(COMMENT, "").replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
+    const rest = remark(text, documents).replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
     const found = bare.length ? bare : read(text, documents, own);
     return nearFirst(found, unit);
+  }
+
+  // Without a comment behind it, which is no document's name: Article 2 (Charter).
+  function remark(text, documents) {
+    const found = COMMENT.exec(text), name = found && found[0].replace(/^\s*\(|\)$/g, "");
+    return !found || duidu.nicknames.called(name, documents).length ? text : text.slice(0, found.index);
   }
 
   // 本节第4项, this section: what is being read, by its id.

@@ -2,7 +2,7 @@
 // It is cut where a new one begins; each is read by the rules for one, and what it leaves out it takes from
 // the one before it.
 duidu.several = (function () {
-  const { unique, flat } = duidu.documents, resolve = duidu.resolve, shape = resolve.shape;
+  const { unique, flat } = duidu.documents, { tables } = duidu, resolve = duidu.resolve, shape = resolve.shape;
   // No list of references is longer.
   const MOST = 20;
   // What stands between two references, and what only stands between the steps of one.
@@ -50,7 +50,7 @@ duidu.several = (function () {
     if (!OPEN.test(gap)) return false;
     // II.4 II.5 | 2.4, 2.5
     const isAgain = style(step) !== style(last) && own.some(function (each) { return isBare(each) && style(each) === style(step); });
-    return isAgain || isPath(gaps[at + 1]) && isPath(gaps[at - 1]) && isBare(own[0]) && style(step) === style(own[0]);
+    return isAgain || isPath(gaps[at + 1]) && isPath(gaps[at - 1]) && !tables.outer.includes(own[0].kinds) && style(step) === style(own[0]);
   }
 
   // II-4 and p2-s2 are one path; II.4–II.6, c4–c6 and (1)–(3) have a place at each end.
@@ -144,6 +144,7 @@ duidu.several = (function () {
 
   // What lies between two places of one kind under one parent, both ends with it.
   function between(first, last, units) {
+    if (last.lacks) return first.parent && first.parent.id === last.id ? onward(first, last, units) : [];
     if (first.parent !== last.parent || shape(first) !== shape(last) || first.place > last.place) return [];
     if (first.sentence === undefined) {
       return units.filter(function (unit) {
@@ -157,7 +158,7 @@ duidu.several = (function () {
 
   // II.12-15 of a section with 13 clauses: up to its end, and that there are no more.
   function onward(first, last, units) {
-    return units.filter(function (unit) { return unit.parent && unit.parent.id === last.id && shape(unit) === shape(first) && first.place <= unit.place; }).concat(last);
+    return units.filter(function (unit) { return unit.parent === first.parent && shape(unit) === shape(first) && first.place <= unit.place; }).concat(last);
   }
 
   // II.4 – III.2: what lies between them in the sections of one part.
@@ -217,7 +218,7 @@ duidu.several = (function () {
   function spanned(before, found, units) {
     const [first] = before, [end] = found;
     if (before.length === 1 && found.length === 1) {
-      const all = end.lacks ? onward(first, end, units) : first.parent === end.parent ? between(first, end, units) : across(first, end, units);
+      const all = !end.lacks && first.parent !== end.parent ? across(first, end, units) : between(first, end, units);
       return all.length ? all : found;
     }
     const inner = flat(before.map(function (first) {
