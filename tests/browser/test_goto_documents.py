@@ -34,12 +34,14 @@ READ = """
     return {id: list.document, titles: list.title.concat(list.short), han: list.han, units};
   });
   duidu.references.prepare(documents);
-  const missing = (found) => found.isMissing ? "!" + found.sentence : "";
+  const missing = (found) => found.isMissing ? "!" + (found.lacks || found.sentence) : "";
   const name = (found) =>
     found.document ? found.document.id + "/" + found.id + missing(found) : found.id + "/";
   window.ask = ([text, here]) => {
-    const [id, reading] = here.split("/"), own = documents.find((each) => each.id === id);
-    return duidu.references.find(text, documents, own, reading).map(name).join(" ");
+    const isAlone = here.startsWith("="), [id, reading] = here.replace("=", "").split("/");
+    const own = documents.find((each) => each.id === id), all = isAlone ? [own] : documents;
+    const found = duidu.references.find(text, all, own, reading);
+    return found.map(name).concat((found.unread || []).map((each) => "?" + each)).join(" ");
   };
 }
 """

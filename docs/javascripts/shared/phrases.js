@@ -22,8 +22,8 @@ duidu.phrases = (function () {
   const GLUED = new RegExp("(\\d)(?=" + anyOf(ENGLISH) + "s?\\.?\\s*\\d)", "g");
   const ROMAN = /(^|[\s,;(])([ivx]{1,6})(?=\d)/g, NUMBERED = /\b(?:numbers?|num|nos?|nr)\b\.?\s*(?=\d|[ivx]+\b)/g;
 
-  // What stands before the clauses of a section: its first paragraph.
-  const LEAD = " " + tables.letters.par + "1";
+  // What stands before the clauses of a section: its first paragraph, by a sign for that level and no other.
+  const PAR = "\ue001", LEAD = " " + PAR + "1";
   const CHAPEAU = /(?<=\d|\b[ivx]+)[\s,.:]*(?:(?:of|in)\s+)?(?:the\s+)?(?:chapeau|lead(?:-in)?(?: paragraph)?|opening paragraph)$|^(?:the\s+)?(?:chapeau|lead(?:-in)? paragraph|opening paragraph)(?=\s+(?:of|to|in)\b)/g;
   const HAN_CHAPEAU = /(?<=[\d\u3400-\u9fff][、,.\s的]*)(?:引言|导语|帽段|起首段|开头段)$/g;
 
@@ -50,7 +50,7 @@ duidu.phrases = (function () {
     return text.replace(/(?<=[\d\uff10-\uff19ivx一二三四五六七八九十项条款]\s*)[①-⑳]/gi, function (sign) { return "(" + sign.normalize("NFKC") + ")"; });
   }
 
-  return { BACK: BACK, LOOSE: LOOSE, spans: spans, rings: rings, plain: function (text) {
+  return { BACK: BACK, LOOSE: LOOSE, PAR: PAR, spans: spans, rings: rings, plain: function (text) {
     return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^第])句\s*(\d+)/g, "$1第$2句")
       .replace(CHAPEAU, LEAD).replace(HAN_CHAPEAU, LEAD)
       .replace(/自然段/g, "段")

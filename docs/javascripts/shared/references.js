@@ -3,13 +3,15 @@
 duidu.references = (function () {
   const { prepare, unique, flat } = duidu.documents, { exact, named } = duidu.names, sentences = duidu.sentences;
   const { pure, pureStrictly, headed, tail, sentence, inside } = duidu.runs;
-  const { resolve, absent, lent } = duidu, addresses = duidu.addresses, titles = duidu.titles;
+  const { resolve, absent, lent } = duidu, addresses = duidu.addresses, titles = duidu.titles, runs = duidu.runs;
   // Of a longer text the end is read, where a quotation has its citation.
   const LONGEST = 20000;
   // 本节 | this section
   const OWN = new RegExp("本(" + Object.keys(duidu.tables.levels.behind).join("|") + ")|\\bthis\\s+(" + Object.keys(duidu.tables.levels.before).filter(function (word) { return /^[a-z]{4,}$/.test(word); }).join("|") + ")\\b", "g");
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
+  // In a text wider than that the other words are what is quoted.
+  const SHORT = 60;
 
   // A comment behind it is said not to be understood, a year is none: II.4 (on trade), II.4 (2024).
   const COMMENT = /\s*\((?:(?:19|20)\d\d|[^()\d]{2,40})\)$/;
@@ -105,15 +107,23 @@ duidu.references = (function () {
 
   /*
    * A query → the units and sentences meant, each reading that there is: one, several to choose from,
-   * none; or a document itself where only its title is given. `own`: the document of the page, preferred
+   * none, with the words of it that were not understood as `unread`; or a document itself where only its title is given. `own`: the document of the page, preferred
    * where no other is named; `reading`: the id of what is being read in it, whose section comes first.
    */
   function findUnits(query, documents, own, reading) {
     const unit = own && own.ids.get(reading), text = placed(fold(query.length > LONGEST ? query.slice(-LONGEST) : query), unit);
     if (!text) return [];
     const rest = remark(text, documents).replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
-    const found = bare.length ? bare : read(text, documents, own);
-    return nearFirst(found, unit);
+    const found = nearFirst(bare.length ? bare : read(text, documents, own), unit);
+    return Object.assign(found, { unread: found.length && found[0].document ? unread(text, bare.length ? rest : text, documents, own) : [] });
+  }
+
+  // The words of a short query that none of it was found by.
+  function unread(text, used, documents, own) {
+    const comment = text.slice(remark(text, documents).length), words = COMMENT.test(comment) ? comment.replace(/[()\d]/g, "").trim() : "";
+    const isWhole = used.replace(/[\u3400-\u9fff]/g, "$&$&").length > SHORT || addresses.find(used, documents, own).length || titles.find(used, documents).length || climb(used, documents, own, [ask]).length;
+    const others = isWhole || byId(used, documents, own).length || duidu.nicknames.parts(used, documents).length ? [] : runs.others(used, own || documents[0]);
+    return others.concat(words || []);
   }
 
   // Without a comment behind it, which is no document's name: Article 2 (Charter).

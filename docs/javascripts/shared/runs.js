@@ -92,6 +92,12 @@ duidu.runs = (function () {
     }), asked.numbers);
   }
 
+  // The words of a text that are no reference, and no name in it.
+  function others(text, document) {
+    const words = duidu.steps(text, { names: document.pattern }).others.map(function (each) { return each.replace(/[^a-z\d\u3400-\u9fff]+/g, " ").trim(); });
+    return words.filter(function (each) { return /[a-z\d]{2}|[\u3400-\u9fff]/.test(each) && !/^(?:see|cf|the|of|in|to|at|on|under|and|or|as|is|an|for|by|with|says?|said|please|参?见)$/.test(each); });
+  }
+
   function isBelow(unit, outer) {
     return unit !== outer && isUnder(unit, function (each) { return each === outer; });
   }
@@ -123,5 +129,5 @@ duidu.runs = (function () {
     return deeper(words, unique(best));
   }
 
-  return { pure: pure, pureStrictly: pureStrictly, headed: headed, tail: tail, sentence: sentence, inside: inside, deeper: deeper };
+  return { pure: pure, pureStrictly: pureStrictly, headed: headed, tail: tail, sentence: sentence, inside: inside, deeper: deeper, others: others };
 })();
