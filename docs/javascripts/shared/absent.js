@@ -65,12 +65,12 @@ duidu.absent = (function () {
   // What is found, and what is not of the same list: II.12-15 where the section ends with 13.
   function rest(text, found, units) {
     if (!found.length || found.some(function (each) { return each.isMissing || each.sentence !== undefined; })) return found;
-    const read = /\d\s*[-~至到]|to|through/.test(text) && stepsOf(text, units, { isRange: true }), last = read && read.steps[read.steps.length - 1];
+    const read = /[-~至到]|\b(?:to|through)\b/.test(text) && stepsOf(text, units, { isRange: true }), last = read && read.steps[read.steps.length - 1];
     const own = found.filter(function (each) { return each.document === units[0].document; });
     if (!last || last.numbers.length < 2 || !own.every(function (each) { return last.numbers.includes(stepOf(each).number); })) return found;
     const parents = unique(own.map(function (each) { return each.parent; })).filter(Boolean);
     return flat([found, parents.map(function (unit) { return at(unit, last); }).filter(Boolean)]);
   }
 
-  return { find: find, rest: rest };
+  return { find: find, rest: rest, at: at };
 })();

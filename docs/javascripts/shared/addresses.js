@@ -14,6 +14,8 @@ duidu.addresses = (function () {
       let at = parts.length - 1, document = null;
       for (; at >= 0 && !document; at -= 1) document = find(documents, parts[at]);
       const rest = document ? parts.slice(at + 2) : parts;
+      const whole = joined(rest.join("/")), known = whole ? bySentence(whole, document ? [document] : documents, own) : [];
+      if (known.length) return known;
       for (const part of rest.reverse()) {
         const id = part.replace(/[.:]+$/, "");
         // A word between strokes is no id: and/or.

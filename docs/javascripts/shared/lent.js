@@ -4,6 +4,8 @@ duidu.lent = (function () {
   const { flat } = duidu.documents, { letters } = duidu.tables, { isBare } = duidu.resolve, sentences = duidu.sentences;
   // Never another's: what is printed behind the text.
   const OWN = [letters.annex, letters.schedule];
+  // A chapter may be another division, never a clause.
+  const OUTER = duidu.tables.outer;
   const DIVISIONS = [letters.book, letters.part, letters.chapter, letters.section];
 
   function kindsOf(document) {
@@ -27,7 +29,7 @@ duidu.lent = (function () {
   function lend(steps, used) {
     if (steps.every(function (step) { return isUsed(step, used); })) return null;
     return steps.map(function (step) {
-      return isUsed(step, used) ? step : Object.assign({}, step, { kinds: "", isNamed: false, isParagraph: false, isLent: true });
+      return isUsed(step, used) ? step : Object.assign({}, step, { kinds: OUTER.includes(step.kinds) ? DIVISIONS.join(" ") : "", isNamed: false, isParagraph: false, isLent: true });
     });
   }
 
@@ -71,12 +73,28 @@ duidu.lent = (function () {
   // Steps → units and sentences, none where each word for a level is the document's own.
   function read(steps, units) {
     const own = units.length ? lend(steps, kindsOf(units[0].document)) : null;
-    if (!own) return [];
+    if (!own) return ofPlace(steps, units);
     const last = own[own.length - 1];
     if (last.isSentence) return own.length > 1 ? sentences.of(all(own.slice(0, -1), units), last.numbers) : [];
     const found = flat([all(own, units), ofClauses(own, units)]);
     // Article 6, Section I
-    return found.length || !steps.every(function (step) { return step.isNamed; }) ? found : all(own.slice().reverse(), units);
+    const other = !found.length && steps.every(function (step) { return step.isNamed; }) ? all(own.slice().reverse(), units) : found;
+    return other.length || !last.isParagraph || own.length < 2 ? other : pieces(own.slice(0, -1), units);
+  }
+
+  // 第二条第二款 of what is no more than text: its paragraphs are no units.
+  function pieces(steps, units) {
+    return all(steps, units).filter(function (unit) { return !unit.isOuter && unit.path.length === 1; });
+  }
+
+  // Part One, clause 3: a part that has nothing but paragraphs.
+  function ofPlace(steps, units) {
+    const last = steps[steps.length - 1], outer = steps.slice(0, -1);
+    if (!outer.length || !last.isNamed || last.isSentence || outer.some(function (step) { return !step.kinds; })) return [];
+    const places = duidu.resolve.steps(outer, units, duidu.resolve.STRICT).filter(function (unit) { return unit.isOuter && unit.sentence === undefined; });
+    return flat(places.map(function (place) {
+      return below([last], units.filter(function (unit) { return duidu.resolve.isUnder(unit.parent, function (each) { return each === place; }); }));
+    }));
   }
 
   function all(steps, units) {
@@ -88,7 +106,7 @@ duidu.lent = (function () {
   // The steps below a heading, where a clause of the Preface is a paragraph of it; null as above.
   function below(steps, units) {
     const own = lend(steps, kinds(units));
-    return own ? ways(own, units) : [];
+    return own && units.length ? ways(own, units) : [];
   }
 
   return { read: read, below: below, lend: lend, kindsOf: kindsOf, isDivision: isDivisionOfClauses };

@@ -53,6 +53,12 @@ duidu.runs = (function () {
     });
   }
 
+  // That there is none of that number under a heading.
+  function lacking(below, step) {
+    const top = below.filter(function (unit) { return !below.includes(unit.parent); });
+    return unique(top.map(function (unit) { return unit.parent; })).map(function (unit) { return duidu.absent.at(unit, step); }).filter(Boolean);
+  }
+
   // Of a heading that an article in one piece stands under the paragraphs are no units.
   function piece(name, step, units) {
     return step.isParagraph ? units.filter(function (unit) { return !unit.isOuter && (unit.id === name || unit.names.concat(aliases(unit)).includes(name)); }) : [];
@@ -60,7 +66,7 @@ duidu.runs = (function () {
 
   // 经济领域第4项: a number after the heading, or part of it, that the unit stands under.
   function headed(given, units, level) {
-    const turned = BEHIND.exec(given), text = turned ? turned[2] + " " + turned[1] : given;
+    const turned = BEHIND.exec(given), text = turned ? turned[2] + " " + turned[1] : given.replace(/^the\s+/, "");
     for (const how of readings(text)) {
       const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·的之里中内下\-]+$/, "");
       if (read.runs.length !== 1 || name.length < (/^[a-z]/.test(name) ? 4 : 2)) continue;
@@ -71,6 +77,8 @@ duidu.runs = (function () {
       if (found.length) return found;
       const lent = below.length && level === resolve.LENT ? duidu.lent.below(steps, below) : [];
       if (lent.length) return lent;
+      const absent = level === resolve.BEYOND && steps.length === 1 && !steps[0].isSentence ? lacking(below, steps[0]) : [];
+      if (absent.length) return absent;
     }
     return [];
   }
