@@ -36,7 +36,7 @@ duidu.lent = (function () {
   // 第四条第二项 where clauses are called articles: sentence 2 of clause 4.
   function ofClauses(steps, units) {
     const last = steps[steps.length - 1], outer = steps.slice(0, -1), place = outer[outer.length - 1];
-    if (!place || !place.isLent || last.isLent || isDivided(last) || isBare(steps) || /^[ivxlcdm]+$/.test(place.sign)) return [];
+    if (!place || !place.isLent || place.kinds || last.isLent || isDivided(last) || isBare(steps) || /^[ivxlcdm]+$/.test(place.sign)) return [];
     const clauses = ways(outer.slice(0, -1).concat(Object.assign({}, place, { kinds: letters.clause })), units);
     return sentences.of(clauses.filter(function (unit) { return !unit.isOuter; }), last.numbers).filter(function (each) { return !each.isMissing; });
   }
