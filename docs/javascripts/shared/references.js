@@ -73,7 +73,7 @@ duidu.references = (function () {
     const anyKind = (own ? [[[own], resolve.ABSENT], [[own], resolve.ANY_KIND]] : []).concat([[documents, resolve.ANY_KIND]]);
     for (const rule of rules) {
       // Article 4 where there are no articles: beside what others have of that name.
-      const lent = rule === inside || !own ? [] : each([own], function (units) { return rule(text, units, resolve.LENT); });
+      const lent = rule === inside || !own || exact(text, own.units).length ? [] : each([own], function (units) { return rule(text, units, resolve.LENT); });
       if (lent.length) return unique(lent.concat(each(documents.filter(function (other) { return other !== own; }), function (units) { return rule(text, units, resolve.STRICT); })));
       for (const [some, level] of rule === inside ? near.concat(all) : near.concat(beyond, all, anyKind, far, none)) {
         const found = each(some, function (units) { return rule(text, units, level); });
