@@ -121,6 +121,25 @@ def test_a_sentence_beyond_the_last_is_said_to_be_missing(text: str, open_page: 
     page.wait_for_url("**/p2-s2/#p2-s2-c4")
 
 
+@pytest.mark.parametrize(
+    ("text", "said", "entries"),
+    [
+        ("II.14", "The last one is II.13: there is no 14.", 1),
+        ("II.12-15", "The last one is II.13: there is no 14, 15.", 3),
+        ("第六节", "The last one is V: there is no 6.", 1),
+        ("政治领域第6项（台湾问题）", "Not understood: 台湾问题.", 1),
+    ],
+)
+def test_what_there_is_not_and_what_is_not_understood_is_said(
+    text: str, said: str, entries: int, open_page: OpenPage
+) -> None:
+    page = open_page(READING)
+    ask(page, text)
+    expect(page.locator("dialog[open] [role=status]")).to_contain_text(said)
+    expect(page.locator(LINES)).to_have_count(entries)
+    expect(page.locator(LINES).first).to_be_focused()
+
+
 def test_wrong_input_says_what_is_accepted(open_page: OpenPage) -> None:
     page = open_page(READING)
     ask(page, "nonsense")

@@ -50,7 +50,7 @@ BLOCKS: Mapping[str, str] = {
     "title": "题目 题名 名称",
     "preamble": "preface foreword introduction 前言 序 引言 导言",
     "signature": "signatures 签名 签字 签署 落款 署名",
-    "dateline": "",
+    "dateline": "日期 date",
 }
 """Block → what readers call it, besides the words of our citations."""
 

@@ -77,10 +77,16 @@ duidu.goto = (function () {
     const home = found.length === 1 && found[0].document;
     const isFar = home && ownName && home.id !== ownName && !input.value.includes("/") &&
       !home.folded.some(function (title) { return input.value.toLowerCase().includes(title); });
-    const missing = found.find(function (each) { return each.isMissing; });
-    if (found.length === 1 && !isFar && !missing) return go(found[0]);
+    const missing = found.find(function (each) { return each.isMissing; }), unread = found.unread || [];
+    if (found.length === 1 && !isFar && !missing && !unread.length) return go(found[0]);
     list(found);
-    if (missing) {
+    if (unread.length) {
+      hint(said.goto_unread, { words: unread.join(" … ") });
+      box.querySelector("ol a").focus();
+    } else if (missing && missing.lacks) {
+      hint(said.goto_no_unit, { last: missing.last.short, numbers: missing.lacks.map(function (each) { return each.replace(/^[a-z]+/, ""); }).join(", ") });
+      box.querySelector("ol a").focus();
+    } else if (missing) {
       const { short, sentences } = missing.parent;
       hint(sentences === 1 ? said.goto_no_sentence_one : said.goto_no_sentence, { short: short, count: sentences });
       box.querySelector("ol a").focus();

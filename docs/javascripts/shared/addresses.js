@@ -3,6 +3,8 @@ duidu.addresses = (function () {
   const { flat } = duidu.documents, sentences = duidu.sentences;
   // Parts of an address that are looked at, from its end.
   const MOST = 20;
+  const LEVEL = "(?:" + Object.values(duidu.tables.letters).join("|") + ")\\d{1,6}(?:_\\d+)?";
+  const JOINED = new RegExp("^(" + LEVEL + "(?:[-\\s/#]{1,2}" + LEVEL + "){0,9})(?:[.#\\s]{1,2}(\\d{1,4}))?$");
 
   // Ids in addresses: …/cn-la-2024/p2-s2/#p2-s2-c4.2, #p2-s2-c4. A document's name wins over the own one.
   function addressed(text, documents, own) {
@@ -12,6 +14,8 @@ duidu.addresses = (function () {
       let at = parts.length - 1, document = null;
       for (; at >= 0 && !document; at -= 1) document = find(documents, parts[at]);
       const rest = document ? parts.slice(at + 2) : parts;
+      const whole = joined(rest.join("/")), known = whole ? bySentence(whole, document ? [document] : documents, own) : [];
+      if (known.length) return known;
       for (const part of rest.reverse()) {
         const id = part.replace(/[.:]+$/, "");
         // A word between strokes is no id: and/or.
@@ -21,6 +25,12 @@ duidu.addresses = (function () {
       }
       return [];
     }));
+  }
+
+  // p2-s2 c4, p2/s2/c4, p2-s2-c4#2: an id whose parts are joined by other signs; "" where it is none.
+  function joined(text) {
+    const found = JOINED.exec(text);
+    return found && /[\s/#]/.test(text) ? found[1].replace(/[-\s/#]+/g, "-") + (found[2] ? sentences.LETTER + found[2] : "") : "";
   }
 
   function find(documents, id) { return documents.find(function (document) { return document.id === id; }); }
@@ -37,5 +47,5 @@ duidu.addresses = (function () {
     return number ? sentences.of(found, [number]) : found;
   }
 
-  return { find: addressed, byId: bySentence };
+  return { find: addressed, joined: joined, byId: bySentence };
 })();

@@ -84,7 +84,7 @@ duidu.nicknames = (function () {
   }
 
   function named(name, rest, documents) {
-    const all = name.trim() ? called(name, documents) : [], read = all.length ? duidu.steps(rest, {}) : null;
+    const all = name.trim() ? called(name, documents) : [], read = all.length ? duidu.steps(rest, { names: all[0].pattern }) : null;
     const steps = read && read.isPure ? read.runs[0].steps : [];
     if (!steps.length || read.runs.length > MOST) return null;
     const isWhole = steps.length > 1 || read.runs.length > 1 || steps[0].isNamed || steps[0].kinds;
@@ -103,5 +103,5 @@ duidu.nicknames = (function () {
     return found.every(Boolean) ? found : single ? [single] : [];
   }
 
-  return { parts: parts, alone: alone };
+  return { parts: parts, alone: alone, called: called };
 })();

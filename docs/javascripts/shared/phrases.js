@@ -22,6 +22,11 @@ duidu.phrases = (function () {
   const GLUED = new RegExp("(\\d)(?=" + anyOf(ENGLISH) + "s?\\.?\\s*\\d)", "g");
   const ROMAN = /(^|[\s,;(])([ivx]{1,6})(?=\d)/g, NUMBERED = /\b(?:numbers?|num|nos?|nr)\b\.?\s*(?=\d|[ivx]+\b)/g;
 
+  // What stands before the clauses of a section: its first paragraph, by a sign for that level and no other.
+  const PAR = "\ue001", LEAD = " " + PAR + "1";
+  const CHAPEAU = /(?<=\d|\b[ivx]+)[\s,.:]*(?:(?:of|in)\s+)?(?:the\s+)?(?:chapeau|lead(?:-in)?(?: paragraph)?|opening paragraph)$|^(?:the\s+)?(?:chapeau|lead(?:-in)? paragraph|opening paragraph)(?=\s+(?:of|to|in)\b)/g;
+  const HAN_CHAPEAU = /(?<=[\d\u3400-\u9fff][、,.\s的]*)(?:引言|导语|帽段|起首段|开头段)$/g;
+
   function anyOf(words) {
     return "(?:" + words.slice().sort(function (one, other) { return other.length - one.length; }).join("|") + ")";
   }
@@ -40,8 +45,14 @@ duidu.phrases = (function () {
     });
   }
 
-  return { BACK: BACK, LOOSE: LOOSE, spans: spans, plain: function (text) {
-    return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^\d第])句\s*(\d+)/g, "$1第$2句")
+  // 二、4② is no 42.
+  function rings(text) {
+    return text.replace(/(?<=[\d\uff10-\uff19ivx一二三四五六七八九十项条款]\s*)[①-⑳]/gi, function (sign) { return "(" + sign.normalize("NFKC") + ")"; });
+  }
+
+  return { BACK: BACK, LOOSE: LOOSE, PAR: PAR, spans: spans, rings: rings, plain: function (text) {
+    return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^第])句\s*(\d+)/g, "$1第$2句")
+      .replace(CHAPEAU, LEAD).replace(HAN_CHAPEAU, LEAD)
       .replace(/自然段/g, "段")
       // II.4+II.5; 10+1 is a sum.
       .replace(/\+\s*(?=\D)/g, "&")

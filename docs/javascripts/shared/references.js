@@ -3,21 +3,25 @@
 duidu.references = (function () {
   const { prepare, unique, flat } = duidu.documents, { exact, named } = duidu.names, sentences = duidu.sentences;
   const { pure, pureStrictly, headed, tail, sentence, inside } = duidu.runs;
-  const resolve = duidu.resolve, addresses = duidu.addresses, titles = duidu.titles;
+  const { resolve, absent, lent } = duidu, addresses = duidu.addresses, titles = duidu.titles, runs = duidu.runs;
   // Of a longer text the end is read, where a quotation has its citation.
   const LONGEST = 20000;
   // 本节 | this section
   const OWN = new RegExp("本(" + Object.keys(duidu.tables.levels.behind).join("|") + ")|\\bthis\\s+(" + Object.keys(duidu.tables.levels.before).filter(function (word) { return /^[a-z]{4,}$/.test(word); }).join("|") + ")\\b", "g");
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
+  // In a text wider than that the other words are what is quoted.
+  const SHORT = 60;
 
+  // A comment behind it is said not to be understood, a year is none: II.4 (on trade), II.4 (2024).
+  const COMMENT = /\s*\((?:(?:19|20)\d\d|[^()\d]{2,40})\)$/;
   // Before a reference: see II.4, 参见二、4
-  const SEE = /^(?:(?:see(?: also)?|cf|vide|under|at|in|ad|per|pursuant to|according to|ibid(?:em)?|id|op cit|loc cit|and|or)\b|以?及|[和与或]|同上|参见|参看|参阅|参照|详见|另见|见|根据|依据|依照|按照|引自|出自|[据按])[\s.,:]*/;
+  const SEE = /^(?:(?:see(?: also)?|supra|infra|above|below|cf|vide|under|at|in|ad|per|pursuant to|according to|ibid(?:em)?|id|op cit|loc cit|and|or)\b|以?及|[和与或]|同上|参见|参看|参阅|参照|详见|另见|见|根据|依据|依照|按照|引自|出自|[据按])[\s.,:]*/;
   // Behind one: II.4 ff.
-  const ON = /\s*(?:\b(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$|\s*(?:\b(?:and|or)\b|[和与及或,、;/-])$/;
+  const ON = /\s*(?:(?:\b|(?<=\d))(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$|\s*(?:\b(?:and|or)\b|[和与及或,、;/-])$/;
 
   // A Chinese keyboard writes II。4.
-  function fold(text) { return duidu.phrases.plain(duidu.documents.fold(duidu.phrases.spans(text))).replace(/([a-z\d])。(?=\d)/g, "$1."); }
+  function fold(text) { return duidu.phrases.plain(duidu.documents.fold(duidu.phrases.rings(duidu.phrases.spans(text)))).replace(/([a-z\d])。(?=\d)/g, "$1."); }
 
   // p2-s2-c4.1 is a sentence of a unit; howto.1 may be short for a unit of that name.
   function byId(text, documents, own) {
@@ -25,13 +29,21 @@ duidu.references = (function () {
     return isShort && /\./.test(text) ? [] : addresses.byId(text, documents, own);
   }
 
+  // 2 and II are the names of divisions, and of clauses and other divisions as well.
+  function alike(text, units) {
+    if (!/^\d+$|^[ivxlcdm]+$/.test(text)) return [];
+    const all = pure(text, units, resolve.STRICT);
+    return /\d/.test(text) ? all : all.filter(function (unit) { return unit.isOuter && unit.sentences === 0; });
+  }
+
   // The rules for one reference, the surest first.
   function one(text, units, level) {
     for (const rule of level ? [pure, headed] : [exact, sentence, pure, headed]) {
       const found = rule(text, units, level);
-      if (found.length) return found;
+      if (found.length && rule === exact && found.every(lent.isDivision)) return unique(found.concat(alike(text, units)));
+      if (found.length) return absent.rest(text, found, units);
     }
-    return [];
+    return level === resolve.BEYOND || level === resolve.ABSENT ? absent.find(text, units, level) : [];
   }
 
   // All rules for a text that is nothing but a reference or several.
@@ -39,7 +51,7 @@ duidu.references = (function () {
     if (text.length > SENTENCE) return [];
     if (!level) {
       const found = exact(text, units);
-      if (found.length) return found;
+      if (found.length) return one(text, units, level);
     }
     const found = duidu.several(text, units, level, one);
     // A list one of whose places there is not is no reference of another kind.
@@ -57,10 +69,13 @@ duidu.references = (function () {
     const all = [[documents, resolve.STRICT], [documents, resolve.SHORTER]];
     const near = own ? [[[own], resolve.STRICT], [[own], resolve.SHORTER]] : [];
     // That a clause has no such sentence is better said than to go to another document.
-    const beyond = own ? [[[own], resolve.BEYOND]] : [], far = [[documents, resolve.BEYOND]];
-    const anyKind = (own ? [[[own], resolve.ANY_KIND]] : []).concat([[documents, resolve.ANY_KIND]]);
+    const beyond = own ? [[[own], resolve.BEYOND]] : [], far = [[documents, resolve.BEYOND]], none = documents.length > 1 ? [] : [[documents, resolve.ABSENT]];
+    const anyKind = (own ? [[[own], resolve.ABSENT], [[own], resolve.ANY_KIND]] : []).concat([[documents, resolve.ANY_KIND]]);
     for (const rule of rules) {
-      for (const [some, level] of rule === inside ? near.concat(all) : near.concat(beyond, all, anyKind, far)) {
+      // Article 4 where there are no articles: beside what others have of that name.
+      const lent = rule === inside || !own || exact(text, own.units).length ? [] : each([own], function (units) { return rule(text, units, resolve.LENT); });
+      if (lent.length) return unique(lent.concat(each(documents.filter(function (other) { return other !== own; }), function (units) { return rule(text, units, resolve.STRICT); })));
+      for (const [some, level] of rule === inside ? near.concat(all) : near.concat(beyond, all, anyKind, far, none)) {
         const found = each(some, function (units) { return rule(text, units, level); });
         if (found.length) return sentences.sure(found);
       }
@@ -86,21 +101,35 @@ duidu.references = (function () {
       rest = rest.slice(0, place.start) + " " + rest.slice(place.end);
     });
     rest = rest.replace(/[《》]/g, " ").replace(/\s+/g, " ").trim();
-    const under = climb(rest, named, null, [ask, inside]);
+    const under = climb(rest, named, only(named), [ask, inside]);
     return under.length || /[a-z\d\u3400-\u9fff]/.test(rest) ? under : named;
   }
 
   /*
    * A query → the units and sentences meant, each reading that there is: one, several to choose from,
-   * none; or a document itself where only its title is given. `own`: the document of the page, preferred
+   * none, with the words of it that were not understood as `unread`; or a document itself where only its title is given. `own`: the document of the page, preferred
    * where no other is named; `reading`: the id of what is being read in it, whose section comes first.
    */
   function findUnits(query, documents, own, reading) {
     const unit = own && own.ids.get(reading), text = placed(fold(query.length > LONGEST ? query.slice(-LONGEST) : query), unit);
     if (!text) return [];
-    const rest = text.replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
-    const found = bare.length ? bare : read(text, documents, own);
-    return nearFirst(found, unit);
+    const rest = remark(text, documents).replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
+    const found = nearFirst(bare.length ? bare : read(text, documents, own), unit);
+    return Object.assign(found, { unread: found.length && found[0].document ? unread(text, bare.length ? rest : text, documents, own) : [] });
+  }
+
+  // The words of a short query that none of it was found by.
+  function unread(text, used, documents, own) {
+    const comment = text.slice(remark(text, documents).length), words = COMMENT.test(comment) ? comment.replace(/[()\d]/g, "").trim() : "";
+    const isWhole = used.replace(/[\u3400-\u9fff]/g, "$&$&").length > SHORT || addresses.find(used, documents, own).length || titles.find(used, documents).length || climb(used, documents, own, [ask]).length;
+    const others = isWhole || byId(used, documents, own).length || duidu.nicknames.parts(used, documents).length ? [] : runs.others(used, own || documents[0]);
+    return others.concat(words || []);
+  }
+
+  // Without a comment behind it, which is no document's name: Article 2 (Charter).
+  function remark(text, documents) {
+    const found = COMMENT.exec(text), name = found && found[0].replace(/^\s*\(|\)$/g, "");
+    return !found || duidu.nicknames.called(name, documents).length ? text : text.slice(0, found.index);
   }
 
   // 本节第4项, this section: what is being read, by its id.
@@ -128,7 +157,17 @@ duidu.references = (function () {
     return found.filter(isNear).concat(found.filter(function (each) { return !isNear(each); }));
   }
 
+  function only(documents) { return documents.length === 1 ? documents[0] : null; }
+
+  // p2-s2 c4, which is not the top of Section II.
+  function whole(given, documents, own) {
+    const id = addresses.joined(given), found = id ? addresses.byId(id, documents, own) : [];
+    return found.length || !id ? found : climb(id.replace(/-/g, " "), documents, own, [ask]);
+  }
+
   function read(given, documents, own) {
+    const joined = whole(given, documents, own);
+    if (joined.length) return joined;
     const asked = tail(given), sure = addresses.find(asked ? asked.name : given, documents, own), text = given.replace(/^#/, "");
     if (sure.length) return asked && sure.every(function (one) { return one.sentence === undefined; }) ? sentences.of(sure, asked.numbers) : sure;
     const here = byId(text, documents, own);
@@ -136,7 +175,7 @@ duidu.references = (function () {
     if (here.length && (!own || here[0].document === own || /\d/.test(text))) return here;
     const called = text.length > SENTENCE || documents.some(function (each) { return each.folded.includes(text); }) ? [] : duidu.nicknames.parts(text, documents);
     if (called.length) {
-      const all = called.map(function (part) { return climb(part.rest, part.documents, null, [ask]); });
+      const all = called.map(function (part) { return climb(part.rest, part.documents, only(part.documents), [ask]); });
       // What a document has not is not looked for in another.
       return all.every(function (found) { return found.length; }) ? flat(all) : [];
     }

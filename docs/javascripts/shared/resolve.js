@@ -4,8 +4,9 @@ duidu.resolve = (function () {
   // Levels that are never another's: 附件一 is not 第一部分.
   const OUTER = duidu.tables.outer, PARAGRAPH = duidu.tables.letters.par, CLAUSE = duidu.tables.letters.clause;
   // As the steps are; without a paragraph that is no unit; with the words for levels forgiven; with the
-  // clause of a sentence that it has not.
-  const STRICT = 0, SHORTER = 1, ANY_KIND = 2, BEYOND = 3;
+  // clause of a sentence that it has not; with words for levels that the document does not use (lent.js);
+  // what there is not in any unit of the kind (absent.js).
+  const STRICT = 0, SHORTER = 1, ANY_KIND = 2, BEYOND = 3, LENT = 4, ABSENT = 5;
 
   function isStep(asked, own, isAnyKind) {
     return (asked.numbers.includes(own.number) || asked.numbers.includes(own.back)) &&
@@ -107,6 +108,7 @@ duidu.resolve = (function () {
 
   // The kind of place that it is: a clause of a section, a sentence of one.
   function shape(found) {
+    if (found.lacks) return shape(found.last);
     if (found.sentence !== undefined) return shape(found.parent) + ".";
     return found.path.map(function (step) { return step.kind; }).join(" ");
   }
@@ -125,6 +127,8 @@ duidu.resolve = (function () {
 
   // Steps → units and sentences, each reading that they have at this level.
   function resolve(steps, units, level) {
+    if (level === ABSENT) return [];
+    if (level === LENT) return duidu.lent.read(steps, units);
     return steps.length ? whole(every(steps, units, level), steps[steps.length - 1].numbers) : [];
   }
 
@@ -200,6 +204,6 @@ duidu.resolve = (function () {
 
   return {
     steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder, isBare: isBare, byPlace: byPlace, shape: shape,
-    STRICT: STRICT, SHORTER: SHORTER, ANY_KIND: ANY_KIND, BEYOND: BEYOND
+    STRICT: STRICT, SHORTER: SHORTER, ANY_KIND: ANY_KIND, BEYOND: BEYOND, LENT: LENT, ABSENT: ABSENT
   };
 })();

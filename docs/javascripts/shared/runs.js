@@ -41,17 +41,44 @@ duidu.runs = (function () {
 
   function pureStrictly(text, units, level) { return pure(text, units, level, true); }
 
+  // A word behind a heading that readers add: the Economic section, 经济部分.
+  const ADDED = /(?:\s+(?:fields?|sections?|parts?|chapters?|areas?|domains?)|领域|部分|方面|章节?|[节篇编])$/;
+  // item 4 under Economic: the heading behind
+  const BEHIND = /^(.*[^\s,])[\s,]+(?:of|in|under|within|from|on)\s+(?:the\s+)?([a-z][a-z ,&-]*[a-z])$/;
+
+  // What stands under a heading that is called so, or begins so.
+  function under(name, units) {
+    return units.filter(function (unit) {
+      return isUnder(unit.parent, function (outer) { return outer.id === name || outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
+    });
+  }
+
+  // That there is none of that number under a heading.
+  function lacking(below, step) {
+    const top = below.filter(function (unit) { return !below.includes(unit.parent); });
+    return unique(top.map(function (unit) { return unit.parent; })).map(function (unit) { return duidu.absent.at(unit, step); }).filter(Boolean);
+  }
+
+  // Of a heading that an article in one piece stands under the paragraphs are no units.
+  function piece(name, step, units) {
+    return step.isParagraph ? units.filter(function (unit) { return !unit.isOuter && (unit.id === name || unit.names.concat(aliases(unit)).includes(name)); }) : [];
+  }
+
   // 经济领域第4项: a number after the heading, or part of it, that the unit stands under.
-  function headed(text, units, level) {
+  function headed(given, units, level) {
+    const turned = BEHIND.exec(given), text = turned ? turned[2] + " " + turned[1] : given.replace(/^the\s+/, "");
     for (const how of readings(text)) {
       const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·的之里中内下\-]+$/, "");
       if (read.runs.length !== 1 || name.length < (/^[a-z]/.test(name) ? 4 : 2)) continue;
       if (!stepsOf(text.slice(read.before.length), how, units).isPure || /第$/.test(name)) continue;
-      const under = units.filter(function (unit) {
-        return isUnder(unit.parent, function (outer) { return outer.id === name || outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
-      });
-      const found = under.length ? resolve.steps(read.runs[0].steps, under, level) : [];
+      const short = name.replace(ADDED, ""), own = under(name, units), below = own.length || short.length < 2 ? own : under(short, units), steps = read.runs[0].steps;
+      if (!below.length && level === resolve.SHORTER) return piece(name, steps[steps.length - 1], units);
+      const found = below.length ? resolve.steps(steps, below, level) : [];
       if (found.length) return found;
+      const lent = below.length && level === resolve.LENT ? duidu.lent.below(steps, below) : [];
+      if (lent.length) return lent;
+      const absent = level === resolve.BEYOND && steps.length === 1 && !steps[0].isSentence ? lacking(below, steps[0]) : [];
+      if (absent.length) return absent;
     }
     return [];
   }
@@ -71,6 +98,12 @@ duidu.runs = (function () {
     return sentences.of(found.length ? found : units.filter(function (unit) {
       return unit.id === name || unit.names.concat(aliases(unit)).includes(name);
     }), asked.numbers);
+  }
+
+  // The words of a text that are no reference, and no name in it.
+  function others(text, document) {
+    const words = duidu.steps(text, { names: document.pattern }).others.map(function (each) { return each.replace(/[^a-z\d\u3400-\u9fff]+/g, " ").trim(); });
+    return words.filter(function (each) { return /[a-z\d]{2}|[\u3400-\u9fff]/.test(each) && !/^(?:see|cf|the|of|in|to|at|on|under|and|or|as|is|an|for|by|with|says?|said|please|参?见)$/.test(each); });
   }
 
   function isBelow(unit, outer) {
@@ -104,5 +137,5 @@ duidu.runs = (function () {
     return deeper(words, unique(best));
   }
 
-  return { pure: pure, pureStrictly: pureStrictly, headed: headed, tail: tail, sentence: sentence, inside: inside, deeper: deeper };
+  return { pure: pure, pureStrictly: pureStrictly, headed: headed, tail: tail, sentence: sentence, inside: inside, deeper: deeper, others: others };
 })();

@@ -48,7 +48,7 @@ duidu.sentences = (function () {
   function sure(found) {
     const there = found.filter(function (each) { return !each.isMissing; });
     return unique(found).filter(function (each) {
-      return !each.isMissing || !there.length || there.some(function (other) { return other.sentence !== undefined && other.parent === each.parent; });
+      return !each.isMissing || each.lacks || !there.length || there.some(function (other) { return other.sentence !== undefined && other.parent === each.parent; });
     });
   }
 

@@ -2,7 +2,7 @@
 // It is cut where a new one begins; each is read by the rules for one, and what it leaves out it takes from
 // the one before it.
 duidu.several = (function () {
-  const { unique, flat } = duidu.documents, resolve = duidu.resolve, shape = resolve.shape;
+  const { unique, flat } = duidu.documents, { tables } = duidu, resolve = duidu.resolve, shape = resolve.shape;
   // No list of references is longer.
   const MOST = 20;
   // What stands between two references, and what only stands between the steps of one.
@@ -50,7 +50,7 @@ duidu.several = (function () {
     if (!OPEN.test(gap)) return false;
     // II.4 II.5 | 2.4, 2.5
     const isAgain = style(step) !== style(last) && own.some(function (each) { return isBare(each) && style(each) === style(step); });
-    return isAgain || isPath(gaps[at + 1]) && isPath(gaps[at - 1]) && style(step) === style(own[0]);
+    return isAgain || isPath(gaps[at + 1]) && isPath(gaps[at - 1]) && !tables.outer.includes(own[0].kinds) && style(step) === style(own[0]);
   }
 
   // II-4 and p2-s2 are one path; II.4–II.6, c4–c6 and (1)–(3) have a place at each end.
@@ -144,6 +144,7 @@ duidu.several = (function () {
 
   // What lies between two places of one kind under one parent, both ends with it.
   function between(first, last, units) {
+    if (last.lacks) return first.parent && first.parent.id === last.id ? onward(first, last, units) : [];
     if (first.parent !== last.parent || shape(first) !== shape(last) || first.place > last.place) return [];
     if (first.sentence === undefined) {
       return units.filter(function (unit) {
@@ -153,6 +154,18 @@ duidu.several = (function () {
     const numbers = [];
     for (let each = first.sentence; each <= last.sentence; each += 1) numbers.push(String(each));
     return duidu.sentences.of([first.parent], numbers);
+  }
+
+  // II.12-15 of a section with 13 clauses: up to its end, and that there are no more.
+  function onward(first, last, units) {
+    return units.filter(function (unit) { return unit.parent === first.parent && shape(unit) === shape(first) && first.place <= unit.place; }).concat(last);
+  }
+
+  // II.4 – III.2: what lies between them in the sections of one part.
+  function across(first, last, units) {
+    const outer = first.parent && first.parent.parent;
+    if (!outer || !last.parent || outer !== last.parent.parent || last.sentence !== undefined || first.place > last.place) return [];
+    return units.filter(function (unit) { return shape(unit) === shape(first) && first.place <= unit.place && unit.place <= last.place; });
   }
 
   function isNumber(text) { return duidu.steps(text, {}).runs.some(function (run) { return run.steps.length === 1 && isBare(run.steps[0]); }); }
@@ -180,10 +193,13 @@ duidu.several = (function () {
     const gaps = gapsOf(text, steps, units), way = cut(steps, gaps);
     if (way.starts.length < 2 || way.starts.length > MOST) return [];
     const single = way.isSure ? [] : one(text, units, level);
-    if (single.length && way.isLast) return single;
+    // 4-6 is clause 6 of Section IV, or clauses 4 to 6.
+    const isEither = way.isLast && RANGE.test(gaps[1]) && /^\d+\s*-\s*\d+$/.test(text) && Number(steps[0].numbers[0]) < Number(steps[1].numbers[0]);
+    if (single.length && way.isLast && !isEither) return single;
     const isList = way.isSure && steps.length > 2 && way.starts.length > 1;
     const all = listed(partsOf(text, steps, gaps, way.starts, units), units, level, one);
     // II.4、6 may be clause 6 of IV as well.
+    if (single.length && isEither) return unique(single.concat(all));
     if (single.length && all.length) return resolve.byPlace(unique(all.concat(single)));
     return all.length || !isList ? all : null;
   }
@@ -195,11 +211,16 @@ duidu.several = (function () {
     });
     if (!all.every(function (each) { return each.length; })) return [];
     const found = alike(all);
-    return flat(found.map(function (part, at) { return parts[at].isRange && parts[at].isShort ? spanned(found[at - 1], part, units) : part; }));
+    return flat(found.map(function (part, at) { return parts[at].isRange && (parts[at].isShort || part.length + found[at - 1].length === 2) ? spanned(found[at - 1], part, units) : part; }));
   }
 
   // 第四项至第六项, of each section that has both.
   function spanned(before, found, units) {
+    const [first] = before, [end] = found;
+    if (before.length === 1 && found.length === 1) {
+      const all = !end.lacks && first.parent !== end.parent ? across(first, end, units) : between(first, end, units);
+      return all.length ? all : found;
+    }
     const inner = flat(before.map(function (first) {
       return flat(found.map(function (last) { return between(first, last, units); }));
     }));

@@ -4,7 +4,7 @@ duidu.steps = (function () {
   const { tables } = duidu, numerals = duidu.numerals;
   const { LEVELS, LETTER } = duidu.sentences;
   // A word for a level → the letters that an id may have for it.
-  const BEFORE = Object.assign({}, tables.levels.before, LEVELS.before);
+  const BEFORE = Object.assign({}, tables.levels.before, LEVELS.before, { [duidu.phrases.PAR]: tables.letters.par });
   const BEHIND = Object.assign({}, tables.levels.behind, LEVELS.behind);
   const KINDS = Object.assign({}, BEFORE, BEHIND);
   const before = Object.keys(BEFORE);
@@ -136,12 +136,14 @@ duidu.steps = (function () {
   }
 
   /*
-   * The runs of steps in a folded text: {runs: [{steps, names, start, end}], isPure, before}.
-   * `isPure`: the text is that and nothing else; `before`: what stands before the first run.
+   * The runs of steps in a folded text: {runs: [{steps, names, start, end}], isPure, before, others}.
+   * `isPure`: the text is that and nothing else; `before`: what stands before the first run;
+   * `others`: the words that are none of it.
    * `how`: {isRange: 4-6 is 4, 5, 6; isAdded: Article 5-1 is one number; names: headings}.
    */
   return function (text, how) {
     const runs = [];
+    const others = [];
     let run = null, place = 0, isPure = true, before = "";
     function close() {
       if (run) run.steps = [].concat.apply([], run.groups.reverse());
@@ -166,12 +168,13 @@ duidu.steps = (function () {
       if (!found) {
         found = at(OTHER, text, place);
         isPure = false;
+        others.push(found[0]);
         close();
         if (!runs.length) before = text.slice(0, place + found[0].length);
       }
       place += found[0].length;
     }
     close();
-    return { runs: runs, isPure: isPure && runs.length > 0, before: before };
+    return { runs: runs, isPure: isPure && runs.length > 0, before: before, others: others };
   };
 })();
