@@ -91,7 +91,7 @@ def test_a_law_of_143_articles(tmp_path: Path, *, wrapped: bool, traditional: bo
     created = create(tmp_path, zh, en)
     assert created.is_ready, created.report
     checked = check_document(tmp_path / "source_texts" / "sample", tmp_path)
-    assert checked.problems == ()
+    assert {each.code for each in checked.problems} <= {"D13"}  # hidden ends of paragraphs
     assert checked.bitext is not None
     articles = [unit for unit in checked.bitext.units if unit.kind == "article"]
     assert [unit.number for unit in articles] == [str(number) for number in range(1, 144)]

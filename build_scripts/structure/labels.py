@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from build_scripts.sources.declared import Config, Rule
@@ -42,6 +42,8 @@ class Labels:
     templates: tuple[tuple[int, Template], ...] = field(init=False)
     listed: dict[tuple[int, Template], int] = field(init=False)
     """Level and literal line → its number, where a level lists its headings word for word."""
+    inside: dict[str, tuple[tuple[tuple[int, Template], ...], ...]] = field(init=False)
+    """Id of a unit whose lists are declared → their templates, by level below its own."""
     used: set[tuple[str, int]] = field(default_factory=set)
     """Places of the exceptions that were used."""
 
@@ -52,6 +54,16 @@ class Labels:
             for source in level.templates.get(self.key, ())
         )
 
+        self.inside = {
+            unit: tuple(
+                tuple(
+                    (below, compile_template(source)) for source in level.get(self.key, ())
+                )
+                for below, level in enumerate(entry.levels)
+            )
+            for entry in self.config.lists
+            for unit in entry.units
+        }  # fmt: skip
         lists: dict[int, list[Template]] = {}
         for index, template in self.templates:
             lists.setdefault(index, []).append(template)
@@ -62,13 +74,17 @@ class Labels:
             for number, template in enumerate(templates, self.config.levels[index].first)
         }
 
-    def candidates(self, line: Line) -> Iterator[Candidate]:
-        """The line as a label of each level that it fits, once a level and numeral system."""
+    def candidates(self, line: Line, unit: str = "", level: int = 0) -> Iterator[Candidate]:
+        """The line as a label of each level that it fits, once a level and numeral system.
+
+        ``unit``: the open unit, of this ``level``, for which ``lists:`` says how its lists are
+        marked.
+        """
         if self._declared("text", line):
             return
         misprint = self._declared("misprints", line)
         seen: set[tuple[int, str]] = set()
-        for index, template in self.templates:
+        for index, template in self._templates(unit, level):
             wanted = self.config.levels[index].indent.get(self.key)
             if wanted is not None and wanted != line.indent:
                 continue
@@ -77,6 +93,20 @@ class Labels:
                 continue
             seen.add((index, found.style))
             yield self._candidate(index, template, found, misprint)
+
+    def _templates(self, unit: str, level: int) -> Iterable[tuple[int, Template]]:
+        """The templates of all levels, those inside the unit as ``lists:`` has them."""
+        if not unit:
+            return self.templates
+        outer = [each for each in self.templates if each[0] <= level]
+        return [
+            *outer,
+            *(
+                (level + 1 + below, template)
+                for own in self.inside[unit]
+                for below, template in own
+            ),
+        ]
 
     def _candidate(
         self, index: int, template: Template, found: Match, misprint: Rule | None
