@@ -58,11 +58,21 @@ def collated(
     """Align readings (language key → reading and its faults); ``paths`` are for messages."""
     attempts = {key: reading for key, (reading, _) in readings.items()}
     own = tuple(fault for _, faults in readings.values() for fault in faults)
+    if config.refused:
+        return Collation(attempts, None, (*own, _refused(config)))
     unread = frozenset(key for key, (_, faults) in readings.items() if forbids(faults))
     if unread:
         return Collation(attempts, None, own, unread=unread)
     rows, mutual = align(config, tuple(attempts.values()), paths)
     return Collation(attempts, None if has_errors(mutual) else rows, own, mutual, rows=rows)
+
+
+def _refused(config: Config) -> Problem:
+    """What ``new`` has refused stays so until a person deletes the line that says so."""
+    return config.problem(
+        ("refused",), "D14", f"`new` refused these texts: {config.refused}",
+        "correct the texts or the levels, then delete this line",
+    )  # fmt: skip
 
 
 def again(before: Collation, texts: Mapping[str, Source], config: Config) -> Collation:

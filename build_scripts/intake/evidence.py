@@ -9,6 +9,7 @@ from build_scripts.alignment.kinship import kinship
 from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED
+from build_scripts.language.equivalence import plain
 from build_scripts.model import Unit
 
 FEW, SHARE = 3, 0.05
@@ -63,5 +64,5 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
 def _is_deleted_once(unit: Unit) -> bool:
     """Whether one text alone says that the unit was deleted, and the other has it at length."""
     texts = ["".join(text) for text in unit.text.values() if text]
-    gone = [text for text in texts if DELETED.match(text.strip())]
+    gone = [text for text in texts if DELETED.match(plain(text).strip())]
     return len(texts) > 1 and len(gone) == 1 and max(map(len, texts)) >= LEAST_LEFT

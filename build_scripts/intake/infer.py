@@ -131,7 +131,9 @@ class Inference:
         firsts: Mapping[str, int],
     ) -> Outcome:
         named = levels.groups(self.spine, self.keys)
-        borders = {key: {h.index for h in own.heads} for key, own in self.skeletons.items()}
+        borders = {
+            key: {h.index for h in (*own.heads, *own.twice)} for key, own in self.skeletons.items()
+        }
         outer = levels.named_levels(named, self.lines, borders)
         agreed = [each for n, each in enumerate(stretches) if n not in kept and each.verdict.marks]
         inner, common = self._inner(agreed)

@@ -38,11 +38,6 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
     yield from _name_faults(config)
     yield from _under_faults(config)
     yield from _unreasoned(config)
-    if config.refused:
-        yield config.problem(
-            ("refused",), "D14", f"`new` refused these texts: {config.refused}",
-            "correct the texts or the levels, then delete this line",
-        )  # fmt: skip
     for check in config.checks:
         yield config.problem(
             check.place, "D13", f"to be confirmed: {check.question}",

@@ -62,6 +62,8 @@ class Skeleton:
     """Lines that look like labels of the outline and have no place in it."""
     references: tuple[Head, ...] = ()
     """Lines that begin like a label and run on as text."""
+    twice: tuple[Head, ...] = ()
+    """Headings that say again what the line before or behind them says."""
 
     @property
     def articles(self) -> tuple[Head, ...]:
@@ -88,10 +90,12 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
     heads = sorted(taken, key=lambda head: head.index)
     chosen = {head.index for head in heads}
     others = [head for head in found if head.index not in chosen]
+    twice = [each for each in others if _is_twice(each, heads)]
+    others = [each for each in others if each not in twice]
     strays = [each for each in others if _is_stray(each, heads, lines, key)]
     away = {each.index for each in strays}
     references = [each for each in others if each.index not in away]
-    return Skeleton(tuple(heads), tuple(strays), tuple(references))
+    return Skeleton(tuple(heads), tuple(strays), tuple(references), tuple(twice))
 
 
 def _leaf(found: Sequence[Head], lines: Sequence[Line], key: str) -> str:
@@ -209,6 +213,15 @@ def _may_be_heading(head: Head, lines: Sequence[Line], key: str) -> bool:
     if head.label.rank == SUBSECTION and re.match(r"[0-9(]", rest):
         return False
     return key == "zh" or not re.match(r"[(;]|(?:of|and|or|to|in|shall|may|is|are)\b", rest)
+
+
+def _is_twice(head: Head, heads: Sequence[Head]) -> bool:
+    """Whether a heading stands beside one of the same word and number."""
+    return head.label.rank != ARTICLE and any(
+        abs(each.index - head.index) == 1
+        and (each.label.word, each.label.numbers) == (head.label.word, head.label.numbers)
+        for each in heads
+    )
 
 
 def _is_stray(head: Head, heads: Sequence[Head], lines: Sequence[Line], key: str) -> bool:

@@ -51,21 +51,10 @@ def difference(first: Skeleton, second: Skeleton) -> tuple[int, Head | None, Hea
 
 def spine(first: Skeleton, second: Skeleton) -> Spine:
     """Both skeletons in pairs; their articles are the same."""
-    headings: list[Couple] = []
-    twice: dict[int, list[Head]] = {}
     gaps = [_gaps(own) for own in (first, second)]
-    for mine, yours in zip(*gaps, strict=True):
-        lists = []
-        for place, heads in enumerate((mine, yours)):
-            once, again = _once(heads)
-            other = (yours, mine)[place]
-            if again and len(once) < len(other):
-                once, again = list(heads), []
-            lists.append(once)
-            twice.setdefault(place, []).extend(again)
-        headings += _paired(*lists)
+    headings = [couple for pair in zip(*gaps, strict=True) for couple in _paired(*pair)]
     articles = tuple(zip(first.articles, second.articles, strict=True))
-    return Spine(articles, tuple(headings), {key: tuple(each) for key, each in twice.items()})
+    return Spine(articles, tuple(headings), {0: first.twice, 1: second.twice})
 
 
 def _gaps(own: Skeleton) -> list[list[Head]]:
@@ -77,17 +66,6 @@ def _gaps(own: Skeleton) -> list[list[Head]]:
         else:
             gaps[-1].append(head)
     return gaps
-
-
-def _once(heads: Sequence[Head]) -> tuple[list[Head], list[Head]]:
-    """The headings, and those that say again what the one before them said."""
-    once: list[Head] = []
-    again: list[Head] = []
-    for head in heads:
-        before = once[-1].label if once else None
-        is_same = before and (before.word, before.numbers) == (head.label.word, head.label.numbers)
-        (again if is_same else once).append(head)
-    return once, again
 
 
 def _paired(mine: Sequence[Head], yours: Sequence[Head]) -> Iterator[Couple]:
