@@ -71,6 +71,8 @@ class Inference:
 
     def run(self) -> Outcome:
         """The structure that both texts share, or why they share none."""
+        if refusal := refusals.of_numbers(self.sources, self.lines):
+            return Outcome(self.base, None, (), refusal)
         found = {key: skeleton(own, key) for key, own in self.lines.items()}
         self.skeletons = promoted(self.lines, found)
         firsts = {key: self._first(key) for key in self.keys}

@@ -61,14 +61,14 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
         return Created("", problems, is_ready=False)
     for key, path in paths.items():
         publish.write_file(folder / f"{key}.txt", read.raw(path))
-    inference = _inference(folder, root, texts, paths)
-    outcome = inference.run()
+    found = inference(folder, root, texts, paths)
+    outcome = found.run()
     if outcome.refusal:
         own = replace(outcome.draft, refused=outcome.refusal.reason)
     else:
         own = replace(outcome.draft, counts=report.counts(outcome))
     publish.write_file(folder / "document.yml", draft.written(own).encode())
-    said = "\n".join(report.lines(outcome, inference.surveys))
+    said = "\n".join(report.lines(outcome, found.surveys))
     if outcome.refusal:
         faults = _in_folder(outcome.refusal.evidence, folder, root)
         return Created(said, faults, is_ready=False, advice=_advice(folder, root, REFUSED))
@@ -80,7 +80,7 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     )
 
 
-def _inference(
+def inference(
     folder: Path, root: Path, texts: Mapping[str, str], paths: Mapping[str, Path]
 ) -> Inference:
     """The texts as they lie in the folder, surveyed, a menu before them left out."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from build_scripts.intake.outlines.forms import ARTICLE
 from build_scripts.intake.outlines.skeleton import Head, Skeleton
 from build_scripts.intake.outlines.spine import difference
 from build_scripts.intake.outlines.stretches import Stretch
+from build_scripts.language.numerals import LARGEST
 from build_scripts.model import Bitext, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.structure.wrap import Line
@@ -18,6 +20,7 @@ from build_scripts.structure.wrap import Line
 MOST_EVIDENCE = 10
 SHOWN = 40
 """Characters of a line that a reason shows."""
+TOO_LARGE = re.compile(r"\s*(?:第\s*[0-9]{5,}\s*[条條章]|(?:Article|Section)\s+[0-9]{5,}\b)", re.I)
 VERSIONS = frozenset({"A06", "A07", "A08"})
 
 
@@ -27,6 +30,21 @@ class Refusal:
 
     reason: str
     evidence: tuple[Problem, ...] = ()
+
+
+def of_numbers(
+    sources: Mapping[str, Source], lines: Mapping[str, Sequence[Line]]
+) -> Refusal | None:
+    """Labels whose numbers are larger than any that is read."""
+    for key, own in lines.items():
+        for line in own:
+            if TOO_LARGE.match(line.text):
+                return Refusal(
+                    f"{_cut(line.text)} in {sources[key].path}:{line.number} has a number above "
+                    f"{LARGEST:,}, and labels are read up to that",
+                    (_at(sources[key], line),),
+                )
+    return None
 
 
 def of_articles(
