@@ -137,10 +137,13 @@ class _Parser:
         """Read one line into every outline that is still possible."""
         if (line.starts or not line.is_forced) and self._take_block(line):
             return
-        candidates = list(self.labels.candidates(line, *self._declared_unit()))
+        unit, level = self._declared_unit()
+        candidates = list(self.labels.candidates(line, unit, level))
         if not line.starts:
             self._take_continuation(line, [each for each in candidates if not each.is_any_line])
             return
+        if not candidates and self.labels.is_foreign(line, unit):
+            self._report_foreign(line)
         ways = list(self._ways(line, candidates)) if candidates else []
         if ways:
             self.outlines = ways[:MOST_OUTLINES]
@@ -183,6 +186,16 @@ class _Parser:
                 way = outline.copy() if keep or len(fitting) > 1 else outline
                 self._open(way, candidate, line)
                 yield way
+
+    def _report_foreign(self, line: Line) -> None:
+        self.problems.append(
+            Problem(
+                self.path, line.number, "P13",
+                f"{_shown(line)} looks like an item as `lists:` has them for other units",
+                "add this unit to an entry of `lists:`; if the line is running text, declare it "
+                "under `text:`, or the unit's lists `as: text`",
+            )
+        )  # fmt: skip
 
     def _open(self, outline: Outline, candidate: Candidate, line: Line) -> None:
         """Open a label, and the first of a list that stands behind it on its line."""
