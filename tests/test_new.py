@@ -62,6 +62,7 @@ def test_new(path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "source_texts" / "sample"
     checked = check_document(folder, tmp_path)
     assert (checked.bitext is not None) == created.is_ready
+    assert not (folder / "anchors.lock").exists()  # an editor asks for it; a draft needs none
     if checked.bitext:
         assert outline(checked.bitext) == case["units"]
         assert f"Structure: {case['preset']}" in created.report

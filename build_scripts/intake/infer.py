@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from build_scripts.collate import Collation, again, collate
-from build_scripts.intake import draft, exceptions, levels, naming, refusals, unnumbered
+from build_scripts.intake import draft, exceptions, levels, naming, parts, refusals, unnumbered
 from build_scripts.intake.blocks import blocks, titles
 from build_scripts.intake.draft import Draft, DraftLevel
 from build_scripts.intake.evidence import examined
@@ -117,7 +117,7 @@ class Inference:
         outcome = self._tried(stretches, kept, units, firsts)
         for _ in range(MOST_ROUNDS):
             wrong = _misread(stretches, outcome, self.surveys, kept)
-            loose = levels.loose_levels(outcome.draft.levels, outcome.problems, outcome.collation)
+            loose = parts.loose_levels(outcome.draft.levels, outcome.problems, outcome.collation)
             if not (wrong or loose - units):
                 break
             kept |= dict.fromkeys(wrong, AMBIGUOUS)
@@ -168,14 +168,14 @@ class Inference:
         if self.spine.articles:
             inline = any(each.is_inline for each in agreed)
             return [
-                levels.item(forms, is_again=depth in restarts, is_inline=inline and not depth)
+                parts.item(forms, is_again=depth in restarts, is_inline=inline and not depth)
                 for depth, forms in enumerate(inner)
             ], common
-        rests = levels.rests(agreed, self.lines)
+        rests = parts.rests(agreed, self.lines)
         roots = (own.root for each in agreed for own in each.found.values())
         is_zero = any((0,) in root.firsts() for root in roots)
         return [
-            levels.part(
+            parts.part(
                 forms,
                 rests,
                 depth,
@@ -194,7 +194,7 @@ class Inference:
         kinds = ["" if place >= inner else each.kind for place, each in enumerate(found)]
         templates = [each.templates for each in found]
         name = naming.naming(templates, kinds, is_traditional=is_traditional)
-        return levels.named_by(found, name, inner=inner, units=units), name.preset
+        return parts.named_by(found, name, inner=inner, units=units), name.preset
 
     def _unnumbered(self) -> Outcome:
         """Headings that are literal lines; else paragraphs alone."""
@@ -211,15 +211,15 @@ class Inference:
         inner = 0 if any("by" in each.says for each in found) else len(found)
         named, preset = self._named(found, inner, frozenset())
         preset = preset if inner else ""
-        parts = blocks(self.surveys, firsts, named)
+        framed = blocks(self.surveys, firsts, named)
         if not found:
-            parts = tuple(
+            framed = tuple(
                 replace(each, paragraphs=1) if each.name == "title" else each
-                for each in parts
+                for each in framed
                 if each.name not in ("note", "preamble")
             )
         own = replace(
-            self.base, levels=tuple(named), preset=preset, blocks=parts,
+            self.base, levels=tuple(named), preset=preset, blocks=framed,
             titles=titles(self.surveys, firsts),
         )  # fmt: skip
         return self._collated(own, by_order=by_order)
