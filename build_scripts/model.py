@@ -219,6 +219,8 @@ class Level:
     """Several lists of this level may stand under one parent."""
     by_position: bool = False
     """Numbers are counted, whatever is printed (``1. 1. 1.``)."""
+    is_inline: bool = False
+    """The first label may stand on the line of the label above it: 第一条 （一）…"""
     first: int = 1
     indent: Mapping[str, int] = field(default_factory=dict)
     """Language key → white space that a label of this level stands behind."""

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from pathlib import Path
 
 from build_scripts.collate import collate
-from build_scripts.intake import presets, survey
+from build_scripts.intake import survey
 from build_scripts.model import LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem
 from build_scripts.sources import read
@@ -74,11 +74,7 @@ def _look_alikes(reading: Reading, source: Source, config: Config) -> Iterator[s
     surveyed = survey.survey(source.text, reading.key)
     taken = {node.line for node in reading.nodes if node.label or node.heading}
     taken |= {entry.line for entry in reading.left_out}
-    own = tuple(
-        level.templates[reading.key] for level in config.levels if reading.key in level.templates
-    )
-    families = (*own, *presets.families(reading.key))
-    runs = survey.unexplained(surveyed, families, taken)
+    runs = survey.look_alikes(surveyed.lines, taken)
     lines = {line.number: line.text for run in runs for line in run}
     if lines:
         yield f"look like labels and were read as text: {len(lines)}"

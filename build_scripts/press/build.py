@@ -76,7 +76,8 @@ def check_document(
     found += faults
     locked = read.lock_text(folder / locks.LOCK)
     bitext = pair_locks.named(bitext, locked)
-    if with_lock:
+    # The ids of a draft are promised to nobody until an editor asks for its lock.
+    if with_lock and not (locked is None and bitext.document.is_draft):
         found += locks.check(bitext, locked, _lock_path(folder, root))
     return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
 

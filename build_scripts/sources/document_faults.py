@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.language.languages import languages
-from build_scripts.problems import Problem
+from build_scripts.problems import WARNING, Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
 
@@ -37,6 +37,28 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
     yield from _template_faults(config)
     yield from _name_faults(config)
     yield from _under_faults(config)
+    yield from _unreasoned(config)
+    for check in config.checks:
+        yield config.problem(
+            check.place, "D13", f"to be confirmed: {check.question}",
+            "look at the place in both texts; where it is right, write `reason:` for `check:`",
+            WARNING,
+        )  # fmt: skip
+
+
+NEED_REASON = ("skip", "drop", "text", "replace", "misprints", "one_sided", "lists")
+
+
+def _unreasoned(config: Config) -> Iterator[Problem]:
+    """Exceptions that say neither why they are right nor what is to be confirmed."""
+    for name in NEED_REASON:
+        for index, entry in enumerate(getattr(config, name)):
+            is_plain = name == "lists" and not entry.is_text
+            if not entry.reason and not is_plain:
+                yield config.problem(
+                    (name, index), "D05", f"`{name}[{index + 1}]` lacks the key 'reason'",
+                    "add a line `reason: …`",
+                )  # fmt: skip
 
 
 def _language_faults(config: Config) -> Iterator[Problem]:
@@ -67,6 +89,11 @@ def _template_faults(config: Config) -> Iterator[Problem]:
             places += [(("levels", index, key), source) for source in sources]
         for name, cites in (("cite", level.cite), ("cite_paragraph", level.cite_paragraph)):
             places += [(("levels", index, name, key), source) for key, source in cites.items()]
+    for entry in config.lists:
+        for index, own in enumerate(entry.levels):
+            for key, sources in own.items():
+                at = ("lists", entry.index, "levels", index, key)
+                places += [(at, source) for source in sources]
     for index, block in enumerate(config.blocks):
         places += [(("blocks", index, key), source) for key, source in block.templates.items()]
     for key, body in config.body.items():

@@ -58,6 +58,20 @@ def miscounted(
             )  # fmt: skip
 
 
+def unlisted(config: Config, listed: Collection[str]) -> Iterator[Problem]:
+    """Units for which ``lists:`` says something and that were not found (``listed``: the others).
+
+    A unit of which nothing follows its label is found all the same by whoever asks for its lists.
+    """
+    for entry in config.lists:
+        for unit in entry.units:
+            if unit not in listed:
+                yield config.problem(
+                    ("lists", entry.index, "in"), "P06", f"{unit!r} holds no line, or is no unit",
+                    "correct or delete this id",
+                )  # fmt: skip
+
+
 def duplicates(path: str, nodes: Sequence[Node], reported: Collection[int]) -> Iterator[Problem]:
     """Ids that stand twice, but for lines already ``reported``."""
     seen: dict[str, int] = {}

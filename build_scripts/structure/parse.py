@@ -8,7 +8,7 @@ guess. ``account`` proves that the tree gives the source back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_scripts.language.equivalence import is_blank
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
@@ -119,12 +119,14 @@ class _Parser:
     labels: Labels = field(init=False)
     outlines: list[Outline] = field(init=False)
     blocks: dict[str, tuple[Block, Template]] = field(init=False)
+    listed: set[str] = field(default_factory=set)
+    """Ids of units found for which ``lists:`` says something."""
     unsure: Line | None = None
     """The first line that was read both as a label and as text."""
 
     def __post_init__(self) -> None:
         self.labels = Labels(self.config, self.key)
-        self.outlines = [Outline.empty(self.config)]
+        self.outlines = [Outline.empty(self.config, self.key)]
         self.blocks = {
             block.name: (block, compile_template(block.templates[self.key]))
             for block in self.config.blocks
@@ -135,10 +137,13 @@ class _Parser:
         """Read one line into every outline that is still possible."""
         if (line.starts or not line.is_forced) and self._take_block(line):
             return
-        candidates = list(self.labels.candidates(line))
+        unit, level = self._declared_unit()
+        candidates = list(self.labels.candidates(line, unit, level))
         if not line.starts:
             self._take_continuation(line, [each for each in candidates if not each.is_any_line])
             return
+        if not candidates and self.labels.is_foreign(line, unit):
+            self._report_foreign(line)
         ways = list(self._ways(line, candidates)) if candidates else []
         if ways:
             self.outlines = ways[:MOST_OUTLINES]
@@ -146,6 +151,16 @@ class _Parser:
             self._take_text(line)
         else:
             self._refuse(line, candidates)
+
+    def _declared_unit(self) -> tuple[str, int]:
+        """The innermost open unit for which ``lists:`` says something, and its level."""
+        inside = self.labels.inside
+        if inside:
+            for entry in reversed(self.outlines[0].path):
+                if entry.id in inside:
+                    self.listed.add(entry.id)
+                    return entry.id, entry.level
+        return "", 0
 
     def _take_block(self, line: Line) -> bool:
         for name, (block, template) in self.blocks.items():
@@ -169,8 +184,42 @@ class _Parser:
             fitting = [each for each in fitting if not each.is_any_line] or fitting
             for candidate in sorted(fitting, key=outline.likelihood):
                 way = outline.copy() if keep or len(fitting) > 1 else outline
-                way.open_label(candidate, line)
+                self._open(way, candidate, line)
                 yield way
+
+    def _report_foreign(self, line: Line) -> None:
+        self.problems.append(
+            Problem(
+                self.path, line.number, "P13",
+                f"{_shown(line)} looks like an item as `lists:` has them for other units",
+                "add this unit to an entry of `lists:`; if the line is running text, declare it "
+                "under `text:`, or the unit's lists `as: text`",
+            )
+        )  # fmt: skip
+
+    def _open(self, outline: Outline, candidate: Candidate, line: Line) -> None:
+        """Open a label, and the first of a list that stands behind it on its line."""
+        deeper = [n for n, level in enumerate(self.config.levels) if level.is_inline]
+        if not candidate.text or not any(n > candidate.level for n in deeper):
+            outline.open_label(candidate, line)
+            return
+        bare = replace(candidate, text="")
+        rest = replace(line, text=candidate.text)
+        outline.open_label(bare, line)
+        unit = outline.path[-1].id
+        known = (unit, candidate.level) if unit in self.labels.inside else ()
+        inner = [
+            each
+            for each in self.labels.candidates(rest, *known)
+            if each.level > candidate.level
+            and each.numbers == (self.config.levels[each.level].first,)
+            and self.config.levels[each.level].is_inline
+            and outline.expects(each)
+        ]
+        if inner:
+            outline.open_label(inner[0], rest)
+        else:
+            outline.add_text(candidate.text, line)
 
     def _take_text(self, line: Line) -> None:
         declared = [outline.add_text(line.text, line) for outline in self.outlines]
@@ -241,6 +290,7 @@ class _Parser:
         """Declarations that matched nothing, counts that differ, ids that stand twice."""
         yield from leftovers.unused(self.config, self.key, self.path, self.blocks, self.labels.used)
         yield from leftovers.miscounted(self.config, self.key, self.path, nodes, opened)
+        yield from leftovers.unlisted(self.config, self.listed)
         reported = {problem.line for problem in self.problems}
         yield from leftovers.duplicates(self.path, nodes, reported)
 

@@ -1,0 +1,184 @@
+"""Why two texts are refused: first the reason in one sentence, then at most ten lines of proof."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.collate import Collation
+from build_scripts.intake.evidence import Evidence
+from build_scripts.intake.outlines.forms import ARTICLE
+from build_scripts.intake.outlines.skeleton import Head, Skeleton
+from build_scripts.intake.outlines.spine import difference
+from build_scripts.intake.outlines.stretches import Stretch
+from build_scripts.language.numerals import LARGEST
+from build_scripts.model import Bitext, Source
+from build_scripts.problems import Problem, has_errors
+from build_scripts.structure.wrap import Line
+
+MOST_EVIDENCE = 10
+SHOWN = 40
+"""Characters of a line that a reason shows."""
+TOO_LARGE = re.compile(r"\s*(?:第\s*[0-9]{5,}\s*[条條章]|(?:Article|Section)\s+[0-9]{5,}\b)", re.I)
+VERSIONS = frozenset({"A06", "A07", "A08"})
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why nothing is made of two texts."""
+
+    reason: str
+    evidence: tuple[Problem, ...] = ()
+
+
+def of_numbers(
+    sources: Mapping[str, Source], lines: Mapping[str, Sequence[Line]]
+) -> Refusal | None:
+    """Labels whose numbers are larger than any that is read."""
+    for key, own in lines.items():
+        for line in own:
+            if TOO_LARGE.match(line.text):
+                return Refusal(
+                    f"{_cut(line.text)} in {sources[key].path}:{line.number} has a number above "
+                    f"{LARGEST:,}, and labels are read up to that",
+                    (_at(sources[key], line),),
+                )
+    return None
+
+
+def of_articles(
+    skeletons: Mapping[str, Skeleton],
+    sources: Mapping[str, Source],
+    lines: Mapping[str, Sequence[Line]],
+) -> Refusal | None:
+    """The articles of the two texts are not the same, or cannot be told from what is not."""
+    for key, own in skeletons.items():
+        stray = [head for head in own.strays if head.label.rank == ARTICLE]
+        if stray:
+            line = lines[key][stray[0].index]
+            said = (_at(sources[key], lines[key][each.index]) for each in stray)
+            return Refusal(
+                f"{_cut(line.text)} in {sources[key].path}:{line.number} looks like a label, and "
+                "its number has no place there",
+                tuple(said)[:MOST_EVIDENCE],
+            )
+    parted = difference(*skeletons.values())
+    if parted is None:
+        return None
+    place, *heads = parted
+    words = [
+        f"{_printed(head, lines[key])} in {sources[key].path}:{lines[key][head.index].number}"
+        if head else f"no further article in {sources[key].path}"
+        for (key, head) in zip(skeletons, heads, strict=True)
+    ]  # fmt: skip
+    counts = " and ".join(str(len(own.articles)) for own in skeletons.values())
+    return Refusal(
+        f"the two texts do not have the same articles ({counts}; {place} agree): "
+        f"{words[0]} stands against {words[1]}; are these two versions of the text?",
+        tuple(_one_sided(skeletons, sources, lines))[:MOST_EVIDENCE],
+    )
+
+
+def _one_sided(
+    skeletons: Mapping[str, Skeleton],
+    sources: Mapping[str, Source],
+    lines: Mapping[str, Sequence[Line]],
+) -> Iterator[Problem]:
+    """The articles whose numbers one text alone has."""
+    numbers = {key: {h.label.numbers for h in own.articles} for key, own in skeletons.items()}
+    for key, own in skeletons.items():
+        other = next(each for each in numbers if each != key)
+        for head in own.articles:
+            if head.label.numbers not in numbers[other]:
+                line = lines[key][head.index]
+                yield Problem(
+                    str(sources[key].path), line.number, "W05",
+                    f"{_printed(head, lines[key])} is in {key!r} alone",
+                    "take both texts of one version",
+                )  # fmt: skip
+
+
+def of_divisions(
+    stretches: Sequence[Stretch],
+    sources: Mapping[str, Source],
+    lines: Mapping[str, Sequence[Line]],
+) -> Refusal | None:
+    """The outermost lists of a text without articles do not agree."""
+    for each in stretches:
+        if not each.verdict.reason:
+            continue
+        evidence = [
+            _at(sources[key], lines[key][index])
+            for key, own in each.found.items()
+            for index in [n for n, _ in own.doubts] + [i.index for i in own.root.children]
+            if index >= 0
+        ]
+        return Refusal(
+            f"the outermost numbering is not the same in both texts: {each.verdict.reason}",
+            tuple(evidence[:MOST_EVIDENCE]),
+        )
+    return None
+
+
+def of_faults(problems: Sequence[Problem]) -> Refusal:
+    """What was found cannot be said in ``document.yml``."""
+    return Refusal("the structure found cannot be declared", tuple(problems[:MOST_EVIDENCE]))
+
+
+def of_collation(
+    collation: Collation, problems: Sequence[Problem], evidence: Evidence
+) -> Refusal | None:
+    """The build reads the texts otherwise, or finds them to be no two languages of one text."""
+    if evidence.deleted:
+        return Refusal(
+            f"one text says that {evidence.deleted} was deleted, and the other has it: these are "
+            "two versions of the text",
+            tuple(each for each in problems if each.message.startswith(f"{evidence.deleted} has")),
+        )
+    if collation.bitext is not None and not has_errors(problems):
+        return _of_shift(collation.bitext, evidence)
+    faults = [each for each in problems if each.severity == "error"]
+    codes = {each.code for each in faults}
+    if codes and codes <= VERSIONS:
+        reason = "the two texts seem to be two versions, or are shifted against each other"
+    elif "A05" in codes:
+        reason = "units of the same number are of very unlike length: two versions of the text?"
+    else:
+        reason = "the two texts do not give the same tree"
+    return Refusal(f"{reason}: {faults[0].message}", tuple(faults[:MOST_EVIDENCE]))
+
+
+def _of_shift(bitext: Bitext, evidence: Evidence) -> Refusal | None:
+    """Units whose words go with the texts of their neighbours."""
+    one, other, *_ = bitext.document.keys
+    if evidence.shifted is None:
+        if not evidence.exchanged:
+            return None
+        first, second = evidence.exchanged[0]
+        return Refusal(
+            f"the {one!r} text of {first} goes with the {other!r} text of {second}, and that of "
+            f"{second} with that of {first}: they seem to be exchanged in one of the two"
+        )
+    first, last, step = evidence.shifted
+    where = "the next unit" if step > 0 else "the unit before"
+    return Refusal(
+        f"from {first} to {last} each {one!r} text goes with the {other!r} text of {where}: "
+        "the texts are shifted against each other, or are two versions"
+    )
+
+
+def _at(source: Source, line: Line) -> Problem:
+    return Problem(
+        str(source.path), line.number, "W03", f"{_cut(line.text)} looks like a label here",
+        "compare the place with the other text",
+    )  # fmt: skip
+
+
+def _printed(head: Head, lines: Sequence[Line]) -> str:
+    text = lines[head.index].text
+    return _cut(text.removesuffix(head.label.rest).strip() or text)
+
+
+def _cut(text: str) -> str:
+    return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
