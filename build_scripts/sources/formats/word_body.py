@@ -1,0 +1,283 @@
+"""The story of a Word file in reading order: paragraphs with their numbers, tables, notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from build_scripts.sources.formats.blocks import Block, Cell, Paragraph, Row, Table, count
+from build_scripts.sources.formats.word_notes import Notes
+from build_scripts.sources.formats.word_numbering import Numbering
+from build_scripts.sources.formats.word_package import MATH, MC, Element, W, is_on, texts, val
+from build_scripts.sources.formats.word_styles import Styles
+from build_scripts.sources.formats.writer import Tally, Writer
+
+CONTENTS_LIST = "contents list"
+GALLERY = "Table of Contents"
+"""What Word calls the box round a contents list that it made."""
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
+PICTURES = ("{*}blip", "{*}imagedata")
+SIGNS = {
+    f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad",
+}  # fmt: skip
+"""Elements that are a character (§17.3.3)."""
+WRAPPERS = frozenset(
+    f"{W}{name}"
+    for name in "hyperlink smartTag sdt sdtContent fldSimple customXml ins moveTo dir bdo rubyBase "
+    "subDoc".split()
+)
+"""Elements round runs, rows and blocks whose content is read as if they were not there."""
+LAYOUT_PARAGRAPHS, LAYOUT_SIZE = 4, 400
+"""A cell with so many paragraphs and characters is a column of text, no cell of figures."""
+
+
+@dataclass(slots=True)
+class Field:
+    """A field of Word: what it is told to do, and whether its result has begun."""
+
+    code: str = ""
+    is_result: bool = False
+
+    @property
+    def is_contents(self) -> bool:
+        """Whether the field is a contents list."""
+        return self.code.strip().upper().startswith("TOC")
+
+
+@dataclass(slots=True)
+class Body:
+    """One walk through a Word file; what it comes upon is kept beside what it gives."""
+
+    tally: Tally
+    styles: Styles
+    numbering: Numbering
+    marks: Notes
+    fields: list[Field] = field(default_factory=list)
+    boxes: int = 0
+    """How many contents lists that Word marks as such the walk is inside of."""
+    labels: int = 0
+    struck: int = 0
+    pictures: int = 0
+    formulas: int = 0
+
+    @property
+    def is_in_contents(self) -> bool:
+        """Whether the walk is inside a contents list that Word made."""
+        return bool(self.boxes) or any(each.is_contents for each in self.fields)
+
+    def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
+        """The paragraphs and tables below an element, in order."""
+        begun: Paragraph | None = None
+        for block, runs_on in self._blocks(parent):
+            if begun is not None and isinstance(block, Paragraph):
+                block = replace(block, text=begun.text + block.text,
+                                added=begun.added + block.added)  # fmt: skip
+            elif begun is not None:
+                yield begun
+            begun = block if runs_on and isinstance(block, Paragraph) else None
+            if begun is None:
+                yield block
+        if begun is not None:
+            yield begun
+
+    def _blocks(self, parent: Iterable[Element]) -> Iterator[tuple[Block, bool]]:
+        """Each block, and whether the next paragraph goes on in its line."""
+        for each in parent:
+            if each.tag == f"{W}p":
+                if found := self._paragraph(each):
+                    yield found, self._runs_on(each)
+            elif each.tag == f"{W}tbl":
+                if table := self._table(each):
+                    yield table, False
+            elif each.tag == f"{W}sdt" and val(each.find(f".//{W}docPartGallery")) == GALLERY:
+                self.boxes += 1
+                for _ in self._blocks(each.iterfind(f"{W}sdtContent")):
+                    pass  # only white space is left of it
+                self.boxes -= 1
+            elif each.tag in WRAPPERS:
+                yield from self._blocks(each)
+            elif each.tag == f"{MC}AlternateContent":
+                yield from self._blocks(self._chosen(each))
+
+    def _runs_on(self, paragraph: Element) -> bool:
+        """A drop cap, or a paragraph whose end is hidden: the next goes on in the same line."""
+        frame = paragraph.find(f"{W}pPr/{W}framePr")
+        return val(frame, "dropCap") in ("drop", "margin") or self.styles.is_mark_hidden(paragraph)
+
+    def _chosen(self, choice: Element) -> Iterable[Element]:
+        """The newer of two forms of one thing; the text of the older is left out."""
+        for fallback in choice.findall(f"{MC}Fallback"):
+            self.tally.leave("drawings, a second time", "\n".join(texts([fallback])))
+        first, *others = choice.findall(f"{MC}Choice") or [()]
+        for other in others:
+            self.tally.leave("drawings, a second time", "\n".join(texts([other])))
+        return list(first)
+
+    def _paragraph(self, paragraph: Element) -> Paragraph | None:
+        text = Writer(self.tally)
+        was_contents = self.is_in_contents
+        self._runs(paragraph, paragraph, text)
+        if was_contents or (self.styles.is_mark_hidden(paragraph) and not text.text.strip()):
+            return text.paragraph()
+        label = self.numbering.label(paragraph)
+        if not label:
+            return text.paragraph()
+        self.labels += 1
+        found = text.paragraph() or Paragraph("")
+        joined = (label + found.text.lstrip(" \t")).rstrip()
+        return replace(found, text=joined, added=found.added + count(label))
+
+    def _runs(self, parent: Iterable[Element], paragraph: Element, text: Writer) -> None:
+        for each in parent:
+            if each.tag == f"{W}r":
+                self._run(each, paragraph, text)
+            elif each.tag in WRAPPERS:
+                self._runs(each, paragraph, text)
+            elif each.tag == f"{MC}AlternateContent":
+                self._runs(self._chosen(each), paragraph, text)
+            elif isinstance(each.tag, str) and each.tag.startswith(MATH):
+                self.formulas += 1
+                for part in each.iter(f"{MATH}t"):
+                    text.take(part.text or "")
+                for part in each.iter(f"{W}t"):
+                    text.take(part.text or "")
+
+    def _run(self, run: Element, paragraph: Element, text: Writer) -> None:
+        raised = self.styles.raised(run)
+        is_hidden = self.styles.is_hidden(run, paragraph)
+        self._pieces(run, paragraph, text, raised=raised, is_hidden=is_hidden)
+        if not is_hidden and (is_on(run.find(f"{W}rPr"), "strike")
+                              or is_on(run.find(f"{W}rPr"), "dstrike")):  # fmt: skip
+            self.struck += sum(map(count, texts([run])))
+
+    def _pieces(
+        self, run: Iterable[Element], paragraph: Element, text: Writer, *,
+        raised: str, is_hidden: bool,
+    ) -> None:  # fmt: skip
+        for each in run:
+            aside = CONTENTS_LIST if self.is_in_contents else "hidden text" if is_hidden else ""
+            if each.tag == f"{W}t":
+                if aside:
+                    self.tally.leave(aside, each.text or "")
+                else:
+                    text.take(_spaced(each), raised)
+            elif each.tag in SIGNS:
+                if not aside:
+                    text.add(SIGNS[each.tag])
+            elif each.tag in DRAWN:
+                self._drawn(each)
+            elif each.tag == f"{MC}AlternateContent":
+                self._pieces(self._chosen(each), paragraph, text, raised=raised,
+                             is_hidden=is_hidden)  # fmt: skip
+            elif each.tag == f"{W}ruby":
+                self.tally.leave("readings above characters", "".join(texts(each.iter(f"{W}rt"))))
+                for base in each.iterfind(f"{W}rubyBase"):
+                    self._runs(base, paragraph, text)
+            elif each.tag == f"{W}sym":
+                text.add(_symbol(each))
+            elif each.tag in (f"{W}fldChar", f"{W}instrText"):
+                self._field(each)
+            elif not aside:
+                text.add(self.marks.mark(each))
+
+    def _field(self, element: Element) -> None:
+        """Follow the beginning, the code and the end of a field."""
+        sort = val(element, "fldCharType")
+        if element.tag == f"{W}instrText":
+            self.tally.leave("field codes", element.text or "")
+            if self.fields and not self.fields[-1].is_result:
+                self.fields[-1].code += element.text or ""
+        elif sort == "begin":
+            self.fields.append(Field())
+        elif self.fields and sort == "separate":
+            self.fields[-1].is_result = True
+        elif self.fields and sort == "end":
+            self.fields.pop()
+
+    def _drawn(self, element: Element) -> None:
+        """A drawing: the text of its boxes is left out, its pictures are counted."""
+        self.tally.leave("text boxes", "\n".join(texts([element])))
+        self.pictures += any(True for _ in element.iter(*PICTURES))
+
+    def _table(self, table: Element) -> Table | None:
+        rows = tuple(row for each in _inside(table, f"{W}tr") if (row := self._row(each)))
+        if not any(cell.paragraphs for row in rows for cell in row):
+            return None
+        is_layout = table.find(f".//{W}tbl") is not None or any(
+            len(cell.paragraphs) >= LAYOUT_PARAGRAPHS and count(cell.text) >= LAYOUT_SIZE
+            for row in rows
+            for cell in row
+        )
+        return Table(rows, is_layout)
+
+    def _row(self, row: Element) -> Row:
+        properties = row.find(f"{W}trPr")
+        if is_on(properties, "hidden"):
+            self.tally.leave("hidden text", "\n".join(texts([row])))
+            return ()
+        before = None if properties is None else val(properties.find(f"{W}gridBefore"))
+        column = int(before) if before and before.isdigit() else 0
+        cells: list[Cell] = []
+        for each in _inside(row, f"{W}tc"):
+            width = val(each.find(f"{W}tcPr/{W}gridSpan"))
+            span = max(1, int(width)) if width and width.isdigit() else 1
+            merged = each.find(f"{W}tcPr/{W}vMerge")
+            paragraphs: tuple[Paragraph, ...] = ()
+            if merged is not None and val(merged) != "restart":
+                self.tally.leave("hidden in merged cells", "\n".join(texts([each])))
+            else:
+                paragraphs = tuple(flat(self.blocks(each)))
+            cells.append(Cell(paragraphs, column, span))
+            column += span
+        return tuple(cells)
+
+    def notes(self) -> Iterator[Paragraph]:
+        """The notes in the order of their marks, each beginning with its mark."""
+        for note, mark in self.marks.referred():
+            paragraphs = list(flat(self.blocks(note)))
+            text = "\n".join(each.text for each in paragraphs).lstrip()
+            added = sum(each.added for each in paragraphs) + count(mark)
+            yield Paragraph(f"{mark} {text}".strip(), added=added)
+        for note in self.marks.unreferred():
+            self.tally.leave("notes without a mark in the text", "\n".join(texts([note])))
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Blocks as paragraphs alone: a row of a table is one."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        for row in block.rows:
+            cells = [each for cell in row for each in cell.paragraphs]
+            if cells:
+                text = " ".join(" ".join(each.text.split("\n")) for each in cells)
+                yield Paragraph(text, added=sum(each.added for each in cells))
+
+
+def _inside(parent: Element, tag: str) -> Iterator[Element]:
+    """The rows or cells of a table, also those in wrappers."""
+    for each in parent:
+        if each.tag == tag:
+            yield each
+        elif each.tag in WRAPPERS:
+            yield from _inside(each, tag)
+
+
+def _spaced(element: Element) -> str:
+    """The text of a ``w:t``: outer white space counts only where it is said to (XML 1.0, §2.10)."""
+    text = (element.text or "").replace("\n", " ").replace("\t", " ")
+    return text if element.get(SPACE) == "preserve" else text.strip(" ")
+
+
+# Characters of symbol fonts as people mean them.
+SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0A8": "□", "F0FE": "☑", "F0FD": "☒", "F06F": "□",
+           "F0D8": "➢", "F0FC": "✓", "F0B0": "°", "F0B4": "×", "F0B1": "±"}  # fmt: skip
+
+
+def _symbol(element: Element) -> str:
+    """A character of a symbol font; ``�`` where nobody can say what it shows."""
+    code = (val(element, "char") or "").upper()
+    return SYMBOLS.get(code if len(code) > 2 else f"F0{code}", "\ufffd")
