@@ -7,7 +7,7 @@ account is of the characters that print.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 SHOWN = 60
@@ -41,9 +41,14 @@ class Paragraph:
 class Cell:
     """A cell of a table, in the first of the columns that it spans."""
 
-    paragraphs: tuple[Paragraph, ...]
+    blocks: tuple[Block, ...]
     column: int
     span: int = 1
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """What stands in it, a table in it as a paragraph a row."""
+        return tuple(flat(self.blocks))
 
     @property
     def text(self) -> str:
@@ -63,12 +68,29 @@ class Table:
     """Whether it only sets a page: its cells hold headings, tables or columns of running text."""
 
     @property
+    def cells(self) -> Iterator[Cell]:
+        """All cells, row by row."""
+        for row in self.rows:
+            yield from row
+
+    @property
     def columns(self) -> tuple[int, ...]:
         """The places at which cells begin, from the left."""
-        return tuple(sorted({cell.column for row in self.rows for cell in row}))
+        return tuple(sorted({cell.column for cell in self.cells}))
 
 
 Block = Paragraph | Table
+LAYOUT_PARAGRAPHS, LAYOUT_SIZE = 4, 400
+"""A cell with so many paragraphs and characters is a column of text, no cell of figures."""
+
+
+def is_layout(cells: Iterable[Cell]) -> bool:
+    """Whether cells hold tables, or columns of text."""
+    return any(
+        any(isinstance(block, Table) for block in cell.blocks)
+        or (len(cell.blocks) >= LAYOUT_PARAGRAPHS and count(cell.text) >= LAYOUT_SIZE)
+        for cell in cells
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +118,23 @@ class Extract:
     """What was done that a person should know."""
 
     @property
-    def paragraphs(self) -> Iterable[Paragraph]:
+    def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph, also those in cells and notes, in order."""
-        for block in self.blocks:
-            if isinstance(block, Paragraph):
-                yield block
-            else:
-                for row in block.rows:
-                    for cell in row:
-                        yield from cell.paragraphs
+        yield from flat(self.blocks)
         yield from self.notes
+
+
+def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
+    """Blocks as paragraphs alone: a row of a table is one."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+            continue
+        for row in block.rows:
+            cells = [each for cell in row for each in cell.paragraphs]
+            if cells:
+                text = " ".join(" ".join(each.text.split("\n")) for each in cells)
+                yield Paragraph(text, added=sum(each.added for each in cells))
 
 
 ELSEWHERE = "in places that are not read"

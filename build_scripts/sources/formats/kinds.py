@@ -83,8 +83,9 @@ XML_KINDS = (
     (b"<office:document", Kind("an OpenDocument text (.fodt)", AS_DOCX)),
     (b"<akomaNtoso", Kind("Akoma Ntoso XML", AS_TEXT)),
 )
-MHTML = re.compile(rb"\A(?:[\w-]+:[^\n]*\r?\n[ \t]*|[ \t]+[^\n]*\n)*content-type:\s*multipart/related",
-                   re.IGNORECASE)  # fmt: skip
+MHTML = re.compile(
+    rb"\A(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n)*content-type:\s*multipart/related", re.IGNORECASE
+)
 # A page; the name says it of a fragment, such as a pasted table.
 HTML_HEAD = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b",

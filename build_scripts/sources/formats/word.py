@@ -36,7 +36,7 @@ def read_word(raw: bytes, shown: str) -> Found[Extract]:
     """A Word file's text; ``None`` and the reason where it cannot be taken whole."""
     try:
         package = word_package.opened(raw)
-    except word_package.Unreadable as fault:
+    except word_package.UnreadableError as fault:
         hint = "open it in Word and save it again as .docx; if it does not open, fetch it anew"
         return Found(None, (Problem(shown, 0, "I02", f"the file cannot be read: {fault}", hint),))
     if problems := tuple(_refusals(package, shown)):

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from build_scripts.sources.formats.blocks import Block, Cell, Paragraph, Row, Table, count
+from build_scripts.sources.formats.blocks import (
+    Block,
+    Cell,
+    Paragraph,
+    Row,
+    Table,
+    count,
+    flat,
+    is_layout,
+)
 from build_scripts.sources.formats.word_notes import Notes
 from build_scripts.sources.formats.word_numbering import Numbering
 from build_scripts.sources.formats.word_package import MATH, MC, Element, W, is_on, texts, val
@@ -29,8 +38,6 @@ WRAPPERS = frozenset(
     "subDoc".split()
 )
 """Elements round runs, rows and blocks whose content is read as if they were not there."""
-LAYOUT_PARAGRAPHS, LAYOUT_SIZE = 4, 400
-"""A cell with so many paragraphs and characters is a column of text, no cell of figures."""
 
 
 @dataclass(slots=True)
@@ -205,12 +212,7 @@ class Body:
         rows = tuple(row for each in _inside(table, f"{W}tr") if (row := self._row(each)))
         if not any(cell.paragraphs for row in rows for cell in row):
             return None
-        is_layout = table.find(f".//{W}tbl") is not None or any(
-            len(cell.paragraphs) >= LAYOUT_PARAGRAPHS and count(cell.text) >= LAYOUT_SIZE
-            for row in rows
-            for cell in row
-        )
-        return Table(rows, is_layout)
+        return Table(rows, is_layout(cell for row in rows for cell in row))
 
     def _row(self, row: Element) -> Row:
         properties = row.find(f"{W}trPr")
@@ -224,12 +226,12 @@ class Body:
             width = val(each.find(f"{W}tcPr/{W}gridSpan"))
             span = max(1, int(width)) if width and width.isdigit() else 1
             merged = each.find(f"{W}tcPr/{W}vMerge")
-            paragraphs: tuple[Paragraph, ...] = ()
+            blocks: tuple[Block, ...] = ()
             if merged is not None and val(merged) != "restart":
                 self.tally.leave("hidden in merged cells", "\n".join(texts([each])))
             else:
-                paragraphs = tuple(flat(self.blocks(each)))
-            cells.append(Cell(paragraphs, column, span))
+                blocks = tuple(self.blocks(each))
+            cells.append(Cell(blocks, column, span))
             column += span
         return tuple(cells)
 
@@ -242,19 +244,6 @@ class Body:
             yield Paragraph(f"{mark} {text}".strip(), added=added)
         for note in self.marks.unreferred():
             self.tally.leave("notes without a mark in the text", "\n".join(texts([note])))
-
-
-def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
-    """Blocks as paragraphs alone: a row of a table is one."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block
-            continue
-        for row in block.rows:
-            cells = [each for cell in row for each in cell.paragraphs]
-            if cells:
-                text = " ".join(" ".join(each.text.split("\n")) for each in cells)
-                yield Paragraph(text, added=sum(each.added for each in cells))
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

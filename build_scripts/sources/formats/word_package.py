@@ -45,7 +45,7 @@ FOREIGN = "aFChunk"
 """Sort of part that holds a whole document in another format."""
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """Why a file cannot be opened, in words for a message."""
 
 
@@ -63,28 +63,28 @@ class Package:
 
 
 def opened(raw: bytes) -> Package:
-    """A Word file's parts. Raises ``Unreadable`` with the reason."""
+    """A Word file's parts. Raises ``UnreadableError`` with the reason."""
     if len(raw) > MOST_FILE:
-        raise Unreadable(f"it has more than {MOST_FILE // 1_000_000} MB")
+        raise UnreadableError(f"it has more than {MOST_FILE // 1_000_000} MB")
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _package(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, ValueError,
             OSError) as fault:  # fmt: skip
-        raise Unreadable("it is damaged, or not whole") from fault
+        raise UnreadableError("it is damaged, or not whole") from fault
     except RuntimeError as fault:  # what zipfile says of parts with a password
-        raise Unreadable("it has a password") from fault
+        raise UnreadableError("it has a password") from fault
 
 
 def _package(archive: zipfile.ZipFile) -> Package:
     names = archive.namelist()
     if len(names) > MOST_PARTS or len(names) != len(set(names)):
-        raise Unreadable("it has too many parts, or two of one name")
+        raise UnreadableError("it has too many parts, or two of one name")
     left = [MOST_XML]
     roots = _related(archive, "", left)
     main = [target for sort, target in roots if sort == "officeDocument"]
     if not main:
-        raise Unreadable("it has no main part")
+        raise UnreadableError("it has no main part")
     parts: dict[str, list[Element]] = {}
     for sort, target in _related(archive, main[0], left):
         if sort == FOREIGN:
@@ -126,7 +126,7 @@ def _xml(archive: zipfile.ZipFile, name: str, left: list[int]) -> Element:
         data = file.read(left[0] + 1)
     left[0] -= len(data)
     if left[0] < 0:
-        raise Unreadable(f"it unpacks to more than {MOST_XML // 1_000_000} MB")
+        raise UnreadableError(f"it unpacks to more than {MOST_XML // 1_000_000} MB")
     if STRICT in data:
         for strict, transitional in TRANSITIONAL:
             data = data.replace(strict, transitional)
@@ -135,9 +135,11 @@ def _xml(archive: zipfile.ZipFile, name: str, left: list[int]) -> Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
-        raise Unreadable(f"its part {name} is no XML: {str(fault).split(', line')[0]}") from fault
+        raise UnreadableError(
+            f"its part {name} is no XML: {str(fault).split(', line')[0]}"
+        ) from fault
     if root.getroottree().docinfo.doctype:
-        raise Unreadable(f"its part {name} declares XML entities, which no Word file does")
+        raise UnreadableError(f"its part {name} declares XML entities, which no Word file does")
     return root
 
 
