@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.apparatus import locks
-from build_scripts.intake import draft, presets, proposal, surroundings, survey
+from build_scripts.intake import draft, presets, proposal, rows, surroundings, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.proposal import Finder
 from build_scripts.intake.trial import Trial, counts
@@ -18,6 +18,7 @@ from build_scripts.press.made import read_made, refusal, strays
 from build_scripts.press.report import DOCS
 from build_scripts.problems import Problem
 from build_scripts.sources import document_faults, read
+from build_scripts.sources.formats.take import BOTH, Aligned, take
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 SHOWN = 60
@@ -53,16 +54,30 @@ class Created:
 def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     """Make ``source_texts/ID`` from two texts; nothing of it is built.
 
-    ``paths``: language key → file, the Chinese one first. The folder is made if both files can be
-    read; where no common structure was found it holds the nearest attempt, which does not build.
+    ``paths``: language key → file, the Chinese one first; or ``both`` → one file. The folder is
+    made if all files can be read; where no common structure was found it holds the nearest attempt,
+    which does not build.
     """
     folder = root / "source_texts" / document_id
-    texts, problems = _texts(folder, root, document_id, paths)
-    if problems:
+    taken, problems = take(paths)
+    if taken is None:
         return Created("", problems, is_ready=False)
-    for key, path in paths.items():
-        publish.write_file(folder / f"{key}.txt", read.raw(path))
-    finder = _finder(folder, root, texts, paths)
+    names = {key: paths.get(key, paths.get(BOTH, folder)).name for key in taken.texts}
+    texts, problems = _texts(folder, root, document_id, taken.texts, names)
+    if problems:
+        return Created("\n".join(taken.report), (*taken.problems, *problems), is_ready=False)
+    for key, raw in taken.texts.items():
+        publish.write_file(folder / f"{key}.txt", raw)
+    created = _declared(folder, root, texts, taken.rows)
+    report = "\n".join(filter(None, (*taken.report, created.report)))
+    return replace(created, report=report, problems=(*taken.problems, *created.problems))
+
+
+def _declared(
+    folder: Path, root: Path, texts: Mapping[str, str], side_by_side: Sequence[Aligned]
+) -> Created:
+    """Find the structure of the texts in the folder; write ``document.yml`` and the lock."""
+    finder = _finder(folder, root, texts)
     found = finder.find()
     trial = found or finder.nearest
     if trial is None:
@@ -71,7 +86,9 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     publish.write_file(folder / "document.yml", draft.written(own).encode())
     report = "\n".join(_report(trial, finder.surveys, is_found=bool(found)))
     if found:
-        faults = build.write_lock(folder, root)
+        shown = read.shown(folder, root)
+        faults = rows.contradictions(trial.bitext, side_by_side, shown) if trial.bitext else ()
+        faults = faults or build.write_lock(folder, root)
     else:
         whole = (*trial.problems, *_unexplained(trial, finder.sources))
         faults = _in_folder(whole, folder, root)
@@ -79,16 +96,14 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     return Created(report, faults, is_ready, _advice(folder, root, READY if is_ready else NEAREST))
 
 
-def _finder(
-    folder: Path, root: Path, texts: Mapping[str, str], paths: Mapping[str, Path]
-) -> Finder:
+def _finder(folder: Path, root: Path, texts: Mapping[str, str]) -> Finder:
     """The texts as they lie in the folder, surveyed, a menu before them left out."""
     sources = {
         key: Source(Path(read.shown(folder / f"{key}.txt", root)), text)
         for key, text in texts.items()
     }
     surveys = {key: survey.survey(text, key) for key, text in texts.items()}
-    base = replace(_base(folder.name, texts, paths), start=_starts(surveys))
+    base = replace(_base(folder, texts), start=_starts(surveys))
     surveys = {
         key: replace(own, lines=own.lines[_menu(own) :], known={}) for key, own in surveys.items()
     }
@@ -107,8 +122,9 @@ def _in_folder(problems: tuple[Problem, ...], folder: Path, root: Path) -> tuple
 
 
 def _texts(
-    folder: Path, root: Path, document_id: str, paths: Mapping[str, Path]
-) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    folder: Path, root: Path, document_id: str, files: Mapping[str, bytes],
+    names: Mapping[str, str],
+) -> tuple[Mapping[str, str], tuple[Problem, ...]]:  # fmt: skip
     """The texts by language key, or what forbids to begin."""
     shown = read.shown(folder, root)
     if not ID.match(document_id) or document_id in document_faults.RESERVED:
@@ -125,22 +141,22 @@ def _texts(
         return {}, (problem,)
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for key, path in paths.items():
-        text, faults = read.read_text(path, path.name)
+    for key, raw in files.items():
+        text, faults = read.decode(raw, names[key])
         problems += faults
         if text is not None:
             texts[key] = text
-            edition = Edition(key, _lang(key, text), path.name, "", {}, {}, {}, {}, "", "")
-            problems += read.language_problems(text, edition, path.name)
+            edition = Edition(key, _lang(key, text), names[key], "", {}, {}, {}, {}, "", "")
+            problems += read.language_problems(text, edition, names[key])
     return texts, tuple(problems)
 
 
-def _base(document_id: str, texts: Mapping[str, str], paths: Mapping[str, Path]) -> Draft:
+def _base(folder: Path, texts: Mapping[str, str]) -> Draft:
     return Draft(
-        id=document_id,
+        id=folder.name,
         titles={key: text.strip().split("\n")[0].strip() for key, text in texts.items()},
         langs={key: _lang(key, text) for key, text in texts.items()},
-        digests={key: read.digest(path) for key, path in paths.items()},
+        digests={key: read.digest(folder / f"{key}.txt") for key in texts},
     )
 
 

@@ -100,6 +100,13 @@ class LeftOut:
     kind: str
     """``headers and footers``, ``comments``, …"""
     text: str
+    added: int = 0
+    """Characters of it that the file does not hold."""
+
+    @property
+    def size(self) -> int:
+        """The characters of the file that are left out with it."""
+        return count(self.text) - self.added
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +154,6 @@ def left_out(extract: Extract, taken: int) -> Mapping[str, int]:
     """
     kinds = Counter[str]()
     for each in extract.left_out:
-        kinds[each.kind] += count(each.text)
+        kinds[each.kind] += each.size
     rest = extract.total - taken - kinds.total()
     return {kind: number for kind, number in {**kinds, ELSEWHERE: rest}.items() if number}
