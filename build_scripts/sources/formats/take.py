@@ -28,8 +28,8 @@ from build_scripts.sources.formats.halves import Halves, halved
 from build_scripts.sources.formats.plain import Lines, lines
 from build_scripts.sources.formats.scripts import EN, KEYS, ZH, weights
 from build_scripts.sources.formats.tabs import NAMES, read_tabs
-from build_scripts.sources.formats.web import read_web
-from build_scripts.sources.formats.word import read_word
+from build_scripts.sources.formats.web.reading import read_web
+from build_scripts.sources.formats.word.reading import read_word
 
 BOTH = "both"
 """The key of a file that has both languages."""

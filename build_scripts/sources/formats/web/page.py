@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree.ElementTree import Element
 
 from build_scripts.sources.formats.blocks import Block, Cell, Row, Table, count, is_layout
-from build_scripts.sources.formats.web_furniture import OUTSIDE, kind_of, strings
-from build_scripts.sources.formats.web_lists import markers
+from build_scripts.sources.formats.web.context import NOTE, Context, below, marks_of_notes
+from build_scripts.sources.formats.web.furniture import OUTSIDE, kind_of, strings
+from build_scripts.sources.formats.web.lists import markers
 from build_scripts.sources.formats.writer import Tally, Writer
 
 BLOCKS = frozenset(
@@ -18,28 +19,12 @@ BLOCKS = frozenset(
 )
 HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
 LISTS = frozenset("ol ul menu dir".split())
-RAISED = {"sup": "superscript", "sub": "subscript"}
 # White space of HTML; U+00A0 and U+3000 are none, and stay.
 SPACE = re.compile(r"[ \t\n\f\r]+")
 HAN_OR_WIDE = r"[⺀-鿿豈-﫿︰-﹏！-｠　-〿]"
 # A line end of the source between two wide characters is no space (CSS Text 3, §4.1.3).
 SOFT = re.compile(rf"(?<={HAN_OR_WIDE}) ?\r(?={HAN_OR_WIDE})")
-PRE = re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)
-NOTE = re.compile(r"\s*[\[（(〔]?([\w*†‡]{1,4})[\]）)〕]?\s*\Z")
 MOST_COLUMNS = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the elements around a text say of it."""
-
-    lang: str = ""
-    raised: str = ""
-    is_pre: bool = False
-    is_inside: bool = False
-    """Below an article, or the main part of the page."""
-    is_linked: bool = False
-    """In a link to another place of the page."""
 
 
 class Page:
@@ -56,7 +41,7 @@ class Page:
         self._lang = ""
         self._is_pre = False
         self._marker = ""
-        self._notes = _notes(root)
+        self._notes = marks_of_notes(root)
 
     def walk(self) -> None:
         """Read the main part; what lies outside of it is left out."""
@@ -91,19 +76,19 @@ class Page:
         if kind:
             self.tally.leave(kind, " ".join(strings(element)))
             return
-        below = _below(element, context)
+        inner = below(element, context)
         if element.tag in BLOCKS:
             self._flush()
         if mark := self._notes.get(element.get("id") or element.get("name") or ""):
             self._note(element, mark)
         if element.tag == "table":
-            self._table(element, below)
+            self._table(element, inner)
         elif element.tag in LISTS:
-            self._list(element, below)
-        elif element.tag == "sup" and self._is_mark(element, below):
+            self._list(element, inner)
+        elif element.tag == "sup" and self._is_mark(element, inner):
             self._mark("".join(strings(element)))
         else:
-            self._inline(element, below)
+            self._inline(element, inner)
         if element.tag in BLOCKS:
             self._flush()
 
@@ -202,7 +187,7 @@ class Page:
             self._string(each.text, context)
             for row in [each] if each.tag == "tr" else list(each):
                 if isinstance(row.tag, str):
-                    rows.append(self._row(row, _below(each, context), down))
+                    rows.append(self._row(row, below(each, context), down))
                 self._string(row.tail if row is not each else "", context)
             self._string(each.tail, context)
         self._string(table.text, context)
@@ -229,7 +214,7 @@ class Page:
                 while column in covered:
                     column += 1
                 span, rows = _span(each, "colspan"), _span(each, "rowspan")
-                cells.append(Cell(tuple(self._cell(each, _below(row, context))), column, span))
+                cells.append(Cell(tuple(self._cell(each, below(row, context))), column, span))
                 down.update(dict.fromkeys(range(column, column + span), rows - 1))
                 column = min(column + span, MOST_COLUMNS)
             self._string(each.tail, context)
@@ -244,37 +229,6 @@ class Page:
         return inner
 
 
-def _below(element: Element, context: Context) -> Context:
-    """The context of what stands in an element."""
-    lang = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
-    if element.tag == "body":
-        lang = None  # of the whole page; says nothing of a paragraph
-    is_local = element.tag == "a" and element.get("href", "").startswith("#")
-    return Context(
-        lang or context.lang,
-        RAISED.get(element.tag, context.raised),
-        context.is_pre or element.tag in ("pre", "xmp", "listing")
-        or bool(PRE.search(element.get("style", ""))),
-        context.is_inside or element.tag in ("article", "main"),
-        context.is_linked or is_local,
-    )  # fmt: skip
-
-
 def _span(cell: Element, name: str) -> int:
     found = re.match(r"\s*([0-9]{1,4})", cell.get(name, ""))
     return min(max(1, int(found[1])), MOST_COLUMNS) if found else 1
-
-
-def _notes(root: Element) -> dict[str, str]:
-    """Id of a note → the mark by which a raised link refers to it."""
-    found: dict[str, str] = {}
-    for sup in root.iter("sup"):
-        for link in sup.iter("a"):
-            mark = NOTE.match("".join(strings(link)))
-            if mark and link.get("href", "").startswith("#"):
-                found[link.get("href", "")[1:]] = mark[1]
-    for link in root.iter("a"):
-        mark = NOTE.match("".join(strings(link)))
-        if mark and link.get("href", "").startswith("#") and link.find("sup") is not None:
-            found[link.get("href", "")[1:]] = mark[1]
-    return found

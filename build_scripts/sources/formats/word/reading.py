@@ -6,15 +6,15 @@ from collections import Counter
 from collections.abc import Iterator
 
 from build_scripts.problems import Found, Problem
-from build_scripts.sources.formats import word_package
 from build_scripts.sources.formats.blocks import Extract, cut
 from build_scripts.sources.formats.blocks import count as characters
 from build_scripts.sources.formats.kinds import WORD
-from build_scripts.sources.formats.word_body import Body
-from build_scripts.sources.formats.word_notes import read_notes
-from build_scripts.sources.formats.word_numbering import read_numbering
-from build_scripts.sources.formats.word_package import FOREIGN, Element, Package, W, texts
-from build_scripts.sources.formats.word_styles import read_styles
+from build_scripts.sources.formats.word import package as word_package
+from build_scripts.sources.formats.word.body import Body
+from build_scripts.sources.formats.word.notes import read_notes
+from build_scripts.sources.formats.word.numbering import read_numbering
+from build_scripts.sources.formats.word.package import FOREIGN, Element, Package, W, texts
+from build_scripts.sources.formats.word.styles import read_styles
 from build_scripts.sources.formats.writer import Tally
 
 LONGEST = 5_000_000

@@ -15,42 +15,25 @@ from build_scripts.sources.formats.blocks import (
     flat,
     is_layout,
 )
-from build_scripts.sources.formats.word_notes import Notes
-from build_scripts.sources.formats.word_numbering import Numbering
-from build_scripts.sources.formats.word_package import MATH, MC, Element, W, is_on, texts, val
-from build_scripts.sources.formats.word_styles import Styles
+from build_scripts.sources.formats.word.fields import Fields
+from build_scripts.sources.formats.word.notes import Notes
+from build_scripts.sources.formats.word.numbering import Numbering
+from build_scripts.sources.formats.word.package import MATH, MC, Element, W, is_on, texts, val
+from build_scripts.sources.formats.word.signs import SIGNS, spaced, symbol
+from build_scripts.sources.formats.word.styles import Styles
 from build_scripts.sources.formats.writer import Tally, Writer
 
 CONTENTS_LIST = "contents list"
 GALLERY = "Table of Contents"
 """What Word calls the box round a contents list that it made."""
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 PICTURES = ("{*}blip", "{*}imagedata")
-SIGNS = {
-    f"{W}tab": "\t", f"{W}ptab": "\t", f"{W}br": "\n", f"{W}cr": "\n",
-    f"{W}noBreakHyphen": "\u2011", f"{W}softHyphen": "\u00ad",
-}  # fmt: skip
-"""Elements that are a character (§17.3.3)."""
 WRAPPERS = frozenset(
     f"{W}{name}"
     for name in "hyperlink smartTag sdt sdtContent fldSimple customXml ins moveTo dir bdo rubyBase "
     "subDoc".split()
 )
 """Elements round runs, rows and blocks whose content is read as if they were not there."""
-
-
-@dataclass(slots=True)
-class Field:
-    """A field of Word: what it is told to do, and whether its result has begun."""
-
-    code: str = ""
-    is_result: bool = False
-
-    @property
-    def is_contents(self) -> bool:
-        """Whether the field is a contents list."""
-        return self.code.strip().upper().startswith("TOC")
 
 
 @dataclass(slots=True)
@@ -61,7 +44,7 @@ class Body:
     styles: Styles
     numbering: Numbering
     marks: Notes
-    fields: list[Field] = field(default_factory=list)
+    fields: Fields = field(default_factory=Fields)
     boxes: int = 0
     """How many contents lists that Word marks as such the walk is inside of."""
     labels: int = 0
@@ -72,7 +55,7 @@ class Body:
     @property
     def is_in_contents(self) -> bool:
         """Whether the walk is inside a contents list that Word made."""
-        return bool(self.boxes) or any(each.is_contents for each in self.fields)
+        return bool(self.boxes) or self.fields.is_contents
 
     def blocks(self, parent: Iterable[Element]) -> Iterator[Block]:
         """The paragraphs and tables below an element, in order."""
@@ -169,7 +152,7 @@ class Body:
                 if aside:
                     self.tally.leave(aside, each.text or "")
                 else:
-                    text.take(_spaced(each), raised)
+                    text.take(spaced(each), raised)
             elif each.tag in SIGNS:
                 if not aside:
                     text.add(SIGNS[each.tag])
@@ -183,25 +166,11 @@ class Body:
                 for base in each.iterfind(f"{W}rubyBase"):
                     self._runs(base, paragraph, text)
             elif each.tag == f"{W}sym":
-                text.add(_symbol(each))
+                text.add(symbol(each))
             elif each.tag in (f"{W}fldChar", f"{W}instrText"):
-                self._field(each)
+                self.tally.leave("field codes", self.fields.follow(each))
             elif not aside:
                 text.add(self.marks.mark(each))
-
-    def _field(self, element: Element) -> None:
-        """Follow the beginning, the code and the end of a field."""
-        sort = val(element, "fldCharType")
-        if element.tag == f"{W}instrText":
-            self.tally.leave("field codes", element.text or "")
-            if self.fields and not self.fields[-1].is_result:
-                self.fields[-1].code += element.text or ""
-        elif sort == "begin":
-            self.fields.append(Field())
-        elif self.fields and sort == "separate":
-            self.fields[-1].is_result = True
-        elif self.fields and sort == "end":
-            self.fields.pop()
 
     def _drawn(self, element: Element) -> None:
         """A drawing: the text of its boxes is left out, its pictures are counted."""
@@ -253,20 +222,3 @@ def _inside(parent: Element, tag: str) -> Iterator[Element]:
             yield each
         elif each.tag in WRAPPERS:
             yield from _inside(each, tag)
-
-
-def _spaced(element: Element) -> str:
-    """The text of a ``w:t``: outer white space counts only where it is said to (XML 1.0, §2.10)."""
-    text = (element.text or "").replace("\n", " ").replace("\t", " ")
-    return text if element.get(SPACE) == "preserve" else text.strip(" ")
-
-
-# Characters of symbol fonts as people mean them.
-SYMBOLS = {"F0B7": "•", "F0A7": "▪", "F0A8": "□", "F0FE": "☑", "F0FD": "☒", "F06F": "□",
-           "F0D8": "➢", "F0FC": "✓", "F0B0": "°", "F0B4": "×", "F0B1": "±"}  # fmt: skip
-
-
-def _symbol(element: Element) -> str:
-    """A character of a symbol font; ``�`` where nobody can say what it shows."""
-    code = (val(element, "char") or "").upper()
-    return SYMBOLS.get(code if len(code) > 2 else f"F0{code}", "\ufffd")

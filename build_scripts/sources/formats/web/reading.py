@@ -17,9 +17,9 @@ import tinyhtml5
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.formats.blocks import Extract, count
 from build_scripts.sources.formats.kinds import HTML
-from build_scripts.sources.formats.web_charset import decode_page
-from build_scripts.sources.formats.web_furniture import HIDDEN, main_part, size
-from build_scripts.sources.formats.web_page import Page
+from build_scripts.sources.formats.web.charset import decode_page
+from build_scripts.sources.formats.web.furniture import HIDDEN, main_part, size
+from build_scripts.sources.formats.web.page import Page
 
 LARGEST = 5_000_000
 """Bytes of a page."""

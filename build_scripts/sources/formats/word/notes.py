@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from build_scripts.sources.formats.number_forms import written
-from build_scripts.sources.formats.word_package import Element, W, val
+from build_scripts.sources.formats.word.package import Element, W, val
 
 BRACKETS = (("[", "]"), ("〔", "〕"), ("{", "}"), ("[note ", "]"))
 """How the mark of a note is written: the first form that the text does not have already."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from build_scripts.sources.formats.word_package import Element, W, is_on, val
+from build_scripts.sources.formats.word.package import Element, W, is_on, val
 
 
 @dataclass(slots=True)

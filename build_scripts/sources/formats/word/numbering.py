@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass, field
 
 from build_scripts.sources.formats.number_forms import BULLET, written
-from build_scripts.sources.formats.word_package import MC, Element, W, is_on, val
-from build_scripts.sources.formats.word_styles import Styles
+from build_scripts.sources.formats.word.package import MC, Element, W, is_on, val
+from build_scripts.sources.formats.word.styles import Styles
 
 LEVELS = 9
 PLACEHOLDER = re.compile(r"%([1-9])")
