@@ -62,6 +62,8 @@ def read_text(path: Path, shown: str) -> Found[str]:
 
 def decode(raw: bytes, shown: str) -> Found[str]:
     """Decode a source's bytes; the rules of the module docstring."""
+    if kinds.wide(raw[: kinds.HEAD]):  # which may be UTF-8 too, full of control characters
+        return Found(None, (_encoding_problem(raw, shown, 1),))
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as fault:

@@ -126,7 +126,7 @@ def _marked_up(raw: bytes, name: str) -> Kind | None:
     text = head.removeprefix(codecs.BOM_UTF8).decode(codec, "ignore")
     if HTML_HEAD.match(text):
         return Kind(HTML)
-    if codec == "latin-1" and b"\0" in head and not _wide(head):
+    if codec == "latin-1" and b"\0" in head and not wide(head):
         return Kind("not a text", "give a text, a Word file (.docx) or a web page (.html)")
     return None
 
@@ -187,8 +187,8 @@ def encoding(raw: bytes) -> Encoding:
         return Encoding("UTF-32", "UTF-32")
     if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Encoding("UTF-16", "UTF-16")
-    if wide := _wide(raw[:HEAD]):
-        return Encoding(wide, wide)
+    if codec := wide(raw[:HEAD]):
+        return Encoding(codec, codec)
     beyond = sum(map(len, BEYOND_ASCII.findall(raw)))
     if beyond and sum(map(len, UTF8_CHARACTER.findall(raw))) >= LEAST_UTF8 * beyond:
         return DAMAGED
@@ -213,7 +213,7 @@ def _guesses(raw: bytes, beyond: int) -> Iterator[tuple[float, Encoding]]:
             yield sum(sign in COMMON_HAN for sign in han) / len(han), Encoding(name, name.upper())
 
 
-def _wide(raw: bytes) -> str:
+def wide(raw: bytes) -> str:
     """The name of the UTF-16 in which a text without a mark is written; empty where it is none."""
     for codec in ("UTF-16LE", "UTF-16BE"):
         text = raw[: len(raw) // 2 * 2].decode(codec, "ignore")
