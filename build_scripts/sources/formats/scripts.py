@@ -12,7 +12,7 @@ WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*")
 OTHER = re.compile(r"[^\W\d_A-Za-zÀ-ɏ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff〇々ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫ]")
 HAN_OF_A_WORD = 1.6
 """So many Han characters say what a word says."""
-ONE = 0.62
+ONE = 0.58
 """A text is in one language if so large a share of it is; below that it is mixed."""
 TWO = 0.78
 """A paragraph may be two, one in each language, if no language has a larger share of it."""
