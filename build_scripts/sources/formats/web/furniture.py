@@ -30,6 +30,7 @@ BY_ROLE = {
     "complementary": "beside the text", "banner": "head of the page",
     "contentinfo": "foot of the page",
 }  # fmt: skip
+OF_MENUS = frozenset(("nav", "ul", "form", "a", "button"))
 ENDS = {"header": "head of the page", "footer": "foot of the page"}
 """Head and foot of the page, unless they are of an article or of the main part."""
 INVISIBLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
@@ -81,6 +82,16 @@ def main_part(body: Element) -> Element:
     if len(articles) == 1 and size(articles[0]) * 2 > _visible(body):
         return articles[0]
     return body
+
+
+def title_head(root: Element) -> Element | None:
+    """The head of the page where it holds the first main heading, and no menu: it is text."""
+    first = next(root.iter("h1"), None)
+    for head in root.iter("header"):
+        inside = list(head.iter())
+        if first in inside and not any(each.tag in OF_MENUS for each in inside):
+            return head
+    return None
 
 
 def _visible(body: Element) -> int:

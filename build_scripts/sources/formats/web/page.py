@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from build_scripts.sources.formats.blocks import Block, Cell, Row, Table, count, is_layout
 from build_scripts.sources.formats.web.context import NOTE, Context, below, marks_of_notes
-from build_scripts.sources.formats.web.furniture import OUTSIDE, kind_of, strings
+from build_scripts.sources.formats.web.furniture import OUTSIDE, kind_of, strings, title_head
 from build_scripts.sources.formats.web.lists import markers
 from build_scripts.sources.formats.writer import Tally, Writer
 
@@ -42,6 +42,7 @@ class Page:
         self._is_pre = False
         self._marker = ""
         self._notes = marks_of_notes(root)
+        self._title = title_head(root)
 
     def walk(self) -> None:
         """Read the main part; what lies outside of it is left out."""
@@ -72,7 +73,8 @@ class Page:
             self._string(each.tail, context)
 
     def _element(self, element: Element, context: Context) -> None:
-        kind = kind_of(element, is_inside=context.is_inside, is_unveiled=self.is_unveiled)
+        is_inside = context.is_inside or element is self._title
+        kind = kind_of(element, is_inside=is_inside, is_unveiled=self.is_unveiled)
         if kind:
             self.tally.leave(kind, " ".join(strings(element)))
             return
