@@ -18,10 +18,12 @@ import pytest
 import yaml
 
 from build_scripts.sources.formats.blocks import ELSEWHERE
+from build_scripts.sources.formats.number_forms import written
 from build_scripts.sources.formats.take import Taken, take
 from tests.word_files import docx
 
 CASES = Path(__file__).parent / "cases" / "formats"
+FORMS = CASES / "number_forms.tsv"
 ACCOUNT = re.compile(r"\): ([\d,]+) characters = (.+) \+ ([\d,]+) left out")
 NUMBER = re.compile(r"\d[\d,]*")
 
@@ -84,6 +86,12 @@ def test_file(path: Path, tmp_path: Path) -> None:
         assert "+ 0 left out" in whole, whole
     for words in case.get("said", ()):
         assert words in whole
+
+
+@pytest.mark.parametrize("line", FORMS.read_text("utf-8").split("\n")[1:-1])
+def test_automatic_numbers(line: str) -> None:
+    form, number, text = line.split("\t")
+    assert (written(int(number), form) or "") == text
 
 
 def letters(text: str) -> Counter[str]:

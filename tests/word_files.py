@@ -22,12 +22,25 @@ ROOTS = {"header1": "hdr", "footer1": "ftr", "document": "document"}
 """Name of a part → its root element, where that is another name."""
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
-TYPES = (
-    f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="xml" ContentType="application/xml"/>'
-    '<Default Extension="rels" '
-    'ContentType="application/vnd.openxmlformats-package.relationships+xml"/></Types>'
-)
+PACKAGE = "application/vnd.openxmlformats-package"
+WORDS = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def types(*names: str) -> str:
+    """The part that says of each other part what it is; without it Word opens nothing."""
+    rows = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{WORDS}.'
+        f'{"document.main" if name == "document" else name.rstrip("1")}+xml"/>'
+        for name in names
+    )
+    return (
+        f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="rels" ContentType="{PACKAGE}.relationships+xml"/>{rows}</Types>'
+    )
+
+
+TYPES = types("document")
 
 
 def part(name: str, inner: str) -> str:
@@ -38,7 +51,7 @@ def part(name: str, inner: str) -> str:
 def relations(targets: Mapping[str, str]) -> str:
     """A part of relations; ``targets``: file → sort."""
     rows = "".join(
-        f'<Relationship Id="r{number}" Type="{OFFICE}/{sort}" Target="{target}"/>'
+        f'<Relationship Id="r{number}" Type="{OFFICE}/relationships/{sort}" Target="{target}"/>'
         for number, (target, sort) in enumerate(targets.items())
     )
     return f'{HEAD}<Relationships xmlns="{RELATIONS}">{rows}</Relationships>'
@@ -48,7 +61,7 @@ def docx(body: str, parts: Mapping[str, str] | None = None) -> bytes:
     """A Word file; ``parts``: name (``numbering``, ``header1`` …) → the XML in its root."""
     parts = parts or {}
     files = {
-        "[Content_Types].xml": TYPES,
+        "[Content_Types].xml": types("document", *parts),
         "_rels/.rels": relations({"word/document.xml": "officeDocument"}),
         "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
         "word/_rels/document.xml.rels": relations(

@@ -39,19 +39,13 @@ def _letters(number: int) -> str:
 
 
 def _of(signs: str) -> Callable[[int], str]:
-    """A series of signs, which begins anew behind its last."""
-    return lambda number: signs[(number - 1) % len(signs)]
+    """A series of signs; what Word does behind its last is not known."""
+    return lambda number: signs[number - 1] if number > 0 else signs[len(signs)]
 
 
-def _from(first: str, last: int, start: int = 1) -> Callable[[int], str]:
-    """Characters that follow one another in Unicode; ``ValueError`` outside."""
-
-    def write(number: int) -> str:
-        if not start <= number <= last:
-            raise ValueError(number)
-        return chr(ord(first) + number - start)
-
-    return write
+def _enclosed(first: str, last: int) -> Callable[[int], str]:
+    """Numbers in one character, from ``first`` on; behind the last of them plain digits."""
+    return lambda number: chr(ord(first) + number - 1) if 0 < number <= last else str(number)
 
 
 def _ordinal(number: int) -> str:
@@ -59,9 +53,14 @@ def _ordinal(number: int) -> str:
     return f"{number}{'th' if number % 100 in (11, 12, 13) else tail}"
 
 
+def _words(number: int) -> str:
+    """``101`` → ``one hundred one``, as Word has it."""
+    return format_number(number, "word").lower().replace(" and ", " ")
+
+
 def _ordinal_text(number: int) -> str:
     """``21`` → ``Twenty-first``: the last word alone is an ordinal."""
-    words = re.split(r"([ -])", format_number(number, "word").lower())
+    words = re.split(r"([ -])", _words(number))
     last = words[-1]
     regular = f"{last[:-1]}ieth" if last.endswith("y") else f"{last}th"
     return "".join([*words[:-1], IRREGULAR.get(last, regular)]).capitalize()
@@ -69,6 +68,12 @@ def _ordinal_text(number: int) -> str:
 
 def _digital(number: int) -> str:
     return "".join(DIGITS[int(each)] for each in str(number))
+
+
+def _legal(number: int) -> str:
+    """Ten is 壹拾 in accounts, not 拾."""
+    text = han.write_han(number)
+    return f"一{text}" if text.startswith("十") else text
 
 
 def _full_width(number: int) -> str:
@@ -96,26 +101,25 @@ FORMS: Mapping[str, Callable[[int], str]] = {
     "upperLetter": lambda number: _letters(number).upper(),
     "lowerLetter": _letters,
     "ordinal": _ordinal,
-    "cardinalText": lambda number: format_number(number, "word"),
+    "cardinalText": lambda number: _words(number).capitalize(),
     "ordinalText": _ordinal_text,
     "hex": lambda number: f"{number:X}",
     "numberInDash": lambda number: f"- {number} -",
     "chicago": _chicago,
     # Past 99 some of these differ in Word by release (一百零一, 一〇一); labels read both alike.
     **dict.fromkeys(
-        ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting", "japaneseCounting",
-         "taiwaneseCountingThousand", "koreanCounting", "japaneseDigitalTenThousand"),
+        ("chineseCounting", "chineseCountingThousand", "taiwaneseCounting",
+         "taiwaneseCountingThousand", "japaneseCounting"),
         han.write_han,
     ),
     **dict.fromkeys(("ideographDigital", "taiwaneseDigital"), _digital),
-    "chineseLegalSimplified": lambda number: han.write_han(number).translate(LEGAL_SIMPLIFIED),
-    **dict.fromkeys(("ideographLegalTraditional", "japaneseLegal"), han.write_formal),
+    "chineseLegalSimplified": lambda number: _legal(number).translate(LEGAL_SIMPLIFIED),
+    "ideographLegalTraditional": lambda number: _legal(number).translate(han.TO_FORMAL),
     "ideographTraditional": _of(han.STEMS),
     "ideographZodiac": _of(BRANCHES),
-    "ideographEnclosedCircle": _from("㊀", 10),
-    **dict.fromkeys(
-        ("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), han.write_circled
-    ),
-    "decimalEnclosedParen": _from("⑴", 20),
-    "decimalEnclosedFullstop": _from("⒈", 20),
+    "ideographEnclosedCircle": _enclosed("㊀", 10),
+    "decimalEnclosedCircle": _enclosed("①", 20),
+    "decimalEnclosedCircleChinese": _enclosed("①", 20),
+    "decimalEnclosedParen": _enclosed("⑴", 20),
+    "decimalEnclosedFullstop": _enclosed("⒈", 20),
 }  # fmt: skip
