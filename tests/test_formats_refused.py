@@ -147,6 +147,21 @@ def test_control_character_of_a_page(tmp_path: Path) -> None:
     assert problem.code == "R04"
 
 
+@pytest.mark.parametrize("tags", ["<div>", "<b><i>", "<x-y>", "<table><tr><td>", "<ul><li>"])
+def test_page_without_end_tags(tmp_path: Path, tags: str) -> None:
+    problem = refused(f"<meta charset=utf-8>{tags * 5000}一".encode(), tmp_path, "law.html")
+    assert (problem.code, "200 deep" in problem.message) == ("I02", True)
+
+
+def test_tags_in_scripts_and_comments_are_none(tmp_path: Path) -> None:
+    inside = "<div>" * 5000
+    page = f"<meta charset=utf-8><p>第一条<script>{inside}</script><!--{inside}--><p>第二条"
+    (tmp_path / "law.html").write_text(page, "utf-8")
+    taken, problems = take({"zh": tmp_path / "law.html"})
+    assert taken, problems
+    assert taken.texts["zh"].decode() == "第一条\n第二条\n"
+
+
 def test_no_such_file(tmp_path: Path) -> None:
     taken, problems = take({"zh": tmp_path / "none.docx"})
     assert (taken, [each.code for each in problems]) == (None, ["R01"])

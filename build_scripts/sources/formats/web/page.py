@@ -87,7 +87,7 @@ class Page:
             self._table(element, inner)
         elif element.tag in LISTS:
             self._list(element, inner)
-        elif element.tag == "sup" and self._is_mark(element, inner):
+        elif element.tag in ("sup", "a") and self._is_mark(element, inner):
             self._mark("".join(strings(element)))
         else:
             self._inline(element, inner)
@@ -153,9 +153,13 @@ class Page:
             self._string(each.tail, context)
 
     def _is_mark(self, element: Element, context: Context) -> bool:
-        """Whether a raised text is the mark of a note: it is a link, or holds one."""
+        """Whether an element is the mark of a note: raised, or a link; at the note a link back."""
+        if not NOTE.match("".join(strings(element))):
+            return False
+        if element.tag == "a":
+            return context.is_linked and (element.get("id") or element.get("name")) in self._notes
         links = [each for each in element.iter("a") if each.get("href", "").startswith("#")]
-        return bool(context.is_linked or links) and bool(NOTE.match("".join(strings(element))))
+        return bool(context.is_linked or links)
 
     def _mark(self, text: str) -> None:
         self.marked += 1

@@ -25,12 +25,14 @@ LARGEST = 5_000_000
 """Bytes of a page."""
 DEEPEST = 200
 """Elements within elements; browsers stop at 512, people at some 40."""
-# Elements that end where their end tag stands: others end by themselves, and do not go deeper.
-PAIRED = re.compile(
-    r"<(/?)(?:div|span|section|article|main|font|b|i|em|strong|u|a|blockquote|center|table|ul|ol|"
-    r"dl|form|big|small|sup|sub|code|tt|nobr|s|strike|svg|math|g)\b",
-    re.IGNORECASE,
+# Elements that end by themselves, or have no end tag: they go no deeper.
+SELF_ENDING = frozenset(
+    "p li dt dd option optgroup tr td th thead tbody tfoot colgroup col rt rp br hr img input meta "
+    "link base area embed source track wbr param html head body".split()
 )
+TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)|<!--")
+RAW = {"script": "</script", "style": "</style", "": "-->"}
+"""Elements in which no tag is one, and comments, with what ends them."""
 
 
 def read_web(raw: bytes, shown: str) -> Found[Extract]:
@@ -60,9 +62,18 @@ def _parsed(text: str) -> Element:
 
 
 def _is_deep(text: str) -> bool:
-    depth = 0
-    for found in PAIRED.finditer(text):
-        depth = max(0, depth - 1) if found[1] else depth + 1
+    """Whether tags without their end tags lie too deep, before a tree is made of them."""
+    depth = place = 0
+    lower = text.lower()
+    while found := TAG.search(lower, place):
+        name = found[2] or ""
+        place = found.end()
+        if name in RAW and not found[1]:
+            place = lower.find(RAW[name], place)
+            if place < 0:
+                return False
+        elif name not in SELF_ENDING:
+            depth = max(0, depth - 1) if found[1] else depth + 1
         if depth > DEEPEST:
             return True
     return False
