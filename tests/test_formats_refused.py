@@ -69,6 +69,15 @@ def test_kind_is_told_by_its_bytes(
     assert "Word (.docx)" in problem.message
 
 
+def test_table_with_commas(tmp_path: Path) -> None:
+    problem = refused("第一条 甲,Article 1 A\n".encode(), tmp_path, "law.csv")
+    assert (problem.code, "(.csv)" in problem.message, ".tsv" in problem.hint) == (
+        "I01",
+        True,
+        True,
+    )
+
+
 @pytest.mark.parametrize("name", ZIPPED)
 def test_kind_of_archive_is_told_by_what_is_in_it(tmp_path: Path, name: str) -> None:
     files, words = ZIPPED[name]

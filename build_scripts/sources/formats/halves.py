@@ -43,6 +43,8 @@ class Halves:
     tables: int = 0
     parted: int = 0
     """Paragraphs that were parted: each has both languages."""
+    unlettered: list[str] = field(default_factory=list)
+    """Paragraphs that no script tells: they went where the one before them did."""
 
     def put(self, key: str, block: Block) -> None:
         """Add a block to a text."""
@@ -65,6 +67,8 @@ class Halves:
             added = 0
             if key == MIXED:
                 key = self._nearest(text)
+            if not key:
+                self.unlettered.append(text)
             if key or self.last:
                 self.put(key or self.last, piece)
             else:

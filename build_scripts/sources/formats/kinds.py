@@ -126,6 +126,10 @@ def _marked_up(raw: bytes, name: str) -> Kind | None:
     text = head.removeprefix(codecs.BOM_UTF8).decode(codec, "ignore")
     if HTML_HEAD.match(text):
         return Kind(HTML)
+    if text.lstrip().startswith("<?xml"):
+        return Kind("XML", AS_TEXT)
+    if name.lower().endswith(".csv"):
+        return Kind("a table with commas (.csv)", CELLS)
     if codec == "latin-1" and b"\0" in head and not wide(head):
         return Kind("not a text", "give a text, a Word file (.docx) or a web page (.html)")
     return None

@@ -28,8 +28,6 @@ from build_scripts.sources.formats.halves import Halves, halved
 from build_scripts.sources.formats.plain import Lines, lines
 from build_scripts.sources.formats.scripts import EN, KEYS, ZH, weights
 from build_scripts.sources.formats.tabs import NAMES, read_tabs
-from build_scripts.sources.formats.web.reading import read_web
-from build_scripts.sources.formats.word.reading import read_word
 
 BOTH = "both"
 """The key of a file that has both languages."""
@@ -115,7 +113,13 @@ def _extract(raw: bytes, name: str) -> Found[Extract]:
     if not found.is_read:
         message = f"this is {found.name}; {READABLE}"
         return Found(None, (Problem(name, 0, "I01", message, found.hint),))
-    return (read_word if found.name == kinds.WORD else read_web)(raw, name)
+    if found.name == kinds.WORD:
+        from build_scripts.sources.formats.word.reading import read_word  # plain texts need no XML
+
+        return read_word(raw, name)
+    from build_scripts.sources.formats.web.reading import read_web
+
+    return read_web(raw, name)
 
 
 def _one(key: str, raw: bytes, name: str) -> Found[Taken]:
@@ -168,6 +172,8 @@ def _halving(halves: Halves, texts: Mapping[str, Lines]) -> Iterator[str]:
         yield f"  {len(halves.rows):,} rows of tables with one language a column"
     if halves.parted:
         yield f"  {halves.parted:,} paragraphs had both languages and were parted where one ends"
+    for text in halves.unlettered[:MOST_SHOWN]:
+        yield f"  without letters, left with what stands before it: {cut(text)}"
     alone = [
         (key, row[key]) for row in _aligned(halves.rows, texts) for key in row
         if row[key] and not all(row.values())
