@@ -6,7 +6,6 @@ is in them and what is not: the characters add up.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,15 +13,13 @@ from pathlib import Path
 from build_scripts.problems import Found, Problem, has_errors
 from build_scripts.sources import read
 from build_scripts.sources.formats import kinds
+from build_scripts.sources.formats.account import MOST_SHOWN, account_of, report_of
 from build_scripts.sources.formats.blocks import (
     Block,
     Extract,
     LeftOut,
-    Table,
-    count,
     cut,
     flat,
-    left_out,
 )
 from build_scripts.sources.formats.halves import Halves, halved
 from build_scripts.sources.formats.plain import Lines, lines
@@ -34,10 +31,6 @@ BOTH = "both"
 LEAST_OTHER = 0.3
 """A text of one language that has so large a share of the other has both."""
 READABLE = "what is read: plain text (UTF-8), Word (.docx), web pages (.html), tables (.tsv)"
-LOOKED_AT = ("text boxes", "hidden text", "deleted text", "columns in another language",
-             "notes without a mark in the text", "in places that are not read")  # fmt: skip
-"""Kinds of which the report shows the texts: they may be text of the document after all."""
-MOST_SHOWN = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +50,6 @@ class Taken:
     rows: tuple[Aligned, ...] = ()
     """The rows of bilingual tables, as evidence of what belongs together."""
     problems: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Account:
-    """Where every character of a file is."""
-
-    total: int
-    taken: Mapping[str, int]
-    """By language key."""
-    added: Mapping[str, int]
-    """Written beyond what the file holds, by language key."""
-    left_out: Mapping[str, int]
-    """By kind."""
 
 
 def take(paths: Mapping[str, Path]) -> Found[Taken]:
@@ -209,47 +189,12 @@ def _taken(
         ),))  # fmt: skip
     whole = Extract(extract.form, extract.blocks, extract.notes, extract.total,
                     (*extract.left_out, *more), extract.remarks)  # fmt: skip
-    account = _account(whole, blocks)
+    account = account_of(whole, blocks)
     plain = {key: lines(own) for key, own in blocks.items()}
     problems: list[Problem] = []
     for key, own in plain.items():
         problems += read.decode(own.text.encode(), f"{name} ({key}.txt)").problems
     if problems:
         return Found(None, tuple(problems))
-    report = tuple(_report(whole, account, plain, name))
+    report = tuple(report_of(whole, account, plain, name))
     return Found(Taken({key: own.text.encode() for key, own in plain.items()}, report))
-
-
-def _account(extract: Extract, blocks: Mapping[str, Sequence[Block]]) -> Account:
-    added = {key: sum(each.added for each in flat(own)) for key, own in blocks.items()}
-    taken = {
-        key: sum(count(each.text) for each in flat(own)) - added[key]
-        for key, own in blocks.items()
-    }  # fmt: skip
-    return Account(extract.total, taken, added, left_out(extract, sum(taken.values())))
-
-
-def _report(
-    extract: Extract, account: Account, plain: Mapping[str, Lines], name: str
-) -> Iterator[str]:
-    parts = " + ".join(f"{number:,} in {key}.txt" for key, number in account.taken.items())
-    left = sum(account.left_out.values())
-    yield f"{name} ({extract.form}): {account.total:,} characters = {parts} + {left:,} left out"
-    if left:
-        yield "  left out: " + ", ".join(
-            f"{number:,} {kind}" for kind, number in sorted(account.left_out.items())
-        )
-    for key, number in account.added.items():
-        if number:
-            yield f"  {key}.txt has {number:,} characters more: numbers, bullets, marks of notes"
-    yield from (f"  {remark}" for remark in extract.remarks)
-    if blanked := sum(own.blanked for own in plain.values()):
-        yield f"  {blanked:,} tabs in paragraphs are written as blanks, lest they look like a table"
-    tables = Counter(type(block) for block in extract.blocks)[Table]
-    if tables:
-        yield f"  {tables:,} tables"
-    shown = [each for each in extract.left_out if each.kind in LOOKED_AT and each.size]
-    for each in shown[:MOST_SHOWN]:
-        yield f"  left out ({each.kind}): {cut(each.text)}"
-    if len(shown) > MOST_SHOWN:
-        yield f"  … and {len(shown) - MOST_SHOWN:,} more of these"
