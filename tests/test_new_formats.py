@@ -63,12 +63,14 @@ def test_a_word_file_and_a_page_are_the_document_that_plain_texts_are(tmp_path: 
     assert check_document(tmp_path / "source_texts" / "some-law", tmp_path).problems == ()
 
 
+@pytest.mark.parametrize("options", [["--both"], ["--zh", "--en"]], ids=str)
 @pytest.mark.parametrize("form", ["docx", "tsv"])
-def test_a_bilingual_table(tmp_path: Path, form: str) -> None:
+def test_a_bilingual_table(tmp_path: Path, form: str, options: list[str]) -> None:
     zh, en = (lines(text) for text in law(12, seed=1))
     rows = list(zip(zh, en, strict=True))
     content = table(rows) if form == "docx" else "".join(f"{a}\t{b}\n" for a, b in rows).encode()
-    made = new(tmp_path, "--both", write(tmp_path / f"law.{form}", content))
+    path = write(tmp_path / f"law.{form}", content)
+    made = new(tmp_path, *(word for option in options for word in (option, path)))
     assert made.exit_code == 0, made.output
     assert [lines(text) for text in texts(tmp_path)] == [zh, en]
     assert f"{len(rows)} rows of tables with one language a column" in made.output

@@ -53,7 +53,12 @@ class Taken:
 
 
 def take(paths: Mapping[str, Path]) -> Found[Taken]:
-    """The texts of files: language key, or ``both``, → path. Warnings are in the value."""
+    """The texts of files: language key, or ``both``, → path. Warnings are in the value.
+
+    One file that is given for each language is given for both.
+    """
+    if len(paths) > 1 and len({path.resolve() for path in paths.values()}) == 1:
+        paths = {BOTH: next(iter(paths.values()))}
     texts: dict[str, bytes] = {}
     report: list[str] = []
     rows: tuple[Aligned, ...] = ()
