@@ -125,14 +125,18 @@ def lock(root: Path, document: str | None) -> None:
 
 @main.command()
 @click.argument("document")
-@click.option("--zh", required=True, type=TEXT_FILE, help="The Chinese text, UTF-8.")
-@click.option("--en", required=True, type=TEXT_FILE, help="The English text, UTF-8.")
+@click.option("--zh", type=TEXT_FILE, help="The Chinese text: UTF-8, .docx or .html.")
+@click.option("--en", type=TEXT_FILE, help="The English text: UTF-8, .docx or .html.")
+@click.option("--both", type=TEXT_FILE, help="Both in one file: .docx, .html, .tsv or UTF-8.")
 @click.pass_obj
-def new(root: Path, document: str, zh: Path, en: Path) -> None:
-    """Add a document: copy two texts, find their structure, write document.yml and the lock."""
+def new(root: Path, document: str, zh: Path | None, en: Path | None, both: Path | None) -> None:
+    """Add a document: take its texts, find their structure, write document.yml and the lock."""
     from build_scripts.intake import new as newcomer  # only this command needs the presets
 
-    created = newcomer.create(root, document, {"zh": zh, "en": en})
+    given = {key: path for key, path in (("zh", zh), ("en", en), ("both", both)) if path}
+    if set(given) not in ({"zh", "en"}, {"both"}):
+        raise click.UsageError("give --zh and --en, or one file that has both languages: --both")
+    created = newcomer.create(root, document, given)
     if created.report:
         click.echo(created.report)
     _print_problems(created.problems)

@@ -44,10 +44,11 @@ def _alone(text: str) -> str:
 
 def inferred(folder: Path, texts: Texts) -> Outcome:
     """What `new` finds of two texts."""
-    paths = {key: folder / f"{key}.txt" for key in texts}
-    for key, path in paths.items():
-        path.write_text(texts[key], encoding="utf-8")
-    return new.inference(folder / "sample", folder, texts, paths).run()
+    sample = folder / "sample"
+    sample.mkdir(exist_ok=True)
+    for key, text in texts.items():
+        (sample / f"{key}.txt").write_text(text, encoding="utf-8")
+    return new.inference(sample, folder, texts).run()
 
 
 def owners(bitext: Bitext) -> dict[str, dict[str, str]]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.intake import blocks, draft, report, surroundings, survey
+from build_scripts.intake import blocks, draft, refusals, report, rows, surroundings, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.infer import Inference
 from build_scripts.model import Edition, Source
@@ -16,6 +16,7 @@ from build_scripts.press.made import read_made, refusal, strays
 from build_scripts.press.report import DOCS
 from build_scripts.problems import Problem
 from build_scripts.sources import document_faults, read
+from build_scripts.sources.formats.take import BOTH, Aligned, take
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 COMMAND = ".venv/bin/python -m build_scripts"
@@ -52,17 +53,35 @@ class Created:
 def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     """Make ``source_texts/ID`` from two texts; nothing of it is built.
 
-    ``paths``: language key → file, the Chinese one first. The folder is made if both files can be
-    read; texts that are refused leave the levels that were seen, which do not build.
+    ``paths``: language key → file, the Chinese one first; or ``both`` → one file. The folder is
+    made if all files can be read; texts that are refused leave the levels that were seen, which do
+    not build.
     """
     folder = root / "source_texts" / document_id
-    texts, problems = _texts(folder, root, document_id, paths)
-    if problems:
+    taken, problems = take(paths)
+    if taken is None:
         return Created("", problems, is_ready=False)
-    for key, path in paths.items():
-        publish.write_file(folder / f"{key}.txt", read.raw(path))
-    found = inference(folder, root, texts, paths)
+    names = {key: paths.get(key, paths.get(BOTH, folder)).name for key in taken.texts}
+    texts, problems = _texts(folder, root, document_id, taken.texts, names)
+    if problems:
+        return Created("\n".join(taken.report), (*taken.problems, *problems), is_ready=False)
+    for key, raw in taken.texts.items():
+        publish.write_file(folder / f"{key}.txt", raw)
+    created = _declared(folder, root, texts, taken.rows)
+    said = "\n".join(filter(None, (*taken.report, created.report)))
+    return replace(created, report=said, problems=(*taken.problems, *created.problems))
+
+
+def _declared(
+    folder: Path, root: Path, texts: Mapping[str, str], side_by_side: Sequence[Aligned]
+) -> Created:
+    """Infer the structure of the texts in the folder and write ``document.yml``."""
+    found = inference(folder, root, texts)
     outcome = found.run()
+    bitext = outcome.collation.bitext if outcome.collation else None
+    parted = rows.contradictions(bitext, side_by_side, read.shown(folder, root)) if bitext else ()
+    if parted and not outcome.refusal:
+        outcome = replace(outcome, refusal=refusals.of_rows(parted))
     if outcome.refusal:
         own = replace(outcome.draft, refused=outcome.refusal.reason)
     else:
@@ -80,16 +99,14 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     )
 
 
-def inference(
-    folder: Path, root: Path, texts: Mapping[str, str], paths: Mapping[str, Path]
-) -> Inference:
+def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:
     """The texts as they lie in the folder, surveyed, a menu before them left out."""
     sources = {
         key: Source(Path(read.shown(folder / f"{key}.txt", root)), text)
         for key, text in texts.items()
     }
     surveys = {key: survey.survey(text, key) for key, text in texts.items()}
-    base = replace(_base(folder.name, texts, paths), start=_starts(surveys))
+    base = replace(_base(folder, texts), start=_starts(surveys))
     surveys = {key: replace(own, lines=own.lines[_menu(own) :]) for key, own in surveys.items()}
     return Inference(_with_surveys(base, surveys), sources, surveys)
 
@@ -108,8 +125,9 @@ def _in_folder(problems: tuple[Problem, ...], folder: Path, root: Path) -> tuple
 
 
 def _texts(
-    folder: Path, root: Path, document_id: str, paths: Mapping[str, Path]
-) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+    folder: Path, root: Path, document_id: str, files: Mapping[str, bytes],
+    names: Mapping[str, str],
+) -> tuple[Mapping[str, str], tuple[Problem, ...]]:  # fmt: skip
     """The texts by language key, or what forbids to begin."""
     shown = read.shown(folder, root)
     if not ID.match(document_id) or document_id in document_faults.RESERVED:
@@ -126,22 +144,22 @@ def _texts(
         return {}, (problem,)
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for key, path in paths.items():
-        text, faults = read.read_text(path, path.name)
+    for key, raw in files.items():
+        text, faults = read.decode(raw, names[key])
         problems += faults
         if text is not None:
             texts[key] = text
-            edition = Edition(key, _lang(key, text), path.name, "", {}, {}, {}, {}, "", "")
-            problems += read.language_problems(text, edition, path.name)
+            edition = Edition(key, _lang(key, text), names[key], "", {}, {}, {}, {}, "", "")
+            problems += read.language_problems(text, edition, names[key])
     return texts, tuple(problems)
 
 
-def _base(document_id: str, texts: Mapping[str, str], paths: Mapping[str, Path]) -> Draft:
+def _base(folder: Path, texts: Mapping[str, str]) -> Draft:
     return Draft(
-        id=document_id,
+        id=folder.name,
         titles={key: text.strip().split("\n")[0].strip() for key, text in texts.items()},
         langs={key: _lang(key, text) for key, text in texts.items()},
-        digests={key: read.digest(path) for key, path in paths.items()},
+        digests={key: read.digest(folder / f"{key}.txt") for key in texts},
     )
 
 

@@ -126,6 +126,14 @@ def of_faults(problems: Sequence[Problem]) -> Refusal:
     return Refusal("the structure found cannot be declared", tuple(problems[:MOST_EVIDENCE]))
 
 
+def of_rows(parted: Sequence[Problem]) -> Refusal:
+    """Units whose texts stood in different rows of the table that they were taken from."""
+    return Refusal(
+        "the numbers of the texts pair what stands in different rows of the table",
+        tuple(parted[:MOST_EVIDENCE]),
+    )
+
+
 def of_collation(
     collation: Collation, problems: Sequence[Problem], evidence: Evidence
 ) -> Refusal | None:

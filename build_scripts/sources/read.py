@@ -20,6 +20,7 @@ from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
 from build_scripts.sources.declared import Config
+from build_scripts.sources.formats import kinds
 from build_scripts.sources.marked import Marked, read_yaml
 
 # C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
@@ -27,7 +28,6 @@ from build_scripts.sources.marked import Marked, read_yaml
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 LETTER = re.compile(r"[^\W\d_]")
-UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
 """Share of Han characters among the letters of a text: at most, where the language is not written
@@ -62,13 +62,13 @@ def read_text(path: Path, shown: str) -> Found[str]:
 
 def decode(raw: bytes, shown: str) -> Found[str]:
     """Decode a source's bytes; the rules of the module docstring."""
-    if raw.startswith(UTF16_MARKS):
-        return Found(None, (_encoding_problem(shown, 1, "UTF-16", "UTF-16"),))
+    if kinds.wide(raw[: kinds.HEAD]):  # which may be UTF-8 too, full of control characters
+        return Found(None, (_encoding_problem(raw, shown, 1),))
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
-        return Found(None, (_encoding_problem(shown, line, "not UTF-8", "GB18030"),))
+        return Found(None, (_encoding_problem(raw, shown, line),))
     if not text.strip():
         return Found(
             None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
@@ -85,11 +85,17 @@ def decode(raw: bytes, shown: str) -> Found[str]:
     return Found(None if problems else text, problems)
 
 
-def _encoding_problem(shown: str, line: int, what: str, source: str) -> Problem:
-    return Problem(
-        shown, line, "R03", f"the file is {what}; sources are UTF-8",
-        f"save it as UTF-8, for example: iconv -f {source} -t UTF-8 old.txt > new.txt",
-    )  # fmt: skip
+def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
+    """Names what lies there instead of UTF-8, and how it becomes UTF-8."""
+    other = kinds.kind(raw)
+    if other is not None:
+        hint = other.hint or "`python -m build_scripts new` takes the text out of it"
+        return Problem(shown, 0, "R03", f"this is {other.name}; sources are UTF-8 text", hint)
+    found = kinds.encoding(raw)
+    hint = f"save it as UTF-8, for example: iconv -f {found.iconv} -t UTF-8 old.txt > new.txt"
+    if not found.iconv:
+        hint = "it was cut inside a character or damaged: fetch it anew, and save it as UTF-8"
+    return Problem(shown, line, "R03", f"the file is {found.name}; sources are UTF-8", hint)
 
 
 def read_marked(path: Path, shown: str) -> Found[Marked]:
