@@ -7,18 +7,20 @@ do needs none of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from build_scripts.messages import phrase
 from build_scripts.model import Account
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
-from build_scripts.press.report import DOCS
-from build_scripts.problems import Problem, has_errors
+from build_scripts.press.report import DOCS, account_line
+from build_scripts.problems import has_errors
 from build_scripts.sources.settings import read_settings
+from build_scripts.terminal import Failure, Group, in_language, language, tell, tell_problems
 
 ROOT = Path(__file__).resolve().parent.parent
 ELSEWHERE = ("export", "pdf")
@@ -26,7 +28,7 @@ ELSEWHERE = ("export", "pdf")
 TEXT_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-class _Group(click.Group):
+class _Group(Group):
     """The commands; those of ``orders.py`` are loaded when one of them is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -39,7 +41,7 @@ class _Group(click.Group):
             return super().get_command(ctx, cmd_name)
         from build_scripts.press import orders
 
-        return {"pdf": orders.pdf, "export": orders.export}[cmd_name]
+        return in_language({"pdf": orders.pdf, "export": orders.export}[cmd_name], language())
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the disk refuses (full, locked, a folder for a file) is said."""
@@ -47,7 +49,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except OSError as fault:
             where = fault.filename or ctx.params["root"]
-            raise click.ClickException(f"{where}: {fault.strerror or fault}") from fault
+            why = str(fault.strerror or fault)
+            raise Failure(phrase("{where}: {why}", where=str(where), why=why)) from fault
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,10 +74,12 @@ def build(root: Path, *, strict: bool, drafts: bool) -> None:
     """Check the sources and write the pages into docs/."""
     with alone(root / DOCS, _tell):
         outcome = build_where_needed(root, read_settings(root), with_drafts=drafts, strict=strict)
-    _print_problems(outcome.problems)
+    tell_problems(outcome.problems)
     for report in outcome.reports:
         _print_accounts(report.folder, report.accounts)
-    click.echo(f"{outcome.written} files written or removed in {DOCS}/")
+    tell(
+        phrase("{count} files written or removed in {folder}/", count=outcome.written, folder=DOCS)
+    )
     sys.exit(1 if has_errors(outcome.problems) else 0)
 
 
@@ -87,7 +92,7 @@ def check(root: Path) -> None:
     checked, found = pipeline.check(root)
     faults = {problem for each in checked for problem in each.problems}
     problems = sorted(faults | set(found.problems))
-    _print_problems(problems)
+    tell_problems(problems)
     for each in checked:
         _print_accounts(each.folder, each.accounts)
     sys.exit(1 if has_errors(problems) or not checked else 0)
@@ -106,7 +111,7 @@ def offline(root: Path, site: Path | None) -> None:
 
     with alone(root / DOCS, _tell):
         path = write_offline(root, site or root / "site")
-    click.echo(f"{path}: {path.stat().st_size:,} bytes")
+    tell(phrase("{path}: {size:,} bytes", path=str(path), size=path.stat().st_size))
 
 
 @main.command()
@@ -119,7 +124,7 @@ def lock(root: Path, document: str | None) -> None:
 
     problems = [p for folder in folders(root, document) for p in pipeline.write_lock(folder, root)]
     problems += pipeline.write_glossary_lock(root)
-    _print_problems(problems)
+    tell_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)
 
 
@@ -134,9 +139,9 @@ def new(root: Path, document: str, zh: Path, en: Path) -> None:
 
     created = newcomer.create(root, document, {"zh": zh, "en": en})
     if created.report:
-        click.echo(created.report)
-    _print_problems(created.problems)
-    click.echo(created.advice)
+        tell(created.report)
+    tell_problems(created.problems)
+    tell(created.advice)
     sys.exit(0 if created.is_ready else 1)
 
 
@@ -147,12 +152,12 @@ def explain(root: Path, document: str) -> None:
     """Show how a document is read: lines taken, left out, passed over; both outlines."""
     folder = root / "source_texts" / document
     if not (folder / "document.yml").is_file():
-        raise click.ClickException(f"there is no document {document} in source_texts/")
+        raise Failure(phrase("there is no document {document} in source_texts/", document=document))
     from build_scripts.intake import explain as explanation
 
     text, problems = explanation.explain(folder, root)
-    click.echo(text)
-    _print_problems(problems)
+    tell(text)
+    tell_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)
 
 
@@ -167,7 +172,7 @@ def differences(root: Path, document: str | None, shape: str) -> None:
 
     checked, found = pipeline.check(root)
     problems = sorted({problem for each in checked for problem in each.problems})
-    _print_problems(problems)
+    tell_problems(problems)
     listed = [
         each
         for folder, companion in found.companions.items()
@@ -181,22 +186,13 @@ def differences(root: Path, document: str | None, shape: str) -> None:
 
 def _tell(line: str) -> None:
     """Say to the person who waits what for."""
-    click.echo(line, err=True)
-
-
-def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
+    tell(line, is_aside=True)
 
 
 def _print_accounts(folder: str, accounts: Mapping[str, Account]) -> None:
     """One line an edition: every non-space character of its source is accounted for."""
     for key, account in accounts.items():
-        replaced = f", {account.replaced} replaced as declared" if account.replaced else ""
-        click.echo(
-            f"{folder} {key}: {account.source:,} characters = {account.nodes:,} in the "
-            f"text + {account.left_out:,} left out{replaced}"
-        )
+        tell(account_line(folder, key, account))
 
 
 if __name__ == "__main__":

@@ -113,6 +113,8 @@ class Node:
     """Heading as printed, empty where there is none."""
     line: int
     paragraphs: tuple[Paragraph, ...] = ()
+    level: int | None = None
+    """Index of the declared level that its label belongs to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
+from build_scripts.messages import ENGLISH, as_phrase, phrase, translated
+
 T = TypeVar("T")
 
 ERROR = "error"
@@ -31,9 +33,22 @@ class Problem:
 
     def __str__(self) -> str:
         """``path:line: CODE message. Hint: …``, the one form in which faults are printed."""
-        word = "" if self.severity == ERROR else f"{self.severity}: "
-        hint = f" Hint: {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}: {self.code} {word}{self.message}{hint}"
+        return self.said(ENGLISH)
+
+    def said(self, language: str) -> str:
+        """The same in a language; path, line, code and their order do not change."""
+        return f"{self.path}:{self.line}: {self.code} {self.words(language)}"
+
+    def words(self, language: str) -> str:
+        """What is said behind the code: severity, message, hint."""
+        message = phrase(
+            "{message} Hint: {hint}" if self.hint else "{message}",
+            message=as_phrase(self.message),
+            hint=as_phrase(self.hint),
+        )
+        if self.severity == WARNING:
+            message = phrase("warning: {message}", message=message)
+        return translated(message, language)
 
 
 class Found(NamedTuple, Generic[T]):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from build_scripts.apparatus.lock_lines import HEADER, LOCK_COMMAND, digest, entries, line
+from build_scripts.messages import phrase
 from build_scripts.problems import Problem
 from build_scripts.sources.glossary import Concept, Glossary
 
@@ -22,22 +23,24 @@ def check(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...
     """Every way in which a glossary breaks the promise of its lock (``None``: there is none)."""
     if text is None:
         return (Problem(path, 0, "L01", "there is no lock for the ids of the glossary",
-                        f"run: {LOCK_COMMAND}"),)  # fmt: skip
+                        phrase("run: {command}", command=LOCK_COMMAND)),)  # fmt: skip
     locked, problems = entries(text, path)
     found = list(problems) + list(lost(glossary, text, path))
     for concept in glossary.concepts:
         if concept.id not in locked:
             found.append(
-                Problem(path, 0, "L04", f"the id {concept.id} is not locked yet",
-                        f"if this is meant: {LOCK_COMMAND}")
+                Problem(path, 0, "L04", phrase("the id {id} is not locked yet", id=concept.id),
+                        phrase("if this is meant: {command}", command=LOCK_COMMAND))
             )  # fmt: skip
         elif not locked[concept.id].is_retired and locked[concept.id].hashes != hashes(concept):
             found.append(
                 Problem(
                     path, locked[concept.id].line, "L03",
-                    f"the preferred terms of {concept.id} are not those locked: "
-                    f"{', '.join(terms[0].text for terms in concept.terms.values())}",
-                    f"if it is the same meaning: {LOCK_COMMAND}; another meaning has another id",
+                    phrase("the preferred terms of {id} are not those locked: {names}",
+                        id=concept.id,
+                        names=", ".join(terms[0].text for terms in concept.terms.values())),
+                    phrase("if it is the same meaning: {command}; another meaning has "
+                        "another id", command=LOCK_COMMAND),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -49,9 +52,11 @@ def lost(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...]
     known = {each.id for each in glossary.concepts} | {each.id for each in glossary.retired}
     return tuple(
         Problem(
-            path, entry.line, "L02", f"the concept {concept_id} was published and is gone",
-            "restore it, or add it under `retired:` in glossary.yml with a reason (and `to:` where "
-            f"another took its place), then run: {LOCK_COMMAND}",
+            path, entry.line, "L02", phrase("the concept {id} was published and is gone",
+                id=concept_id),
+            phrase("restore it, or add it under `retired:` in glossary.yml with a "
+                "reason (and `to:` where another took its place), then run: "
+                "{command}", command=LOCK_COMMAND),
         )
         for concept_id, entry in locked.items()
         if concept_id not in known

@@ -12,6 +12,7 @@ from build_scripts.intake import draft, presets, proposal, surroundings, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.proposal import Finder
 from build_scripts.intake.trial import Trial, counts
+from build_scripts.messages import phrase, stacked
 from build_scripts.model import Bitext, Edition, Source
 from build_scripts.press import build, publish
 from build_scripts.press.made import read_made, refusal, strays
@@ -46,7 +47,7 @@ class Created:
     problems: tuple[Problem, ...]
     is_ready: bool
     """Whether the structure was found and both texts agree."""
-    advice: str = "Nothing was written."
+    advice: str = phrase("Nothing was written.")
     """What to do next."""
 
 
@@ -66,17 +67,17 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     found = finder.find()
     trial = found or finder.nearest
     if trial is None:
-        return Created("", (), is_ready=False, advice=_advice(folder, root, NEAREST))
+        return Created("", (), is_ready=False, advice=_advice(folder, root, is_ready=False))
     own = replace(trial.draft, counts=counts(trial) if found else {})
     publish.write_file(folder / "document.yml", draft.written(own).encode())
-    report = "\n".join(_report(trial, finder.surveys, is_found=bool(found)))
+    report = stacked(_report(trial, finder.surveys, is_found=bool(found)))
     if found:
         faults = build.write_lock(folder, root)
     else:
         whole = (*trial.problems, *_unexplained(trial, finder.sources))
         faults = _in_folder(whole, folder, root)
     is_ready = (folder / locks.LOCK).exists()
-    return Created(report, faults, is_ready, _advice(folder, root, READY if is_ready else NEAREST))
+    return Created(report, faults, is_ready, _advice(folder, root, is_ready=is_ready))
 
 
 def _finder(
@@ -95,8 +96,8 @@ def _finder(
     return Finder(_with_surveys(base, surveys), sources, surveys)
 
 
-def _advice(folder: Path, root: Path, advice: str) -> str:
-    return advice.format(folder=read.shown(folder, root), id=folder.name)
+def _advice(folder: Path, root: Path, *, is_ready: bool) -> str:
+    return phrase(READY if is_ready else NEAREST, folder=read.shown(folder, root), id=folder.name)
 
 
 def _in_folder(problems: tuple[Problem, ...], folder: Path, root: Path) -> tuple[Problem, ...]:
@@ -112,9 +113,11 @@ def _texts(
     """The texts by language key, or what forbids to begin."""
     shown = read.shown(folder, root)
     if not ID.match(document_id) or document_id in document_faults.RESERVED:
-        problem = Problem(shown, 0, "W01", f"{document_id!r} cannot be the id of a document",
-                          "take small letters, digits and single hyphens, such as cn-la-2024, and "
-                          f"none of: {', '.join(sorted(document_faults.RESERVED))}")  # fmt: skip
+        problem = Problem(shown, 0, "W01", phrase(
+            "{id!r} cannot be the id of a document", id=document_id),
+                          phrase("take small letters, digits and single hyphens, such as "
+                              "cn-la-2024, and none of: {names}",
+                              names=", ".join(sorted(document_faults.RESERVED))))  # fmt: skip
         return {}, (problem,)
     docs = root / DOCS
     if found := strays(docs, read_made(docs)[0], document_id):
@@ -195,8 +198,8 @@ def _unexplained(trial: Trial, sources: Mapping[str, Source]) -> Iterator[Proble
         for run in runs[:MOST_SHOWN]:
             yield Problem(
                 str(sources[key].path), run[0].number, "W03",
-                f"{_cut(run[0].text)!r} and {len(run) - 1} lines more look like labels of a level; "
-                "the two texts do not agree on them",
+                phrase("{line!r} and {count} lines more look like labels of a level; the "
+                    "two texts do not agree on them", line=_cut(run[0].text), count=len(run) - 1),
                 "declare the level, or correct the texts; `python -m build_scripts explain` shows "
                 "both",
             )  # fmt: skip
@@ -204,7 +207,10 @@ def _unexplained(trial: Trial, sources: Mapping[str, Source]) -> Iterator[Proble
 
 def _report(trial: Trial, surveys: Mapping[str, survey.Survey], *, is_found: bool) -> Iterator[str]:
     own = trial.draft
-    yield f"Structure: {own.preset or 'no numbering'}" + ("" if is_found else " (nearest attempt)")
+    yield phrase(
+        "Structure: {preset}" if is_found else "Structure: {preset} (nearest attempt)",
+        preset=own.preset or phrase("no numbering"),
+    )
     for level in own.levels:
         yield f"  {level.kind}" + _said(level.says)
         for key, templates in level.templates.items():
@@ -212,21 +218,39 @@ def _report(trial: Trial, surveys: Mapping[str, survey.Survey], *, is_found: boo
             yield from _first_lines(trial, key, level.kind)
     for key, each in surveys.items():
         if each.mode != "none":
-            yield f"{key}: lines are broken by width and are joined to paragraphs ({each.mode})"
+            yield phrase(
+                "{key}: lines are broken by width and are joined to paragraphs ({mode})",
+                key=key,
+                mode=each.mode,
+            )
         if key in own.start:
-            yield f"{key}: the text begins with: {_cut(own.start[key][0])}; all before is left out"
+            yield phrase(
+                "{key}: the text begins with: {cut}; all before is left out",
+                key=key,
+                cut=_cut(own.start[key][0]),
+            )
         if each.contents:
             lines = each.contents
-            yield f"{key}: contents list left out, lines {lines[0].number}–{lines[-1].number}"
+            yield phrase(
+                "{key}: contents list left out, lines {first}–{last}",
+                key=key,
+                first=lines[0].number,
+                last=lines[-1].number,
+            )
     for block in own.blocks:
-        yield f"Before the numbering: {block.name} ({', '.join(block.lines)})"
+        names = ", ".join(block.lines)
+        yield phrase("Before the numbering: {name} ({keys})", name=block.name, keys=names)
     for entry in own.text:
-        yield f"{entry['in']}: read as running text: {_cut(entry['line'])}"
+        line = _cut(entry["line"])
+        yield phrase("{key}: read as running text: {line}", key=entry["in"], line=line)
     for key, runs in trial.unexplained.items():
         for run in runs:
-            yield (
-                f"{key}: looks like a list and was not taken: line {run[0].number}, "
-                f"{_cut(run[0].text)} … ({len(run)} lines)"
+            yield phrase(
+                "{key}: looks like a list and was not taken: line {line}, {text} … ({count} lines)",
+                key=key,
+                line=run[0].number,
+                text=_cut(run[0].text),
+                count=len(run),
             )
     if trial.bitext:
         yield from _totals(trial.bitext)
@@ -241,16 +265,23 @@ def _first_lines(trial: Trial, key: str, kind: str) -> Iterator[str]:
     for reading in trial.readings:
         if reading.key == key:
             nodes = [node for node in reading.nodes if node.kind == kind and node.label]
-            yield f"      {len(nodes)} found" + (
-                f", the first in line {nodes[0].line}: "
-                + _cut(f"{nodes[0].label} {nodes[0].heading}".strip())
-                if nodes
-                else ""
+            if not nodes:
+                yield phrase("      {count} found", count=0)
+                continue
+            yield phrase(
+                "      {count} found, the first in line {line}: {text}",
+                count=len(nodes),
+                line=nodes[0].line,
+                text=_cut(f"{nodes[0].label} {nodes[0].heading}".strip()),
             )
 
 
 def _totals(bitext: Bitext) -> Iterator[str]:
-    yield f"Both texts agree: {len(bitext.divisions)} divisions, {len(bitext.units)} units"
+    yield phrase(
+        "Both texts agree: {divisions} divisions, {units} units",
+        divisions=len(bitext.divisions),
+        units=len(bitext.units),
+    )
     keys = bitext.document.keys
     unequal = [
         unit.id
@@ -258,8 +289,12 @@ def _totals(bitext: Bitext) -> Iterator[str]:
         if len({len(unit.text[key] or ()) for key in keys if unit.has(key)}) > 1
     ]
     if unequal:
-        more = f" and {len(unequal) - MOST_SHOWN} more" if len(unequal) > MOST_SHOWN else ""
-        yield f"Unequal numbers of paragraphs in: {', '.join(unequal[:MOST_SHOWN])}{more}"
+        others = len(unequal) - MOST_SHOWN
+        yield phrase(
+            "Unequal numbers of paragraphs in: {names}{more}",
+            names=", ".join(unequal[:MOST_SHOWN]),
+            more=phrase(" and {count} more", count=others) if others > 0 else "",
+        )
 
 
 def _cut(text: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from build_scripts.language.languages import interface, is_spaced
 from build_scripts.language.symbols import symbols
+from build_scripts.messages import phrase
 from build_scripts.model import LangText, Retired
 from build_scripts.problems import WARNING, Found, Problem, has_errors
 from build_scripts.sources import schema
@@ -126,7 +127,8 @@ def _id_faults(glossary: Glossary) -> Iterator[Problem]:
         if concept.id in first:
             yield Problem(
                 glossary.path, concept.line, "G01",
-                f"the concept id {concept.id!r} stands twice, first in line {first[concept.id]}",
+                phrase("the concept id {id!r} stands twice, first in line {first}", id=concept.id,
+                    first=first[concept.id]),
                 "give one of the two another id, or make them one concept",
             )  # fmt: skip
         first.setdefault(concept.id, concept.line)
@@ -134,9 +136,11 @@ def _id_faults(glossary: Glossary) -> Iterator[Problem]:
         if each.id in first or (each.to and each.to not in first):
             yield Problem(
                 glossary.path, first.get(each.id, 0), "G08",
-                f"`retired:` says that {each.id!r} is out of use"
-                + (" and the glossary has it" if each.id in first else f", for {each.to!r}, which "
-                   "is not there"),
+                phrase("`retired:` says that {id!r} is out of use and the glossary has it",
+                    id=each.id)
+                if each.id in first
+                else phrase("`retired:` says that {id!r} is out of use, for {to!r}, which is not "
+                    "there", id=each.id, to=each.to),
                 "an id that was retired is never used again; correct the entry under `retired:`",
             )  # fmt: skip
 
@@ -160,8 +164,8 @@ def _claims(glossary: Glossary) -> Iterator[Problem]:
                 if other.id == concept.id:
                     yield Problem(
                         glossary.path, term.line, "G09",
-                        f"{concept.id} has the term {term.text!r} twice, first in line "
-                        f"{before.line}",
+                        phrase("{id} has the term {text!r} twice, first in line {line}",
+                            id=concept.id, text=term.text, line=before.line),
                         "delete one of the two",
                     )  # fmt: skip
                 elif AS_PRINTED in (term.status, before.status):
@@ -169,8 +173,8 @@ def _claims(glossary: Glossary) -> Iterator[Problem]:
                 elif not (_tells(concept, key, term) or _tells(other, key, term)):
                     yield Problem(
                         glossary.path, term.line, "G02",
-                        f"the term {term.text!r} belongs to {concept.id} and, in line "
-                        f"{before.line}, to {other.id}",
+                        phrase("the term {text!r} belongs to {id} and, in line {line}, to {other}",
+                            text=term.text, id=concept.id, line=before.line, other=other.id),
                         "leave it with one of them, or name under `not:` the contexts that tell "
                         "them apart",
                     )  # fmt: skip
@@ -200,15 +204,17 @@ def _term_faults(concept: Concept, path: str) -> Iterator[Problem]:
         if statuses[0] != "preferred" or statuses.count("preferred") > 1:
             yield Problem(
                 path, terms[0].line, "G07",
-                f"the first term of {concept.id} is {terms[0].text!r} ({statuses[0]}), and "
-                f"{statuses.count('preferred')} are preferred",
+                phrase("the first term of {id} is {text!r} ({status}), and {count} are "
+                    "preferred", id=concept.id, text=terms[0].text, status=statuses[0],
+                    count=statuses.count("preferred")),
                 "one term in each language is preferred: the usual one; it stands first",
             )  # fmt: skip
     for key, terms in concept.terms.items():
         for term in terms:
             if not any(sign.isalnum() for sign in term.text):
                 yield Problem(
-                    path, term.line, "G03", f"the term {term.text!r} ({key}) has no letter",
+                    path, term.line, "G03", phrase("the term {text!r} ({key}) has no letter",
+                        text=term.text, key=key),
                     "a term is a word; delete this one",
                 )  # fmt: skip
 
@@ -219,7 +225,8 @@ def _context_faults(concept: Concept, path: str) -> Iterator[Problem]:
             if not any(_holds(text, term.text, key) for term in concept.terms.get(key, ())):
                 yield Problem(
                     path, concept.line, "G04",
-                    f"`not:` of {concept.id} has {text!r}, which contains none of its {key} terms",
+                    phrase("`not:` of {id} has {text!r}, which contains none of its {key} "
+                        "terms", id=concept.id, text=text, key=key),
                     "give the longer string that contains the term, or delete it",
                 )  # fmt: skip
 
@@ -233,8 +240,9 @@ def _reading_faults(concept: Concept, path: str) -> Iterator[Problem]:
     if signs != len(concept.reading.split()):
         yield Problem(
             path, concept.line, "G10",
-            f"the pinyin of {concept.id} has {len(concept.reading.split())} syllables, and "
-            f"{terms[0].text!r} has {signs} characters",
+            phrase("the pinyin of {id} has {count} syllables, and {text!r} has "
+                "{signs} characters", id=concept.id, count=len(concept.reading.split()),
+                text=terms[0].text, signs=signs),
             "one syllable for each character, with blanks between",
         )  # fmt: skip
 
@@ -249,7 +257,8 @@ def unused(glossary: Glossary, found: Mapping[str, Iterable[Term]]) -> Iterator[
         seen = set(found.get(concept.id, ()))
         if not seen:
             yield Problem(
-                glossary.path, concept.line, "G05", f"{concept.id} occurs in no document",
+                glossary.path, concept.line, "G05", phrase("{id} occurs in no document",
+                    id=concept.id),
                 "correct its terms, or delete it (under `retired:` if it was published)", WARNING,
             )  # fmt: skip
             continue
@@ -257,7 +266,8 @@ def unused(glossary: Glossary, found: Mapping[str, Iterable[Term]]) -> Iterator[
             if term.status == AS_PRINTED and term not in seen:
                 yield Problem(
                     glossary.path, term.line, "G06",
-                    f"no document prints {term.text!r} ({concept.id}, as printed)",
+                    phrase("no document prints {text!r} ({id}, as printed)", text=term.text,
+                        id=concept.id),
                     "correct the term, or give it the status `admitted`", WARNING,
                 )  # fmt: skip
 

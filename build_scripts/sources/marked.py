@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Found, Problem
 
 KeyPath = tuple[str | int, ...]
@@ -68,7 +69,7 @@ def read_yaml(path: str, text: str) -> Found[Marked]:
 
 def _not_yaml(path: str, line: int, what: str) -> Problem:
     return Problem(
-        path, line, "D01", f"this is not YAML: {what}",
+        path, line, "D01", phrase("this is not YAML: {what}", what=what),
         "check the indentation; put quotes round a text that has ': ' or begins with a sign",
     )  # fmt: skip
 

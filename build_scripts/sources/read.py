@@ -16,6 +16,7 @@ from pathlib import Path
 
 from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
+from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
@@ -68,7 +69,7 @@ def decode(raw: bytes, shown: str) -> Found[str]:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
-        return Found(None, (_encoding_problem(shown, line, "not UTF-8", "GB18030"),))
+        return Found(None, (_encoding_problem(shown, line, phrase("not UTF-8"), "GB18030"),))
     if not text.strip():
         return Found(
             None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
@@ -76,8 +77,10 @@ def decode(raw: bytes, shown: str) -> Found[str]:
     text = text.replace("\r\n", "\n")
     problems = tuple(
         Problem(
-            shown, number, "R04", f"control character U+{ord(found[0]):04X} in column "
-            f"{found.start() + 1}", "delete it; texts have only tabs and line ends",
+            shown, number, "R04",
+            phrase("control character U+{point:04X} in column {column}",
+                point=ord(found[0]), column=found.start() + 1),
+            "delete it; texts have only tabs and line ends",
         )
         for number, line in enumerate(text.split("\n"), 1)
         if (found := CONTROL.search(line))
@@ -87,8 +90,9 @@ def decode(raw: bytes, shown: str) -> Found[str]:
 
 def _encoding_problem(shown: str, line: int, what: str, source: str) -> Problem:
     return Problem(
-        shown, line, "R03", f"the file is {what}; sources are UTF-8",
-        f"save it as UTF-8, for example: iconv -f {source} -t UTF-8 old.txt > new.txt",
+        shown, line, "R03", phrase("the file is {what}; sources are UTF-8", what=what),
+        phrase("save it as UTF-8, for example: iconv -f {source} -t UTF-8 old.txt "
+            "> new.txt", source=source),
     )  # fmt: skip
 
 
@@ -146,7 +150,8 @@ def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem,
     return (
         Problem(
             shown, 0, "R06",
-            f"the edition {edition.key!r} ({edition.lang}) has {share:.0%} Han characters",
+            phrase("the edition {key!r} ({lang}) has {share:.0%} Han characters", key=edition.key,
+                lang=edition.lang, share=share),
             "are the two files swapped?",
         ),
     )  # fmt: skip
@@ -159,7 +164,8 @@ def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Prob
     return (
         config.problem(
             ("editions", edition.key, "sha256"), "R07",
-            f"{edition.file} has the SHA-256 {found}, not the one declared",
+            phrase("{file} has the SHA-256 {found}, not the one declared", file=edition.file,
+                found=found),
             "the file was changed or cut short: restore it, or declare the new sum",
         ),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.language.equivalence import is_blank
+from build_scripts.messages import phrase
 from build_scripts.model import LeftOut, Source
 from build_scripts.problems import Problem
 from build_scripts.sources.declared import Config, Rule
@@ -78,7 +79,8 @@ def _replaced(text: str, config: Config, key: str, problems: list[Problem]) -> s
             problems.append(
                 config.problem(
                     (*rule.place, "hits"), "P06",
-                    f"{rule.template!r} occurs {found} times and not {rule.hits} times",
+                    phrase("{template!r} occurs {found} times and not {hits} times",
+                        template=rule.template, found=found, hits=str(rule.hits)),
                     "look at each place, then correct `find` or `hits`",
                 )
             )  # fmt: skip
@@ -138,8 +140,9 @@ def _marker_problem(
 ) -> Problem:
     return config.problem(
         ("body", key, which), "P04",
-        f"no line of {source.path} begins as the body's {which} says, {template!r}"
-        + (f" (found {found} times)" if found else ""),
+        phrase("no line of {path} begins as the body's {which} says, {template!r} (found {found} "
+            "times)" if found else "no line of {path} begins as the body's {which} says, "
+            "{template!r}", path=str(source.path), which=which, template=template, found=found),
         "copy the beginning of the first line of the text (or of the first line behind it)",
     )  # fmt: skip
 
@@ -161,8 +164,11 @@ def _without_stretches(
             field, what = ("from", rule.template) if first is None else ("to", rule.by)
             problems.append(
                 config.problem(
-                    (*rule.place, field), "P06", f"no line begins with {what!r}, where the "
-                    f"stretch to leave out should {'begin' if first is None else 'end'}",
+                    (*rule.place, field), "P06", phrase(
+                        "no line begins with {what!r}, where the stretch to leave out should begin"
+                        if first is None else
+                        "no line begins with {what!r}, where the stretch to leave out should end",
+                        what=what),
                     "copy the beginning of the line from the source, or delete this entry",
                 )
             )  # fmt: skip
@@ -212,11 +218,12 @@ def _hit_problems(rule: Rule, found: int, config: Config) -> list[Problem]:
     """A declared exception that matches nothing, or another number of lines than it says."""
     if found and (rule.hits is None or rule.hits == found):
         return []
-    wanted = "any" if rule.hits is None else str(rule.hits)
+    wanted = phrase("any") if rule.hits is None else str(rule.hits)
     return [
         config.problem(
             (*rule.place, "line"), "P06",
-            f"{rule.template!r} fits {found} lines of the text and not {wanted}",
+            phrase("{template!r} fits {found} lines of the text and not {wanted}",
+                template=rule.template, found=found, wanted=wanted),
             "correct the line, or delete this entry",
         )
     ]  # fmt: skip

@@ -115,6 +115,7 @@ class Outline:
             label=candidate.label,
             heading=candidate.heading,
             line=line.number,
+            level=candidate.level,
         )
         self._open(node, level, candidate, own, line)
         if candidate.text:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.language.equivalence import is_blank
+from build_scripts.messages import phrase
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -101,8 +102,8 @@ def _reading(
         return reading, ()
     lost = Problem(
         path, line, "P90",
-        f"the tree does not give the text back: {len(want)} characters to place, "
-        f"{len(have)} placed",
+        phrase("the tree does not give the text back: {count} characters to "
+            "place, {placed} placed", count=len(want), placed=len(have)),
         "this is a fault of the program: please report it with the two files",
     )  # fmt: skip
     return reading, (lost,)
@@ -179,7 +180,8 @@ class _Parser:
         self.problems.append(
             Problem(
                 self.path, line.number, "P10",
-                f"{_shown(line)} stands behind a list; it is not declared whose text it is",
+                phrase("{shown} stands behind a list; it is not declared whose text it is",
+                    shown=_shown(line)),
                 "add `after: item`, `after: parent`, `after: outermost` or `after: indent` to the "
                 "level of the list",
             )
@@ -214,8 +216,9 @@ class _Parser:
         self.problems.append(
             Problem(
                 self.path, line.number, code,
-                f"{_shown(line)} reads as {level.kind} {_said(number)}: {what}; "
-                f"{level.kind} {wanted} should come here",
+                phrase("{shown} reads as {kind} {number}: {what}; {kind} {wanted} should "
+                    "come here", shown=_shown(line), kind=level.kind, number=_said(number),
+                    what=what, wanted=wanted),
                 "correct the source or its `levels`; if the line is running text, declare it "
                 "under `text:`; if its number is a misprint, under `misprints:`",
             )
@@ -230,7 +233,8 @@ class _Parser:
             self.problems.append(
                 Problem(
                     self.path, self.unsure.number, "P11",
-                    f"{_shown(self.unsure)} may be a label or go on with the line before",
+                    phrase("{shown} may be a label or go on with the line before",
+                        shown=_shown(self.unsure)),
                     "put an empty line before it if it is a label; if it is running text, declare "
                     "it under `text:`",
                 )
@@ -253,16 +257,16 @@ def _distance(outline: Outline, candidate: Candidate) -> tuple[int, int]:
 
 
 def _sort_of_fault(number: tuple[int, ...], last: tuple[int, ...]) -> tuple[str, str]:
-    before = f"behind {_said(last)}" if last else "as the first"
+    before = phrase("behind {number}", number=_said(last)) if last else phrase("as the first")
     if number and last and number == last:
-        return "P02", f"the number stands twice, {before}"
+        return "P02", phrase("the number stands twice, {before}", before=before)
     if number and last and number[0] > last[0] + 1:
-        return "P03", f"a number is missing, {before}"
-    return "P01", f"the number is out of order, {before}"
+        return "P03", phrase("a number is missing, {before}", before=before)
+    return "P01", phrase("the number is out of order, {before}", before=before)
 
 
 def _said(number: tuple[int, ...]) -> str:
-    return "-".join(map(str, number)) or "by position"
+    return "-".join(map(str, number)) or phrase("by position")
 
 
 def _shown(line: Line) -> str:
