@@ -9,12 +9,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from build_scripts.messages import phrase
-from build_scripts.model import Account
+from build_scripts.model import Account, Bitext
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
@@ -22,9 +22,16 @@ from build_scripts.problems import has_errors
 from build_scripts.sources.settings import read_settings
 from build_scripts.terminal import Failure, Group, in_language, language, tell, tell_problems
 
+if TYPE_CHECKING:
+    from build_scripts.apparatus.companion import Companion
+
 ROOT = Path(__file__).resolve().parent.parent
 ELSEWHERE = ("export", "pdf")
 """Commands of ``orders.py``."""
+FINDINGS = (
+    "{document}: {count} findings, which readers do not see. Accept one: `accepted:` in notes.yml; "
+    "show all: `findings: publish` in document.yml."
+)
 TEXT_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
@@ -95,6 +102,7 @@ def check(root: Path) -> None:
     tell_problems(problems)
     for each in checked:
         _print_accounts(each.folder, each.accounts)
+        _tell_findings(each.bitext, found.companions.get(each.folder))
     sys.exit(1 if has_errors(problems) or not checked else 0)
 
 
@@ -154,10 +162,14 @@ def explain(root: Path, document: str) -> None:
     if not (folder / "document.yml").is_file():
         raise Failure(phrase("there is no document {document} in source_texts/", document=document))
     from build_scripts.intake import explain as explanation
+    from build_scripts.press import build as pipeline
 
     text, problems = explanation.explain(folder, root)
     tell(text)
     tell_problems(problems)
+    if not has_errors(problems):
+        checked, found = pipeline.examined(folder, root)
+        _tell_findings(checked.bitext, found.companions.get(document))
     sys.exit(1 if has_errors(problems) else 0)
 
 
@@ -187,6 +199,18 @@ def differences(root: Path, document: str | None, shape: str) -> None:
 def _tell(line: str) -> None:
     """Say to the person who waits what for."""
     tell(line, is_aside=True)
+
+
+def _tell_findings(bitext: Bitext | None, companion: Companion | None) -> None:
+    """What the checks find in a document that keeps it for the editor."""
+    from build_scripts.outputs.exchange.differences import findings
+
+    if not bitext or not companion or not bitext.document.keeps_findings:
+        return
+    lines = tuple(findings(bitext, companion.differences, language()))
+    if lines:
+        click.echo("\n".join(lines))
+        tell(phrase(FINDINGS, count=len(lines), document=bitext.document.id))
 
 
 def _print_accounts(folder: str, accounts: Mapping[str, Account]) -> None:

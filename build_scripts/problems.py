@@ -7,7 +7,7 @@ of them, from which the guide for editors is made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from build_scripts.messages import ENGLISH, as_phrase, phrase, translated
@@ -16,6 +16,8 @@ T = TypeVar("T")
 
 ERROR = "error"
 WARNING = "warning"
+DRAFT = "draft"
+"""An error in a draft: it stops that draft and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -48,6 +50,8 @@ class Problem:
         )
         if self.severity == WARNING:
             message = phrase("warning: {message}", message=message)
+        if self.severity == DRAFT:
+            message = phrase("draft: {message}", message=message)
         return translated(message, language)
 
 
@@ -62,3 +66,10 @@ class Found(NamedTuple, Generic[T]):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems forbids publishing."""
     return any(problem.severity == ERROR for problem in problems)
+
+
+def of_draft(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of a draft: none of them forbids to publish something else."""
+    return tuple(
+        replace(each, severity=DRAFT) if each.severity == ERROR else each for each in problems
+    )

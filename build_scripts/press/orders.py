@@ -8,7 +8,6 @@ from pathlib import Path
 
 import click
 
-from build_scripts.apparatus import companion as companions
 from build_scripts.messages import phrase
 from build_scripts.outputs.books.typst.sheet import PAIRED, PAPERS, Choice
 from build_scripts.outputs.takeaways import FORMATS, Takeaway, book, takeaways
@@ -88,12 +87,11 @@ def folders(root: Path, document: str | None) -> tuple[Path, ...]:
 
 def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[Publication]:
     """Each document ready to be shown; ends the program at one with faults."""
-    glossary_read, site = companions.read_glossary(root), Site(read_settings(root).site_url)
+    site = Site(read_settings(root).site_url)
     for folder in chosen:
-        checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
+        checked, found = pipeline.examined(folder, root)
         _end_where_faulty(checked.problems)
         assert checked.bitext, folder
-        found = companions.apparatus(root, {folder.name: checked.bitext}, glossary_read)
         companion = found.companions[folder.name]
         # Warnings are left to `check`: a term may occur in another document.
         _end_where_faulty((*found.problems, *companion.problems))

@@ -87,6 +87,8 @@ def _document(value: Mapping[str, Any]) -> Document:
         revised=value.get("revised") or "",
         is_draft=value.get("draft", False),
         group=value.get("group", {}),
+        glossary=tuple(value.get("glossary", ())),
+        keeps_findings=value.get("findings") != "publish",
     )
 
 

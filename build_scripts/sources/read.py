@@ -10,7 +10,8 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,13 +22,17 @@ from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
 from build_scripts.sources.declared import Config
+from build_scripts.sources.glossary import COMMON
 from build_scripts.sources.marked import Marked, read_yaml
 
 # C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
 # and XML cannot carry them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+# draft: true, as YAML 1.1 writes it too.
+DRAFT = re.compile(rb"^draft\s*:\s*(?:true|yes|on)\s*(?:#|$)", re.IGNORECASE | re.MULTILINE)
 LETTER = re.compile(r"[^\W\d_]")
+GLOSSARY = "glossary.yml"
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
@@ -47,6 +52,13 @@ def folders(root: Path) -> tuple[Path, ...]:
     """The folders of the documents below ``source_texts``, sorted."""
     found = (root / "source_texts").glob("*/document.yml")
     return tuple(sorted(path.parent for path in found))
+
+
+def is_draft(folder: Path) -> bool:
+    """Whether ``document.yml`` says so, be the rest of it readable or not."""
+    with suppress(OSError):
+        return DRAFT.search((folder / "document.yml").read_bytes()) is not None
+    return False
 
 
 def read_text(path: Path, shown: str) -> Found[str]:
@@ -113,7 +125,7 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
     config, problems = configuration.of(marked, folder.name)
     if config is None:
         return Found(None, problems)
-    found = list(problems)
+    found = [*problems, *_unknown_glossaries(config, folder)]
     texts: dict[str, Source] = {}
     editions: list[Edition] = []
     for edition in config.document.editions:
@@ -157,9 +169,21 @@ def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem,
     )  # fmt: skip
 
 
+def _unknown_glossaries(config: Config, folder: Path) -> Iterator[Problem]:
+    """Glossaries that the document wants to be read with and that are not there."""
+    for place, name in enumerate(config.document.glossary):
+        path = folder.parent / ("" if name == COMMON else name) / GLOSSARY
+        if not path.is_file():
+            yield config.problem(
+                ("glossary", place), "G11", phrase("there is no glossary {name!r}", name=name),
+                "write `common` for source_texts/glossary.yml, or the id of a document that has a "
+                "glossary.yml of its own",
+            )  # fmt: skip
+
+
 def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Problem, ...]:
     found = digest(path)
-    if not edition.sha256 or edition.sha256 == found:
+    if not edition.sha256 or edition.sha256 == found or config.document.is_draft:
         return ()
     return (
         config.problem(

@@ -21,6 +21,9 @@ from build_scripts.sources.templates import Template, compile_template
 from build_scripts.structure import wrap
 from build_scripts.structure.wrap import Line, joined
 
+BEFORE, AFTER = phrase("before the text"), phrase("after the text")
+"""Why lines outside the declared body are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Body:
@@ -41,7 +44,7 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
     raw = text.split("\n")
     first, last = _limits(raw, config, key, source, problems)
     left_out = [
-        LeftOut(number, line.strip(), "before the text" if number <= first else "after the text")
+        LeftOut(number, line.strip(), BEFORE if number <= first else AFTER)
         for number, line in enumerate(raw, 1)
         if not is_blank(line) and not first < number <= last
     ]

@@ -8,9 +8,27 @@ from collections.abc import Iterator, Sequence
 from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.language.languages import DEFAULT
+from build_scripts.model import Bitext
 from build_scripts.publication.words import SPOKEN
 
 TITLES = {check.code: check.title for check in CHECKS}
+
+
+def findings(bitext: Bitext, differences: Sequence[Difference], key: str) -> Iterator[str]:
+    """What the checks find and no editor has accepted, one a line, in a language of the interface.
+
+    ``source_texts/law/zh.txt:3: DF08 a2: The Chinese list ends with 等 (and others); …``
+    """
+    nodes = {node.id: node for node in bitext.nodes()}
+    for each in differences:
+        if each.source == NOTE or each.accepted:
+            continue
+        node = nodes[each.unit]
+        edition = next(one for one in bitext.document.editions if node.line.get(one.key))
+        path = f"source_texts/{bitext.document.id}/{edition.file}"
+        title = TITLES[each.code].get(key, "")
+        what = each.message.get(key) or title
+        yield f"{path}:{node.line[edition.key]}: {each.code} {each.pair or each.unit}: {what}"
 
 
 def as_json(differences: Sequence[Difference]) -> str:
