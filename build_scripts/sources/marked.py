@@ -16,6 +16,7 @@ import yaml
 
 from build_scripts.messages import phrase
 from build_scripts.problems import Found, Problem
+from build_scripts.sources import signs
 
 KeyPath = tuple[str | int, ...]
 """Path from the root of a file to a value: ``("editions", "zh", "file")``."""
@@ -33,6 +34,8 @@ class Marked:
     path: str
     value: Any
     lines: Mapping[KeyPath, int]
+    text: str = ""
+    """The file as it is."""
 
     def line(self, *place: str | int) -> int:
         """1-based line of a place, or of the nearest enclosing place that has one."""
@@ -46,6 +49,11 @@ def read_yaml(path: str, text: str) -> Found[Marked]:
 
     ``path`` is only for messages.
     """
+    value, problems = _read_yaml(path, text)
+    return Found(value, signs.named(problems, text))
+
+
+def _read_yaml(path: str, text: str) -> Found[Marked]:
     tab = re.search(r"^ *\t.*\S", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.start()) + 1
@@ -78,7 +86,7 @@ def _read(path: str, text: str, parser: Any) -> Found[Marked]:
     reading = _Reading(path, yaml.parse(text, Loader=parser))
     value = reading.document()
     problems = tuple(reading.problems)
-    return Found(None if problems else Marked(path, value, reading.lines), problems)
+    return Found(None if problems else Marked(path, value, reading.lines, text), problems)
 
 
 class _Reading:

@@ -21,6 +21,7 @@ from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
+from build_scripts.sources import signs
 from build_scripts.sources.declared import Config
 from build_scripts.sources.glossary import COMMON
 from build_scripts.sources.marked import Marked, read_yaml
@@ -125,7 +126,8 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
     config, problems = configuration.of(marked, folder.name)
     if config is None:
         return Found(None, problems)
-    found = [*problems, *_unknown_glossaries(config, folder)]
+    found = [*problems, *signs.quoted(marked.path, marked.text)]
+    found += _unknown_glossaries(config, folder)
     texts: dict[str, Source] = {}
     editions: list[Edition] = []
     for edition in config.document.editions:

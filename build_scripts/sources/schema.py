@@ -19,6 +19,7 @@ from jsonschema_rs import Draft202012Validator, ValidationError
 from build_scripts.kinds import LEVELS, PARAGRAPH
 from build_scripts.messages import as_phrase, one_after_another, phrase
 from build_scripts.problems import Problem
+from build_scripts.sources import signs
 from build_scripts.sources.marked import KeyPath, Marked
 
 SCHEMAS = Path(__file__).parent / "schema"
@@ -43,7 +44,7 @@ def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
     schema, validator = _validator(schema_name)
     faults = validator.iter_errors(marked.value)
     found = (problem for fault in faults for problem in _problems(marked, fault, schema))
-    return tuple(sorted(found))
+    return tuple(sorted(signs.named(found, marked.text)))
 
 
 @cache

@@ -45,7 +45,8 @@ def forbids(problems: Iterable[Problem]) -> bool:
 def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Problem, ...]]:
     """The reading of one source as far as it goes, faults or not, and all its faults."""
     body, problems = source_lines.body(source, config, key)
-    parser = _Parser(config, key, str(source.path), list(problems))
+    raw = source.text.split("\n")
+    parser = _Parser(config, key, str(source.path), list(problems), raw)
     for line in body.lines:
         parser.take(line)
     last = parser.best().events
@@ -117,6 +118,8 @@ class _Parser:
     key: str
     path: str
     problems: list[Problem]
+    raw: Sequence[str]
+    """The lines of the file."""
     labels: Labels = field(init=False)
     outlines: list[Outline] = field(init=False)
     blocks: dict[str, tuple[Block, Template]] = field(init=False)
@@ -181,7 +184,7 @@ class _Parser:
             Problem(
                 self.path, line.number, "P10",
                 phrase("{shown} stands behind a list; it is not declared whose text it is",
-                    shown=_shown(line)),
+                    shown=self._shown(line)),
                 "add `after: item`, `after: parent`, `after: outermost` or `after: indent` to the "
                 "level of the list",
             )
@@ -217,7 +220,7 @@ class _Parser:
             Problem(
                 self.path, line.number, code,
                 phrase("{shown} reads as {kind} {number}: {what}; {kind} {wanted} should "
-                    "come here", shown=_shown(line), kind=level.kind, number=_said(number),
+                    "come here", shown=self._shown(line), kind=level.kind, number=_said(number),
                     what=what, wanted=wanted),
                 "correct the source or its `levels`; if the line is running text, declare it "
                 "under `text:`; if its number is a misprint, under `misprints:`",
@@ -225,6 +228,11 @@ class _Parser:
         )  # fmt: skip
         outline.open_label(nearest, line)
         self.outlines = [outline]
+
+    def _shown(self, line: Line) -> str:
+        """The line as the file has it, before anything was replaced."""
+        text = self.raw[line.number - 1].strip()
+        return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
 
     def best(self) -> Outline:
         """The outline with the fewest labels read as text; a fault where two are as good."""
@@ -234,7 +242,7 @@ class _Parser:
                 Problem(
                     self.path, self.unsure.number, "P11",
                     phrase("{shown} may be a label or go on with the line before",
-                        shown=_shown(self.unsure)),
+                        shown=self._shown(self.unsure)),
                     "put an empty line before it if it is a label; if it is running text, declare "
                     "it under `text:`",
                 )
@@ -267,8 +275,3 @@ def _sort_of_fault(number: tuple[int, ...], last: tuple[int, ...]) -> tuple[str,
 
 def _said(number: tuple[int, ...]) -> str:
     return "-".join(map(str, number)) or phrase("by position")
-
-
-def _shown(line: Line) -> str:
-    text = line.text if len(line.text) <= SHOWN else line.text[: SHOWN - 1] + "…"
-    return f"“{text}”"
