@@ -121,7 +121,7 @@ def _side_by_side(readings: Sequence[Reading], declared: Declared) -> Iterator[s
     if different == len(rows):
         yield phrase("no difference: both texts have the same units under the same headings")
     elif more := max(0, len(rows) - different - SHOWN_BEHIND - 1):
-        yield phrase("  … {count} more rows", count=more)
+        yield phrase("  … {count} more", count=more)
 
 
 def _in_step(
