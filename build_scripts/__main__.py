@@ -164,12 +164,17 @@ def explain(root: Path, document: str) -> None:
     from build_scripts.intake import explain as explanation
     from build_scripts.press import build as pipeline
 
-    text, problems = explanation.explain(folder, root)
+    text, faults = explanation.explain(folder, root)
+    problems = list(faults)
     tell(text)
-    tell_problems(problems)
     if not has_errors(problems):
         checked, found = pipeline.examined(folder, root)
-        _tell_findings(checked.bitext, found.companions.get(document))
+        companion = found.companions.get(document)
+        problems = sorted(
+            {*problems, *checked.problems, *(companion.problems if companion else ())}
+        )
+        _tell_findings(checked.bitext, companion)
+    tell_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)
 
 
