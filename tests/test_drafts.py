@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.press.build import build
+from build_scripts.press.build import build, write_glossary_lock
 from build_scripts.problems import DRAFT, ERROR
 from build_scripts.sources.settings import read_settings
 from tests.small import DOCUMENT, add_document, small_copy_to
@@ -22,6 +22,9 @@ def prepared(folder: Path, case: dict[str, Any]) -> Path:
     """A repository with a published document, and one as the case has it."""
     root = small_copy_to(folder)
     own = add_document(root, NAME)
+    if locked := case.get("locked"):
+        (own / locked["file"]).write_text(locked["text"], "utf-8")
+        write_glossary_lock(root)
     if case["draft"]:
         config = own / "document.yml"
         config.write_text(config.read_text("utf-8") + "\ndraft: true\n", "utf-8")

@@ -27,8 +27,8 @@ GUIDE = ROOT / "docs" / "guide" / "index.md"
 SCHEMA = SCRIPTS / "sources" / "schema" / "config.schema.json"
 # "P01", but not DF01: differences are findings about texts, explained on their own pages.
 CODE = re.compile(r"\"((?!DF)[A-Z]{1,2}[0-9]{2})\"")
-EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
-TITLED = re.compile(r"```yaml title=\"([\w.]+)\"\n(.*?)```", re.DOTALL)
+EXAMPLE = re.compile(r"```yaml\n(?!# )(.*?)```", re.DOTALL)
+TITLED = re.compile(r"```yaml\n# ([\w.]+)\n(.*?)```", re.DOTALL)
 """Examples of one document, `tests/cases/guide/`: the name of a file, and what stands in it."""
 
 

@@ -20,7 +20,7 @@ from build_scripts.sources import glossary as glossaries
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary, Term
-from build_scripts.sources.scope import scope, together, within, without
+from build_scripts.sources.scope import scope, together, within
 
 SOURCES = "source_texts"
 
@@ -65,9 +65,7 @@ def apparatus(
     known = glossary or Glossary()
     if glossary and with_lock:
         path = read.shown(root / SOURCES / "glossary.lock", root)
-        kept, locked = promised(glossary, root), lock_text(root)
-        if kept.concepts or locked is not None:
-            found += glossary_lock.check(kept, locked, path)
+        found += glossary_lock.check(glossary, lock_text(root), path, drafts(root))
     scopes = {folder: scope(bitext.document) for folder, bitext in bitexts.items()}
     own = {each: within(known, each) for each in scopes.values()}
     terms = {each: dictionary(glossary) for each, glossary in own.items()}
@@ -81,10 +79,9 @@ def apparatus(
     return Apparatus(known, companions, tuple(sorted(set(found))))
 
 
-def promised(glossary: Glossary, root: Path) -> Glossary:
-    """The concepts whose ids are promised to readers: those of drafts are not yet."""
-    drafts = {each.name for each in read.folders(root) if read.is_draft(each)}
-    return without(glossary, drafts)
+def drafts(root: Path) -> frozenset[str]:
+    """Folders of the documents that are not published yet."""
+    return frozenset(each.name for each in read.folders(root) if read.is_draft(each))
 
 
 def term_pairs(glossary: Glossary | None, document: Document) -> dict[str, list[tuple[str, str]]]:
@@ -105,11 +102,11 @@ def term_pairs(glossary: Glossary | None, document: Document) -> dict[str, list[
 def read_glossary(root: Path) -> Found[Glossary]:
     """The glossary; an empty one where there is no file, ``None`` where it has faults."""
     read_ones = {folder: _read_one(root, folder) for folder in _glossary_folders(root)}
-    drafts = {each for each in read_ones if each != root / SOURCES and read.is_draft(each)}
+    unpublished = drafts(root)
     faults = [
         fault
         for folder, each in read_ones.items()
-        for fault in (of_draft(each.problems) if folder in drafts else each.problems)
+        for fault in (of_draft(each.problems) if folder.name in unpublished else each.problems)
     ]
     whole, mutual = together(each.value for each in read_ones.values() if each.value)
     problems = tuple(sorted((*faults, *mutual)))

@@ -290,6 +290,6 @@ def write_glossary_lock(root: Path) -> tuple[Problem, ...]:
     before = companions.lock_text(root)
     lost = glossary_lock.lost(found, before, read.shown(path, root))
     if not lost:
-        kept = companions.promised(found, root)
-        write_file(path, glossary_lock.text_of(kept, before).encode())
+        text = glossary_lock.text_of(found, before, companions.drafts(root))
+        write_file(path, text.encode())
     return (*problems, *lost)
