@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts COMMAND``. Only it and ``orders`` print.
+"""The command line: ``python -m build_scripts COMMAND``. It and ``orders`` print, by ``terminal``.
 
 Each command loads what it needs: all stages together take 0.3 s, and a build that has nothing to
 do needs none of them.
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from build_scripts.messages import phrase
+from build_scripts.messages import phrase, stacked
 from build_scripts.model import Account, Bitext
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
@@ -196,8 +196,10 @@ def differences(root: Path, document: str | None, shape: str) -> None:
         if document in (None, folder)
         for each in companion.differences
     ]
-    lines = as_json(listed).rstrip() if shape == "json" else "\n".join(as_text(listed))
-    click.echo(lines)
+    if shape == "json":
+        click.echo(as_json(listed).rstrip())
+    else:
+        tell(stacked(as_text(listed, language())))
     sys.exit(1 if has_errors(problems) else 0)
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.language.languages import DEFAULT
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext
-from build_scripts.publication.words import SPOKEN
+from build_scripts.publication.words import SPOKEN, pick
 
 TITLES = {check.code: check.title for check in CHECKS}
 
@@ -57,14 +58,22 @@ def _row(each: Difference) -> dict[str, object]:
     return row
 
 
-def as_text(differences: Sequence[Difference]) -> Iterator[str]:
+def as_text(differences: Sequence[Difference], wanted: str = DEFAULT) -> Iterator[str]:
     """Lines for a terminal: the place, what it is, the words of both texts, what is said of it."""
     for each in differences:
-        what = f"note ({each.kind}, {each.certainty})" if each.source == NOTE else (
-            f"{each.code} {TITLES[each.code][DEFAULT]}"
-        )  # fmt: skip
-        state = f" [accepted: {each.accepted[DEFAULT]}]" if each.accepted else ""
-        yield f"{each.pair or each.unit}: {what}{state}"
+        yield _head(each, wanted)
         for key in sorted(each.quotes, reverse=True):
             yield f"    {key}: {each.quotes[key]}"
-        yield f"    {each.message.get(DEFAULT, '')}"
+        yield f"    {pick(each.message, wanted)}"
+
+
+def _head(each: Difference, wanted: str) -> str:
+    place = each.pair or each.unit
+    if each.source == NOTE:
+        return phrase("{place}: note ({kind}, {certainty})",
+                      place=place, kind=each.kind, certainty=each.certainty)  # fmt: skip
+    title = f"{each.code} {pick(TITLES[each.code], wanted)}"
+    if not each.accepted:
+        return f"{place}: {title}"
+    return phrase("{place}: {title} [accepted: {reason}]",
+                  place=place, title=title, reason=pick(each.accepted, wanted))  # fmt: skip
