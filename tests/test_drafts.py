@@ -25,7 +25,7 @@ def prepared(folder: Path, case: dict[str, Any]) -> Path:
     if locked := case.get("locked"):
         (own / locked["file"]).write_text(locked["text"], "utf-8")
         write_glossary_lock(root)
-    if case["draft"]:
+    if case["draft"] and not case.get("says_so"):
         config = own / "document.yml"
         config.write_text(config.read_text("utf-8") + "\ndraft: true\n", "utf-8")
     if change := case.get("change"):

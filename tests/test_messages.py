@@ -179,7 +179,7 @@ def test_every_message_is_in_the_catalogue() -> None:
 
 
 def test_the_catalogue_has_nothing_that_nobody_says() -> None:
-    own = CATALOGUE.read_text("utf-8").partition("# Words of click")[0]
+    own = CATALOGUE.read_text("utf-8").partition("# Words of libraries")[0]
     assert {each for each, _ in entries(own)} <= all_said()
 
 

@@ -82,7 +82,8 @@ def check_document(
     bitext = pair_locks.named(bitext, locked)
     if with_lock and not bitext.document.is_draft:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, _lock_path(folder, root))
-    return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
+    is_draft = bitext.document.is_draft
+    return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found), is_draft)
 
 
 def _with_pairs(
@@ -124,7 +125,7 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
         problems = _sorted((*own, *(companion.problems if companion else ())))
         is_faulty = any(fault.severity in (ERROR, DRAFT) for fault in problems)
         bitext = None if is_faulty else each.bitext
-        is_draft = read.is_draft(root / SOURCES / each.folder)
+        is_draft = read.is_draft(root / SOURCES / each.folder) or each.is_draft
         problems = _sorted(of_draft(problems)) if is_draft else problems
         checked[place] = replace(each, bitext=bitext, problems=problems, is_draft=is_draft)
     return tuple(checked), found

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from build_scripts.messages import phrase
+from build_scripts.messages import as_phrase, phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import signs
 
@@ -77,7 +77,7 @@ def _read_yaml(path: str, text: str) -> Found[Marked]:
 
 def _not_yaml(path: str, line: int, what: str) -> Problem:
     return Problem(
-        path, line, "D01", phrase("this is not YAML: {what}", what=what),
+        path, line, "D01", phrase("this is not YAML: {what}", what=as_phrase(what)),
         "check the indentation; put quotes round a text that has ': ' or begins with a sign",
     )  # fmt: skip
 

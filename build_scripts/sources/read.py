@@ -30,8 +30,10 @@ from build_scripts.sources.marked import Marked, read_yaml
 # and XML cannot carry them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
-# draft: true, as YAML 1.1 writes it too.
-DRAFT = re.compile(rb"^draft\s*:\s*(?:true|yes|on)\s*(?:#|$)", re.IGNORECASE | re.MULTILINE)
+# draft: true, as YAML 1.1 writes it too, and with the colon of Chinese typing.
+DRAFT = re.compile(
+    r"^\ufeff?draft\s*[:：]\s*(?:true|yes|on)\s*(?:#|$)", re.IGNORECASE | re.MULTILINE
+)
 LETTER = re.compile(r"[^\W\d_]")
 GLOSSARY = "glossary.yml"
 UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -58,7 +60,8 @@ def folders(root: Path) -> tuple[Path, ...]:
 def is_draft(folder: Path) -> bool:
     """Whether ``document.yml`` says so, be the rest of it readable or not."""
     with suppress(OSError):
-        return DRAFT.search((folder / "document.yml").read_bytes()) is not None
+        text = (folder / "document.yml").read_bytes().decode("utf-8", "replace")
+        return DRAFT.search(text) is not None
     return False
 
 
