@@ -18,7 +18,7 @@ from typing import Any, TypeVar
 
 import click
 
-from build_scripts.messages import language_of, read_catalogue, translated
+from build_scripts.messages import ENGLISH, language_of, read_catalogue, translated
 from build_scripts.problems import Problem
 
 C = TypeVar("C", bound=click.Command)
@@ -96,7 +96,7 @@ def words_of_click(wanted: str) -> Iterator[None]:
     """Let click find its words in a language."""
     before = os.environ.get("LANGUAGE")
     with tempfile.TemporaryDirectory() as folder:
-        if wanted != "en":
+        if wanted != ENGLISH:
             path = Path(folder, wanted, "LC_MESSAGES", f"{DOMAIN}.mo")
             path.parent.mkdir(parents=True)
             path.write_bytes(compiled(read_catalogue(wanted)))
