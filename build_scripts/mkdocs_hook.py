@@ -24,6 +24,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from build_scripts.messages import language_of, phrase, translated
+from build_scripts.outputs.pages import code_samples
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
@@ -87,6 +88,12 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     config.markdown_extensions = [
         each for each in extensions if is_theirs or not each.startswith(HAND_WRITTEN)
     ]
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
+    """Let the code samples of pages that people write speak the reader's language."""
+    is_theirs = page.file.src_uri.split("/")[0] in hand_written.FOLDERS
+    return code_samples.speaking(html) if is_theirs else None
 
 
 def on_post_build(config: MkDocsConfig) -> None:

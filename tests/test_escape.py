@@ -23,6 +23,10 @@ CASES = ROOT / "tests" / "cases" / "escape"
 HOSTILE: list[str] = yaml.safe_load((CASES / "hostile.yml").read_text("utf-8"))
 EXTENSIONS: dict[str, list[Any]] = yaml.safe_load((CASES / "extensions.yml").read_text("utf-8"))
 
+ALL = frozenset({"site", "together"})
+"""Many extensions at once: what a text does under one of them alone is for sweeps."""
+SWEEP = pytest.mark.sweep
+
 SITE = read_settings(ROOT).extensions
 READING = {"base_path": [str(ROOT)], "restrict_base_path": False, "check_paths": True}
 """The most that `pymdownx.snippets` can be let do: any file is read, none that is missing is let
@@ -115,7 +119,9 @@ def _check(texts: Sequence[str], name: str) -> None:
         assert inner <= {*("h1", "h2", "a", "span", "p", "code", "li", "b"), "sup"}, (place, text)
 
 
-@pytest.mark.parametrize("name", EXTENSIONS)
+@pytest.mark.parametrize(
+    "name", [name if name in ALL else pytest.param(name, marks=SWEEP) for name in EXTENSIONS]
+)
 def test_hostile_text_is_literal(name: str) -> None:
     _check(HOSTILE, name)
 
@@ -126,7 +132,7 @@ def test_any_text_is_literal(name: str, examples: int) -> None:
     """Lists of sixty random texts: more under all extensions than under one alone."""
 
     @given(st.lists(TEXTS, min_size=60, max_size=60))
-    @settings(max_examples=examples * (6 if name in {"site", "together"} else 1))
+    @settings(max_examples=examples * (6 if name in ALL else 1))
     def check(texts: Sequence[str]) -> None:
         _check(texts, name)
 

@@ -14,6 +14,7 @@ import yaml
 
 from build_scripts.language.numerals import SYSTEMS
 from build_scripts.outputs.pages import codes
+from build_scripts.outputs.pages.code_samples import speaking
 from build_scripts.outputs.pages.snippets import SNIPPETS
 from build_scripts.press import build
 from build_scripts.sources import document
@@ -149,3 +150,18 @@ def test_each_snippet_is_made_from_data_and_taken_in(name: str, golden: Golden) 
     golden(f"pages/snippets/{name}", SNIPPETS[name]())
     pages = [path.read_text("utf-8") for path in (ROOT / "docs").glob("*/**/index.md")]
     assert any(f'\n--8<-- "{name}"\n' in page for page in pages)
+
+
+SAMPLES = yaml.safe_load((ROOT / "tests" / "cases" / "code_samples.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", SAMPLES, ids=[each["in"] for each in SAMPLES])
+def test_code_samples_speak_both_languages(case: dict[str, str]) -> None:
+    assert speaking(case["in"]) == case["out"]
+
+
+def test_every_comment_of_the_guide_is_in_both_languages() -> None:
+    samples = "\n".join(EXAMPLE.findall(GUIDE.read_text("utf-8")))
+    shown = speaking(f"<code>{samples}</code>")
+    alone = [line for line in shown.split("\n") if re.search("# .*[\u3400-\u9fff]", line)]
+    assert [line for line in alone if '<span lang="en">' not in line] == []

@@ -15,6 +15,7 @@ from build_scripts.outputs.indexes import script_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.outputs.pages import snippets
 from build_scripts.press.assets import join
+from build_scripts.publication.words import JOINT, SPOKEN
 from tests.repository import ROOT
 
 SCRIPTS = ROOT / "docs" / "javascripts"
@@ -42,7 +43,8 @@ NO_LISTS = frozenset({
 def facts(source: str) -> Mapping[str, Any]:
     """The facts that a script is given."""
     text = script_facts.script([source])
-    found: Mapping[str, Any] = json.loads(text.splitlines()[0].partition("tables||{},")[2][:-2])
+    given = text.splitlines()[0].partition("...duidu.tables,")[2]
+    found: Mapping[str, Any] = json.loads("{" + given[:-1])
     return found
 
 
@@ -182,3 +184,12 @@ def test_verbose_patterns() -> None:
 
 def test_scripts_know_no_other_place_for_facts() -> None:
     assert {Path(name).parent.name for name in SOURCES} == {"goto", "reading", "search", "shared"}
+
+
+def test_no_script_says_the_joint_of_languages_again() -> None:
+    sources = {name: source for name, source in SOURCES.items() if "\\u2002" in source.lower()}
+    assert sources == {}
+    assert fact("joint") == JOINT
+    assert [f"{key} {tag}" for key, tag in fact("spoken")] == [
+        f"{k} {t}" for k, t in SPOKEN.items()
+    ]

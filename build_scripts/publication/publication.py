@@ -16,7 +16,7 @@ from build_scripts.apparatus.gloss import Gloss, gloss
 from build_scripts.model import Bitext, Division, Document, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.paginate import Page, paginate
-from build_scripts.publication.titles import title_line
+from build_scripts.publication.titles import title_line, toc_labels
 from build_scripts.sources.glossary import Concept, Glossary
 
 FULL = "full"
@@ -67,6 +67,8 @@ class Publication:
     """Node → language key → its words in a citation."""
     shorts: Mapping[str, str]
     """Node → its short form."""
+    labels: Mapping[str, Mapping[str, str]]
+    """Language key → unit → its number and first words, told apart from those beside it."""
     glossary: Glossary
     concordance: Concordance
     differences: tuple[Difference, ...]
@@ -102,9 +104,14 @@ class Publication:
         """A node in the words of a citation."""
         return self.cites[node_id][key]
 
+    def named(self, node_id: str, key: str) -> str:
+        """The same by itself, in a heading or a list: ``Signature block``, not ``signature…``."""
+        words = self.cited(node_id, key)
+        return words[:1].upper() + words[1:]
+
     def name(self, node: Node, key: str) -> str:
         """What stands over a node as printed, else its words: ``二、经济领域``."""
-        return title_line(node.label.get(key), node.heading.get(key)) or self.cited(node.id, key)
+        return title_line(node.label.get(key), node.heading.get(key)) or self.named(node.id, key)
 
     def place(self, node_id: str) -> tuple[str, str]:
         """Where a node is read: address inside the document, fragment.
@@ -162,15 +169,17 @@ def publication_of(
     nodes = {node.id: node for node in bitext.nodes()}
     pages = paginate(bitext)
     cited = citations(bitext)
+    children = _children(nodes)
     return Publication(
         bitext,
         site,
         pages,
         nodes,
-        _children(nodes),
+        children,
         _pages_of(nodes, pages),
         {node: {key: cited.full(node, key) for key in bitext.document.keys} for node in nodes},
         short_forms(cited),
+        {key: _labels(children, key) for key in bitext.document.keys},
         glossary,
         companion.concordance,
         differences,
@@ -193,6 +202,13 @@ def _children(nodes: Mapping[str, Node]) -> Mapping[str, tuple[Node, ...]]:
     for node in nodes.values():
         inside.setdefault(node.parent if node.parent in nodes else "", []).append(node)
     return {parent: tuple(each) for parent, each in inside.items()}
+
+
+def _labels(children: Mapping[str, tuple[Node, ...]], key: str) -> Mapping[str, str]:
+    labels: dict[str, str] = {}
+    for inside in children.values():
+        labels |= toc_labels([each for each in inside if isinstance(each, Unit)], key)
+    return labels
 
 
 def _pages_of(nodes: Mapping[str, Node], pages: Sequence[Page]) -> Mapping[str, str]:

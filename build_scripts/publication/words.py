@@ -32,7 +32,8 @@ WORDS: Final = _table()
 
 
 JOINT: Final = "\u2002"
-"""What parts the languages in attributes and titles, where no style reaches; scripts cut there."""
+"""What parts the languages in attributes and titles, where no style reaches; scripts cut there
+(``tables.joint``)."""
 
 KEY: Final = "key_"
 """What stands before a key of the keyboard in the table."""

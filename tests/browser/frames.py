@@ -72,10 +72,15 @@ def becomes(page: Page, read: Callable[[], T], wanted: T) -> None:
 
     `becomes(page, lambda: shown(page), {"zh"})`: for what `expect` of Playwright cannot say.
     """
+    assert until(page, read, wanted) == wanted
+
+
+def until(page: Page, read: Callable[[], T], wanted: T) -> T | None:
+    """What is read in the end: the same, without a verdict."""
     end = monotonic() + PATIENCE
     while (found := _unless_leaving(read)) != wanted and monotonic() < end:
         _unless_leaving(lambda: page.evaluate(FRAME))
-    assert found == wanted
+    return found
 
 
 def _unless_leaving(read: Callable[[], T]) -> T | None:

@@ -1,7 +1,8 @@
 """The go-to box of a site with several documents: what it reads, and where it leads.
 
 `tests/cases/goto/references.tsv` holds what people type or paste, on which document's pages, and
-the units that are meant; `readings.tsv` beside it what has several readings, and sentences.
+the units that are meant; `readings.tsv` beside it what has several readings, and sentences;
+`lists.tsv` several at once, and what else readers write.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ def read_cases(name: str) -> list[tuple[str, str, str]]:
     return [(text, own, wanted) for text, own, wanted in rows]
 
 
-@pytest.mark.parametrize("name", ["references.tsv", "readings.tsv"])
+@pytest.mark.parametrize("name", ["references.tsv", "readings.tsv", "lists.tsv"])
 def test_references(name: str, ask: Ask) -> None:
     cases = read_cases(name)
     found = ask([(text, own) for text, own, _ in cases])
@@ -173,6 +174,19 @@ def paste(page: Page, text: str) -> None:
     page.keyboard.press("Enter")
 
 
+@pytest.fixture(scope="module", params=["http", "file"])
+def place(
+    request: pytest.FixtureRequest, browser: Browser, server_of_several: str, several: Built
+) -> Iterator[tuple[Page, str, str]]:
+    """A page, where the site begins, and the name of the file of a page there."""
+    page = browser.new_page()
+    if request.param == "http":
+        yield page, server_of_several, ""
+    else:
+        yield page, f"{several.offline.as_uri()}/", "index.html"
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("start", "text", "end"),
     [
@@ -188,26 +202,14 @@ def paste(page: Page, text: str) -> None:
         ("", "世界人权宣言", "udhr/"),
     ],
 )
-@pytest.mark.parametrize("way", ["http", "file"])
 def test_leads_to_the_document_that_is_named(
-    start: str,
-    text: str,
-    end: str,
-    way: str,
-    browser: Browser,
-    server_of_several: str,
-    several: Built,
+    start: str, text: str, end: str, place: tuple[Page, str, str]
 ) -> None:
-    page = browser.new_page()
-    if way == "http":
-        root, index = server_of_several, ""
-    else:
-        root, index = f"{several.offline.as_uri()}/", "index.html"
+    page, root, index = place
     page.goto(f"{root}{start}{index}")
     paste(page, text)
     before, mark, fragment = end.partition("#")
     expect(page).to_have_url(f"{root}{before}{index}{mark}{fragment}")
-    page.close()
 
 
 def test_the_list_names_the_documents(browser: Browser, server_of_several: str) -> None:

@@ -91,7 +91,7 @@ def test_marker_is_large_enough_and_not_printed(
     expect(page.locator(f"#{division}")).to_be_visible()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [pytest.param(390, marks=pytest.mark.sweep), 1280])
 @pytest.mark.parametrize(
     "address", [*(place[0] for place in PLACES[:1] + PLACES[3:]), PLACES[3][2]]
 )

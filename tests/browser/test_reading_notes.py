@@ -165,8 +165,39 @@ def test_without_the_data_the_marker_is_a_link(open_page: OpenPage) -> None:
     page.wait_for_url("**/cn-la-2024/p2-s2-c2/#differences")
 
 
-@pytest.mark.parametrize("ui", ["zh", "en", "both"])
-@pytest.mark.parametrize("width", [320, 390, 800, 1280, 1440])
+def test_on_a_phone_notes_lie_over_the_foot_and_show_their_words(open_page: OpenPage) -> None:
+    page = open_page(READING, width=390, touch=True)
+    marker, notes = page.locator(MARKER), page.locator(".notes")
+    text = page.locator("[data-unit=p2-s2-c2] .cell").first
+    marker.scroll_into_view_if_needed()
+    before = text.evaluate("cell => cell.getBoundingClientRect().top + scrollY")
+    marker.tap()
+    expect(notes.locator("li").first).to_be_visible()
+    assert text.evaluate("cell => cell.getBoundingClientRect().top + scrollY") == before
+    assert notes.evaluate("notes => notes.getBoundingClientRect().height") <= page.evaluate(
+        "innerHeight / 2"
+    )
+    for note in notes.locator("li:visible").all():
+        note.tap()
+        words = page.evaluate(
+            "[...CSS.highlights.get('differing-now')][0].getBoundingClientRect().toJSON()"
+        )
+        top = notes.evaluate("notes => notes.getBoundingClientRect().top")
+        assert 0 <= words["top"] < words["bottom"] <= top
+
+
+@pytest.mark.parametrize(
+    ("width", "ui"),
+    [
+        *((width, "both") for width in (320, 390, 800, 1280, 1440)),
+        *((320, ui) for ui in ("zh", "en")),
+        *(
+            pytest.param(width, ui, marks=pytest.mark.sweep)
+            for width in (390, 800, 1280, 1440)
+            for ui in ("zh", "en")
+        ),
+    ],
+)
 def test_markers_lie_over_nothing(width: int, ui: str, open_page: OpenPage, server: str) -> None:
     page = open_page("cn-la-2024/full/", width=width, touch=width < 500, ui=ui)
     for document in DOCUMENTS:

@@ -1,9 +1,6 @@
-"""Every kind of page: no foreign request, few requests, light, right without scripts."""
+"""Pages as they are seen: no shift, the chosen colours, right without scripts, on paper."""
 
 from __future__ import annotations
-
-import gzip
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
@@ -18,37 +15,11 @@ TOO_WIDE = "Math.max(0, document.documentElement.scrollWidth - innerWidth)"
 """By how many px the page is wider than its window."""
 
 
-def weight(files: list[Path]) -> int:
-    """Bytes that these files take when compressed by gzip."""
-    return sum(len(gzip.compress(file.read_bytes())) for file in files)
-
-
+@pytest.mark.sweep
 @pytest.mark.parametrize("kind", PAGES)
-def test_requests_and_weight(
-    kind: str, open_page: OpenPage, watch: Watch, server: str, site: Path
-) -> None:
+def test_nothing_overflows_without_scripts(kind: str, open_page: OpenPage, watch: Watch) -> None:
     watch.allow(PAGES[kind].allowed)
-    page = open_page(PAGES[kind].address)
-    page.wait_for_load_state("networkidle")
-    assert len(watch.requests) == len(set(watch.requests)) <= PAGES[kind].requests
-    files = []
-    for request in watch.requests:
-        path = site / request.removeprefix(server)
-        path = path / "index.html" if path.is_dir() else path
-        files.append(path if path.exists() else site / "404.html")
-    assert weight(files) <= PAGES[kind].weight * 1000
-
-
-@pytest.mark.parametrize("javascript", [True, pytest.param(False, marks=pytest.mark.sweep)])
-@pytest.mark.parametrize("kind", PAGES)
-def test_nothing_overflows(
-    kind: str,
-    javascript: bool,  # noqa: FBT001
-    open_page: OpenPage,
-    watch: Watch,
-) -> None:
-    watch.allow(PAGES[kind].allowed)
-    page = open_page(PAGES[kind].address, javascript=javascript)
+    page = open_page(PAGES[kind].address, javascript=False)
     for width in (360, 768, 1440):
         page.set_viewport_size({"width": width, "height": 800})
         becomes(page, lambda: page.evaluate(TOO_WIDE), 0)

@@ -1,4 +1,4 @@
-"""The search dialog: at once there on every page; keys, input methods, focus, marks, paper."""
+"""The search dialog: keys, input methods, focus, marks, paper."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from playwright.sync_api import CDPSession, Page, expect
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import becomes, drawn, is_within
 from tests.browser.held import Held
-from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch
 from tests.sites import Built
 
@@ -35,22 +34,6 @@ ORDERS: dict[str, list[str]] = yaml.safe_load(
 def highlighted(page: Page, name: str) -> str:
     script = "name => Array.from(CSS.highlights.get(name) || [], String).join('')"
     return str(page.evaluate(script, name))
-
-
-@pytest.mark.parametrize("width", [390, pytest.param(1280, marks=pytest.mark.sweep)])
-@pytest.mark.parametrize("kind", PAGES)
-def test_every_page_has_it(kind: str, width: int, open_page: OpenPage, watch: Watch) -> None:
-    watch.allow(PAGES[kind].allowed)
-    page = open_page(PAGES[kind].address, width=width)
-    page.keyboard.press("/")
-    expect(page.locator(FIELD)).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator("#find")).to_be_hidden()
-    page.click(OPEN)
-    page.keyboard.insert_text(ONCE)
-    expect(page.locator(HITS)).to_have_count(1)
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(THERE)
 
 
 @pytest.mark.parametrize("script", ["search-box.js", "search-worker.js"])

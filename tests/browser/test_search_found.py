@@ -69,7 +69,7 @@ async (queries) => {
 Ask = Callable[[list[str]], list[dict[str, Any]]]
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
+@pytest.fixture(scope="module")
 def ask(
     request: pytest.FixtureRequest, browser: Browser, server: str, plain: Built
 ) -> Iterator[Ask]:
@@ -85,6 +85,11 @@ def ask(
     assert faults == []
 
 
+SWEEP = pytest.mark.sweep
+over_http = pytest.mark.parametrize(
+    "ask", ["http", pytest.param("file", marks=SWEEP)], indirect=True, scope="module"
+)
+"""From disk the same engine answers: all of its answers in a sweep, some of written queries."""
 some_or_all = pytest.mark.parametrize(
     "step", [5, pytest.param(1, marks=pytest.mark.sweep)], ids=["some", "all"]
 )
@@ -102,8 +107,14 @@ def read_queries(path: Path) -> list[tuple[str, list[str]]]:
 
 
 @pytest.mark.parametrize("path", case_files(), ids=lambda path: path.stem)
-def test_written_queries(path: Path, ask: Ask) -> None:
-    cases = read_queries(path)
+@pytest.mark.parametrize(
+    ("ask", "step"),
+    [("http", 1), ("file", 5), pytest.param("file", 1, marks=SWEEP)],
+    indirect=["ask"],
+    scope="module",
+)
+def test_written_queries(path: Path, ask: Ask, step: int) -> None:
+    cases = read_queries(path)[::step]
     answers = ask([query for query, _ in cases])
     missed = [
         (query, sorted(set(wanted) - set(answer["found"])))
@@ -132,6 +143,7 @@ def text_of(entry: list[Any], side: int) -> str:
 
 
 @some_or_all
+@over_http
 def test_any_stretch_of_the_chinese(ask: Ask, entries: list[Any], step: int) -> None:
     chance = random.Random(1)
     texts = {entry[0]: text_of(entry, 0) for entry in entries if entry[7]}
@@ -154,6 +166,7 @@ def test_any_stretch_of_the_chinese(ask: Ask, entries: list[Any], step: int) -> 
 
 
 @some_or_all
+@over_http
 def test_phrases_of_the_english(ask: Ask, entries: list[Any], step: int) -> None:
     chance = random.Random(2)
     texts = {entry[0]: text_of(entry, 1) for entry in entries if entry[7] and entry[7][0][1]}
@@ -179,6 +192,7 @@ def test_phrases_of_the_english(ask: Ask, entries: list[Any], step: int) -> None
 
 
 @some_or_all
+@over_http
 def test_every_number_and_citation_leads_to_its_unit(
     ask: Ask, entries: list[Any], step: int
 ) -> None:
@@ -195,6 +209,7 @@ def test_every_number_and_citation_leads_to_its_unit(
 
 
 @some_or_all
+@over_http
 def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path, step: int) -> None:
     script = (site / "search" / "glossary.js").read_text("utf-8")
     concepts = json.loads(script[script.index("]=") + 2 : -2])["concepts"]
@@ -209,11 +224,13 @@ def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path, ste
     assert len(wrong) < len(wanted) / 50 + 1
 
 
-def test_traditional_characters_find_what_simplified_ones_do(ask: Ask) -> None:
+@some_or_all
+@over_http
+def test_traditional_characters_find_what_simplified_ones_do(ask: Ask, step: int) -> None:
     others: dict[str, str] = {}
     for form, plain in han_forms().items():
         others.setdefault(plain, form)
-    queries = [query for query, _ in read_queries(CASES / "zh.tsv")]
+    queries = [query for query, _ in read_queries(CASES / "zh.tsv")][::step]
     traditional = ["".join(others.get(sign, sign) for sign in query) for query in queries]
     assert traditional != queries
     for one, other in zip(ask(queries), ask(traditional), strict=True):
@@ -252,6 +269,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.parametrize("ask", ["http", "file"], indirect=True, scope="module")
 def test_hostile_queries_do_no_harm(ask: Ask) -> None:
     for query, answer in zip(HOSTILE, ask(HOSTILE), strict=True):
         if not fold(query, spaced=False):

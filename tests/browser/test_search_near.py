@@ -72,7 +72,7 @@ Answer = Mapping[str, Any]
 SETS = {"http": MESSAGES, "file": CALLS}
 
 
-@pytest.fixture(scope="module", params=SETS)
+@pytest.fixture(scope="module", params=["http", pytest.param("file", marks=pytest.mark.sweep)])
 def engine(
     request: pytest.FixtureRequest, browser: Browser, server: str, plain: Built
 ) -> Iterator[Page]:

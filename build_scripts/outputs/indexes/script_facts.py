@@ -18,7 +18,7 @@ from build_scripts.language.languages import languages
 from build_scripts.outputs.indexes import number_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.publication import bibliography
-from build_scripts.publication.words import WORDS, keys
+from build_scripts.publication.words import JOINT, SPOKEN, WORDS, keys
 from build_scripts.sources.document_faults import RESERVED
 
 # tables.letters, tables.unspaced
@@ -34,16 +34,18 @@ CITED = re.compile(
 )
 ALSO_BEHIND: Mapping[str, str] = {
     "篇": "part", "款": "par clause item", "段": "par clause item", "项": "clause item",
-    "目": "item",
+    "目": "item", "部": "part", "小节": "section", "小项": "clause item", "点": "clause item",
 }  # fmt: skip
 ALSO_BEFORE: Mapping[str, str] = {
     "ch": "chapter", "sec": "section", "sect": "section", "§": "section", "art": "article",
-    "cl": "clause",
-    "item": "item clause", "paragraph": "par clause item", "para": "par clause item",
-    "par": "par clause item", "¶": "par clause item",
+    "cl": "clause", "subsection": "clause section", "point": "clause item",
+    "item": "item clause", "subparagraph": "item clause par", "paragraph": "par clause item",
+    "para": "par clause item", "par": "par clause item", "¶": "par clause item",
 }  # fmt: skip
 """What readers call a level, behind or before its number, besides the words of our citations; the
 kinds that it may be, the likeliest first."""
+BRIEF: Mapping[str, str] = {"s": "section", "ss": "section", "c": "clause", "pt": "part"}
+"""Letters before a number that stand for a level, with a full stop or a space behind them."""
 BLOCKS: Mapping[str, str] = {
     "title": "题目 题名 名称",
     "preamble": "preface foreword introduction 前言 序 引言 导言",
@@ -76,7 +78,7 @@ def script(sources: Iterable[str]) -> str:
 
 def _given(target: str, facts: Mapping[str, object]) -> str:
     """The statement that adds facts to an object, which another file may have begun."""
-    return f"{target}=Object.assign({target}||{{}},{_literal(facts)});"
+    return f"{target}={{...{target},{_literal(facts)[1:]};"
 
 
 def names() -> tuple[str, ...]:
@@ -126,11 +128,14 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "letters": lambda: LETTERS,
     "outer": lambda: [kind.letters for kind in KINDS.values() if kind.is_outer],
     "levels": levels,
+    "brief": lambda: {brief: LETTERS[kind] for brief, kind in BRIEF.items()},
     "blocks": blocks,
     "reserved": lambda: sorted(RESERVED),
     "sitePages": lambda: SITE_PAGES,
     "unspaced": lambda: [each.key for each in languages().values() if not each.spaced],
     "unspacedScripts": _unspaced_scripts,
+    "spoken": lambda: [[key, lang] for key, lang in SPOKEN.items()],
+    "joint": lambda: JOINT,
     "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: bibliography.MONTHS,
     "keys": lambda: [[key, dict(says)] for key, says in keys().items()],

@@ -6,30 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from build_scripts.apparatus.concordance import Hit, Use
+from build_scripts.apparatus.concordance import Use
 from build_scripts.apparatus.readings import reading
-from build_scripts.language.languages import language, names_of
-from build_scripts.model import Retired, Unit
+from build_scripts.language.languages import language
+from build_scripts.model import Retired
+from build_scripts.outputs.pages.concept_parts import is_folded, part_links
 from build_scripts.outputs.pages.escape import Safe
-from build_scripts.outputs.pages.front import brief, cited_by_language, cut, front
-from build_scripts.outputs.pages.kwic import in_context
+from build_scripts.outputs.pages.front import brief, cut, front
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
+from build_scripts.outputs.pages.uses import Rendering, first_of, renderings
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import (
-    SPOKEN,
-    Span,
-    counted,
-    joined,
-    phrases,
-    pick,
-    said,
-    say,
-    spoken,
-)
+from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said, say, spoken
 from build_scripts.sources.glossary import Concept, Glossary
 
-FOLDER = "glossary"
+MOST_SHOWN = 24
+"""Uses that are shown where not all are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,36 +32,6 @@ class Form:
     status: Safe
     kind: Safe
     count: int
-
-
-@dataclass(frozen=True, slots=True)
-class Example:
-    """One use in context, the languages side by side."""
-
-    link: Safe
-    short: str
-    title: str
-    texts: tuple[tuple[str, str, Safe], ...]
-    """Language key, tag, text with the wording marked."""
-    inside: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wordings:
-    """How one language says it, or in words of the interface that it does not."""
-
-    words: tuple[Span, ...] = ()
-    none: tuple[Span, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Rendering:
-    """The uses that have the same wording."""
-
-    words: tuple[Wordings, ...]
-    """Of each language."""
-    count: tuple[Span, ...]
-    examples: tuple[Example, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +72,8 @@ def concept_page(
         note=_labelled("note", concept.note),
         source=_labelled("source", concept.source),
         forms=list(_forms(concept, [use for _, each in uses for use in each])),
-        documents=[_in_document(publication, each, glossary, strips) for publication, each in uses],
+        is_folded=is_folded([each for _, each in uses]),
+        documents=list(_in_documents(uses, glossary, strips)),
         say=shown,
     )
 
@@ -168,95 +131,28 @@ def _forms(concept: Concept, uses: Sequence[Use]) -> Iterator[Form]:
             )
 
 
-def _in_document(
-    publication: Publication,
-    uses: Sequence[Use],
+def _in_documents(
+    uses: Sequence[tuple[Publication, Sequence[Use]]],
     glossary: Mapping[str, Concept],
     strips: Mapping[str, Strip],
-) -> InDocument:
-    document = publication.bitext.document
-    groups: dict[tuple[tuple[str, ...], ...], list[Use]] = {}
-    for use in uses:
-        # What is said in the languages other than the first tells the renderings apart.
-        groups.setdefault(tuple(_sorted(use, key) for key in publication.keys[1:]), []).append(use)
-    order = sorted(groups.values(), key=lambda group: -len(group))
-    names = tuple(
-        Span(key, publication.lang(key), pick(document.short or document.title, key))
-        for key in publication.keys
-    )
-    return InDocument(
-        names,
-        Safe(f"../../{document.id}/index.md"),
-        spread(publication, strips[document.id], [use.unit for use in uses]),
-        tuple(_rendering(publication, group, glossary) for group in order),
-    )
-
-
-def _sorted(use: Use, key: str) -> tuple[str, ...]:
-    return tuple(sorted(use.wordings(key)))
-
-
-def _rendering(
-    publication: Publication, uses: Sequence[Use], glossary: Mapping[str, Concept]
-) -> Rendering:
-    words = []
-    for key in publication.keys:
-        wordings = dict.fromkeys(wording for use in uses for wording in use.wordings(key))
-        words.append(
-            Wordings(tuple(Span(key, publication.lang(key), each) for each in wordings))
-            if wordings
-            else Wordings(none=said("none_found", language=names_of(key)))
+) -> Iterator[InDocument]:
+    """Of each document all uses; where they are too many some, and links to the pages of all."""
+    has_parts = is_folded([each for _, each in uses])
+    left = MOST_SHOWN
+    for publication, each in uses:
+        document = publication.bitext.document
+        names = tuple(
+            Span(key, publication.lang(key), pick(document.short or document.title, key))
+            for key in publication.keys
         )
-    examples = tuple(_example(publication, use, glossary) for use in uses)
-    return Rendering(tuple(words), counted("places", len(uses)), examples)
-
-
-def _example(publication: Publication, use: Use, glossary: Mapping[str, Concept]) -> Example:
-    document = publication.bitext.document
-    return Example(
-        Safe(f"../../{document.id}/{_address(publication, use.unit)}"),
-        publication.shorts[use.unit],
-        joined(cited_by_language(publication, use.unit)),
-        tuple(
-            (key, publication.lang(key), _text(publication, use, key)) for key in publication.keys
-        ),
-        _inside(use, glossary),
-    )
-
-
-def _address(publication: Publication, node: str) -> str:
-    if isinstance(publication.nodes[node], Unit):
-        return f"{node}/index.md"
-    page, fragment = publication.place(node)
-    return f"{page}index.md" + (f"#{fragment}" if fragment else "")
-
-
-def _text(publication: Publication, use: Use, key: str) -> Safe:
-    hits = use.found.get(key, ())
-    if hits:
-        lines = dict.fromkeys(hit.line for hit in hits)
-        return Safe(" ").join(
-            in_context(line.text, [_span(hit) for hit in hits if hit.line is line], key)
-            for line in lines
+        links = part_links(publication, each) if has_parts else {}
+        shown = renderings(publication, each, glossary, "../../")
+        if has_parts:
+            shown = first_of(shown, left)
+            left -= sum(len(one.examples) for one in shown)
+        yield InDocument(
+            names,
+            Safe(f"../../{document.id}/index.md"),
+            spread(publication, strips[document.id], [use.unit for use in each], links),
+            shown,
         )
-    node = publication.nodes[use.unit]
-    pairs = {pair.id: pair for pair in getattr(node, "pairs", ())}
-    texts = pairs[use.pair].texts.get(key, ()) if use.pair else (node.heading.get(key) or "",)
-    return in_context(" ".join(texts), (), key)
-
-
-def _span(hit: Hit) -> tuple[int, int]:
-    return hit.match.start, hit.match.end
-
-
-def _inside(use: Use, glossary: Mapping[str, Concept]) -> tuple[Span, ...]:
-    """Of which longer term the concept is a part there, where it is in every occurrence."""
-    hits = [hit for each in use.found.values() for hit in each]
-    around = [hit.match.within for hit in hits]
-    if not all(around):
-        return ()
-    names = {
-        key: "”、“".join(dict.fromkeys(glossary[each].name(key) for each in around))
-        for key in SPOKEN
-    }
-    return said("inside", name=names)

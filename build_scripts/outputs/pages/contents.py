@@ -11,7 +11,6 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import names
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.titles import toc_labels
 from build_scripts.publication.words import Span
 
 MOST_IN_WORDS = 200
@@ -48,23 +47,11 @@ class TocEntry:
         return any(not each.names for each in self.units)
 
 
-def contents_words(publication: Publication) -> Mapping[str, Mapping[str, str]]:
-    """Language → unit → its number and first words, told apart from those beside it."""
-    lists = [
-        [each for each in nodes if isinstance(each, Unit)]
-        for nodes in publication.children.values()
-    ]
-    return {
-        key: {unit: words for units in lists for unit, words in toc_labels(units, key).items()}
-        for key in publication.keys
-    }
-
-
 def entries(publication: Publication, here: str, parent: str = "") -> list[TocEntry]:
     """What is inside a node (empty: the document), in order."""
     inside = publication.inside(parent) if parent else publication.bitext.units
     is_long = sum(isinstance(each, Unit) for each in inside) > MOST_IN_WORDS
-    words = {} if is_long else contents_words(publication)
+    words = {} if is_long else publication.labels
     return _entries(publication, here, parent, 0, words)
 
 
@@ -118,7 +105,7 @@ def _unit(publication: Publication, here: str, unit: Unit, words: Words) -> Unit
     if unit.kind in LETTERS:
         shown = {key: words[key][unit.id] for key in publication.keys if words}
     else:
-        shown = {key: publication.cited(unit.id, key) for key in publication.keys}
+        shown = {key: publication.named(unit.id, key) for key in publication.keys}
     return UnitLink(
         publication.shorts[unit.id],
         tuple(Span(key, publication.lang(key), text) for key, text in shown.items()),

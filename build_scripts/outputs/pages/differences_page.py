@@ -54,6 +54,8 @@ class Item:
     """Of an entry on a heading, which the marker there leads to."""
     also: tuple[Item, ...] = ()
     """Further entries on the same heading."""
+    rule: Safe = NOWHERE
+    """Where it is said what its check looks for, if not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,7 @@ def _counts(
     for node_id in publication.in_order(place for place, _ in by_section):
         counts = tuple(by_section[node_id, kind] for kind in kinds)
         names = tuple(
-            Span(key, publication.lang(key), publication.cited(node_id, key))
+            Span(key, publication.lang(key), publication.named(node_id, key))
             for key in publication.keys
         )
         yield CountRow(names, Safe(f"#notes-{node_id}"), counts, sum(counts))
@@ -158,7 +160,7 @@ def _check_groups(publication: Publication, found: Sequence[Difference]) -> Iter
         if inside:
             name = {key: f"{pick(check.title, key)} ({len(inside)})" for key in SPOKEN}
             yield Differing(
-                Safe(check.code.lower()),
+                Safe(found_at(check.code)),
                 tuple(Span(key, lang, name[key]) for key, lang in SPOKEN.items()),
                 tuple(Span(key, lang, pick(check.rule, key)) for key, lang in SPOKEN.items()),
                 tuple(item(publication, each, is_brief=True) for each in inside),
@@ -215,6 +217,11 @@ def item(
         if each.accepted
         else (),
     )
+
+
+def found_at(check: str) -> str:
+    """The id under which the page of differences has what a check found."""
+    return check.lower()
 
 
 def quoted(publication: Publication, quotes: Mapping[str, str]) -> tuple[Span, ...]:

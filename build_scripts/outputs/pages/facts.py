@@ -10,9 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from build_scripts.language.languages import language, locale
+from build_scripts.language.languages import locale
 from build_scripts.model import Division, Edition, Unit
-from build_scripts.outputs.pages.contents import contents_words
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.publication.bibliography import citation_form
@@ -94,7 +93,6 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
     return {
         "key": edition.key,
         "lang": edition.lang,
-        "own": language(edition.lang).own or edition.key,
         "locale": locale(edition.lang),
         "name": {key: pick(edition.name, key) for key in publication.keys},
         "status": {key: standing(document, edition, key) for key in SPOKEN},
@@ -106,7 +104,6 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
 def _nodes(publication: Publication) -> Mapping[str, Facts]:
     place = {unit.id: at for at, unit in enumerate(publication.bitext.units)}
     pages = {page.id: at for at, page in enumerate(publication.pages)}
-    toc = contents_words(publication)
     nodes: dict[str, Facts] = {}
     for node in publication.nodes.values():
         facts = {
@@ -115,7 +112,7 @@ def _nodes(publication: Publication) -> Mapping[str, Facts]:
             "name": by_language(publication, node),
         }
         own = (
-            _unit(publication, node, place, toc)
+            _unit(publication, node, place)
             if isinstance(node, Unit)
             else _division(publication, node)
         )
@@ -131,12 +128,11 @@ def _unit(
     publication: Publication,
     unit: Unit,
     place: Mapping[str, int],
-    toc: Mapping[str, Mapping[str, str]],
 ) -> Facts:
     return {
         "short": publication.shorts[unit.id],
         "nth": place[unit.id],
-        "toc": {key: toc[key][unit.id] for key in toc},
+        "toc": {key: words[unit.id] for key, words in publication.labels.items()},
         "has": [key for key in publication.keys if unit.has(key)],
     }  # fmt: skip
 

@@ -99,7 +99,7 @@ def describe(publication: Publication, node: Node, keys: Sequence[str]) -> str:
         size = LONGEST_LINE if is_alone else LONGEST_BESIDE[language(key).dense]
         colon = language(key).punctuation.colon
         head = (
-            publication.cited(node.id, key)
+            publication.named(node.id, key)
             if isinstance(node, Unit)
             else publication.name(node, key)
         )

@@ -9,6 +9,7 @@ from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.outputs.exchange.glossary import JSON, render_json
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.concept_page import concept_page, gone_page
+from build_scripts.outputs.pages.concept_parts import part_pages
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.spread import strip
 from build_scripts.outputs.pages.template import fill
@@ -53,6 +54,8 @@ def render(glossary: Glossary, documents: Sequence[Publication]) -> Mapping[str,
         files[f"{address}index.md"] = _list_page(glossary, counts, way, address)
     for concept in glossary.concepts:
         files[f"{concept.id}/index.md"] = concept_page(concept, concepts, documents, strips)
+        for address, text in part_pages(concept, concepts, documents):
+            files[f"{concept.id}/{address}index.md"] = text
     for retired in glossary.retired:
         files[f"{retired.id}/index.md"] = gone_page(retired, glossary)
     concordances = [each.concordance for each in documents]

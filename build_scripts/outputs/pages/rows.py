@@ -149,7 +149,7 @@ def names(publication: Publication, node: Node) -> tuple[Span, ...]:
     name = (
         publication.name
         if isinstance(node, Division)
-        else lambda each, key: publication.cited(each.id, key)
+        else lambda each, key: publication.named(each.id, key)
     )
     texts = [(key, name(node, key)) for key in publication.keys]
     return tuple(Span(key, publication.lang(key), text) for key, text in texts)

@@ -18,6 +18,7 @@ from build_scripts.publication.words import SPOKEN, Span, counted, joined, say
 
 WIDTH, HEIGHT = 600, 26
 STROKE = 3
+NOWHERE = Safe("")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Spread:
 
     svg: Safe
     total: tuple[Span, ...]
-    rows: tuple[tuple[tuple[Span, ...], int], ...]
-    """The name of each division that has some, in each language, and how many."""
+    rows: tuple[tuple[tuple[Span, ...], int, Safe], ...]
+    """The name of each division that has some, in each language, how many, and where they are
+    listed, if not on the same page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +56,37 @@ def strip(publication: Publication) -> Strip:
     return Strip(shares, tuple(sorted(bounds)))
 
 
-def spread(publication: Publication, known: Strip, units: Sequence[str]) -> Spread:
-    """The strip for the units (with repetition) in which something occurs."""
+def spread(
+    publication: Publication, known: Strip, units: Sequence[str], links: Mapping[str, Safe]
+) -> Spread:
+    """The strip for the units (with repetition) in which something occurs.
+
+    ``links``: division → the page that lists what is in it.
+    """
     counts = Counter(publication.division_of(unit) for unit in units)
     listed = [(node, counts[node]) for node in publication.in_order(counts)]
-    lines = [f'<path d="M0 {HEIGHT - 1}H{WIDTH}" class="axis"/>']
-    lines += [f'<path d="M{_x(at)} {HEIGHT - 6}v6" class="axis"/>' for at in known.bounds]
-    lines += [
-        f'<rect x="{_x(known.places[unit])}" y="2" width="{STROKE}" height="{HEIGHT - 7}"/>'
+    bounds = "".join(f"M{_x(at)} {HEIGHT - 6}v6" for at in known.bounds)
+    strokes = "".join(
+        f"M{_x(known.places[unit])} 2v{HEIGHT - 7}"
         for unit in sorted(set(units), key=known.places.__getitem__)
-    ]
+    )
+    lines = (
+        f'<path class="axis" d="M0 {HEIGHT - 1}H{WIDTH}{bounds}"/>',
+        f'<path stroke-width="{STROKE}" d="{strokes}"/>',
+    )
     label = markdown(joined({key: _said(publication, listed, key) for key in SPOKEN}))
     svg = (
         f'<svg class="spread" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" aria-label="{label}" '
         f'preserveAspectRatio="none">{"".join(lines)}</svg>'
     )
-    rows = tuple((_names(publication, node), count) for node, count in listed)
+    rows = tuple(
+        (_names(publication, node), count, links.get(node, NOWHERE)) for node, count in listed
+    )
     return Spread(Safe(svg), counted("places", len(units)), rows)
 
 
 def _x(share: float) -> str:
-    return f"{round(share * (WIDTH - STROKE), 1):g}"
+    return f"{round(share * (WIDTH - STROKE) + STROKE / 2, 1):g}"
 
 
 def _said(publication: Publication, listed: Sequence[tuple[str, int]], key: str) -> str:
@@ -90,4 +102,4 @@ def _names(publication: Publication, node: str) -> tuple[Span, ...]:
 
 
 def _name(publication: Publication, node: str, key: str) -> str:
-    return publication.cited(node, key if key in publication.keys else publication.keys[0])
+    return publication.named(node, key if key in publication.keys else publication.keys[0])

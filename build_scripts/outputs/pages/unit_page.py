@@ -5,29 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts.apparatus.checks.difference import NOTE
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
 from build_scripts.outputs.pages import front, marks
 from build_scripts.outputs.pages.contents import entries
-from build_scripts.outputs.pages.differences_page import Item, item
+from build_scripts.outputs.pages.differences_page import Item, found_at, item
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
-from build_scripts.publication.publication import Publication
+from build_scripts.publication.publication import DIFFERENCES, Publication
 from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
+MOST_SAID = 1
+"""Findings of checks up to which a page says of each what it is; of more it shows the words and
+leads to what the checks look for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A link to a neighbour or parent, and what it is to the unit."""
+    """A link to a neighbour or to where it is read, and what that is to the unit."""
 
     role: tuple[Span, ...]
     names: tuple[Span, ...]
     link: Safe
+    rel: str = ""
+    """``prev`` or ``next``, which keys follow."""
 
 
 def unit_pages(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -70,10 +76,11 @@ def _unit_page(
     words = front.cited_by_language(publication, unit.id)
     have = [key for key in publication.keys if unit.has(key)]
     text = front.describe(publication, unit, have)
+    title = {key: publication.named(unit.id, key) for key in publication.keys}
     inner = [each for each in publication.inside(unit.id) if isinstance(each, Unit)]
     return fill(
         "unit",
-        front=front.of_page(publication, "unit", words, text, node=unit.id),
+        front=front.of_page(publication, "unit", title, text, node=unit.id),
         id=Safe(unit.id),
         head=_cited(publication, unit.id),
         rows=[
@@ -93,8 +100,14 @@ def _unit_page(
 
 
 def _differences(publication: Publication, node_id: str, here: str) -> list[Item]:
+    found = publication.gloss.differences.get(node_id, ())
+    is_brief = sum(each.source != NOTE for each in found) > MOST_SAID
+    items = [(each, item(publication, each, here)) for each in found]
     return [
-        item(publication, each, here) for each in publication.gloss.differences.get(node_id, ())
+        replace(shown, message=(), rule=Safe(link(here, DIFFERENCES, found_at(each.code))))
+        if is_brief and each.source != NOTE
+        else shown
+        for each, shown in items
     ]
 
 
@@ -121,14 +134,10 @@ def _nearby(
     yield Near(
         said("read_here"), _page_names(publication, unit), Safe(link(here, address, fragment))
     )
-    for role, other in (("previous", before), ("next", after)):
+    for role, rel, other in (("previous", "prev", before), ("next", "next", after)):
         if other:
             words = _cited(publication, other.id)
-            yield Near(said(role), words, Safe(link(here, f"{other.id}/")))
-    for each in reversed(publication.ancestors(unit)):
-        yield Near(
-            said("part_of"), names(publication, each), Safe(link(here, *publication.place(each.id)))
-        )
+            yield Near(said(role), words, Safe(link(here, f"{other.id}/")), rel)
 
 
 def _page_names(publication: Publication, unit: Unit) -> tuple[Span, ...]:
@@ -140,7 +149,7 @@ def _page_names(publication: Publication, unit: Unit) -> tuple[Span, ...]:
 
 def _cited(publication: Publication, node_id: str) -> tuple[Span, ...]:
     return tuple(
-        Span(key, publication.lang(key), publication.cited(node_id, key))
+        Span(key, publication.lang(key), publication.named(node_id, key))
         for key in publication.keys
     )
 

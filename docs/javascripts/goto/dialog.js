@@ -3,7 +3,7 @@ duidu.goto = (function () {
   // No more places are listed.
   const MOST = 12;
   const { said } = duidu.tables;
-  const { root, ownName, openings, address, page } = duidu.lists;
+  const { root, ownName, openings, part, parts, cited, address, page } = duidu.lists;
   let box = null, documents = null, isWaiting = false;
 
   function find(text) {
@@ -23,27 +23,6 @@ duidu.goto = (function () {
     location.href = address(found);
   }
 
-  function part(name, words, lang) {
-    const element = document.createElement(name);
-    element.textContent = words;
-    if (lang || /^[\x00-\x7f]*$/.test(words)) element.lang = lang || "en";
-    return element;
-  }
-
-  // The same words in each language of a document.
-  function parts(texts, langs, name) {
-    return texts.map(function (words, at) { return words && part(name, words, texts.length === langs.length ? langs[at] : ""); }).filter(Boolean);
-  }
-
-  // In the words of a citation.
-  function cited(found) {
-    if (found.sentence === undefined) return found.words;
-    return found.parent.words.map(function (words, at) {
-      const key = said.sentence_of[found.document.langs[at].slice(0, 2)] ? found.document.langs[at].slice(0, 2) : "en";
-      return found.isMissing ? words : duidu.phrase(said.sentence_of, key, { words: words, number: found.sentence });
-    });
-  }
-
   function entry(found) {
     const line = document.createElement("li"), link = document.createElement("a");
     const home = found.document || found;
@@ -54,9 +33,7 @@ duidu.goto = (function () {
       first.className = "said";
       first.append.apply(first, parts(openings(found), found.document.langs, "bdi"));
       link.append(part("b", (found.sentence === undefined ? found : found.parent).short));
-      const { langs } = found.document;
-      const isSaid = duidu.languages.every(function (each) { return langs.includes(each[1]); });
-      link.append.apply(link, parts(cited(found), langs, isSaid ? "span" : "bdi").concat(first));
+      link.append.apply(link, cited(found).concat(first));
     }
     // Which document, where there is more than one.
     if (home.short && documents.length > 1) link.append(part("small", home.short.join(" ")));
@@ -165,8 +142,13 @@ duidu.goto = (function () {
     if (!box) build();
     if (box.open) return;
     box.showModal();
-    const input = box.querySelector("input");
-    input.select();
+    const input = box.querySelector("input"), typed = duidu.typed || [];
+    duidu.typed = null;
+    // What was typed before the box was here, Enter with it.
+    if (typed.length) {
+      input.value = typed.filter(function (key) { return key.length === 1; }).join("");
+      isWaiting = typed[typed.length - 1] === "Enter";
+    } else input.select();
     if (documents) return;
     duidu.lists.load(function (all) {
       documents = all;

@@ -6,18 +6,15 @@ duidu.lists = (function () {
   // The page's own document; none on a page of several.
   const ownName = duidu.facts.address.split("/").slice(-2)[0];
 
-  function script(path, done) {
-    const element = document.createElement("script");
-    element.src = path;
-    element.onload = element.onerror = done;
-    document.head.append(element);
-  }
-
-  // The lists that the page names, then those of every other document, which the search's manifest names.
-  function load(done) {
+  // The lists that the page names, then, unless those are enough, those of every other document, which the
+  // search's manifest names.
+  function load(done, isOwn) {
     const lists = [];
     duidu.search = duidu.search || {};
     loadAll(duidu.facts.lists, lists, function () {
+      if (isOwn) return loadAll([root + "javascripts/references.js"], null, function () {
+        duidu.job(function () { done(duidu.references.prepare(lists)); });
+      });
       loadAll([root + "javascripts/references.js", root + "search/manifest.js"], null, function () {
         const known = lists.map(function (list) { return list.id; });
         const others = (duidu.search.manifest || []).filter(function (each) { return !each.aside && !known.includes(each.id); });
@@ -38,7 +35,7 @@ duidu.lists = (function () {
     }
     if (!waiting) finish();
     paths.forEach(function (path, at) {
-      script(path, function (event) {
+      duidu.file(path, function (event) {
         if (lists && event.type === "load") duidu.job(function () { taken[at] = take(path); });
         waiting -= 1;
         if (!waiting) finish();
@@ -76,6 +73,28 @@ duidu.lists = (function () {
     return unit.sentences ? unit.openings.slice(first, first + size) : unit.headings;
   }
 
+  function part(name, words, lang) {
+    const element = document.createElement(name);
+    element.textContent = words;
+    if (lang || /^[\x00-\x7f]*$/.test(words)) element.lang = lang || "en";
+    return element;
+  }
+
+  // The same words in each language of a document.
+  function parts(texts, langs, name) {
+    return texts.map(function (words, at) { return words && part(name, words, texts.length === langs.length ? langs[at] : ""); }).filter(Boolean);
+  }
+
+  // In the words of a citation, in each language of its document.
+  function cited(found) {
+    const { langs } = found.document, isMissing = found.sentence === undefined || found.isMissing;
+    const texts = (found.sentence === undefined ? found : found.parent).words.map(function (words, at) {
+      const key = said.sentence_of[langs[at].slice(0, 2)] ? langs[at].slice(0, 2) : "en";
+      return isMissing ? words : duidu.phrase(said.sentence_of, key, { words: words, number: found.sentence });
+    });
+    return parts(texts, langs, duidu.inWords(langs));
+  }
+
   // Where a unit, a sentence, a document or another page of this site is.
   function address(found) {
     if (found.href) return found.href;
@@ -100,5 +119,5 @@ duidu.lists = (function () {
     return [{ href: root + rest.join("/") + "/" + duidu.facts.index }];
   }
 
-  return { root: root, ownName: ownName, load: load, openings: openings, address: address, page: page };
+  return { root: root, ownName: ownName, load: load, openings: openings, part: part, parts: parts, cited: cited, address: address, page: page };
 })();

@@ -1,5 +1,4 @@
-// The one global name, keys, jobs, the language of the interface.
-var duidu = window.duidu || {};
+// Under the one global name: keys, jobs, the language of the interface.
 
 // Key → what it does on this page.
 duidu.keys = {};
@@ -17,8 +16,18 @@ duidu.job = function (work) {
   try { work(); } catch (error) { console.warn("duidu:", error); }
 };
 
+// A script or style of this site; `done` has its event, of coming or of failing. Scripts run in their order.
+duidu.file = function (address, done) {
+  document.head.append(Object.assign(document.createElement(/css$/.test(address) ? "link" : "script"), {
+    rel: "stylesheet", href: address, src: address, async: false, onload: done, onerror: done
+  }));
+};
+
+// Whether keys are letters of a field.
+duidu.isTyping = function (target) { return target.matches("input:not([type=radio]),select,textarea"); };
+
 // Languages in which the site speaks, as the table of words and the `lang` of an element name them.
-duidu.languages = [["zh", "zh-Hans"], ["en", "en"]];
+duidu.languages = duidu.tables.spoken;
 
 // The language of the interface by its key; "" where both are shown. Pages in one language speak it.
 duidu.language = function () {

@@ -8,9 +8,7 @@ duidu.job(function () {
   function load() {
     if (isComing) return;
     isComing = true;
-    const script = Object.assign(document.createElement("script"), { src: own.replace("unit.js", "clause.js") });
-    script.onerror = function () { isComing = false; };
-    document.head.append(script);
+    duidu.file(own.replace("unit.js", "clause.js"), function (event) { isComing = event.type === "load"; });
   }
 
   // Nothing typed is lost.
@@ -43,16 +41,18 @@ duidu.job(function () {
     if (name === "find" && event.defaultPrevented) open();
   });
   addEventListener("keydown", function (event) {
-    if (!duidu.pressed || event.ctrlKey || event.metaKey || event.altKey || event.target.matches("input,select")) return;
-    if (event.key === "/") {
+    if (!duidu.pressed || event.ctrlKey || event.metaKey || event.altKey || duidu.isTyping(event.target)) return;
+    // What is typed behind g is for the go-to box.
+    if (event.key === "/" && !duidu.pressed.includes("g")) {
       event.preventDefault();
       return open();
     }
-    if (event.key === "c" || event.key === "q") duidu.job(duidu.promise);
+    if (/^[cqQ]$/.test(event.key)) duidu.job(duidu.promise);
     duidu.pressed.push(event.key);
   });
   ["pointerdown", "keydown"].forEach(function (name) {
-    addEventListener(name, load, { passive: true });
+    addEventListener(name, load);
   });
-  if (/[?&][qh]=|\.\d+$/.test(location.search + location.hash) || duidu.early.length) load();
+  // A name that nothing here has is said by what comes later.
+  if (/[?&][qh]=/.test(location.search) || location.hash[1] && !document.querySelector(":target") || duidu.early.length) load();
 });

@@ -1,19 +1,21 @@
 // Keys: each script says what its own do (duidu.keys). help.js lists them all.
 duidu.job(function () {
-  function isTyping(target) {
-    return target.isContentEditable || /^(textarea|select)$/i.test(target.tagName) ||
-      (target.tagName === "INPUT" && target.type !== "radio" && target.type !== "checkbox");
+  // Letters that are typed while the go-to box is on its way (later.js) are for it.
+  function press(key) {
+    if (!duidu.typed) return duidu.keys[key] && (duidu.job(duidu.keys[key]), true);
+    if (key === "Backspace") duidu.typed.pop();
+    else if (key.length === 1 || key === "Enter") duidu.typed.push(key);
+    else return false;
+    return true;
   }
 
   duidu.keys.g = function () { duidu.goto(); };
   duidu.keys["?"] = function () { duidu.help(); };
   // From before this script was here (early.js).
-  (duidu.pressed || []).forEach(function (key) { if (duidu.keys[key]) duidu.job(duidu.keys[key]); });
+  (duidu.pressed || []).forEach(press);
   duidu.pressed = null;
   document.addEventListener("keydown", function (event) {
-    if (event.ctrlKey || event.metaKey || event.altKey || duidu.isComposing(event) || isTyping(event.target)) return;
-    if (!duidu.keys[event.key] || document.querySelector("dialog[open]")) return;
-    event.preventDefault();
-    duidu.job(duidu.keys[event.key]);
+    if (event.ctrlKey || event.metaKey || event.altKey || duidu.isComposing(event) || duidu.isTyping(event.target)) return;
+    if (!document.querySelector("dialog[open]") && press(event.key)) event.preventDefault();
   });
 });

@@ -1,7 +1,7 @@
 // What no style reaches, attributes and the title, in the language of the interface: cut from the text in all
 // languages, "显示 View - 对读 Duidu" with a wide space between them.
 duidu.labels = (function () {
-  const JOINT = "\u2002", title = document.title, all = [];
+  const JOINT = duidu.tables.joint, title = document.title, all = [];
 
   function cut(text) {
     const at = duidu.languages.findIndex(function (each) { return each[0] === duidu.language(); });
@@ -16,10 +16,10 @@ duidu.labels = (function () {
     all.forEach(function (each) { each[0].setAttribute(each[1], cut(each[2])); });
   }
 
-  document.querySelectorAll("[aria-label],[title],[placeholder],option[label]").forEach(function (element) {
-    ["aria-label", "title", "placeholder", "label"].forEach(function (name) {
+  ["aria-label", "title", "placeholder", "label"].forEach(function (name) {
+    document.querySelectorAll("[" + name + "]").forEach(function (element) {
       const text = element.getAttribute(name);
-      if (text && text.includes(JOINT)) all.push([element, name, text]);
+      if (text.includes(JOINT)) all.push([element, name, text]);
     });
   });
   show();

@@ -1,7 +1,7 @@
 // What is not needed for reading comes in a script and a style sheet of its own, when the reader first
 // does anything or asks for it; the script puts the real functions in place of these.
 duidu.job(function () {
-  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "copied", "lost", "partner", "term", "notes", "difference", "act",
+  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "copied", "lost", "elsewhere", "partner", "term", "notes", "difference", "act",
     "sheet", "interleave", "say", "share"].filter(function (name) { return !duidu[name]; });
   // What the reader asked for before it was here, in order.
   const asked = [];
@@ -10,33 +10,29 @@ duidu.job(function () {
   function load() {
     if (isComing) return;
     isComing = true;
-    const scripts = [duidu.facts.copy, duidu.facts.later].filter(Boolean).map(function (address) {
-      // In their order, as a page has them.
-      const script = Object.assign(document.createElement("script"), { src: address, async: false });
-      // A script that did not come (a network that was away) is fetched again when next it is asked for.
-      script.addEventListener("error", function () { isLost = true; });
-      return script;
-    });
-    const style = document.createElement("link"), all = scripts.concat(style);
+    const { later, copy } = duidu.facts, all = [copy, later, later.replace(/javascripts(.*)js$/, "stylesheets$1css")].filter(Boolean);
     let missing = all.length, isLost = false;
-    style.rel = "stylesheet";
-    style.href = duidu.facts.later.replace(/javascripts(.*)js$/, "stylesheets$1css");
-    all.forEach(function (each) {
-      each.onload = each.onerror = function () {
+    all.forEach(function (address) {
+      duidu.file(address, function (event) {
+        // A script that did not come (a network that was away) is fetched again when next it is asked for.
+        isLost = isLost || event.type === "error" && /js$/.test(address);
         missing -= 1;
         if (missing) return;
         isComing = !isLost;
         asked.splice(0).forEach(duidu.job);
-      };
+      });
     });
-    document.head.append.apply(document.head, all);
   }
 
   names.forEach(function (name) {
     const stub = duidu[name] = function () {
       const given = arguments;
       if (/^copy/.test(name) && duidu.promise) duidu.job(duidu.promise);
-      asked.push(function () { if (duidu[name] !== stub) duidu[name].apply(null, given); });
+      if (name === "goto") duidu.typed = duidu.typed || [];
+      asked.push(function () {
+        if (duidu[name] !== stub) duidu[name].apply(null, given);
+        else if (name === "goto") duidu.typed = null;
+      });
       load();
     };
   });

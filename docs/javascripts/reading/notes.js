@@ -121,16 +121,25 @@
       if (done) return done();
       // Below a row that is higher than the screen nobody would see them.
       const below = element.getBoundingClientRect().top - innerHeight * .7;
-      if (below > 0) scrollBy({ top: below, behavior: "instant" });
+      if (below > 0 && !isOver(element)) scrollBy({ top: below, behavior: "instant" });
     });
   }
 
-  // A note that is pointed at or in focus: its own words are lit more.
-  function point(target) {
+  // On phones the notes lie over the foot of the screen.
+  function isOver(panel) { return getComputedStyle(panel).position === "fixed"; }
+
+  // A note that is pointed at or in focus: its own words are lit more. Those of one that was chosen come out
+  // from under the notes.
+  function point(target, isChosen) {
     const element = open && target.closest ? target.closest(".notes li") : null;
-    if (!element || element === open.now) return;
-    open.now = element;
-    duidu.quotes.light("differing-now", function () { return find(element.duiduEntry, open.row); });
+    if (!element) return;
+    if (element !== open.now) {
+      open.now = element;
+      open.lit = duidu.quotes.light("differing-now", function () { return find(element.duiduEntry, open.row); });
+    }
+    if (!isChosen || !open.lit.length || !isOver(open.panel)) return;
+    const upper = duidu.here.edge(), lower = open.panel.getBoundingClientRect().top, words = open.lit[0].getBoundingClientRect();
+    if (words.top < upper || words.bottom > lower) scrollBy({ top: words.top - (upper + lower) / 2, behavior: "instant" });
   }
 
   // What d and D stop at: each note, and the fold of what the checks found, or if it is open what is in it.
@@ -176,7 +185,7 @@
   };
 
   ["pointerover", "focusin"].forEach(function (name) {
-    document.addEventListener(name, function (event) { point(event.target); }, { passive: true });
+    document.addEventListener(name, function (event) { point(event.target, name === "focusin"); }, { passive: true });
   });
   document.addEventListener("keydown", function (event) {
     if (event.key === "Escape" && open) close(open.panel.contains(document.activeElement));

@@ -73,13 +73,14 @@ duidu.place = (function () {
       reveal(entry);
     }
     const place = document.querySelector(".here");
-    if (place) place.dataset.short = unit.dataset.short || "";
+    // A named block (title, signature) has no short form: its words are shown.
+    if (place) place.dataset.short = unit.dataset.short === unit.dataset.unit ? "" : unit.dataset.short || "";
     document.querySelectorAll(".here [data-key]").forEach(function (here) {
       // On a page in one language the contents have the words. A new element does not shift, it appears.
       const words = unit.getAttribute("data-cite-" + here.dataset.key) || (entry || "").textContent;
       if (!words) return;
       const fresh = here.cloneNode();
-      fresh.textContent = words;
+      fresh.textContent = words.charAt(0).toUpperCase() + words.slice(1);
       here.replaceWith(fresh);
     });
   }

@@ -3,9 +3,8 @@
 duidu.isShown = function (element) { return !element.closest("[hidden]") && element.getClientRects().length > 0; };
 
 duidu.job(function () {
-  const source = document.getElementById("duidu-rows");
-  if (!source) return;
-  const facts = JSON.parse(source.textContent), keys = {};
+  const source = document.getElementById("duidu-rows"), facts = source ? JSON.parse(source.textContent) : duidu.permalink && duidu.permalink(), keys = {};
+  if (!facts) return;
   facts.editions.forEach(function (edition) { keys[edition[1]] = edition[0]; });
 
   // Its own id, that of its heading, or on a clause's own page that of the page.

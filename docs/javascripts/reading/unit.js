@@ -2,7 +2,11 @@
 duidu.job(function () {
   const unit = document.querySelector("[data-unit]");
   if (!unit) return;
-  if (/\.\d+$/.test(location.hash) && !document.querySelector(":target")) duidu.lost(location.hash.slice(1));
+  function arrive() {
+    if (location.hash.length > 1 && !document.querySelector(":target")) duidu.lost(location.hash.slice(1));
+  }
+  addEventListener("hashchange", function () { duidu.job(arrive); });
+  duidu.job(arrive);
 
   function follow(selector) {
     const link = document.querySelector(selector);
@@ -10,10 +14,15 @@ duidu.job(function () {
   }
 
   Object.assign(duidu.keys, {
-    j: function () { follow("link[rel=next]"); },
-    k: function () { follow("link[rel=prev]"); },
+    j: function () { follow("[rel=next]"); },
+    k: function () { follow("[rel=prev]"); },
     c: function () { duidu.copyLink(unit); },
     q: function () { duidu.copyQuotation(unit); },
-    d: function () { location.hash = "differences"; }
+    // In one language: the first that the clause has.
+    Q: function () {
+      const cell = unit.querySelector(":scope>.cell:not(.missing)");
+      if (cell) duidu.copyQuotation(unit, "", cell.dataset.key);
+    },
+    d: function () { if (document.getElementById("differences")) location.hash = "differences"; }
   });
 });

@@ -20,6 +20,12 @@ duidu.phrase = function (words, key, values) {
   });
 };
 
+// The element for words that are there in these languages: what is said in each language of the interface is
+// shown in the reader's own (`span`), else as it is (`bdi`).
+duidu.inWords = function (langs) {
+  return duidu.languages.every(function (each) { return langs.includes(each[1]); }) ? "span" : "bdi";
+};
+
 // The same in the language of the interface, for attributes and messages of the browser.
 duidu.text = function (words, values) {
   const only = duidu.language();

@@ -58,6 +58,7 @@
     if (input.value === query) return;
     query = input.value;
     result = null;
+    list.begin();
     if (find.wanted !== query) find.wanted = null;
     if (query.trim()) {
       start();

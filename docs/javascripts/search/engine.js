@@ -12,6 +12,8 @@
   "use strict";
 
   const search = root.duidu.search;
+  /** Capitals are typed for a whole word, not for the beginning of one: AI. */
+  const ABBREVIATION = /^[A-Z]{2,3}$/;
 
   const { NAMED, PHRASE, ADJACENT, SCATTERED, RELATED } = search.tiers;
   const { byEntry, hitOf, isHeading, rank } = search;
@@ -186,6 +188,10 @@
     addBetter(hits, Array.from(read, ([order, matches]) => [order, hitOf(corpus.entries[order], PHRASE, matches)]));
   }
 
+  /** Whether a hit is one by chance alone: Air for AI. */
+  const isChance = (hit) => hit.window.length > 0 &&
+    hit.window.every((match) => match.near && search.kindsOfChance.has(match.near.kind));
+
   /**
    * Search: {hits, isPartial, nearest}. `nearest` are terms to try instead, where nothing is
    * found at all.
@@ -199,7 +205,7 @@
     addRead(corpus, cleaned, hits);
     addRelated(corpus, query, hits);
     addNamed(corpus, query, hits);
-    const full = Array.from(hits.values()).sort(rank);
+    const full = Array.from(hits.values()).filter((hit) => !ABBREVIATION.test(cleaned) || !isChance(hit)).sort(rank);
     const isExact = full.some((hit) => !search.isNear(hit));
     const partial = isExact || (full.length && !isLoose) ? []
       : search.findPartial(corpus, terms, founds, joinHit).filter((hit) => !hits.has(hit.entry.order));

@@ -69,7 +69,9 @@
     // A page that is called so comes before clauses that have something like it.
     const first = near.some(isNamedSo) && hits.every(search.isNear) ? 0 : 1;
     return {
-      hits: [...hits.slice(0, first), ...near, ...hits.slice(first), ...far], isPartial: false, nearest: [],
+      hits: [...hits.slice(0, first), ...near, ...hits.slice(first), ...far], isPartial: false,
+      // Where all is a slip, another word may be meant.
+      nearest: hits.length || asides.some(search.isMeant) ? [] : found.nearest,
     };
   }
 

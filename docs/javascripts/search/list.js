@@ -44,11 +44,7 @@
     return parts.map(([text, isMarked]) => (isMarked ? make("mark", {}, text) : text));
   }
 
-  // What is said in each language of the interface is shown in the reader's own.
-  function inWords(texts) {
-    const all = duidu.languages.every(([, tag]) => texts.some(({ lang }) => lang === tag));
-    return all ? "span" : "bdi";
-  }
+  const inWords = (texts) => duidu.inWords(texts.map(({ lang }) => lang));
 
   function head(item) {
     const element = make("p", { class: "hit__head" });
@@ -116,6 +112,7 @@
 
   /** Say something at once to the eye, and after a rest to the ear. */
   function tell(words, values) {
+    told.style.visibility = "";
     duidu.put(told, words, values);
     clearTimeout(telling);
     telling = setTimeout(() => duidu.put(voice, words, values), REST);
@@ -164,12 +161,17 @@
       list.scrollTop = isSame ? scrollTop : 0;
       if (focused) (search.list.links().find((link) => link.dataset.id === focused) || input).focus();
       count(result);
-      suggest(result.count ? [] : result.nearest);
+      suggest(result.nearest);
       Object.assign(box.dataset, { query: result.query, count: result.count, complete: result.isComplete });
     },
     /** What the arrow keys reach: terms to try, or results. */
     links() {
       return Array.from(box.querySelectorAll(".hit__term, .hit"));
+    },
+    /** Other words are asked: what was said of the ones before is no more so. */
+    begin() {
+      clearTimeout(telling);
+      told.style.visibility = "hidden";
     },
     wait() {
       tell(said.search_begins);

@@ -8,12 +8,11 @@ duidu.job(function () {
   // A script or style of this site, once; one that was lost on the way is fetched again.
   function load(path) {
     return files[path] = files[path] || new Promise(function (done, failed) {
-      const file = document.createElement(/css$/.test(path) ? "link" : "script");
-      file.rel = "stylesheet";
-      file.href = file.src = base + path;
-      file.onload = done;
-      file.onerror = function (event) { delete files[path]; failed(event); };
-      document.head.append(file);
+      duidu.file(base + path, function (event) {
+        if (event.type === "load") return done();
+        delete files[path];
+        failed(event);
+      });
     });
   }
 

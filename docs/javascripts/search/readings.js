@@ -66,6 +66,12 @@
     return own;
   }
 
+  /** A word in pinyin without tones, its signs read as usual; "" where one is not known. */
+  function readingOf(word) {
+    const known = Array.from(word, (sign) => aids.readings.get(sign));
+    return known.every(Boolean) ? known.map(([usual]) => usual.slice(0, -1)).join("") : "";
+  }
+
   function sayableAs(syllable, known) {
     const plain = syllable.slice(0, -1);
     const tones = [syllable, ...known.filter((each) => each.slice(0, -1) === plain)];
@@ -127,6 +133,7 @@
 
   search.aidsFor = aidsFor;
   search.syllablesOf = syllablesOf;
+  search.readingOf = readingOf;
   search.parseReading = parseReading;
   search.looksRead = looksRead;
   search.spellingsOf = spellingsOf;

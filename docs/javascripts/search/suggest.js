@@ -9,6 +9,8 @@
 
   const MOST = 6;
   const MOST_TERMS = 8;
+  /** Fewer letters are read in too many ways. */
+  const SHORTEST_READ = 5;
 
   /** Words with few other letters; where there are none, words that begin alike at least. */
   function nearWords(corpus, word) {
@@ -64,11 +66,36 @@
     return found;
   }
 
+  /** A word, and of a longer name what it begins with: 赛色塔 of 赛色塔综合开发区. */
+  function beginnings(word) {
+    const signs = Array.from(word);
+    return [word, ...signs.map((_, at) => signs.slice(0, at).join("")).filter((each) => each.length > 2)];
+  }
+
+  /** Words that are read nearly as letters are typed: saisaita → 赛色塔, tielus → 铁路. */
+  function nearRead(corpus, text) {
+    const typed = search.parseReading(text);
+    if (!typed || typed.letters.length < SHORTEST_READ || !search.aidsFor(corpus)) return [];
+    const { letters } = typed;
+    const limit = Math.floor(letters.length / 3);
+    const found = [];
+    for (const [word, count] of unspacedWords(corpus)) {
+      const distance = Math.min(...beginnings(word).map((beginning) => {
+        const read = search.readingOf(beginning);
+        const isLike = read[0] === letters[0] && Math.abs(read.length - letters.length) <= limit;
+        return isLike ? search.slips(letters, read, limit) : Infinity;
+      }));
+      // A word of the other language that has as many other letters is less likely.
+      if (distance <= limit) found.push({ text: word, distance: distance - 1, count: count });
+    }
+    return found;
+  }
+
   /** Terms of the texts that are nearest to a query which nothing has. */
   function suggest(corpus, query) {
     const found = [];
     for (const term of search.parseQuery(query).slice(0, MOST_TERMS)) {
-      if (term.kind === "word") found.push(...nearWords(corpus, term.text));
+      if (term.kind === "word") found.push(...nearWords(corpus, term.text), ...nearRead(corpus, term.text));
       else found.push(...nearUnspaced(corpus, term.text));
     }
     found.sort((a, b) => a.distance - b.distance || b.count - a.count || (a.text < b.text ? -1 : 1));

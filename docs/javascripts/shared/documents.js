@@ -28,11 +28,23 @@ duidu.documents = (function () {
       // 联合国宪章（第一至三章） is called 联合国宪章.
       document.folded = unique(titles.concat(titles.map(function (title) { return title.split(/\s*[(,]/)[0]; })));
       document.units.forEach(function (unit, place) { read(unit, document, place); });
+      countBack(document.units);
       const names = [].concat.apply([], document.units.map(function (unit) { return unit.names; }))
         .filter(function (name) { return name.length > 1; }).sort(function (a, b) { return b.length - a.length; });
       document.pattern = names.length ? new RegExp("(?:" + names.map(escape).join("|") + ")", "y") : null;
     });
     return documents;
+  }
+
+  // Each unit's own step knows its number from the end as well: the last but one of its kind is 末2.
+  function countBack(units) {
+    const counted = new Map();
+    units.slice().reverse().forEach(function (unit) {
+      const step = unit.whole[unit.whole.length - 1], key = step.kind + (unit.parent ? unit.parent.place : "");
+      if (!step.number) return;
+      counted.set(key, (counted.get(key) || 0) + 1);
+      step.back = duidu.phrases.BACK + counted.get(key);
+    });
   }
 
   function escape(text) { return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"); }

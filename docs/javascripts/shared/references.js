@@ -6,18 +6,18 @@ duidu.references = (function () {
   const resolve = duidu.resolve, addresses = duidu.addresses, titles = duidu.titles;
   // Of a longer text the end is read, where a quotation has its citation.
   const LONGEST = 20000;
-  // No list of references is longer.
-  const MOST = 20;
+  // 本节 | this section
+  const OWN = new RegExp("本(" + Object.keys(duidu.tables.levels.behind).join("|") + ")|\\bthis\\s+(" + Object.keys(duidu.tables.levels.before).filter(function (word) { return /^[a-z]{4,}$/.test(word); }).join("|") + ")\\b", "g");
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
 
   // Before a reference: see II.4, 参见二、4
-  const SEE = /^(?:see(?: also)?|cf|vide|under|参见|参看|参阅|详见|另见|见)[\s.:]*/;
-  // II.4 and II.6
-  const JOINT = /\s*(?:[,;、&]|\b(?:and|or)\b|以?及|[和与或])\s*/;
+  const SEE = /^(?:(?:see(?: also)?|cf|vide|under|at|in|ad|per|pursuant to|according to|ibid(?:em)?|id|op cit|loc cit|and|or)\b|以?及|[和与或]|同上|参见|参看|参阅|参照|详见|另见|见|根据|依据|依照|按照|引自|出自|[据按])[\s.,:]*/;
+  // Behind one: II.4 ff.
+  const ON = /\s*(?:\b(?:ff?|sqq?|et seqq?|passim)\b\.?|以下|之后|规定|内容)$|\s*(?:\b(?:and|or)\b|[和与及或,、;/-])$/;
 
   // A Chinese keyboard writes II。4.
-  function fold(text) { return sentences.plain(duidu.documents.fold(text)).replace(/([a-z\d])。(?=\d)/g, "$1."); }
+  function fold(text) { return duidu.phrases.plain(duidu.documents.fold(duidu.phrases.spans(text))).replace(/([a-z\d])。(?=\d)/g, "$1."); }
 
   // p2-s2-c4.1 is a sentence of a unit; howto.1 may be short for a unit of that name.
   function byId(text, documents, own) {
@@ -25,35 +25,27 @@ duidu.references = (function () {
     return isShort && /\./.test(text) ? [] : addresses.byId(text, documents, own);
   }
 
-  // All rules for a text that is nothing but a reference, the surest first.
-  function ask(text, units, level) {
-    for (const rule of text.length > SENTENCE ? [] : level ? [pure, headed] : [exact, several, range, sentence, pure, headed, named]) {
+  // The rules for one reference, the surest first.
+  function one(text, units, level) {
+    for (const rule of level ? [pure, headed] : [exact, sentence, pure, headed]) {
       const found = rule(text, units, level);
       if (found.length) return found;
     }
     return [];
   }
 
-  // Several short forms; a number behind "and" is in the same division: II.4 and 6.
-  function several(text, units) {
-    const parts = text.split(JOINT), found = [];
-    if (parts.length < 2 || parts.length > MOST) return [];
-    parts.forEach(function (part, at) {
-      const before = at && /^\d+$/.test(part) && !/[,、]/.test(text) ? parts[0].replace(/\d+$/, "") : "";
-      found.push(/\./.test(before + part) ? exact(before + part, units) : []);
-    });
-    return found.every(function (each) { return each.length; }) ? flat(found) : [];
-  }
-
-  // II.4–II.6: both ends, each of which says where it stands; 2024-2028 and II.4-6 are none of these.
-  function range(text, units, level) {
-    const parts = text.split(/\s*(?:[–—~～至到-]|\bto\b)\s*/);
-    if (parts.length !== 2 || !/^\D/.test(parts[1]) || !parts.every(function (part) { return /[^\d\s].*\d|\d.*[^\d\s]/.test(part); })) return [];
-    const ends = parts.map(function (part) {
-      const one = exact(part, units);
-      return one.length ? one : pure(part, units, level);
-    });
-    return ends.every(function (found) { return found.length; }) ? unique(flat(ends)) : [];
+  // All rules for a text that is nothing but a reference or several.
+  function ask(text, units, level) {
+    if (text.length > SENTENCE) return [];
+    if (!level) {
+      const found = exact(text, units);
+      if (found.length) return found;
+    }
+    const found = duidu.several(text, units, level, one);
+    // A list one of whose places there is not is no reference of another kind.
+    if (!found) return [];
+    const single = found.length ? found : one(text, units, level);
+    return single.length || level ? single : named(text, units);
   }
 
   function each(documents, rule) {
@@ -104,10 +96,23 @@ duidu.references = (function () {
    * where no other is named; `reading`: the id of what is being read in it, whose section comes first.
    */
   function findUnits(query, documents, own, reading) {
-    const text = fold(query.length > LONGEST ? query.slice(-LONGEST) : query);
+    const unit = own && own.ids.get(reading), text = placed(fold(query.length > LONGEST ? query.slice(-LONGEST) : query), unit);
     if (!text) return [];
-    const found = read(text, documents, own), rest = found.length ? "" : text.replace(SEE, "");
-    return nearFirst(rest && rest !== text ? read(rest, documents, own) : found, own && own.ids.get(reading));
+    const rest = text.replace(SEE, "").replace(ON, ""), bare = rest && rest !== text ? read(rest, documents, own) : [];
+    const found = bare.length ? bare : read(text, documents, own);
+    return nearFirst(found, unit);
+  }
+
+  // 本节第4项, this section: what is being read, by its id.
+  function placed(text, unit) {
+    if (!unit) return text;
+    return text.replace(OWN, function (all, han, word) {
+      const kinds = (duidu.tables.levels.behind[han] || duidu.tables.levels.before[word] || "").split(" ");
+      for (let outer = unit; outer; outer = outer.parent) {
+        if (kinds.includes(outer.path[outer.path.length - 1].kind)) return outer.id.replace(/-/g, " ") + " ";
+      }
+      return all;
+    });
   }
 
   // The innermost division that is being read; of a block without one, that of its page.
@@ -129,9 +134,21 @@ duidu.references = (function () {
     const here = byId(text, documents, own);
     // A block is named alike in many documents: the own one may call it by another name.
     if (here.length && (!own || here[0].document === own || /\d/.test(text))) return here;
+    const called = text.length > SENTENCE || documents.some(function (each) { return each.folded.includes(text); }) ? [] : duidu.nicknames.parts(text, documents);
+    if (called.length) {
+      const all = called.map(function (part) { return climb(part.rest, part.documents, null, [ask]); });
+      // What a document has not is not looked for in another.
+      return all.every(function (found) { return found.length; }) ? flat(all) : [];
+    }
     const titled = byTitle(text, documents);
     if (titled.length) return titled;
-    return climb(text, documents, own, [ask, inside]);
+    const found = climb(text, documents, own, [ask, inside]);
+    return found.length ? found : duidu.nicknames.alone(text, documents);
+  }
+
+  // Numbers with words for levels and nothing else: 第三条和第五条.
+  function severalStrictly(text, units, level) {
+    return duidu.steps(text, {}).isPure ? duidu.several(text, units, level, pureStrictly) || [] : [];
   }
 
   /*
@@ -144,7 +161,7 @@ duidu.references = (function () {
     let found = byId(text.replace(/^#/, ""), documents);
     if (!found.length && !/\s/.test(text)) found = addresses.find(text, documents);
     if (!found.length && !/^\d*$/.test(text)) found = each(documents, function (units) { return exact(text, units); });
-    if (!found.length) found = climb(text, documents, null, [pureStrictly]);
+    if (!found.length) found = climb(text, documents, null, [pureStrictly, severalStrictly]);
     if (found.length || isQuoted) return found;
     return climb(text, documents, null, [headed]);
   }

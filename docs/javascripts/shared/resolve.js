@@ -2,13 +2,13 @@
 duidu.resolve = (function () {
   const sentences = duidu.sentences;
   // Levels that are never another's: 附件一 is not 第一部分.
-  const OUTER = duidu.tables.outer, PARAGRAPH = duidu.tables.letters.par;
+  const OUTER = duidu.tables.outer, PARAGRAPH = duidu.tables.letters.par, CLAUSE = duidu.tables.letters.clause;
   // As the steps are; without a paragraph that is no unit; with the words for levels forgiven; with the
   // clause of a sentence that it has not.
   const STRICT = 0, SHORTER = 1, ANY_KIND = 2, BEYOND = 3;
 
   function isStep(asked, own, isAnyKind) {
-    return asked.numbers.includes(own.number) &&
+    return (asked.numbers.includes(own.number) || asked.numbers.includes(own.back)) &&
       ((isAnyKind && !OUTER.includes(asked.kinds)) || !asked.kinds || asked.kinds.split(" ").includes(own.kind));
   }
 
@@ -76,17 +76,20 @@ duidu.resolve = (function () {
   }
 
   /*
-   * What the last step may be besides a unit's own number: II.4.2 is also the second sentence of II.4, and
-   * II.4(2) the second paragraph of it, which is no unit.
+   * What the last step may be besides a unit's own number: II.4.2 and II.4(2) are also the second sentence of
+   * II.4, and II.4, para. 2 a paragraph of it, which is no unit.
    */
   function inClause(steps, units, level, found) {
     const last = steps[steps.length - 1], outer = steps.slice(0, -1);
-    if (!outer.length || (last.isParagraph ? !found.length : last.isNamed || last.kinds)) return [];
+    const isClosed = last.isParagraph && !last.kinds, isWord = last.isParagraph && !isClosed;
+    if (!outer.length || (isWord ? !found.length : !isClosed && (last.isNamed || last.kinds))) return [];
     const clauses = alone(outer, match(outer, units, false)).filter(function (unit) {
       return unit.sentences && !found.some(function (each) { return isUnder(each, function (one) { return one === unit; }); });
     });
-    if (last.isParagraph) return clauses;
-    const all = sentences.of(clauses, last.numbers);
+    // What is cited by paragraphs has them, whether they are units or not; below a clause there are sentences alone.
+    const plain = isClosed ? clauses.filter(function (unit) { return unit.path[unit.path.length - 1].kind === CLAUSE; }) : clauses;
+    if (isWord || !plain.length) return isWord || found.length ? clauses : [];
+    const all = sentences.of(plain, last.numbers);
     return level === BEYOND ? all : all.filter(function (each) { return !each.isMissing; });
   }
 
@@ -102,18 +105,49 @@ duidu.resolve = (function () {
     return [Object.assign({}, first, { kinds: "", isNamed: false })].concat(steps.slice(1, -1), Object.assign({}, last, { kinds: first.kinds }));
   }
 
+  // The kind of place that it is: a clause of a section, a sentence of one.
+  function shape(found) {
+    if (found.sentence !== undefined) return shape(found.parent) + ".";
+    return found.path.map(function (step) { return step.kind; }).join(" ");
+  }
+
+  // Of several numbers the kinds of place that have all of them: Part II has no Sections 4, 5 and 6.
+  function whole(found, numbers) {
+    if (numbers.length < 2) return found;
+    const counts = new Map();
+    found.forEach(function (each) {
+      const key = shape(each), own = each.sentence === undefined ? each.path[each.path.length - 1].number : each.sentence;
+      counts.set(key, (counts.get(key) || new Set()).add(own));
+    });
+    const kept = found.filter(function (each) { return counts.get(shape(each)).size === numbers.length; });
+    return kept.length ? kept : found;
+  }
+
   // Steps → units and sentences, each reading that they have at this level.
   function resolve(steps, units, level) {
-    if (!steps.length) return [];
+    return steps.length ? whole(every(steps, units, level), steps[steps.length - 1].numbers) : [];
+  }
+
+  function every(steps, units, level) {
     const last = steps[steps.length - 1], outer = steps.slice(0, -1);
+    if (last.isEither && outer.length) return either(last, outer, units, level);
     if (last.isSentence) return sentencesOf(last, outer, units, level);
     const found = match(steps, units, level === ANY_KIND), isPlain = isBare(steps);
     if (found.length && !isPlain && !last.isParagraph) return found;
     const turned = found.length ? null : moved(steps) || reversed(steps), other = turned ? match(turned, units, false) : [];
     if (other.length) return other;
     const more = isPlain || !found.length || isBare(outer) ? inClause(steps, units, level, found) : [];
-    if (found.length || more.length) return byPlace(found.concat(more));
+    // In figures alone it is first of all the way to a unit: 2.2.4 is p2-s2-c4.
+    const isWay = steps.every(function (step) { return /^\d/.test(step.sign); });
+    if (found.length || more.length) return isWay ? byPlace(found).concat(byPlace(more)) : byPlace(found.concat(more));
     return level === SHORTER ? shorter(last, outer, units, level) : [];
+  }
+
+  // II.4 s2 is a sentence, P2 s2 a section; where both are, both are meant.
+  function either(last, outer, units, level) {
+    const section = resolve(outer.concat(Object.assign({}, last, { isEither: false })), units, level);
+    const all = section.concat(sentencesOf(last, outer, units, level));
+    return sentences.sure(level === BEYOND ? all : all.filter(function (each) { return !each.isMissing; }));
   }
 
   // 第二条第一款 of an article in one piece; never the division whose clauses end before 99.
@@ -165,7 +199,7 @@ duidu.resolve = (function () {
   }
 
   return {
-    steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder, isBare: isBare, byPlace: byPlace,
+    steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder, isBare: isBare, byPlace: byPlace, shape: shape,
     STRICT: STRICT, SHORTER: SHORTER, ANY_KIND: ANY_KIND, BEYOND: BEYOND
   };
 })();

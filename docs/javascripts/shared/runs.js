@@ -2,8 +2,7 @@
 duidu.runs = (function () {
   const { unique, flat } = duidu.documents, { aliases, cited, exact } = duidu.names;
   const sentences = duidu.sentences, resolve = duidu.resolve, isUnder = resolve.isUnder;
-  // No list of references is longer; no more runs of a sentence are looked at.
-  const MOST = 20;
+  // No more runs of a sentence are looked at.
   const MOST_RUNS = 60;
 
   // Each way to read a hyphen, the likelier first.
@@ -22,32 +21,22 @@ duidu.runs = (function () {
     return document.read.get(key);
   }
 
-  // Steps and nothing else: one run, or several named ones (第三条和第五条). Of numbers alone each way to
-  // read a hyphen counts: II 4-6.
+  // One run of steps and nothing else. Of numbers alone each way to read a hyphen counts: II 4-6.
   function pure(text, units, level, isStrict) {
     let all = [];
     for (const how of readings(text)) {
       const read = stepsOf(text, how, units);
-      if (!read.isPure || read.runs.length > MOST) continue;
-      const isOne = read.runs.length === 1;
-      if (!isOne && !read.runs.every(function (run) { return run.steps[0].isNamed; })) continue;
+      if (!read.isPure || read.runs.length > 1) continue;
+      const run = read.runs[0], steps = run.steps;
       // 五项 counts things, 第五项 names one.
-      const isPlain = isOne && read.runs[0].steps.length === 1 && !read.runs[0].steps[0].isNamed;
-      if (isStrict && isPlain) continue;
-      const found = read.runs.map(function (run) { return resolve.run(run, run.steps, units, level); });
-      if (!found.every(function (each) { return each.length; })) continue;
-      const steps = read.runs[0].steps, isOpen = isOne && steps.length > 1 && resolve.isBare(steps);
-      if (!all.length && !isOpen) return flat(found);
-      if (isOpen) all = unique(all.concat(found[0], listed(text, steps, units, level)));
+      if (isStrict && steps.length === 1 && !steps[0].isNamed) continue;
+      const found = resolve.run(run, steps, units, level), isOpen = steps.length > 1 && resolve.isBare(steps);
+      if (!found.length) continue;
+      if (!all.length && !isOpen) return found;
+      const more = found.filter(function (each) { return !all.includes(each); });
+      if (isOpen && more.length) all = all.length ? resolve.byPlace(all.concat(more)) : more;
     }
-    return resolve.byPlace(all);
-  }
-
-  // II.4、6 may be II.4 and II.6 as well.
-  function listed(text, steps, units, level) {
-    const [one, other] = steps.slice(-2), outer = steps.slice(0, -2);
-    const isList = outer.length && /^\s*[,、]\s*$/.test(text.slice(one.end, other.start)) && Number(one.numbers[0]) < Number(other.numbers[0]);
-    return isList ? resolve.steps(outer.concat(Object.assign({}, one, { numbers: one.numbers.concat(other.numbers) })), units, level) : [];
+    return all;
   }
 
   function pureStrictly(text, units, level) { return pure(text, units, level, true); }
@@ -55,8 +44,8 @@ duidu.runs = (function () {
   // 经济领域第4项: a number after the heading, or part of it, that the unit stands under.
   function headed(text, units, level) {
     for (const how of readings(text)) {
-      const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·\-]+$/, "");
-      if (read.runs.length !== 1 || name.length < 2) continue;
+      const read = stepsOf(text, how, units), name = read.before.replace(/[\s,.:、。·的之里中内下\-]+$/, "");
+      if (read.runs.length !== 1 || name.length < (/^[a-z]/.test(name) ? 4 : 2)) continue;
       if (!stepsOf(text.slice(read.before.length), how, units).isPure || /第$/.test(name)) continue;
       const under = units.filter(function (unit) {
         return isUnder(unit.parent, function (outer) { return outer.id === name || outer.names.concat(aliases(outer)).some(function (each) { return each.includes(name); }); });
@@ -102,7 +91,8 @@ duidu.runs = (function () {
     let best = [], size = 0;
     const runs = stepsOf(text, { isRange: /s \d+-\d/.test(text) }, units).runs;
     runs.filter(function (run) {
-      return run.steps.some(function (step) { return step.isNamed; });
+      const named = run.steps.filter(function (step) { return step.isNamed; });
+      return !(named.length < 2 && text.slice(run.start, run.end + 1).includes(duidu.phrases.LOOSE)) && run.steps.some(function (step) { return step.isNamed; });
     }).slice(0, MOST_RUNS).forEach(function (run) {
       const each = resolve.inside(run, units, level);
       if (each.size > size) best = [];

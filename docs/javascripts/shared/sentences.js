@@ -4,8 +4,6 @@ duidu.sentences = (function () {
   // What readers call a sentence, behind or before its number; the letter is that of the ids.
   const LETTER = ".";
   const LEVELS = { before: { sentence: LETTER, sent: LETTER }, behind: { 句话: LETTER, 句: LETTER } };
-  const ORDINALS = duidu.tables.english.ordinals;
-  const NTH = new RegExp("\\b(?:the\\s+)?(?:(\\d{1,6})(?:st|nd|rd|th)|(" + Object.keys(ORDINALS).join("|") + "))\\s+(sentence|sent)\\b\\.?", "g");
 
   /*
    * The sentence of a unit, which has what units have: {parent: the unit, sentence: its number,
@@ -30,25 +28,29 @@ duidu.sentences = (function () {
     return unit.numbers ? unit.numbers.includes(number) : number >= 1 && number <= unit.sentences;
   }
 
+  // 末2 → the number of the last sentence but one
+  function counted(unit, number) {
+    if (!number.startsWith(duidu.phrases.BACK)) return Number(number);
+    const last = unit.sentences - Number(number.slice(1));
+    return unit.numbers ? unit.numbers[last] : last + 1;
+  }
+
   // Those sentences of those units that there are; else that they are missing, of units that have any.
   function of(units, numbers, isUnsure) {
     const all = [], own = units.filter(function (unit) { return unit.sentences; });
     (own.length ? own : units).forEach(function (unit) {
-      numbers.forEach(function (number) { all.push(at(unit, Number(number), isUnsure)); });
+      numbers.forEach(function (number) { all.push(at(unit, counted(unit, number), isUnsure)); });
     });
     return sure(all);
   }
 
-  // Nothing that is missing beside what is there.
+  // Nothing that is missing beside what is there, but of the same clause: both were asked for.
   function sure(found) {
     const there = found.filter(function (each) { return !each.isMissing; });
-    return there.length ? there : unique(found);
+    return unique(found).filter(function (each) {
+      return !each.isMissing || !there.length || there.some(function (other) { return other.sentence !== undefined && other.parent === each.parent; });
+    });
   }
 
-  // "the second sentence", "2nd sentence" → "sentence 2"; 句2 → 第2句
-  function plain(text) {
-    return text.replace(/(^|[^\d第])句\s*(\d+)/g, "$1第$2句").replace(NTH, function (all, figure, word, name) { return name + " " + (figure || ORDINALS[word]); });
-  }
-
-  return { at: at, of: of, sure: sure, plain: plain, LETTER: LETTER, LEVELS: LEVELS };
+  return { at: at, of: of, sure: sure, LETTER: LETTER, LEVELS: LEVELS };
 })();

@@ -1,7 +1,7 @@
 // A text as steps from the outside in: 第二部分“二”第4项, Part Two I 6, clause 6 of Section II,
 // 5(2), 第4、5项. Each is {kinds: letters that an id may have, numbers: any of these, …}.
 duidu.steps = (function () {
-  const { tables } = duidu, numerals = duidu.numerals, read = numerals.read;
+  const { tables } = duidu, numerals = duidu.numerals;
   const { LEVELS, LETTER } = duidu.sentences;
   // A word for a level → the letters that an id may have for it.
   const BEFORE = Object.assign({}, tables.levels.before, LEVELS.before);
@@ -11,27 +11,32 @@ duidu.steps = (function () {
   const SIGNS = anyOf(Object.keys(BEHIND));
   const APPENDED = anyOf(before.filter(isHan)), ENGLISH = anyOf(before.filter(function (word) { return !isHan(word); }));
   // In 第二部分二4 the figure is a number of its own.
-  const NUMBER = "(?:" + numerals.HAN + "{1,9}|(?:\\d{1,6}|" + numerals.WORD + "|[ivxlcdm]{1,9})(?![a-z\\d]))";
+  const NUMBER = "(?:" + duidu.phrases.BACK + "\\d{1,3}|" + numerals.HAN + "{1,9}|(?:\\d{1,6}|" + numerals.WORD + "|[ivxlcdm]{1,9})(?![a-z\\d]))";
   const MORE = "\\s*(?:[、,~&-]|和|及|与|至|到|and\\b|or\\b|to\\b)\\s*";
   // 第二部分 | 第（一）项 | 第4、5项 | 第五条之一
-  const HAN = sticky("第\\s*\\(?((?:" + NUMBER + "|" + numerals.ACCOUNTS + "{1,9})(?:" + MORE + "第?" + NUMBER + "){0,20})\\)?\\s*(" + SIGNS + ")(?:之\\s*(" + NUMBER + "))?");
+  const HAN = sticky("第\\s*\\(?((?:" + NUMBER + "|" + numerals.ACCOUNTS + "{1,9})(?:" + MORE + "第?" + NUMBER + "){0,20})\\)?\\s*(" + SIGNS + ")(?:(?<=条)之\\s*(" + NUMBER + "))?");
   const ANNEX = sticky("(" + APPENDED + ")\\s*(" + NUMBER + ")");
   // Part Two | art. 3 | ¶3 | item (1) | clauses 4, 5 and 6
   const WORD = sticky("(" + ENGLISH + ")(s?)\\.?\\s*\\(?(" + NUMBER + ")\\)?|(" + ENGLISH + ")\\.?\\s*\\(([a-z])\\)");
-  const ALSO = sticky("(\\s*(?:and|or|to|&)\\s*|\\s*[,-]\\s*(?:and\\s+)?)\\(?(" + NUMBER + ")\\)?");
+  const ALSO = sticky("(\\s*(?:and|or|to|through|[&至到])\\s*|\\s*[,-]\\s*(?:and\\s+)?)\\(?(" + NUMBER + ")\\)?(?!\\s*[.(]\\s*\\d)");
+  // s. 2 | c. 4 | pt. 2: letters that may be a numeral too
+  const BRIEF = sticky("(" + anyOf(Object.keys(tables.brief)) + ")(?:\\.\\s*|\\s+)\\(?(" + NUMBER + "(?:(?<=ss.*)" + MORE + NUMBER + "){0,20})\\)?");
+  // 4至6项: a number of each without 第
+  const SPAN = sticky("(" + NUMBER + "\\s*(?:[~至到-]|(?<=\\d)[、,](?=\\d))\\s*" + NUMBER + ")\\s*(" + SIGNS + ")");
   // p2 | c4: as ids have them
-  const GLUED = sticky("(" + anyOf(Object.values(tables.letters)) + ")(\\d{1,6}(?:_\\d+)?)(?![a-z\\d_])");
+  const GLUED = sticky("(" + anyOf(Object.values(tables.letters)) + ")(\\d{1,6}(?:_\\d+)?)(?!(?!" + anyOf(Object.values(tables.letters)) + "\\d)[a-z\\d_])");
   // 4项 | （三） | II | 4-6 | (b)
-  const BARE = sticky("(第?\\s*\\(?)\\s*(" + NUMBER + "|[a-z](?=\\)))\\s*\\)?(?:\\s*(" + SIGNS + "))?");
+  const BARE = sticky("((?:第\\s*)?(?:\\(\\s*)?)(" + NUMBER + "|[a-z](?=\\))|" + numerals.ACCOUNTS + "{1,9}(?=\\s*[、.,]))(?:\\s*\\))?(?:\\s*(" + SIGNS + "))?");
   const RANGE = sticky("-(" + NUMBER + ")(?!-)");
-  const GAP = sticky("(?:[\\s.,:;、。·…/()\\-]|的|the\\b|no\\.(?=\\s*\\d))+");
+  const GAP = sticky("(?:[" + duidu.phrases.LOOSE + "\\s.,:;、。·・•‧…/)\\-~]|\\((?!\\s*(?:" + NUMBER + "|[a-z])\\s*\\))|[的之]|the\\b|(?:no|nr|nos)\\b\\.?(?=\\s*\\d)|[#№](?=\\s*\\d))+");
   const OF = sticky("(?:of|in|under|within)\\b");
-  const AND = sticky("(?:and\\b|or\\b|以?及|[和与至到&])");
+  const AND = sticky("(?:(?:and|or|to|through|plus)\\b|以?及|[和与或跟至到&])");
   const SIGN = before.map(function (word) { return word[0]; }).filter(function (sign) { return !/[a-z]/.test(sign); }).join("");
   const OTHER = sticky("[a-z\\d]+|(?:(?!" + numerals.HAN + ")[^a-z\\d第(" + SIGN + "])+|[^]");
   // No reference is longer.
   const MOST = 12;
 
+  function read(text) { return text.startsWith(duidu.phrases.BACK) ? text : numerals.read(text); }
   function isHan(word) { return /^[\u3400-\u9fff]/.test(word); }
   // The longest first.
   function anyOf(words) {
@@ -85,16 +90,19 @@ duidu.steps = (function () {
     let found = at(HAN, text, place);
     if (found) {
       const numbers = readList(found[1], how.isAdded && found[2] === "条");
-      return make(found, found[2], found[3] ? [numbers[0] + "_" + read(found[3])] : numbers);
+      return make(found, found[2], found[3] ? [numbers[0] + "_" + read(found[3])] : numbers, { sign: found[1] });
     }
-    if ((found = at(ANNEX, text, place))) return make(found, found[1], [read(found[2])]);
+    if ((found = at(SPAN, text, place))) return make(found, found[2], readList(found[1]), { sign: found[1] });
+    if ((found = at(ANNEX, text, place))) return make(found, found[1], [read(found[2])], { sign: found[2] });
     if ((found = at(WORD, text, place))) return wordAt(text, found, how);
+    if ((found = at(BRIEF, text, place))) return briefAt(found);
     if ((found = at(GLUED, text, place))) {
-      return make(found, "", [found[2].replace(/^0+(?=\d)/, "")], { kinds: found[1] });
+      const kinds = found[1];
+      return make(found, "", [found[2].replace(/^0+(?=\d)/, "")], { kinds: kinds, isEither: kinds === tables.letters.section, sign: found[2] });
     }
     if (!(found = at(BARE, text, place))) return null;
     const range = run && how.isRange && text[place - 1] !== "-" && !found[3] && at(RANGE, text, place + found[0].length);
-    const isClosed = found[1].endsWith("(");
+    const isClosed = found[1].includes("(");
     const numbers = [isClosed ? readLetter(found[2]) : read(found[2])];
     const step = make(found, found[3], range ? numbers.concat(between(numbers[0], read(range[1]))) : numbers, {
       isNamed: Boolean(found[3] && found[1].startsWith("第")),
@@ -107,14 +115,20 @@ duidu.steps = (function () {
     return step;
   }
 
+  // s. 2 may be a section or a sentence.
+  function briefAt(found) {
+    const kinds = tables.brief[found[1]];
+    return make(found, "", readList(found[2]), { kinds: kinds, isNamed: true, isEither: kinds === tables.letters.section, sign: found[2] });
+  }
+
   function wordAt(text, found, how) {
     const number = readLetter(found[5] || found[3]);
-    const step = make(found, found[4] || found[1], number ? [number] : []);
+    const step = make(found, found[4] || found[1], number ? [number] : [], { sign: found[5] || found[3] });
     for (let more = at(ALSO, text, step.end); more; more = at(ALSO, text, step.end)) {
       const next = read(more[2]), isHyphen = more[1].trim() === "-", isComma = /^\s*,/.test(more[1]);
       if (isHyphen && how.isAdded && step.kinds === "a") step.numbers = [number + "_" + next];
-      else if ((isHyphen && !how.isRange) || (isComma && !found[2])) break;
-      else if (isHyphen || more[1].trim() === "to") step.numbers.push.apply(step.numbers, between(number, next));
+      else if ((isHyphen && !how.isRange && !found[2]) || (isComma && !found[2])) break;
+      else if (isHyphen || /^(?:to|through|至|到)$/.test(more[1].trim())) step.numbers.push.apply(step.numbers, between(step.numbers[step.numbers.length - 1], next));
       else step.numbers.push(next);
       step.end = more.index + more[0].length;
     }
