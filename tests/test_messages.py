@@ -36,8 +36,9 @@ CATALOGUE = HOUSE / f"messages.{CHINESE}.po"
 CASES = ROOT / "tests" / "cases" / "messages"
 SAYING = {"phrase": 0, "one_after_another": 1}
 """Functions whose argument at that place is a template."""
-FAULTS = {"Problem": 3, "problem": 2, "_not_yaml": 2, "Failure": 0, "Misuse": 0}
-"""Functions of a fault, and from which argument on they say something."""
+FAULTS = {"Problem": 3, "problem": 2, "Failure": 0, "Misuse": 0}
+"""Functions of a fault, and from which argument on they say something; a module's own ones are
+known by a parameter ``message``."""
 
 
 def modules() -> Iterator[tuple[str, ast.Module]]:
@@ -58,6 +59,17 @@ def constants(module: ast.Module) -> dict[str, ast.expr]:
         for target in node.targets
         if isinstance(target, ast.Name)
     }
+
+
+def helpers(module: ast.Module) -> dict[str, int]:
+    """Functions of a module that take a message, and which argument it is."""
+    found = {}
+    for node in ast.walk(module):
+        if isinstance(node, ast.FunctionDef):
+            names = [each.arg for each in node.args.args if each.arg != "self"]
+            if "message" in names:
+                found[node.name] = names.index("message")
+    return found
 
 
 def texts_of(node: ast.expr, known: dict[str, ast.expr]) -> Iterator[str | None]:
@@ -92,7 +104,7 @@ def sayings() -> tuple[tuple[str, str | None], ...]:
 
 def _sayings() -> Iterator[tuple[str, str | None]]:
     for path, module in modules():
-        known = constants(module)
+        known, faults = constants(module), {**helpers(module), **FAULTS}
         for node in ast.walk(module):
             if not isinstance(node, ast.Call):
                 continue
@@ -100,8 +112,8 @@ def _sayings() -> Iterator[tuple[str, str | None]]:
             if name in SAYING and imports(module, name):
                 for argument in node.args[SAYING[name] : SAYING[name] + 1]:
                     yield from ((where, text) for text in texts_of(argument, known))
-            if name in FAULTS:
-                for argument in node.args[FAULTS[name] :]:
+            if name in faults:
+                for argument in node.args[faults[name] :]:
                     if isinstance(argument, ast.Constant | ast.IfExp | ast.JoinedStr | ast.BinOp):
                         for text in plain_texts(argument):
                             yield where, None if text is None else literal(text)

@@ -68,7 +68,7 @@ def _read_yaml(path: str, text: str) -> Found[Marked]:
     try:  # again, by the parser whose faults are better worded
         return _read(path, text, yaml.SafeLoader)
     except RecursionError:
-        return Found(None, (_not_yaml(path, 1, "it has too many levels"),))
+        return Found(None, (_not_yaml(path, 1, phrase("it has too many levels")),))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
@@ -145,7 +145,9 @@ class _Reading:
             below = (*place, name)
             if name in out:
                 first = self.lines[below]
-                message = f"the key {name!r} stands twice, first in line {first}"
+                message = phrase(
+                    "the key {name!r} stands twice, first in line {first}", name=name, first=first
+                )
                 self._refuse(event, "D02", message, "keep one of the two")
             self.lines.setdefault(below, line)
             out[name] = self._value(next(self.events), below)
@@ -159,7 +161,7 @@ class _Reading:
             return
         shown = tag or f"{'*' if is_alias else '&'}{event.anchor}"
         self._refuse(
-            event, "D01", f"{shown!r} is a sign for YAML itself, not a text",
+            event, "D01", phrase("{shown!r} is a sign for YAML itself, not a text", shown=shown),
             "put quotes round a text that begins with ! & or *",
         )  # fmt: skip
 
