@@ -220,7 +220,9 @@ def test_every_page_has_one_json_ld_object(pages: Mapping[str, Any]) -> None:
             continue
         [text] = page.xpath("//script[@type='application/ld+json']/text()")
         thing = json.loads(text)
-        term = "DefinedTerm" if name.startswith("glossary/") else "Legislation"
+        # Uses of a term in one part of a document: glossary/<concept>/<document>/<part>/.
+        term = "WebPage" if name.count("/") > 2 else "DefinedTerm"
+        term = term if name.startswith("glossary/") else "Legislation"
         assert thing["@type"] == kinds.get(name, term), name
         assert thing["url"] == urljoin(SITE_URL, name)
 

@@ -208,7 +208,7 @@ def test_every_number_and_citation_leads_to_its_unit(
     assert wrong == []
 
 
-@some_or_all
+@pytest.mark.parametrize("step", [20, pytest.param(1, marks=SWEEP)], ids=["some", "all"])
 @over_http
 def test_every_term_of_the_glossary_leads_to_its_units(ask: Ask, site: Path, step: int) -> None:
     script = (site / "search" / "glossary.js").read_text("utf-8")
