@@ -28,8 +28,8 @@ GUIDE = ROOT / "docs" / "guide" / "index.md"
 SCHEMA = SCRIPTS / "sources" / "schema" / "config.schema.json"
 # "P01", but not DF01: differences are findings about texts, explained on their own pages.
 CODE = re.compile(r"\"((?!DF)[A-Z]{1,2}[0-9]{2})\"")
-EXAMPLE = re.compile(r"```yaml\n(?!# )(.*?)```", re.DOTALL)
-TITLED = re.compile(r"```yaml\n# ([\w.]+)\n(.*?)```", re.DOTALL)
+EXAMPLE = re.compile(r"```yaml\n(?![^\n]*# \w+\.yml\n)(.*?)```", re.DOTALL)
+NAMED = re.compile(r"```yaml\n([^\n]*# (\w+\.yml)\n.*?)```", re.DOTALL)
 """Examples of one document, `tests/cases/guide/`: the name of a file, and what stands in it."""
 
 
@@ -121,7 +121,7 @@ def test_the_examples_beside_the_texts_work(tmp_path: Path) -> None:
     """Notes, an accepted finding, terms, pairs, footnotes: as the guide says, without a fault."""
     folder = tmp_path / "source_texts" / "reservoirs"
     shutil.copytree(ROOT / "tests" / "cases" / "guide", folder)
-    shown = TITLED.findall(GUIDE.read_text("utf-8"))
+    shown = [(name, text) for text, name in NAMED.findall(GUIDE.read_text("utf-8"))]
     assert [name for name, _ in shown] == ["notes.yml", "glossary.yml", "pairs.yml", "document.yml"]
     for name, text in shown:
         with (folder / name).open("a", encoding="utf-8") as file:
