@@ -11,7 +11,8 @@ from tests.repository import ROOT
 
 HOUSE = ROOT / "build_scripts"
 LADDER = (
-    "kinds model problems language", "sources", "structure alignment apparatus",
+    "messages", "kinds model problems language", "sources terminal",
+    "structure alignment apparatus",
     "collate publication", "outputs.exchange", "outputs.pages",
     "outputs.books outputs.indexes", "outputs", "press", "intake.outlines", "intake",
     "__main__ mkdocs_hook",

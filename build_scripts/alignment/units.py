@@ -6,12 +6,13 @@ the lines named; sentence pairs are made elsewhere, inside a unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from statistics import median
 from typing import Any
 
 from build_scripts.alignment import versions
+from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Found, Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -115,7 +116,7 @@ def _missing(
 
     Only the outermost of nested ones is reported.
     """
-    declared = _declared_one_sided(config)
+    declared = declared_one_sided(config)
     for reading in readings:
         parents = {entry.id: entry.parent for entry in reading.nodes}
         for other in (key for key in by_key if key != reading.key):
@@ -123,21 +124,23 @@ def _missing(
             for node in reading.nodes:
                 if node.id in by_key[other]:
                     before = node.id
-                elif not _is_declared(node, reading.key, parents, declared) and (
+                elif not is_declared(node, reading.key, parents, declared) and (
                     not node.parent or node.parent in by_key[other]
                 ):
                     where = by_key[other].get(before)
                     line = f"{paths[other]}:{where.line}" if where else f"{paths[other]}:1"
                     yield Problem(
                         paths[reading.key], node.line, "A01",
-                        f"{_shown(node)} ({node.id}) is in {reading.key!r} alone; in {other!r} it "
-                        f"should follow {before or 'the beginning'} ({line})",
+                        phrase(
+                            "{shown} ({id}) is in {key!r} alone; in {other!r} it should follow "
+                            "{before} ({line})", shown=_shown(node), id=node.id, key=reading.key,
+                            other=other, before=before or phrase("the beginning"), line=line),
                         "correct the source or the `levels`; if it is so in print, declare it "
                         "under `one_sided:` with a reason",
                     )  # fmt: skip
 
 
-def _declared_one_sided(config: Config) -> set[tuple[str, str]]:
+def declared_one_sided(config: Config) -> set[tuple[str, str]]:
     """(id, language key) of every unit declared to be in that edition alone."""
     declared = {(entry.id, entry.only) for entry in config.one_sided}
     for block in config.blocks:
@@ -146,8 +149,8 @@ def _declared_one_sided(config: Config) -> set[tuple[str, str]]:
     return declared
 
 
-def _is_declared(
-    node: Node, key: str, parents: Mapping[str, str], declared: set[tuple[str, str]]
+def is_declared(
+    node: Node, key: str, parents: Mapping[str, str], declared: Set[tuple[str, str]]
 ) -> bool:
     """Whether the node, or one that encloses it, is declared to be in this edition alone."""
     node_id = node.id
@@ -163,10 +166,12 @@ def _stale(config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> Iterator
     for entry in config.one_sided:
         having = [key for key, nodes in by_key.items() if entry.id in nodes]
         if having != [entry.only]:
-            what = f"is in {' and '.join(having)}" if having else "is in no edition"
+            where = one_after_another(having, "{first} and {next}")
+            what = phrase("is in {where}", where=where) if having else phrase("is in no edition")
             yield config.problem(
                 ("one_sided", entry.index, "id"), "P06",
-                f"{entry.id!r} is declared to be in {entry.only!r} alone, and {what}",
+                phrase("{id!r} is declared to be in {only!r} alone, and {what}", id=entry.id,
+                    only=entry.only, what=what),
                 "correct or delete this entry",
             )  # fmt: skip
 
@@ -187,9 +192,10 @@ def _misplaced(
             if twin and twin.parent != node.parent and {twin.parent, node.parent} <= shared:
                 yield Problem(
                     paths[reading.key], node.line, "A02",
-                    f"{_shown(node)} ({node.id}) stands under {node.parent or 'no division'}; in "
-                    f"{paths[first.key]}:{twin.line} it stands under "
-                    f"{twin.parent or 'no division'}",
+                    phrase("{shown} ({id}) stands under {parent}; in {path}:{line} it stands "
+                        "under {other}", shown=_shown(node), id=node.id,
+                        parent=node.parent or phrase("no division"), path=paths[first.key],
+                        line=twin.line, other=twin.parent or phrase("no division")),
                     "a heading is missing or misplaced in one of the two",
                 )  # fmt: skip
         common = [node for node in reading.nodes if node.id in theirs]
@@ -198,8 +204,9 @@ def _misplaced(
             if node.id != wanted_id:
                 yield Problem(
                     paths[reading.key], node.line, "A03",
-                    f"{_shown(node)} ({node.id}) stands where {paths[first.key]}:"
-                    f"{theirs[wanted_id].line} has {wanted_id}",
+                    phrase("{shown} ({id}) stands where {path}:{line} has {wanted_id}",
+                        shown=_shown(node), id=node.id, path=paths[first.key],
+                        line=theirs[wanted_id].line, wanted_id=wanted_id),
                     "put the units of both editions into one order",
                 )  # fmt: skip
                 break
@@ -239,12 +246,19 @@ def _is_front(unit: Unit) -> bool:
 def _length_problem(
     config: Config, unit: Unit, keys: tuple[str, str], off: float, paths: Mapping[str, str]
 ) -> Problem:
-    lengths = " and ".join(f"{_length(unit, key)} characters in {key!r}" for key in keys)
+    lengths = one_after_another(
+        (
+            phrase("{count} characters in {key!r}", count=_length(unit, key), key=key)
+            for key in keys
+        ),
+        "{first} and {next}",
+    )
     is_error = off > config.error_ratio and unit.id not in config.pairing
     bound = config.error_ratio if is_error else config.warn_ratio
     return Problem(
         paths[keys[1]], unit.line[keys[1]] or 0, "A05" if is_error else "A04",
-        f"{unit.id} has {lengths}: {off:.1f} times off the document's own ratio, more than {bound}",
+        phrase("{id} has {lengths}: {off:.1f} times off the document's own ratio, "
+            "more than {bound}", id=unit.id, lengths=lengths, off=off, bound=bound),
         "compare the two texts; a bound of your own can be set under `length:`",
         *(() if is_error else (WARNING,)),
     )  # fmt: skip

@@ -10,6 +10,7 @@ from pathlib import Path
 from build_scripts.intake import blocks, draft, refusals, report, rows, surroundings, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.infer import Inference
+from build_scripts.messages import phrase, stacked
 from build_scripts.model import Edition, Source
 from build_scripts.press import publish
 from build_scripts.press.made import read_made, refusal, strays
@@ -26,7 +27,7 @@ AGREES = (
     f"when it is right, delete the line `draft: true` and run `{COMMAND} lock {{id}}`."
 )
 TO_BE_CONFIRMED = (
-    "To be confirmed: {count} {places} in {folder}/document.yml, each under `check:`. The document "
+    "To be confirmed: {count} in {folder}/document.yml, each under `check:`. The document "
     "is a draft until each says `reason:` instead; `make check` lists what is left.\n"
     "Next: look at the places with `make serve`, fill in what is missing; when all is right, "
     f"delete the line `draft: true` and run `{COMMAND} lock {{id}}`."
@@ -46,7 +47,7 @@ class Created:
     problems: tuple[Problem, ...]
     is_ready: bool
     """Whether both texts have one structure, be some of it still to be confirmed."""
-    advice: str = "Nothing was written."
+    advice: str = phrase("Nothing was written.")
     """What to do next."""
 
 
@@ -64,11 +65,11 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
     names = {key: paths.get(key, paths.get(BOTH, folder)).name for key in taken.texts}
     texts, problems = _texts(folder, root, document_id, taken.texts, names)
     if problems:
-        return Created("\n".join(taken.report), (*taken.problems, *problems), is_ready=False)
+        return Created(stacked(taken.report), (*taken.problems, *problems), is_ready=False)
     for key, raw in taken.texts.items():
         publish.write_file(folder / f"{key}.txt", raw)
     created = _declared(folder, root, texts, taken.rows)
-    said = "\n".join(filter(None, (*taken.report, created.report)))
+    said = stacked(filter(None, (*taken.report, created.report)))
     return replace(created, report=said, problems=(*taken.problems, *created.problems))
 
 
@@ -87,7 +88,7 @@ def _declared(
     else:
         own = replace(outcome.draft, counts=report.counts(outcome))
     publish.write_file(folder / "document.yml", draft.written(own).encode())
-    said = "\n".join(report.lines(outcome, found.surveys))
+    said = stacked(report.lines(outcome, found.surveys))
     if outcome.refusal:
         faults = _in_folder(outcome.refusal.evidence, folder, root)
         return Created(said, faults, is_ready=False, advice=_advice(folder, root, REFUSED))
@@ -112,9 +113,7 @@ def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:
 
 
 def _advice(folder: Path, root: Path, advice: str, count: int = 0) -> str:
-    places = "place" if count == 1 else "places"
-    shown = read.shown(folder, root)
-    return advice.format(folder=shown, id=folder.name, count=count, places=places)
+    return phrase(advice, folder=read.shown(folder, root), id=folder.name, count=count)
 
 
 def _in_folder(problems: tuple[Problem, ...], folder: Path, root: Path) -> tuple[Problem, ...]:
@@ -131,9 +130,11 @@ def _texts(
     """The texts by language key, or what forbids to begin."""
     shown = read.shown(folder, root)
     if not ID.match(document_id) or document_id in document_faults.RESERVED:
-        problem = Problem(shown, 0, "W01", f"{document_id!r} cannot be the id of a document",
-                          "take small letters, digits and single hyphens, such as cn-la-2024, and "
-                          f"none of: {', '.join(sorted(document_faults.RESERVED))}")  # fmt: skip
+        problem = Problem(shown, 0, "W01", phrase(
+            "{id!r} cannot be the id of a document", id=document_id),
+                          phrase("take small letters, digits and single hyphens, such as "
+                              "cn-la-2024, and none of: {names}",
+                              names=", ".join(sorted(document_faults.RESERVED))))  # fmt: skip
         return {}, (problem,)
     docs = root / DOCS
     if found := strays(docs, read_made(docs)[0], document_id):

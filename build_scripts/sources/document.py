@@ -100,6 +100,8 @@ def _document(value: Mapping[str, Any]) -> Document:
         revised=value.get("revised") or "",
         is_draft=value.get("draft", False) or any(_checks(value)),
         group=value.get("group", {}),
+        glossary=tuple(value.get("glossary", ())),
+        keeps_findings=value.get("findings") != "publish",
     )
 
 

@@ -10,24 +10,33 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
+from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
+from build_scripts.sources import signs
 from build_scripts.sources.declared import Config
 from build_scripts.sources.formats import kinds
+from build_scripts.sources.glossary import COMMON
 from build_scripts.sources.marked import Marked, read_yaml
 
 # C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
 # and XML cannot carry them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
+# draft: true, as YAML 1.1 writes it too, and with the colon of Chinese typing.
+DRAFT = re.compile(
+    r"^\ufeff?draft\s*[:：]\s*(?:true|yes|on)\s*(?:#|$)", re.IGNORECASE | re.MULTILINE
+)
 LETTER = re.compile(r"[^\W\d_]")
+GLOSSARY = "glossary.yml"
 
 MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
 """Share of Han characters among the letters of a text: at most, where the language is not written
@@ -46,6 +55,14 @@ def folders(root: Path) -> tuple[Path, ...]:
     """The folders of the documents below ``source_texts``, sorted."""
     found = (root / "source_texts").glob("*/document.yml")
     return tuple(sorted(path.parent for path in found))
+
+
+def is_draft(folder: Path) -> bool:
+    """Whether ``document.yml`` says so, be the rest of it readable or not."""
+    with suppress(OSError):
+        text = (folder / "document.yml").read_bytes().decode("utf-8", "replace")
+        return DRAFT.search(text) is not None
+    return False
 
 
 def read_text(path: Path, shown: str) -> Found[str]:
@@ -76,8 +93,10 @@ def decode(raw: bytes, shown: str) -> Found[str]:
     text = text.replace("\r\n", "\n")
     problems = tuple(
         Problem(
-            shown, number, "R04", f"control character U+{ord(found[0]):04X} in column "
-            f"{found.start() + 1}", "delete it; texts have only tabs and line ends",
+            shown, number, "R04",
+            phrase("control character U+{point:04X} in column {column}",
+                point=ord(found[0]), column=found.start() + 1),
+            "delete it; texts have only tabs and line ends",
         )
         for number, line in enumerate(text.split("\n"), 1)
         if (found := CONTROL.search(line))
@@ -115,7 +134,8 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
     config, problems = configuration.of(marked, folder.name)
     if config is None:
         return Found(None, problems)
-    found = list(problems)
+    found = [*problems, *signs.quoted(marked.path, marked.text)]
+    found += _unknown_glossaries(config, folder)
     texts: dict[str, Source] = {}
     editions: list[Edition] = []
     for edition in config.document.editions:
@@ -152,20 +172,34 @@ def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem,
     return (
         Problem(
             shown, 0, "R06",
-            f"the edition {edition.key!r} ({edition.lang}) has {share:.0%} Han characters",
+            phrase("the edition {key!r} ({lang}) has {share:.0%} Han characters", key=edition.key,
+                lang=edition.lang, share=share),
             "are the two files swapped?",
         ),
     )  # fmt: skip
 
 
+def _unknown_glossaries(config: Config, folder: Path) -> Iterator[Problem]:
+    """Glossaries that the document wants to be read with and that are not there."""
+    for place, name in enumerate(config.document.glossary):
+        path = folder.parent / ("" if name == COMMON else name) / GLOSSARY
+        if not path.is_file():
+            yield config.problem(
+                ("glossary", place), "G11", phrase("there is no glossary {name!r}", name=name),
+                "write `common` for source_texts/glossary.yml, or the id of a document that has a "
+                "glossary.yml of its own",
+            )  # fmt: skip
+
+
 def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Problem, ...]:
     found = digest(path)
-    if not edition.sha256 or edition.sha256 == found:
+    if not edition.sha256 or edition.sha256 == found or config.document.is_draft:
         return ()
     return (
         config.problem(
             ("editions", edition.key, "sha256"), "R07",
-            f"{edition.file} has the SHA-256 {found}, not the one declared",
+            phrase("{file} has the SHA-256 {found}, not the one declared", file=edition.file,
+                found=found),
             "the file was changed or cut short: restore it, or declare the new sum",
         ),
     )  # fmt: skip

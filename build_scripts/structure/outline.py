@@ -131,6 +131,7 @@ class Outline:
             label=candidate.label,
             heading=candidate.heading,
             line=line.number,
+            level=candidate.level,
         )
         self._open(node, level, candidate, own, line)
         if candidate.text:

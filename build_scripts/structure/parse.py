@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from build_scripts.language.equivalence import is_blank
+from build_scripts.messages import phrase
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -44,7 +45,8 @@ def forbids(problems: Iterable[Problem]) -> bool:
 def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Problem, ...]]:
     """The reading of one source as far as it goes, faults or not, and all its faults."""
     body, problems = source_lines.body(source, config, key)
-    parser = _Parser(config, key, str(source.path), list(problems))
+    raw = source.text.split("\n")
+    parser = _Parser(config, key, str(source.path), list(problems), raw)
     for line in body.lines:
         parser.take(line)
     last = parser.best().events
@@ -101,8 +103,8 @@ def _reading(
         return reading, ()
     lost = Problem(
         path, line, "P90",
-        f"the tree does not give the text back: {len(want)} characters to place, "
-        f"{len(have)} placed",
+        phrase("the tree does not give the text back: {count} characters to "
+            "place, {placed} placed", count=len(want), placed=len(have)),
         "this is a fault of the program: please report it with the two files",
     )  # fmt: skip
     return reading, (lost,)
@@ -116,6 +118,8 @@ class _Parser:
     key: str
     path: str
     problems: list[Problem]
+    raw: Sequence[str]
+    """The lines of the file."""
     labels: Labels = field(init=False)
     outlines: list[Outline] = field(init=False)
     blocks: dict[str, tuple[Block, Template]] = field(init=False)
@@ -191,7 +195,8 @@ class _Parser:
         self.problems.append(
             Problem(
                 self.path, line.number, "P13",
-                f"{_shown(line)} looks like an item as `lists:` has them for other units",
+                phrase("{shown} looks like an item as `lists:` has them for other units",
+                    shown=self._shown(line)),
                 "add this unit to an entry of `lists:`; if the line is running text, declare it "
                 "under `text:`, or the unit's lists `as: text`",
             )
@@ -228,7 +233,8 @@ class _Parser:
         self.problems.append(
             Problem(
                 self.path, line.number, "P10",
-                f"{_shown(line)} stands behind a list; it is not declared whose text it is",
+                phrase("{shown} stands behind a list; it is not declared whose text it is",
+                    shown=self._shown(line)),
                 "add `after: item`, `after: parent`, `after: outermost` or `after: indent` to the "
                 "level of the list",
             )
@@ -263,14 +269,20 @@ class _Parser:
         self.problems.append(
             Problem(
                 self.path, line.number, code,
-                f"{_shown(line)} reads as {level.kind} {_said(number)}: {what}; "
-                f"{level.kind} {wanted} should come here",
+                phrase("{shown} reads as {kind} {number}: {what}; {kind} {wanted} should "
+                    "come here", shown=self._shown(line), kind=level.kind, number=_said(number),
+                    what=what, wanted=wanted),
                 "correct the source or its `levels`; if the line is running text, declare it "
                 "under `text:`; if its number is a misprint, under `misprints:`",
             )
         )  # fmt: skip
         outline.open_label(nearest, line)
         self.outlines = [outline]
+
+    def _shown(self, line: Line) -> str:
+        """The line as the file has it, before anything was replaced."""
+        text = self.raw[line.number - 1].strip()
+        return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
 
     def best(self) -> Outline:
         """The outline with the fewest labels read as text; a fault where two are as good."""
@@ -279,7 +291,8 @@ class _Parser:
             self.problems.append(
                 Problem(
                     self.path, self.unsure.number, "P11",
-                    f"{_shown(self.unsure)} may be a label or go on with the line before",
+                    phrase("{shown} may be a label or go on with the line before",
+                        shown=self._shown(self.unsure)),
                     "put an empty line before it if it is a label; if it is running text, declare "
                     "it under `text:`",
                 )
@@ -303,18 +316,13 @@ def _distance(outline: Outline, candidate: Candidate) -> tuple[int, int]:
 
 
 def _sort_of_fault(number: tuple[int, ...], last: tuple[int, ...]) -> tuple[str, str]:
-    before = f"behind {_said(last)}" if last else "as the first"
+    before = phrase("behind {number}", number=_said(last)) if last else phrase("as the first")
     if number and last and number == last:
-        return "P02", f"the number stands twice, {before}"
+        return "P02", phrase("the number stands twice, {before}", before=before)
     if number and last and number[0] > last[0] + 1:
-        return "P03", f"a number is missing, {before}"
-    return "P01", f"the number is out of order, {before}"
+        return "P03", phrase("a number is missing, {before}", before=before)
+    return "P01", phrase("the number is out of order, {before}", before=before)
 
 
 def _said(number: tuple[int, ...]) -> str:
-    return "-".join(map(str, number)) or "by position"
-
-
-def _shown(line: Line) -> str:
-    text = line.text if len(line.text) <= SHOWN else line.text[: SHOWN - 1] + "…"
-    return f"“{text}”"
+    return "-".join(map(str, number)) or phrase("by position")
