@@ -34,7 +34,7 @@ def test_signs(case: dict[str, str | list[str]]) -> None:
     key = own.split(":")[0]
     rest = REST.replace("title: {zh: 样本, en: Sample}\n", "") if key == "title" else REST
     found = [
-        f"{each.line}: {each.code} {each.message[0] if each.code == 'D13' else ''}".strip()
+        f"{each.line}: {each.code} {each.message[0] if each.code == 'D15' else ''}".strip()
         for each in problems_of(own + rest)
         if each.code != "D05"  # what the line should have said is lacking too
     ]

@@ -52,7 +52,7 @@ def _named(problem: Problem, lines: tuple[str, ...]) -> Problem:
             found = pattern.search(lines[number]) if 0 < number < len(lines) else None
             if found:
                 return Problem(
-                    problem.path, number, "D13",
+                    problem.path, number, "D15",
                     phrase("{sign} (U+{point:04X}) in column {column} is a letter for YAML",
                         sign=found[1], point=ord(found[1]), column=found.start(1) + 1),
                     phrase("write {meant}", meant=meant),
@@ -65,7 +65,7 @@ def quoted(path: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         if not line.lstrip().startswith("#") and (found := QUOTED.search(line)):
             yield Problem(
-                path, number, "D13",
+                path, number, "D15",
                 phrase("{sign} (U+{point:04X}) in column {column} is a letter for YAML: the value "
                     "has it as its first", sign=found[1], point=ord(found[1]),
                     column=found.start(1) + 1),
