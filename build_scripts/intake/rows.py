@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from build_scripts.messages import phrase
+from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext
 from build_scripts.problems import Problem
 from build_scripts.sources.formats.take import Aligned
@@ -21,11 +23,12 @@ def contradictions(bitext: Bitext, rows: Sequence[Aligned], shown: str) -> tuple
         places = {key: row_of[key].get(node.line[key] or 0) for key in keys}
         found = {key: place for key, place in places.items() if place is not None}
         if len(set(found.values())) > 1:
-            first, *others = found
-            said = ", ".join(f"the {key} in row {found[key]}" for key in (first, *others))
+            first = next(iter(found))
+            said = [phrase("the {key} in row {row}", key=key, row=found[key]) for key in found]
             out.append(Problem(
                 f"{shown}/{first}.txt", node.line[first] or 0, "W04",
-                f"{node.id} pairs texts of different rows of the table: {said}",
+                phrase("{id} pairs texts of different rows of the table: {said}",
+                       id=node.id, said=one_after_another(said, "{first}, {next}")),
                 "declare a row with one language alone under `one_sided`; else correct the texts",
             ))  # fmt: skip
     return tuple(out)

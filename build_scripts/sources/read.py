@@ -108,13 +108,26 @@ def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
     """Names what lies there instead of UTF-8, and how it becomes UTF-8."""
     other = kinds.kind(raw)
     if other is not None:
-        hint = other.hint or "`python -m build_scripts new` takes the text out of it"
-        return Problem(shown, 0, "R03", f"this is {other.name}; sources are UTF-8 text", hint)
+        hint = other.hint or phrase("`python -m build_scripts new` takes the text out of it")
+        return Problem(
+            shown, 0, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
+        )
     found = kinds.encoding(raw)
-    hint = f"save it as UTF-8, for example: iconv -f {found.iconv} -t UTF-8 old.txt > new.txt"
+    hint = phrase(
+        "save it as UTF-8, for example: iconv -f {code} -t UTF-8 old.txt > new.txt",
+        code=found.iconv,
+    )
     if not found.iconv:
-        hint = "it was cut inside a character or damaged: fetch it anew, and save it as UTF-8"
-    return Problem(shown, line, "R03", f"the file is {found.name}; sources are UTF-8", hint)
+        hint = phrase(
+            "it was cut inside a character or damaged: fetch it anew, and save it as UTF-8"
+        )
+    return Problem(
+        shown,
+        line,
+        "R03",
+        phrase("the file is {encoding}; sources are UTF-8", encoding=found.name),
+        hint,
+    )
 
 
 def read_marked(path: Path, shown: str) -> Found[Marked]:
