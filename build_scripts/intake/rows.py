@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.messages import phrase
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext
 from build_scripts.problems import Problem

@@ -21,7 +21,7 @@ from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
-from build_scripts.sources import signs
+from build_scripts.sources import drafts, signs
 from build_scripts.sources.declared import Config
 from build_scripts.sources.formats import kinds
 from build_scripts.sources.glossary import COMMON
@@ -31,10 +31,6 @@ from build_scripts.sources.marked import Marked, read_yaml
 # and XML cannot carry them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
-# draft: true, as YAML 1.1 writes it too, and with the colon of Chinese typing.
-DRAFT = re.compile(
-    r"^\ufeff?draft\s*[:：]\s*(?:true|yes|on)\s*(?:#|$)", re.IGNORECASE | re.MULTILINE
-)
 LETTER = re.compile(r"[^\W\d_]")
 GLOSSARY = "glossary.yml"
 
@@ -58,10 +54,10 @@ def folders(root: Path) -> tuple[Path, ...]:
 
 
 def is_draft(folder: Path) -> bool:
-    """Whether ``document.yml`` says so, be the rest of it readable or not."""
+    """Whether its ``document.yml`` is that of a draft, readable or not."""
     with suppress(OSError):
         text = (folder / "document.yml").read_bytes().decode("utf-8", "replace")
-        return DRAFT.search(text) is not None
+        return drafts.is_draft(text)
     return False
 
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.messages import phrase
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.sources.formats.blocks import Block, Extract, Table, count, cut, flat, left_out
 from build_scripts.sources.formats.plain import Lines
