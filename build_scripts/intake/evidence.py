@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.alignment.kinship import kinship
@@ -10,7 +10,10 @@ from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED
 from build_scripts.language.equivalence import plain
-from build_scripts.model import Unit
+from build_scripts.messages import one_after_another, phrase
+from build_scripts.model import Bitext, Unit
+from build_scripts.problems import Problem
+from build_scripts.sources.formats.take import Aligned
 
 FEW, SHARE = 3, 0.05
 """More units than these, and a larger share, of unlike length are no misprint but a version."""
@@ -59,6 +62,29 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         first = next((unit.id for unit in units if unit.kind != unit.number), "")
         entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
     return Evidence(tuple(entries), seen.shifted, seen.exchanged)
+
+
+def contradictions(bitext: Bitext, rows: Sequence[Aligned], shown: str) -> tuple[Problem, ...]:
+    """A fault for each unit whose texts begin in different rows; ``shown``: the folder."""
+    keys = bitext.document.keys
+    row_of = {
+        key: {line: number for number, row in enumerate(rows, 1) for line in row.lines.get(key, ())}
+        for key in keys
+    }
+    out: list[Problem] = []
+    for node in bitext.nodes():
+        places = {key: row_of[key].get(node.line[key] or 0) for key in keys}
+        found = {key: place for key, place in places.items() if place is not None}
+        if len(set(found.values())) > 1:
+            first = next(iter(found))
+            said = [phrase("the {key} in row {row}", key=key, row=found[key]) for key in found]
+            out.append(Problem(
+                f"{shown}/{first}.txt", node.line[first] or 0, "W04",
+                phrase("{id} pairs texts of different rows of the table: {said}",
+                       id=node.id, said=one_after_another(said, "{first}, {next}")),
+                "declare a row with one language alone under `one_sided`; else correct the texts",
+            ))  # fmt: skip
+    return tuple(out)
 
 
 def _is_deleted_once(unit: Unit) -> bool:

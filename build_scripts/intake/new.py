@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.intake import blocks, draft, refusals, report, rows, surroundings, survey
+from build_scripts.intake import blocks, draft, evidence, refusals, report, surroundings, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.infer import Inference
 from build_scripts.messages import phrase, stacked
@@ -80,7 +80,9 @@ def _declared(
     found = inference(folder, root, texts)
     outcome = found.run()
     bitext = outcome.collation.bitext if outcome.collation else None
-    parted = rows.contradictions(bitext, side_by_side, read.shown(folder, root)) if bitext else ()
+    parted = (
+        evidence.contradictions(bitext, side_by_side, read.shown(folder, root)) if bitext else ()
+    )
     if parted and not outcome.refusal:
         outcome = replace(outcome, refusal=refusals.of_rows(parted))
     if outcome.refusal:
