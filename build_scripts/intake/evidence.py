@@ -19,7 +19,7 @@ FEW, SHARE = 3, 0.05
 """More units than these, and a larger share, of unlike length are no misprint but a version."""
 LEAST_LEFT = 40
 """Characters of a text that is there, and not another way to say that it is not."""
-BY_ORDER = "paired by their order alone, from here on: are these the same paragraphs?"
+BY_ORDER = phrase("paired by their order alone, from here on: are these the same paragraphs?")
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,23 +177,31 @@ def _with_surveys(base: Draft, surveys: Mapping[str, survey.Survey]) -> Draft:
             "in": key,
             "from": own.contents[0].text,
             "to": own.contents[-1].text,
-            "check": "is this a contents list?",
+            "check": phrase("is this a contents list?"),
         }
         for key, own in surveys.items()
         if own.contents
     )
     drop = tuple(
-        {"in": key, "line": f"{start}{{text}}", "check": "is this a ruled line, and no text?"}
+        {
+            "in": key,
+            "line": f"{start}{{text}}",
+            "check": phrase("is this a ruled line, and no text?"),
+        }
         for key, own in surveys.items()
         for start in sorted({line.text[:3] for line in own.ruled})
     )
     pages = tuple(
-        {"in": key, "line": form, "check": "are these page numbers?"}
+        {"in": key, "line": form, "check": phrase("are these page numbers?")}
         for key, own in surveys.items()
         for form in sorted({re.sub(r"[0-9]+", "{arabic}", line.text) for line in own.pages})
     )
     join = tuple(
-        {"in": key, "line": blocks.template_of(line, own.lines), "check": "cut by a page number?"}
+        {
+            "in": key,
+            "line": blocks.template_of(line, own.lines),
+            "check": phrase("cut by a page number?"),
+        }
         for key, own in surveys.items()
         for line in own.cut
     )

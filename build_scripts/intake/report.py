@@ -32,7 +32,7 @@ def lines(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[str]:
     """The report, line by line; where the texts are refused, the reason comes first."""
     own = outcome.draft
     if outcome.refusal:
-        yield phrase("Refused: {reason}.", reason=outcome.refusal.reason)
+        yield phrase("Refused: {reason}", reason=outcome.refusal.reason)
     found = own.preset or phrase("no numbering")
     if outcome.refusal:
         yield phrase("Structure: {structure} (as seen)", structure=found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.language.languages import languages
-from build_scripts.messages import phrase
+from build_scripts.messages import as_phrase, phrase
 from build_scripts.problems import WARNING, Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
@@ -45,7 +45,8 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
     yield from _unreasoned(config)
     for check in config.checks:
         yield config.problem(
-            check.place, "D13", phrase("to be confirmed: {question}", question=check.question),
+            check.place, "D13",
+            phrase("to be confirmed: {question}", question=as_phrase(check.question)),
             "look at the place in both texts; where it is right, write `reason:` for `check:`; "
             "until then the document is a draft",
             WARNING,
