@@ -1,4 +1,4 @@
-"""The command line: ``python -m build_scripts COMMAND``. Only it and ``orders`` print.
+"""The command line: ``python -m build_scripts COMMAND``. It and ``orders`` print, by ``terminal``.
 
 Each command loads what it needs: all stages together take 0.3 s, and a build that has nothing to
 do needs none of them.
@@ -7,26 +7,43 @@ do needs none of them.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from build_scripts.model import Account
+from build_scripts.messages import phrase, stacked
+from build_scripts.model import Account, Bitext
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
-from build_scripts.press.report import DOCS
-from build_scripts.problems import Problem, has_errors
+from build_scripts.press.report import DOCS, account_line
+from build_scripts.problems import has_errors
 from build_scripts.sources.settings import read_settings
+from build_scripts.terminal import (
+    Failure,
+    Group,
+    Misuse,
+    in_language,
+    language,
+    tell,
+    tell_problems,
+)
+
+if TYPE_CHECKING:
+    from build_scripts.apparatus.companion import Companion
 
 ROOT = Path(__file__).resolve().parent.parent
 ELSEWHERE = ("export", "pdf")
 """Commands of ``orders.py``."""
+FINDINGS = (
+    "{document}: {count} findings, which readers do not see. Accept one: `accepted:` in notes.yml; "
+    "show all: `findings: publish` in document.yml."
+)
 TEXT_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
-class _Group(click.Group):
+class _Group(Group):
     """The commands; those of ``orders.py`` are loaded when one of them is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -39,7 +56,7 @@ class _Group(click.Group):
             return super().get_command(ctx, cmd_name)
         from build_scripts.press import orders
 
-        return {"pdf": orders.pdf, "export": orders.export}[cmd_name]
+        return in_language({"pdf": orders.pdf, "export": orders.export}[cmd_name], language())
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the disk refuses (full, locked, a folder for a file) is said."""
@@ -47,7 +64,8 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except OSError as fault:
             where = fault.filename or ctx.params["root"]
-            raise click.ClickException(f"{where}: {fault.strerror or fault}") from fault
+            why = str(fault.strerror or fault)
+            raise Failure(phrase("{where}: {why}", where=str(where), why=why)) from fault
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,10 +89,12 @@ def build(root: Path, *, strict: bool, drafts: bool) -> None:
     """Check the sources and write the pages into docs/."""
     with alone(root / DOCS, _tell):
         outcome = build_where_needed(root, read_settings(root), with_drafts=drafts, strict=strict)
-    _print_problems(outcome.problems)
+    tell_problems(outcome.problems)
     for report in outcome.reports:
         _print_accounts(report.folder, report.accounts)
-    click.echo(f"{outcome.written} files written or removed in {DOCS}/")
+    tell(
+        phrase("{count} files written or removed in {folder}/", count=outcome.written, folder=DOCS)
+    )
     sys.exit(1 if has_errors(outcome.problems) else 0)
 
 
@@ -87,9 +107,10 @@ def check(root: Path) -> None:
     checked, found = pipeline.check(root)
     faults = {problem for each in checked for problem in each.problems}
     problems = sorted(faults | set(found.problems))
-    _print_problems(problems)
+    tell_problems(problems)
     for each in checked:
         _print_accounts(each.folder, each.accounts)
+        _tell_findings(each.bitext, found.companions.get(each.folder))
     sys.exit(1 if has_errors(problems) or not checked else 0)
 
 
@@ -106,7 +127,7 @@ def offline(root: Path, site: Path | None) -> None:
 
     with alone(root / DOCS, _tell):
         path = write_offline(root, site or root / "site")
-    click.echo(f"{path}: {path.stat().st_size:,} bytes")
+    tell(phrase("{path}: {size:,} bytes", path=str(path), size=path.stat().st_size))
 
 
 @main.command()
@@ -119,24 +140,28 @@ def lock(root: Path, document: str | None) -> None:
 
     problems = [p for folder in folders(root, document) for p in pipeline.write_lock(folder, root)]
     problems += pipeline.write_glossary_lock(root)
-    _print_problems(problems)
+    tell_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)
 
 
 @main.command()
 @click.argument("document")
-@click.option("--zh", required=True, type=TEXT_FILE, help="The Chinese text, UTF-8.")
-@click.option("--en", required=True, type=TEXT_FILE, help="The English text, UTF-8.")
+@click.option("--zh", type=TEXT_FILE, help="The Chinese text: UTF-8, .docx or .html.")
+@click.option("--en", type=TEXT_FILE, help="The English text: UTF-8, .docx or .html.")
+@click.option("--both", type=TEXT_FILE, help="Both in one file: .docx, .html, .tsv or UTF-8.")
 @click.pass_obj
-def new(root: Path, document: str, zh: Path, en: Path) -> None:
-    """Add a document: copy two texts, find their structure, write document.yml and the lock."""
+def new(root: Path, document: str, zh: Path | None, en: Path | None, both: Path | None) -> None:
+    """Add a document: take its texts, find their structure, write document.yml."""
     from build_scripts.intake import new as newcomer  # only this command needs the presets
 
-    created = newcomer.create(root, document, {"zh": zh, "en": en})
+    given = {key: path for key, path in (("zh", zh), ("en", en), ("both", both)) if path}
+    if set(given) not in ({"zh", "en"}, {"both"}):
+        raise Misuse(phrase("give --zh and --en, or one file that has both languages: --both"))
+    created = newcomer.create(root, document, given)
     if created.report:
-        click.echo(created.report)
-    _print_problems(created.problems)
-    click.echo(created.advice)
+        tell(created.report)
+    tell_problems(created.problems)
+    tell(created.advice)
     sys.exit(0 if created.is_ready else 1)
 
 
@@ -147,12 +172,21 @@ def explain(root: Path, document: str) -> None:
     """Show how a document is read: lines taken, left out, passed over; both outlines."""
     folder = root / "source_texts" / document
     if not (folder / "document.yml").is_file():
-        raise click.ClickException(f"there is no document {document} in source_texts/")
+        raise Failure(phrase("there is no document {document} in source_texts/", document=document))
     from build_scripts.intake import explain as explanation
+    from build_scripts.press import build as pipeline
 
-    text, problems = explanation.explain(folder, root)
-    click.echo(text)
-    _print_problems(problems)
+    text, faults = explanation.explain(folder, root)
+    problems = list(faults)
+    tell(text)
+    if not has_errors(problems):
+        checked, found = pipeline.examined(folder, root)
+        companion = found.companions.get(document)
+        problems = sorted(
+            {*problems, *checked.problems, *(companion.problems if companion else ())}
+        )
+        _tell_findings(checked.bitext, companion)
+    tell_problems(problems)
     sys.exit(1 if has_errors(problems) else 0)
 
 
@@ -167,36 +201,41 @@ def differences(root: Path, document: str | None, shape: str) -> None:
 
     checked, found = pipeline.check(root)
     problems = sorted({problem for each in checked for problem in each.problems})
-    _print_problems(problems)
+    tell_problems(problems)
     listed = [
         each
         for folder, companion in found.companions.items()
         if document in (None, folder)
         for each in companion.differences
     ]
-    lines = as_json(listed).rstrip() if shape == "json" else "\n".join(as_text(listed))
-    click.echo(lines)
+    if shape == "json":
+        click.echo(as_json(listed).rstrip())
+    else:
+        tell(stacked(as_text(listed, language())))
     sys.exit(1 if has_errors(problems) else 0)
 
 
 def _tell(line: str) -> None:
     """Say to the person who waits what for."""
-    click.echo(line, err=True)
+    tell(line, is_aside=True)
 
 
-def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        click.echo(str(problem), err=True)
+def _tell_findings(bitext: Bitext | None, companion: Companion | None) -> None:
+    """What the checks find in a document that keeps it for the editor."""
+    from build_scripts.outputs.exchange.differences import findings
+
+    if not bitext or not companion or not bitext.document.keeps_findings:
+        return
+    lines = tuple(findings(bitext, companion.differences, language()))
+    if lines:
+        click.echo("\n".join(lines))
+        tell(phrase(FINDINGS, count=len(lines), document=bitext.document.id))
 
 
 def _print_accounts(folder: str, accounts: Mapping[str, Account]) -> None:
     """One line an edition: every non-space character of its source is accounted for."""
     for key, account in accounts.items():
-        replaced = f", {account.replaced} replaced as declared" if account.replaced else ""
-        click.echo(
-            f"{folder} {key}: {account.source:,} characters = {account.nodes:,} in the "
-            f"text + {account.left_out:,} left out{replaced}"
-        )
+        tell(account_line(folder, key, account))
 
 
 if __name__ == "__main__":

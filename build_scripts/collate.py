@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.units import align
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Reading, Source
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
 from build_scripts.sources.marked import Marked
 from build_scripts.sources.pairs import corrections
@@ -35,6 +36,8 @@ class Collation:
     """Faults of the texts against each other."""
     unread: frozenset[str] = frozenset()
     """Language keys of the texts whose own faults forbid to go on."""
+    rows: Bitext | None = None
+    """The texts side by side, even where they do not go together."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -56,11 +59,30 @@ def collated(
     """Align readings (language key → reading and its faults); ``paths`` are for messages."""
     attempts = {key: reading for key, (reading, _) in readings.items()}
     own = tuple(fault for _, faults in readings.values() for fault in faults)
+    if config.refused:
+        return Collation(attempts, None, (*own, _refused(config)))
     unread = frozenset(key for key, (_, faults) in readings.items() if forbids(faults))
     if unread:
         return Collation(attempts, None, own, unread=unread)
-    bitext, mutual = align(config, tuple(attempts.values()), paths)
-    return Collation(attempts, bitext, own, mutual)
+    rows, mutual = align(config, tuple(attempts.values()), paths)
+    return Collation(attempts, None if has_errors(mutual) else rows, own, mutual, rows=rows)
+
+
+def _refused(config: Config) -> Problem:
+    """What ``new`` has refused stays so until a person deletes the line that says so."""
+    return config.problem(
+        ("refused",), "D14", phrase("`new` refused these texts: {reason}", reason=config.refused),
+        "correct the texts or the levels, then delete this line",
+    )  # fmt: skip
+
+
+def again(before: Collation, texts: Mapping[str, Source], config: Config) -> Collation:
+    """Align the same readings anew, where what changed in ``config`` is not about reading them."""
+    if before.unread:
+        return before
+    paths = {key: str(source.path) for key, source in texts.items()}
+    made = collated(paths, config, {key: (own, ()) for key, own in before.attempts.items()})
+    return replace(made, own=before.own)
 
 
 def paired(

@@ -8,6 +8,7 @@ them, would get into the site.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from contextlib import ExitStack
 from dataclasses import replace
@@ -22,15 +23,17 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from build_scripts.messages import language_of, phrase, translated
 from build_scripts.outputs.pages import code_samples
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
-from build_scripts.press.report import DOCS
-from build_scripts.problems import has_errors
+from build_scripts.press.report import DOCS, account_line
+from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 
 log = logging.getLogger("mkdocs.hooks.duidu")
+FAULTY = phrase("The sources have faults; what was published before stays as it was.")
 HAND_WRITTEN = "pymdownx."
 """How the names of the extensions begin that only pages of people use."""
 state = {"serves": False}
@@ -56,21 +59,24 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Bring ``docs/`` up to date with the sources before MkDocs looks at it."""
     root = Path(config.config_file_path).parent
     alone_until_read.close()
-    alone_until_read.enter_context(alone(root / DOCS, log.info))
+    alone_until_read.enter_context(alone(root / DOCS, _tell))
     settings = read_settings(root)
     settings = replace(settings, site_url=config.site_url or "")
     outcome = build_where_needed(root, settings, with_drafts=state["serves"], strict=config.strict)
+    wanted = language_of(os.environ)
     for problem in outcome.problems:
-        log.log(logging.ERROR if problem.severity == "error" else logging.INFO, "%s", problem)
+        level = logging.ERROR if problem.severity == ERROR else logging.INFO
+        log.log(level, "%s", problem.said(wanted))
     for each in outcome.reports:
         for key, account in each.accounts.items():
-            log.info(
-                "%s %s: %d characters = %d in the text + %d left out",
-                each.folder, key, account.source, account.nodes, account.left_out,
-            )  # fmt: skip
+            log.info("%s", translated(account_line(each.folder, key, account), wanted))
     is_empty = not any(each.accounts for each in outcome.reports)
     if has_errors(outcome.problems) and not state["serves"] and (config.strict or is_empty):
-        raise Abort("The sources have faults; what was published before stays as it was.")
+        raise Abort(translated(FAULTY, wanted))
+
+
+def _tell(line: str) -> None:
+    log.info("%s", translated(line, language_of(os.environ)))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -66,6 +66,10 @@ class Document:
     is_draft: bool = False
     group: LangText = field(default_factory=dict)
     """Under what it stands on the home page; empty: under its year."""
+    glossary: tuple[str, ...] = ()
+    """Whose terms it is read with beside its own: ``common``, ids of other documents."""
+    keeps_findings: bool = False
+    """Whether what the checks find is shown to readers only where an editor has accepted it."""
 
     @property
     def date(self) -> str:
@@ -113,6 +117,8 @@ class Node:
     """Heading as printed, empty where there is none."""
     line: int
     paragraphs: tuple[Paragraph, ...] = ()
+    level: int | None = None
+    """Index of the declared level that its label belongs to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +225,8 @@ class Level:
     """Several lists of this level may stand under one parent."""
     by_position: bool = False
     """Numbers are counted, whatever is printed (``1. 1. 1.``)."""
+    is_inline: bool = False
+    """The first label may stand on the line of the label above it: 第一条 （一）…"""
     first: int = 1
     indent: Mapping[str, int] = field(default_factory=dict)
     """Language key → white space that a label of this level stands behind."""

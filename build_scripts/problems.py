@@ -7,13 +7,17 @@ of them, from which the guide for editors is made.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
+
+from build_scripts.messages import ENGLISH, as_phrase, phrase, translated
 
 T = TypeVar("T")
 
 ERROR = "error"
 WARNING = "warning"
+DRAFT = "draft"
+"""An error in a draft: it stops that draft and nothing else."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -31,9 +35,24 @@ class Problem:
 
     def __str__(self) -> str:
         """``path:line: CODE message. Hint: …``, the one form in which faults are printed."""
-        word = "" if self.severity == ERROR else f"{self.severity}: "
-        hint = f" Hint: {self.hint}" if self.hint else ""
-        return f"{self.path}:{self.line}: {self.code} {word}{self.message}{hint}"
+        return self.said(ENGLISH)
+
+    def said(self, language: str) -> str:
+        """The same in a language; path, line, code and their order do not change."""
+        return f"{self.path}:{self.line}: {self.code} {self.words(language)}"
+
+    def words(self, language: str) -> str:
+        """What is said behind the code: severity, message, hint."""
+        message = phrase(
+            "{message} Hint: {hint}" if self.hint else "{message}",
+            message=as_phrase(self.message),
+            hint=as_phrase(self.hint),
+        )
+        if self.severity == WARNING:
+            message = phrase("warning: {message}", message=message)
+        if self.severity == DRAFT:
+            message = phrase("draft: {message}", message=message)
+        return translated(message, language)
 
 
 class Found(NamedTuple, Generic[T]):
@@ -47,3 +66,10 @@ class Found(NamedTuple, Generic[T]):
 def has_errors(problems: Iterable[Problem]) -> bool:
     """Whether any of the problems forbids publishing."""
     return any(problem.severity == ERROR for problem in problems)
+
+
+def of_draft(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of a draft: none of them forbids to publish something else."""
+    return tuple(
+        replace(each, severity=DRAFT) if each.severity == ERROR else each for each in problems
+    )

@@ -59,6 +59,7 @@ def _document(value: dict[str, Any], editions: dict[str, Any]) -> Document:
         authentic=tuple(value.get("authentic", ())),
         is_draft=value.get("draft", False),
         group=value.get("group", {}),
+        glossary=("common",),
         **plain,
         **dates,
     )

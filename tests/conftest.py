@@ -19,6 +19,9 @@ GOLDEN = ROOT / "tests" / "golden"
 LONGEST_DIFF = 60
 """Lines of a difference that are shown."""
 
+# Programs speak the language of who calls them; what the tests compare is English.
+os.environ["LC_ALL"] = "C.UTF-8"
+
 # The same examples on every machine, and no clock that could fail a test on a slow one.
 settings.register_profile("duidu", derandomize=True, deadline=None)
 settings.load_profile("duidu")

@@ -337,6 +337,8 @@ def truncate(own: Specimen, key: str, chance: random.Random) -> Mutant | None:
     other = own.other(key)
     lost = {each.id for each in own.readings[key].nodes if each.line >= node.line}
     places = {(other, each.line) for each in own.readings[other].nodes if each.id in lost}
+    if (body := own.config.body.get(key)) and body.stop:  # its line is gone with the end
+        places.add((own.config.marked.path, own.config.marked.line("body", key, "stop")))
     return _with(made, *places) if "\n".join(lines).strip() else None
 
 

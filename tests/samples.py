@@ -95,4 +95,4 @@ def _document() -> Document:
         for key, lang in (("zh", "zh-Hans"), ("en", "en"))
     )
     title = {"zh": "样本", "en": "Sample"}
-    return Document("sample", title, title, editions, ("zh",))
+    return Document("sample", title, title, editions, ("zh",), glossary=("common",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from build_scripts.language.numerals import SYSTEMS
 from build_scripts.outputs.pages import codes
 from build_scripts.outputs.pages.code_samples import speaking
 from build_scripts.outputs.pages.snippets import SNIPPETS
+from build_scripts.press import build
 from build_scripts.sources import document
 from build_scripts.sources.marked import read_yaml
 from tests.conftest import Golden
@@ -26,7 +28,9 @@ GUIDE = ROOT / "docs" / "guide" / "index.md"
 SCHEMA = SCRIPTS / "sources" / "schema" / "config.schema.json"
 # "P01", but not DF01: differences are findings about texts, explained on their own pages.
 CODE = re.compile(r"\"((?!DF)[A-Z]{1,2}[0-9]{2})\"")
-EXAMPLE = re.compile(r"```yaml\n(.*?)```", re.DOTALL)
+EXAMPLE = re.compile(r"```yaml\n(?![^\n]*# \w+\.yml\n)(.*?)```", re.DOTALL)
+NAMED = re.compile(r"```yaml\n([^\n]*# (\w+\.yml)\n.*?)```", re.DOTALL)
+"""Examples of one document, `tests/cases/guide/`: the name of a file, and what stands in it."""
 
 
 def used() -> set[str]:
@@ -111,6 +115,29 @@ def test_the_examples_are_a_document(tmp_path: Path) -> None:
     assert marked is not None, problems
     found, problems = document.of(marked, "some-law")
     assert found is not None, problems
+
+
+def test_the_examples_beside_the_texts_work(tmp_path: Path) -> None:
+    """Notes, an accepted finding, terms, pairs, footnotes: as the guide says, without a fault."""
+    folder = tmp_path / "source_texts" / "reservoirs"
+    shutil.copytree(ROOT / "tests" / "cases" / "guide", folder)
+    shown = [(name, text) for text, name in NAMED.findall(GUIDE.read_text("utf-8"))]
+    assert [name for name, _ in shown] == ["notes.yml", "glossary.yml", "pairs.yml", "document.yml"]
+    for name, text in shown:
+        with (folder / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    checked, found = build.examined(folder, tmp_path)
+    codes_found = [each.code for each in (*checked.problems, *found.problems)]
+    assert codes_found == ["L01", "L01"]  # nothing is locked yet, and nothing else is wrong
+    (folder / "document.yml").write_text(
+        (folder / "document.yml").read_text("utf-8") + "draft: true\n", "utf-8"
+    )
+    checked, found = build.examined(folder, tmp_path)
+    assert (checked.problems, found.problems) == ((), ())
+    companion = found.companions["reservoirs"]
+    assert companion.problems == ()
+    assert {each.code for each in companion.differences if each.accepted} == {"DF11"}
+    assert "sluice-gate" in companion.concordance.uses
 
 
 def test_every_placeholder_is_explained() -> None:

@@ -11,9 +11,11 @@ from tests.repository import ROOT
 
 HOUSE = ROOT / "build_scripts"
 LADDER = (
-    "kinds model problems language", "sources", "structure alignment apparatus",
+    "messages", "kinds model problems language", "sources terminal",
+    "structure alignment apparatus",
     "collate publication", "outputs.exchange", "outputs.pages",
-    "outputs.books outputs.indexes", "outputs", "press", "intake", "__main__ mkdocs_hook",
+    "outputs.books outputs.indexes", "outputs", "press", "intake.outlines", "intake",
+    "__main__ mkdocs_hook",
 )  # fmt: skip
 """From the bottom up; what stands on one rung does not know the others of it."""
 RANKS = {room: rank for rank, rooms in enumerate(LADDER) for room in rooms.split()}

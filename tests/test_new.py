@@ -62,6 +62,7 @@ def test_new(path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "source_texts" / "sample"
     checked = check_document(folder, tmp_path)
     assert (checked.bitext is not None) == created.is_ready
+    assert not (folder / "anchors.lock").exists()  # an editor asks for it; a draft needs none
     if checked.bitext:
         assert outline(checked.bitext) == case["units"]
         assert f"Structure: {case['preset']}" in created.report
@@ -79,7 +80,9 @@ def test_explain(path: Path, tmp_path: Path) -> None:
         assert not created.is_ready
         return
     text, problems = explain.explain(folder, tmp_path)
-    assert ("no difference: both texts have the same units" in text) or not created.is_ready
+    is_even = all(None not in shown for shown in case.get("units", {}).values())
+    is_told = "no difference: both texts have the same units" in text
+    assert is_told or not (created.is_ready and is_even)
     for words in case.get("explained", ()):
         assert words in text
     assert problems or created.is_ready or "look like labels and were read as text" in text
@@ -102,7 +105,7 @@ def test_a_law_of_many_articles(
     created = create(tmp_path, zh, en)
     assert created.is_ready, created.report
     checked = check_document(tmp_path / "source_texts" / "sample", tmp_path)
-    assert checked.problems == ()
+    assert {each.code for each in checked.problems} <= {"D13"}  # hidden ends of paragraphs
     assert checked.bitext is not None
     found = [unit.number for unit in checked.bitext.units if unit.kind == "article"]
     assert found == [str(number) for number in range(1, articles + 1)]

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from build_scripts.alignment.beads import Bead
+from build_scripts.messages import phrase
 from build_scripts.problems import Problem
 from build_scripts.sources.pairs import Correction
 
@@ -42,7 +43,12 @@ def forced_beads(
             span, fault = _span(pair.openings[language], texts[language], last[language])
             if fault:
                 code, message, hint = fault
-                message = f"in {correction.unit}, {language}: {message}"
+                message = phrase(
+                    "in {unit}, {language}: {message}",
+                    unit=correction.unit,
+                    language=language,
+                    message=message,
+                )
                 problems.append(Problem(correction.path, pair.line, code, message, hint))
                 continue
             last[language] = max(last[language], span[1])
@@ -69,25 +75,34 @@ def _span(
     for opening in openings:
         fits = [at for at, text in enumerate(texts) if _begins(text, opening)]
         if not fits:
-            message = f"no sentence begins with {opening!r}"
+            message = phrase("no sentence begins with {opening!r}", opening=opening)
             return (0, 0), (
                 "PA04",
                 message,
-                "the text has changed: copy the words anew, or drop it",
+                phrase("the text has changed: copy the words anew, or drop it"),
             )
         letters = sum(character.isalnum() for character in opening)
         if letters < ENOUGH and _folded(texts[fits[0]]) != _folded(opening):
-            return (0, 0), ("PA10", f"{opening!r} is too short to be sure", "copy more words")
+            return (0, 0), (
+                "PA10",
+                phrase("{opening!r} is too short to be sure", opening=opening),
+                phrase("copy more words"),
+            )
         if len(fits) > 1:
-            message = f"{len(fits)} sentences begin with {opening!r}"
-            return (0, 0), ("PA05", message, "copy more words of the sentence")
+            message = phrase(
+                "{count} sentences begin with {opening!r}", count=len(fits), opening=opening
+            )
+            return (0, 0), ("PA05", message, phrase("copy more words of the sentence"))
         numbers.append(fits[0])
     if not numbers:
         return (0, 0), None
     span = (numbers[0], numbers[-1] + 1)
     if numbers != list(range(*span)) or span[0] < last:
-        message = f"the sentences from {openings[0]!r} on do not follow each other"
-        return (0, 0), ("PA06", message, "name neighbouring sentences, and pairs, in reading order")
+        message = phrase(
+            "the sentences from {openings!r} on do not follow each other", openings=openings[0]
+        )
+        hint = phrase("name neighbouring sentences, and pairs, in reading order")
+        return (0, 0), ("PA06", message, hint)
     return span, None
 
 
@@ -102,12 +117,14 @@ def _folded(text: str) -> str:
 
 def problem_without_unit(correction: Correction) -> Problem:
     """The problem of a correction that names a unit the document does not have."""
-    message = f"there is no unit {correction.unit!r}"
-    hint = "see the address of the unit's page, or drop the correction"
+    message = phrase("there is no unit {unit!r}", unit=correction.unit)
+    hint = phrase("see the address of the unit's page, or drop the correction")
     return Problem(correction.path, correction.line, "PA03", message, hint)
 
 
 def problem_useless(correction: Correction) -> Problem:
     """The problem of a correction that changes nothing."""
-    message = f"the pairs of {correction.unit!r} come out like this without the correction"
+    message = phrase(
+        "the pairs of {unit!r} come out like this without the correction", unit=correction.unit
+    )
     return Problem(correction.path, correction.line, "PA07", message, "drop the correction")

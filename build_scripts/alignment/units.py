@@ -6,12 +6,13 @@ the lines named; sentence pairs are made elsewhere, inside a unit.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from statistics import median
 from typing import Any
 
 from build_scripts.alignment import versions
+from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Found, Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -21,9 +22,10 @@ LEAST_LENGTH = 80
 
 
 def align(config: Config, readings: Sequence[Reading], paths: Mapping[str, str]) -> Found[Bitext]:
-    """The bitext of a document; ``None`` where its editions do not agree.
+    """The bitext of a document; ``None`` where its editions have not the same units.
 
-    ``paths``: language key → path of the source, for messages.
+    Units that are there and do not go together are faults too, and then nothing is published;
+    the bitext shows them. ``paths``: language key → path of the source, for messages.
     """
     by_key = {reading.key: {node.id: node for node in reading.nodes} for reading in readings}
     problems = [*_missing(config, readings, by_key, paths), *_stale(config, by_key)]
@@ -44,7 +46,7 @@ def align(config: Config, readings: Sequence[Reading], paths: Mapping[str, str])
         left_out={reading.key: reading.left_out for reading in readings},
         accounts={reading.key: reading.account for reading in readings},
     )
-    return Found(None if has_errors(problems) else bitext, tuple(sorted(problems)))
+    return Found(bitext, tuple(sorted(problems)))
 
 
 def _rows(
@@ -56,7 +58,8 @@ def _rows(
         nodes = {reading.key: by_key[reading.key].get(node_id) for reading in readings}
         first = next(node for node in nodes.values() if node)
         shared: dict[str, Any] = {
-            **{name: getattr(first, name) for name in ("id", "kind", "number", "parent")},
+            **{name: getattr(first, name) for name in ("id", "kind", "number")},
+            "parent": _parent(nodes, by_key),
             **{name: _by_key(nodes, name) for name in ("label", "heading", "line")},
             "order": number,
         }
@@ -66,6 +69,13 @@ def _rows(
         else:
             divisions.append(Division(**shared))
     return divisions, units
+
+
+def _parent(nodes: Mapping[str, Node | None], by_key: Mapping[str, Mapping[str, Node]]) -> str:
+    """The enclosing node: of two, the one that an edition has alone and puts in between."""
+    parents = list(dict.fromkeys(node.parent for node in nodes.values() if node))
+    own = [each for each in parents if any(each and each not in ids for ids in by_key.values())]
+    return own[0] if own else parents[0]
 
 
 def _by_key(nodes: Mapping[str, Node | None], name: str) -> dict[str, Any]:
@@ -106,28 +116,31 @@ def _missing(
 
     Only the outermost of nested ones is reported.
     """
-    declared = _declared_one_sided(config)
+    declared = declared_one_sided(config)
     for reading in readings:
+        parents = {entry.id: entry.parent for entry in reading.nodes}
         for other in (key for key in by_key if key != reading.key):
             before = ""
             for node in reading.nodes:
                 if node.id in by_key[other]:
                     before = node.id
-                elif not _is_declared(node, reading, declared) and (
+                elif not is_declared(node, reading.key, parents, declared) and (
                     not node.parent or node.parent in by_key[other]
                 ):
                     where = by_key[other].get(before)
                     line = f"{paths[other]}:{where.line}" if where else f"{paths[other]}:1"
                     yield Problem(
                         paths[reading.key], node.line, "A01",
-                        f"{_shown(node)} ({node.id}) is in {reading.key!r} alone; in {other!r} it "
-                        f"should follow {before or 'the beginning'} ({line})",
+                        phrase(
+                            "{shown} ({id}) is in {key!r} alone; in {other!r} it should follow "
+                            "{before} ({line})", shown=_shown(node), id=node.id, key=reading.key,
+                            other=other, before=before or phrase("the beginning"), line=line),
                         "correct the source or the `levels`; if it is so in print, declare it "
                         "under `one_sided:` with a reason",
                     )  # fmt: skip
 
 
-def _declared_one_sided(config: Config) -> set[tuple[str, str]]:
+def declared_one_sided(config: Config) -> set[tuple[str, str]]:
     """(id, language key) of every unit declared to be in that edition alone."""
     declared = {(entry.id, entry.only) for entry in config.one_sided}
     for block in config.blocks:
@@ -136,15 +149,16 @@ def _declared_one_sided(config: Config) -> set[tuple[str, str]]:
     return declared
 
 
-def _is_declared(node: Node, reading: Reading, declared: set[tuple[str, str]]) -> bool:
+def is_declared(
+    node: Node, key: str, parents: Mapping[str, str], declared: Set[tuple[str, str]]
+) -> bool:
     """Whether the node, or one that encloses it, is declared to be in this edition alone."""
-    parents = {entry.id: entry.parent for entry in reading.nodes} if declared else {}
     node_id = node.id
-    while node_id:
-        if (node_id, reading.key) in declared:
+    while node_id and declared:
+        if (node_id, key) in declared:
             return True
         node_id = parents.get(node_id, "")
-    return (node.kind, reading.key) in declared
+    return (node.kind, key) in declared
 
 
 def _stale(config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> Iterator[Problem]:
@@ -152,10 +166,12 @@ def _stale(config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> Iterator
     for entry in config.one_sided:
         having = [key for key, nodes in by_key.items() if entry.id in nodes]
         if having != [entry.only]:
-            what = f"is in {' and '.join(having)}" if having else "is in no edition"
+            where = one_after_another(having, "{first} and {next}")
+            what = phrase("is in {where}", where=where) if having else phrase("is in no edition")
             yield config.problem(
                 ("one_sided", entry.index, "id"), "P06",
-                f"{entry.id!r} is declared to be in {entry.only!r} alone, and {what}",
+                phrase("{id!r} is declared to be in {only!r} alone, and {what}", id=entry.id,
+                    only=entry.only, what=what),
                 "correct or delete this entry",
             )  # fmt: skip
 
@@ -169,14 +185,17 @@ def _misplaced(
     first = readings[0]
     for reading in readings[1:]:
         mine, theirs = by_key[reading.key], by_key[first.key]
+        shared = {"", *(mine.keys() & theirs.keys())}
         for node in reading.nodes:
             twin = theirs.get(node.id)
-            if twin and twin.parent != node.parent:
+            # Under a heading that one edition alone has, as declared, units stand in both.
+            if twin and twin.parent != node.parent and {twin.parent, node.parent} <= shared:
                 yield Problem(
                     paths[reading.key], node.line, "A02",
-                    f"{_shown(node)} ({node.id}) stands under {node.parent or 'no division'}; in "
-                    f"{paths[first.key]}:{twin.line} it stands under "
-                    f"{twin.parent or 'no division'}",
+                    phrase("{shown} ({id}) stands under {parent}; in {path}:{line} it stands "
+                        "under {other}", shown=_shown(node), id=node.id,
+                        parent=node.parent or phrase("no division"), path=paths[first.key],
+                        line=twin.line, other=twin.parent or phrase("no division")),
                     "a heading is missing or misplaced in one of the two",
                 )  # fmt: skip
         common = [node for node in reading.nodes if node.id in theirs]
@@ -185,8 +204,9 @@ def _misplaced(
             if node.id != wanted_id:
                 yield Problem(
                     paths[reading.key], node.line, "A03",
-                    f"{_shown(node)} ({node.id}) stands where {paths[first.key]}:"
-                    f"{theirs[wanted_id].line} has {wanted_id}",
+                    phrase("{shown} ({id}) stands where {path}:{line} has {wanted_id}",
+                        shown=_shown(node), id=node.id, path=paths[first.key],
+                        line=theirs[wanted_id].line, wanted_id=wanted_id),
                     "put the units of both editions into one order",
                 )  # fmt: skip
                 break
@@ -194,7 +214,14 @@ def _misplaced(
 
 def _far_off(config: Config, units: Sequence[Unit], paths: Mapping[str, str]) -> Iterator[Problem]:
     """Units whose length ratio is far from the document's own median: cut, or paired wrongly."""
-    keys = list(paths)
+    for unit, keys, off in unlike(units, tuple(paths), config.warn_ratio):
+        yield _length_problem(config, unit, keys, off, paths)
+
+
+def unlike(
+    units: Sequence[Unit], keys: Sequence[str], bound: float
+) -> Iterator[tuple[Unit, tuple[str, str], float]]:
+    """Units whose length ratio is so far from the median, in which languages, and how far."""
     for other in keys[1:]:
         ratios = {
             unit.id: (_length(unit, other) + 1) / (_length(unit, keys[0]) + 1)
@@ -207,8 +234,8 @@ def _far_off(config: Config, units: Sequence[Unit], paths: Mapping[str, str]) ->
                 continue
             off = max(ratios[unit.id] / usual, usual / ratios[unit.id])
             expected = max(_length(unit, other), _length(unit, keys[0]) * usual)
-            if off > config.warn_ratio and expected >= LEAST_LENGTH:
-                yield _length_problem(config, unit, (keys[0], other), off, paths)
+            if off > bound and expected >= LEAST_LENGTH:
+                yield unit, (keys[0], other), off
 
 
 def _is_front(unit: Unit) -> bool:
@@ -219,12 +246,19 @@ def _is_front(unit: Unit) -> bool:
 def _length_problem(
     config: Config, unit: Unit, keys: tuple[str, str], off: float, paths: Mapping[str, str]
 ) -> Problem:
-    lengths = " and ".join(f"{_length(unit, key)} characters in {key!r}" for key in keys)
-    is_error = off > config.error_ratio
+    lengths = one_after_another(
+        (
+            phrase("{count} characters in {key!r}", count=_length(unit, key), key=key)
+            for key in keys
+        ),
+        "{first} and {next}",
+    )
+    is_error = off > config.error_ratio and unit.id not in config.pairing
     bound = config.error_ratio if is_error else config.warn_ratio
     return Problem(
         paths[keys[1]], unit.line[keys[1]] or 0, "A05" if is_error else "A04",
-        f"{unit.id} has {lengths}: {off:.1f} times off the document's own ratio, more than {bound}",
+        phrase("{id} has {lengths}: {off:.1f} times off the document's own ratio, "
+            "more than {bound}", id=unit.id, lengths=lengths, off=off, bound=bound),
         "compare the two texts; a bound of your own can be set under `length:`",
         *(() if is_error else (WARNING,)),
     )  # fmt: skip

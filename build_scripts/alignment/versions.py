@@ -17,6 +17,7 @@ from statistics import median
 from build_scripts.language.amounts import amounts
 from build_scripts.language.equivalence import plain
 from build_scripts.language.numerals import SYSTEMS, parse_number
+from build_scripts.messages import phrase
 from build_scripts.model import Unit
 from build_scripts.problems import WARNING, Problem
 
@@ -135,9 +136,10 @@ def _shifted(
     here, there = passages[first], passages[first + step]
     yield Problem(
         paths[keys[1]], here.lines[1], "A06",
-        f"from {here.id} to {passages[last].id} the two texts would fit better {abs(step)} units "
-        f"{'later' if step > 0 else 'earlier'}: {paths[keys[0]]}:{here.lines[0]} seems to be "
-        f"{paths[keys[1]]}:{there.lines[1]}",
+        phrase("from {first} to {last} the two texts would fit better {count} units {direction}: "
+            "{path}:{line} seems to be {other}:{there}", first=here.id, last=passages[last].id,
+            count=abs(step), direction=phrase("later") if step > 0 else phrase("earlier"),
+            path=paths[keys[0]], line=here.lines[0], other=paths[keys[1]], there=there.lines[1]),
         "are these two versions of the text, or is a label in the wrong place?",
     )  # fmt: skip
 
@@ -181,8 +183,8 @@ def _unlike(
 ) -> Iterator[Problem]:
     """References or figures that have nothing in common in many units."""
     for name, pairs in (
-        ("references to articles", [(each, each.references) for each in passages]),
-        ("figures", [(each, each.figures) for each in passages]),
+        (phrase("references to articles"), [(each, each.references) for each in passages]),
+        (phrase("figures"), [(each, each.figures) for each in passages]),
     ):
         compared = [(each, pair) for each, pair in pairs if pair[0] and pair[1]]
         unlike = [(each, pair) for each, pair in compared if not pair[0] & pair[1]]
@@ -192,9 +194,10 @@ def _unlike(
         each, (mine, theirs) = unlike[0]
         yield Problem(
             paths[keys[1]], each.lines[1], "A07",
-            f"the {name} of {len(unlike)} of {len(compared)} units have nothing in common; "
-            f"first in {each.id}: {_said(mine)} in {paths[keys[0]]}:{each.lines[0]}, "
-            f"{_said(theirs)} here",
+            phrase("the {name} of {count} of {all} units have nothing in common; first in {id}: "
+                "{mine} in {path}:{line}, {theirs} here", name=name, count=len(unlike),
+                all=len(compared), id=each.id, mine=_said(mine), path=paths[keys[0]],
+                line=each.lines[0], theirs=_said(theirs)),
             "are these two versions of the text?",
             *(() if is_error else (WARNING,)),
         )  # fmt: skip
@@ -216,8 +219,9 @@ def _amended(
     if years[0] != years[1]:
         yield Problem(
             paths[keys[1]], 1, "A08",
-            f"the latest year in the notes before the text is {years[0]} in {paths[keys[0]]} and "
-            f"{years[1]} here",
+            phrase("the latest year in the notes before the text is {mine} in "
+                "{path} and {theirs} here", mine=years[0], path=paths[keys[0]],
+                theirs=years[1]),
             "are these two versions of the text? If not, say so under `same_version:`",
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ stages together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from build_scripts.apparatus import glossary_lock, notes
 from build_scripts.apparatus.checks import differences
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
-from build_scripts.model import Bitext
-from build_scripts.problems import Found, Problem
+from build_scripts.model import Bitext, Document
+from build_scripts.problems import Found, Problem, has_errors, of_draft
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary, Term
+from build_scripts.sources.scope import scope, together, within
 
 SOURCES = "source_texts"
 
@@ -52,30 +53,41 @@ def apparatus(
     glossary_read: Found[Glossary],
     *,
     with_lock: bool = True,
+    unread: Collection[str] = (),
 ) -> Apparatus:
-    """Read the notes, and look at every document (folder → bitext) with the glossary.
+    """Read the notes, and look at every document (folder → bitext) with its glossary.
 
-    A glossary with faults counts as none; the documents are looked at all the same.
+    A glossary with faults counts as none; the documents are looked at all the same. Of terms that
+    occur in no document nothing is said as long as some are ``unread``.
     """
     glossary, problems = glossary_read
     found = list(problems)
     known = glossary or Glossary()
     if glossary and with_lock:
-        path = root / SOURCES / "glossary.lock"
-        found += glossary_lock.check(glossary, lock_text(root), read.shown(path, root))
-    terms = dictionary(known)
+        path = read.shown(root / SOURCES / "glossary.lock", root)
+        found += glossary_lock.check(glossary, lock_text(root), path, drafts(root))
+    scopes = {folder: scope(bitext.document) for folder, bitext in bitexts.items()}
+    own = {each: within(known, each) for each in scopes.values()}
+    terms = {each: dictionary(glossary) for each, glossary in own.items()}
     companions = {
-        folder: _companion(root, folder, known, concordance(bitext, terms))
-        for folder, bitext in bitexts.items()
+        folder: _companion(root, folder, own[each], concordance(bitexts[folder], terms[each]))
+        for folder, each in scopes.items()
     }
-    if glossary and companions:
+    found += [fault for each in own.values() for fault in glossaries.claims(each)]
+    if glossary and companions and not unread:
         found += glossaries.unused(glossary, _found_terms(companions.values()))
     return Apparatus(known, companions, tuple(sorted(set(found))))
 
 
-def term_pairs(glossary: Glossary | None, keys: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+def drafts(root: Path) -> frozenset[str]:
+    """Folders of the documents that are not published yet."""
+    return frozenset(each.name for each in read.folders(root) if read.is_draft(each))
+
+
+def term_pairs(glossary: Glossary | None, document: Document) -> dict[str, list[tuple[str, str]]]:
     """Other language key → pairs of terms of one concept, as evidence for sentence pairs."""
-    concepts = glossary.concepts if glossary else ()
+    concepts = within(glossary, scope(document)).concepts if glossary else ()
+    keys = document.keys
     return {
         key: [
             (one.text, other.text)
@@ -89,17 +101,35 @@ def term_pairs(glossary: Glossary | None, keys: Sequence[str]) -> dict[str, list
 
 def read_glossary(root: Path) -> Found[Glossary]:
     """The glossary; an empty one where there is no file, ``None`` where it has faults."""
-    path = root / SOURCES / "glossary.yml"
-    if not path.exists():
-        return Found(Glossary())
+    read_ones = {folder: _read_one(root, folder) for folder in _glossary_folders(root)}
+    unpublished = drafts(root)
+    faults = [
+        fault
+        for folder, each in read_ones.items()
+        for fault in (of_draft(each.problems) if folder.name in unpublished else each.problems)
+    ]
+    whole, mutual = together(each.value for each in read_ones.values() if each.value)
+    problems = tuple(sorted((*faults, *mutual)))
+    return Found(None if has_errors(problems) else whole, problems)
+
+
+def _glossary_folders(root: Path) -> list[Path]:
+    """The common glossary's folder, then those of documents that have one."""
+    folders = (root / SOURCES, *read.folders(root))
+    return [each for each in folders if (each / read.GLOSSARY).exists()]
+
+
+def _read_one(root: Path, folder: Path) -> Found[Glossary]:
+    path = folder / read.GLOSSARY
     marked, problems = read.read_marked(path, read.shown(path, root))
-    return glossaries.of(marked) if marked else Found(None, problems)
+    origin = glossaries.COMMON if folder == root / SOURCES else folder.name
+    return glossaries.of(marked, origin) if marked else Found(None, problems)
 
 
 def lock_text(root: Path) -> str | None:
     """The text of the glossary's lock, ``None`` where there is none; empty without a glossary."""
     text = read.lock_text(root / SOURCES / "glossary.lock")
-    return "" if text is None and not (root / SOURCES / "glossary.yml").exists() else text
+    return "" if text is None and not _glossary_folders(root) else text
 
 
 def _companion(root: Path, folder: str, glossary: Glossary, found: Concordance) -> Companion:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Problem
 
 HEADER = (
@@ -56,7 +57,8 @@ def entries(text: str, path: str) -> tuple[Mapping[str, LockedId], tuple[Problem
         match = ENTRY.match(each)
         if not match or match["id"] in found:
             problems.append(
-                Problem(path, number, "L05", f"this is no line of a lock: {each[:40]!r}",
+                Problem(path, number, "L05", phrase("this is no line of a lock: {line!r}",
+                    line=each[:40]),
                         "restore the file; only `python -m build_scripts lock` writes it")
             )  # fmt: skip
             continue

@@ -19,6 +19,7 @@ from build_scripts.apparatus.lock_lines import (
     entries,
     line,
 )
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
 
@@ -43,10 +44,10 @@ def check(bitext: Bitext, text: str | None, path: str) -> tuple[Problem, ...]:
     Its pairs have the ids of the lock already (``pair_locks.named``). Of a unit that is not as
     locked only that is said, not how its sentences changed with it.
     """
-    hint = f"if this is meant: {LOCK_COMMAND}"
+    hint = phrase("if this is meant: {command}", command=LOCK_COMMAND)
     if text is None:
         return (Problem(path, 0, "L01", "there is no lock for the ids of this document",
-                        f"run: {LOCK_COMMAND}"),)  # fmt: skip
+                        phrase("run: {command}", command=LOCK_COMMAND)),)  # fmt: skip
     locked, problems = entries(text, path)
     nodes = {node.id: node for node in bitext.nodes()}
     known = nodes.keys() | {entry.id for entry in bitext.retired}
@@ -58,7 +59,15 @@ def check(bitext: Bitext, text: str | None, path: str) -> tuple[Problem, ...]:
             found.append(_lost(node_id, entry.line, path))
     for node_id in nodes:
         if node_id not in locked:
-            found.append(Problem(path, 0, "L04", f"the id {node_id} is not locked yet", hint))
+            found.append(
+                Problem(
+                    path,
+                    0,
+                    "L04",
+                    phrase("the id {id} is not locked yet", id=node_id),
+                    hint,
+                )
+            )
     held = [u for u in bitext.units if u.id in locked and locked[u.id].hashes == hashes(u)]
     found += pair_locks.check(held, locked, path)
     return (*found, *_retirement_problems(bitext, path))
@@ -71,9 +80,10 @@ def _own(locked: Mapping[str, LockedId]) -> Mapping[str, LockedId]:
 
 def _lost(node_id: str, line: int, path: str) -> Problem:
     return Problem(
-        path, line, "L02", f"the id {node_id} was published and is gone",
-        f"restore it, or add it under `retired:` in document.yml with a reason "
-        f"(and `to:` where another id took its place), then run: {LOCK_COMMAND}",
+        path, line, "L02", phrase("the id {id} was published and is gone", id=node_id),
+        phrase("restore it, or add it under `retired:` in document.yml with a "
+            "reason (and `to:` where another id took its place), then run: "
+            "{command}", command=LOCK_COMMAND),
     )  # fmt: skip
 
 
@@ -85,7 +95,7 @@ def _changes(node: Division | Unit, entry: LockedId, path: str, hint: str) -> It
                 path,
                 entry.line,
                 "L03",
-                f"the {key!r} text of {node.id} is not the one locked",
+                phrase("the {key!r} text of {id} is not the one locked", key=key, id=node.id),
                 hint,
             )
 
@@ -95,12 +105,14 @@ def _retirement_problems(bitext: Bitext, path: str) -> Iterator[Problem]:
     for entry in bitext.retired:
         if entry.id in ids:
             yield Problem(
-                path, 0, "L06", f"{entry.id} is declared retired, and the document has it",
+                path, 0, "L06", phrase("{id} is declared retired, and the document has it",
+                    id=entry.id),
                 "delete the entry under `retired:`; a retired id is never used again",
             )  # fmt: skip
         if entry.to and entry.to not in ids:
             yield Problem(
-                path, 0, "L06", f"{entry.id} is said to have become {entry.to}, which is not there",
+                path, 0, "L06", phrase("{id} is said to have become {to}, which is not there",
+                    id=entry.id, to=entry.to),
                 "correct `to:` under `retired:`",
             )  # fmt: skip
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
+from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
 from build_scripts.sources.notes import Acceptance, Note, Notes
@@ -33,8 +34,7 @@ def apply(
         checked.append(replace(each, accepted=reason))
     problems += [
         Problem(
-            notes.path, one.line, "N04", f"no check finds {one.code} in {one.unit}"
-            + (f" with {' and '.join(map(repr, one.quotes.values()))}" if one.quotes else ""),
+            notes.path, one.line, "N04", _unfound(one),
             "delete the entry under `accepted:`, or correct unit, code and quotations",
         )
         for number, one in enumerate(notes.accepted)
@@ -44,6 +44,14 @@ def apply(
     places = bitext.pair_places
     written.sort(key=lambda each: (order[each.unit], places.get(each.pair, 0)))
     return (*written, *checked), tuple(sorted(problems))
+
+
+def _unfound(one: Acceptance) -> str:
+    if not one.quotes:
+        return phrase("no check finds {code} in {unit}", code=one.code, unit=one.unit)
+    quotes = one_after_another(map(repr, one.quotes.values()), "{first} and {next}")
+    return phrase("no check finds {code} in {unit} with {quotes}",
+                  code=one.code, unit=one.unit, quotes=quotes)  # fmt: skip
 
 
 def _is_meant(accepted: Acceptance, finding: Difference) -> bool:
@@ -78,7 +86,8 @@ def _faults(notes: Notes, nodes: Mapping[str, Division | Unit]) -> Iterator[Prob
         node = nodes.get(note.unit)
         if node is None:
             yield Problem(
-                notes.path, note.line, "N01", f"there is no unit {note.unit!r} in this document",
+                notes.path, note.line, "N01", phrase("there is no unit {unit!r} in this document",
+                    unit=note.unit),
                 "the id of a unit stands in its address: p2-s2-c4",
             )  # fmt: skip
             continue
@@ -86,7 +95,8 @@ def _faults(notes: Notes, nodes: Mapping[str, Division | Unit]) -> Iterator[Prob
         if same in seen:
             yield Problem(
                 notes.path, note.line, "N05",
-                f"the same words of {note.unit} have a note of this kind in line {seen[same]}",
+                phrase("the same words of {unit} have a note of this kind in line {line}",
+                    unit=note.unit, line=seen[same]),
                 "make the two one note",
             )  # fmt: skip
         seen.setdefault(same, note.line)
@@ -96,21 +106,24 @@ def _faults(notes: Notes, nodes: Mapping[str, Division | Unit]) -> Iterator[Prob
 def _quote_faults(path: str, note: Note, node: Division | Unit) -> Iterator[Problem]:
     if not note.quotes:
         yield Problem(
-            path, note.line, "N03", f"the note on {note.unit} quotes neither text",
+            path, note.line, "N03", phrase("the note on {unit} quotes neither text",
+                unit=note.unit),
             "add `zh:` or `en:` with the exact words",
         )  # fmt: skip
     for key, quote in note.quotes.items():
         if not any(quote in text for text in _texts(node, key)):
             yield Problem(
-                path, note.line, "N02", f"{quote!r} is not in the {key!r} text of {note.unit}",
+                path, note.line, "N02", phrase("{quote!r} is not in the {key!r} text of {unit}",
+                    quote=quote, key=key, unit=note.unit),
                 "quote letter by letter, marks and spaces too; if the text was corrected, correct "
                 "or delete the note",
             )  # fmt: skip
     pairs = [pair.id for pair in node.pairs] if isinstance(node, Unit) else []
     if note.pair and f"{note.unit}.{note.pair}" not in pairs:
         yield Problem(
-            path, note.line, "N06", f"{note.unit} has no sentence pair {note.pair}",
-            f"it has {len(pairs)}; `pair:` may be left out",
+            path, note.line, "N06", phrase("{unit} has no sentence pair {pair}", unit=note.unit,
+                pair=note.pair),
+            phrase("it has {count}; `pair:` may be left out", count=len(pairs)),
         )  # fmt: skip
 
 

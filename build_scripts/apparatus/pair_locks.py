@@ -16,6 +16,7 @@ from dataclasses import replace
 from itertools import count
 
 from build_scripts.apparatus.lock_lines import LOCK_COMMAND, LockedId, digest, entries, line
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Pair, Unit
 from build_scripts.problems import Problem
 
@@ -77,7 +78,7 @@ def check(units: Sequence[Unit], locked: Mapping[str, LockedId], path: str) -> I
     pairs = by_unit(locked)
     if not pairs and any(unit.pairs for unit in units):
         yield Problem(path, 0, "L07", "this lock is of an older form: it has no ids of sentences",
-                      f"run: {LOCK_COMMAND}")  # fmt: skip
+                      phrase("run: {command}", command=LOCK_COMMAND))  # fmt: skip
         return
     for unit in units:
         used = _used(unit, pairs.get(unit.id, {}))
@@ -86,9 +87,11 @@ def check(units: Sequence[Unit], locked: Mapping[str, LockedId], path: str) -> I
         if gone or new:
             yield Problem(
                 path, locked[unit.id].line, "L08",
-                f"the sentences of {unit.id} are not cut or paired as locked"
-                f"{_listed(gone, 'no more')}{_listed(new, 'not locked yet')}",
-                f"if this is meant (glossary and pairs.yml have a say too): {LOCK_COMMAND}",
+                phrase("the sentences of {id} are not cut or paired as "
+                    "locked{listed}{listed2}", id=unit.id, listed=_listed(gone, phrase("no more")),
+                    listed2=_listed(new, phrase("not locked yet"))),
+                phrase("if this is meant (glossary and pairs.yml have a say too): "
+                    "{command}", command=LOCK_COMMAND),
             )  # fmt: skip
 
 
@@ -97,8 +100,11 @@ def _used(unit: Unit, locked: Locked) -> Collection[str]:
 
 
 def _listed(ids: Sequence[str], what: str) -> str:
-    more = f" and {len(ids) - MOST_NAMED} others" if len(ids) > MOST_NAMED else ""
-    return f"; {what}: {', '.join(ids[:MOST_NAMED])}{more}" if ids else ""
+    if not ids:
+        return ""
+    named, others = ", ".join(ids[:MOST_NAMED]), len(ids) - MOST_NAMED
+    more = phrase(" and {count} others", count=others) if others > 0 else ""
+    return phrase("; {what}: {names}{more}", what=what, names=named, more=more)
 
 
 def lines(unit: Unit, locked: Mapping[str, LockedId]) -> Iterator[str]:

@@ -7,9 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_scripts.messages import phrase
+
 HEADER = """\
 # Written by `python -m build_scripts new`. Every line may be changed; the guide explains each key.
 # Lines that begin with # are not read: fill in what is missing and take the sign away.
+"""
+DRAFT = """\
+# Checked and previewed, not published. Delete this line when nothing is left to confirm.
+draft: true
 """
 MISSING = """\
 # missing, never guessed:
@@ -25,7 +31,6 @@ MISSING_OF_EDITION = """\
     # url: https://…
     # rights: {zh: …, en: …}
 """
-PLEASE_CHECK = "found by `new`, please check"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +50,8 @@ class DraftBlock:
     lines: Mapping[str, str]
     """Language key → template of the line with which it begins."""
     has_heading: bool = False
-    reason: str = ""
+    check: str = ""
+    """What is to be confirmed of it."""
     level: str = ""
     """Kind of the level beside which it stands."""
     paragraphs: int = 0
@@ -66,15 +72,26 @@ class Draft:
     skip: tuple[Mapping[str, str], ...] = ()
     drop: tuple[Mapping[str, str], ...] = ()
     text: tuple[Mapping[str, str], ...] = ()
+    join: tuple[Mapping[str, Any], ...] = ()
+    misprints: tuple[Mapping[str, Any], ...] = ()
+    lists: tuple[Mapping[str, Any], ...] = ()
+    one_sided: tuple[Mapping[str, str], ...] = ()
+    pairing: tuple[Mapping[str, str], ...] = ()
     start: Mapping[str, tuple[str, int]] = field(default_factory=dict)
     """Language key → template of the text's first line, and which line like it that is."""
+    stop: Mapping[str, str] = field(default_factory=dict)
+    """Language key → template of the first line behind the text."""
     counts: Mapping[str, int] = field(default_factory=dict)
     preset: str = ""
+    refused: str = ""
+    """Why nothing was made of the texts."""
 
 
 def written(draft: Draft) -> str:
     """The file, commented, in YAML."""
-    parts = [HEADER, f"id: {draft.id}\n", _titles(draft), MISSING, "\n", _editions(draft)]
+    refused = f"refused: {quoted(draft.refused)}\n" if draft.refused else ""
+    parts = [HEADER, f"id: {draft.id}\n", refused, DRAFT, _titles(draft), MISSING, "\n"]
+    parts += [_editions(draft)]
     parts += [_section(name, lines) for name, lines in _sections(draft)]
     return "".join(parts)
 
@@ -110,6 +127,14 @@ def _sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
         preset = f" (preset {draft.preset})" if draft.preset else ""
         lines = [line for level in draft.levels for line in _level(level)]
         yield f"# From the outside in{preset}.\nlevels", lines
+    exceptions: tuple[tuple[str, str, Sequence[Mapping[str, Any]]], ...] = (
+        ("# Units whose lists have other marks, or stay paragraphs.", "lists", draft.lists),
+        ("# In one text alone.", "one_sided", draft.one_sided),
+        ("# Texts of one number that may not belong together.", "pairing", draft.pairing),
+    )
+    for comment, name, entries in exceptions:
+        if entries:
+            yield f"{comment}\n{name}", [f"- {_flow(entry)}" for entry in entries]
     if draft.counts:
         lines = [f"{kind}: {count}" for kind, count in draft.counts.items()]
         yield "# What was found; another number will be a fault.\ncounts", lines
@@ -117,22 +142,34 @@ def _sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
 
 def _source_sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
     """What is said about the lines of the files."""
-    if draft.start:
-        comment = "# Everything before these lines is left out (and listed on the site)."
-        lines = [
-            f"{key}: {{start: {quoted(line)}, occurrence: {occurrence}}}"
-            for key, (line, occurrence) in draft.start.items()
-        ]
-        yield f"{comment}\nbody", lines
+    if draft.start or draft.stop:
+        comment = "# Everything outside these lines is left out (and listed on the site)."
+        yield f"{comment}\nbody", [f"{key}: {_flow(own)}" for key, own in _bodies(draft)]
     if any(mode != "none" for mode in draft.wrap.values()):
         comment = "# Lines broken by width are joined to paragraphs."
         yield f"{comment}\nwrap", [f"{key}: {mode}" for key, mode in draft.wrap.items()]
-    for name, entries in (("skip", draft.skip), ("drop", draft.drop)):
+    sections: tuple[tuple[str, str, Sequence[Mapping[str, Any]]], ...] = (
+        ("", "skip", draft.skip),
+        ("", "drop", draft.drop),
+        ("# Lines that go on in the next.", "join", draft.join),
+        ("# Running text that begins like a label.", "text", draft.text),
+        ("# Labels with another number than they should have.", "misprints", draft.misprints),
+    )
+    for comment, name, entries in sections:
         if entries:
-            yield name, [f"- {_flow(entry)}" for entry in entries]
-    if draft.text:
-        comment = "# Running text that begins like a label."
-        yield f"{comment}\ntext", [f"- {_flow(entry)}" for entry in draft.text]
+            yield f"{comment}\n{name}".strip(), [f"- {_flow(entry)}" for entry in entries]
+
+
+def _bodies(draft: Draft) -> Iterator[tuple[str, dict[str, Any]]]:
+    for key in draft.langs:
+        own: dict[str, Any] = {}
+        if key in draft.start:
+            own["start"], own["occurrence"] = draft.start[key]
+        if key in draft.stop:
+            own["stop"] = draft.stop[key]
+            own["check"] = phrase("is what follows a web page's, and no text?")
+        if own:
+            yield key, own
 
 
 def _flow(entry: Mapping[str, Any]) -> str:
@@ -142,6 +179,8 @@ def _flow(entry: Mapping[str, Any]) -> str:
 def _value(value: Any) -> str:
     if isinstance(value, Mapping):
         return _flow(value)
+    if isinstance(value, (tuple, list)):
+        return "[" + ", ".join(_value(each) for each in value) + "]"
     return (
         value if isinstance(value, str) and value.isascii() and value.isalnum() else quoted(value)
     )
@@ -156,8 +195,8 @@ def _block(block: DraftBlock) -> dict[str, Any]:
     if block.paragraphs:
         entry["lines"] = block.paragraphs
     entry |= block.lines
-    if block.reason:
-        entry["reason"] = block.reason
+    if block.check:
+        entry["check"] = block.check
     return entry
 
 

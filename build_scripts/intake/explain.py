@@ -5,17 +5,21 @@ Works for a document with faults too: it shows how far the reading goes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
+from build_scripts.alignment.units import declared_one_sided, is_declared
 from build_scripts.collate import collate
-from build_scripts.intake import presets, survey
+from build_scripts.intake import survey
+from build_scripts.messages import phrase, stacked
 from build_scripts.model import LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem
 from build_scripts.sources import read
 from build_scripts.sources.declared import Config
 from build_scripts.structure.wrap import columns
+
+Declared = Set[tuple[str, str]]
+"""Ids that are declared to be in one text alone, and in which."""
 
 WIDTH = 46
 """Columns of one language in the outline side by side."""
@@ -35,25 +39,25 @@ def explain(folder: Path, root: Path) -> tuple[str, tuple[Problem, ...]]:
     parts: list[str] = []
     for reading in readings:
         parts += _edition(reading, sources.texts[reading.key], sources.config)
-    parts += _side_by_side(readings)
-    return "\n".join(parts), tuple(sorted({*problems, *collation.problems}))
+    parts += _side_by_side(readings, declared_one_sided(sources.config))
+    return stacked(parts), tuple(sorted({*problems, *collation.problems}))
 
 
 def _edition(reading: Reading, source: Source, config: Config) -> Iterator[str]:
     """One language: its levels, blocks, lines left out and look-alikes."""
     yield f"== {reading.key}: {source.path}"
-    for level in config.levels:
-        own = [node for node in reading.nodes if node.kind == level.kind]
+    for index, level in enumerate(config.levels):
+        own = [node for node in reading.nodes if node.level == index]
         yield f"{level.kind}: {len(own)}   {'  |  '.join(level.templates.get(reading.key, ()))}"
         yield from _some([(node.line, _shown(node)) for node in own])
     names = {block.name for block in config.blocks}
     blocks = [node for node in reading.nodes if node.kind in names]
     if blocks:
-        yield f"blocks: {len(blocks)}"
+        yield phrase("blocks: {count}", count=len(blocks))
         yield from _some([(node.line, f"{node.id}: {_shown(node)}") for node in blocks])
     loose = [node for node in reading.nodes if node.kind in {"par", "wrapup"}]
     if loose:
-        yield f"paragraphs that are units: {len(loose)}"
+        yield phrase("paragraphs that are units: {count}", count=len(loose))
         yield from _some([(node.line, f"{node.id}: {_shown(node)}") for node in loose])
     yield from _left_out(reading.left_out)
     yield from _look_alikes(reading, source, config)
@@ -65,7 +69,7 @@ def _left_out(entries: Sequence[LeftOut]) -> Iterator[str]:
     for entry in entries:
         reasons.setdefault(entry.reason, []).append((entry.line, entry.text))
     for reason, lines in reasons.items():
-        yield f"left out, {reason}: {len(lines)}"
+        yield phrase("left out, {reason}: {count}", reason=reason, count=len(lines))
         yield from _some(lines)
 
 
@@ -74,14 +78,10 @@ def _look_alikes(reading: Reading, source: Source, config: Config) -> Iterator[s
     surveyed = survey.survey(source.text, reading.key)
     taken = {node.line for node in reading.nodes if node.label or node.heading}
     taken |= {entry.line for entry in reading.left_out}
-    own = tuple(
-        level.templates[reading.key] for level in config.levels if reading.key in level.templates
-    )
-    families = (*own, *presets.families(reading.key))
-    runs = survey.unexplained(surveyed, families, taken)
+    runs = survey.look_alikes(surveyed.lines, taken)
     lines = {line.number: line.text for run in runs for line in run}
     if lines:
-        yield f"look like labels and were read as text: {len(lines)}"
+        yield phrase("look like labels and were read as text: {count}", count=len(lines))
         yield from _some(sorted(lines.items()))
 
 
@@ -91,26 +91,55 @@ def _some(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
     if len(lines) > MOST_LINES:
         last, text = lines[-1]
         more = len(lines) - MOST_LINES
-        yield f"       …  {more} more, the last in line {last}: {_cut(text, WIDTH)}"
+        yield phrase(
+            "       …  {count} more, the last in line {line}: {text}",
+            count=more,
+            line=last,
+            text=_cut(text, WIDTH),
+        )
 
 
-def _side_by_side(readings: Sequence[Reading]) -> Iterator[str]:
+def _side_by_side(readings: Sequence[Reading], declared: Declared) -> Iterator[str]:
     """The nodes of both readings in order, up to a little behind the first difference."""
     first, second = readings[0], readings[1]
-    yield f"== side by side: {first.key} | {second.key}"
-    different = -1
-    for row, (mine, theirs) in enumerate(zip_longest(first.nodes, second.nodes)):
-        if different < 0 and _key(mine) != _key(theirs):
-            different = row
-            here, there = _where(mine, first.key), _where(theirs, second.key)
-            yield f">>> the first difference: {here}; {there}"
+    yield phrase("== side by side: {first} | {second}", first=first.key, second=second.key)
+    rows = tuple(_in_step(first, second, declared))
+    different = next((row for row, each in enumerate(rows) if each[2]), len(rows))
+    for row, (mine, theirs, _) in enumerate(rows[: different + SHOWN_BEHIND + 1]):
+        if row == different:
+            yield phrase(
+                ">>> the first difference: {here}; {there}",
+                here=_where(mine, first.key),
+                there=_where(theirs, second.key),
+            )
         mark = ">" if row == different else " "
         yield f"{mark} {_padded(_cell(mine), WIDTH)} | {_cut(_cell(theirs), WIDTH)}"
-        if 0 <= different < row - SHOWN_BEHIND:
-            yield "  …"
-            return
-    if different < 0:
-        yield "no difference: both texts have the same units under the same headings"
+    if different == len(rows):
+        yield phrase("no difference: both texts have the same units under the same headings")
+    elif more := max(0, len(rows) - different - SHOWN_BEHIND - 1):
+        yield phrase("  … {count} more", count=more)
+
+
+def _in_step(
+    first: Reading, second: Reading, declared: Declared
+) -> Iterator[tuple[Node | None, Node | None, bool]]:
+    """Rows of both outlines, and whether they differ there; a unit that is declared to be in one
+    text alone has a row for itself."""
+    mine, theirs = list(reversed(first.nodes)), list(reversed(second.nodes))
+    own, other = ({node.id: node.parent for node in each.nodes} for each in (first, second))
+    while mine or theirs:
+        here, there = mine[-1] if mine else None, theirs[-1] if theirs else None
+        is_same = _key(here) == _key(there)
+        if not is_same and here and is_declared(here, first.key, own, declared):
+            there = None
+        elif not is_same and there and is_declared(there, second.key, other, declared):
+            here = None
+        is_apart = bool(here) != bool(there) and bool(mine) == bool(theirs)
+        yield here, there, not is_same and not is_apart
+        if here:
+            mine.pop()
+        if there:
+            theirs.pop()
 
 
 def _key(node: Node | None) -> tuple[str, str] | None:
@@ -119,9 +148,16 @@ def _key(node: Node | None) -> tuple[str, str] | None:
 
 def _where(node: Node | None, key: str) -> str:
     if node is None:
-        return f"{key} has nothing more"
-    under = f" under {node.parent}" if node.parent else ""
-    return f"{key} has {node.id}{under} (line {node.line})"
+        return phrase("{key} has nothing more", key=key)
+    if not node.parent:
+        return phrase("{key} has {id} (line {line})", key=key, id=node.id, line=node.line)
+    return phrase(
+        "{key} has {id} under {parent} (line {line})",
+        key=key,
+        id=node.id,
+        parent=node.parent,
+        line=node.line,
+    )
 
 
 def _cell(node: Node | None) -> str:

@@ -34,6 +34,21 @@ CLOSING: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """Name of a block behind the numbered text → the line that is its heading."""
+# — 2 —; - 2 -; 第2页 共9页; Page 2 of 9
+PAGE_NUMBER = re.compile(
+    r"\s*(?:[-‐‑–—―]+\s*(\d{1,4})\s*[-‐‑–—―]+|第\s*(\d{1,4})\s*[页頁](?:[\s,，/]*共\s*\d{1,4}\s*[页頁])?|"
+    r"[Pp]age\s+(\d{1,4})(?:\s+of\s+\d{1,4})?)\s*\Z"
+)
+LEAST_PAGES = 2
+# 【打印本页】【关闭窗口】; 责任编辑：…; Print | Close; Scan the code to open this page
+FURNITURE = re.compile(
+    r"[【\[]?\s*(?:打印|列印|关闭|關閉|返回|上一[篇页]|下一[篇页]|分享)|责任编辑|責任編輯|编辑[：:]|"
+    r"扫一扫|掃一掃|扫码|版权所有|版權所有|主办单位|网站地图|ICP备|"
+    r"(?:print|close|share|back|top|home)\b(?:\s*[|·/]\s*\w+)*\s*\Z|(?:editor|copyright)\b\s*[:©]|©|"
+    r"scan the|all rights reserved",
+    re.IGNORECASE,
+)
+MOST_FURNITURE = 12
 RULED = re.compile(r"[-=_*~—─═]{3,}\Z")
 PREAMBLE = re.compile(
     r"\s*(?:序\s*[言文]?|前\s*言|弁\s*言|[引导導绪緒]\s*[言论論]|"
@@ -48,6 +63,8 @@ SENTENCE_END = re.compile(r"[。；.;!！?？：:，,、]\s*[”\"’」』）)]
 LONGEST_ENTRY = 100
 LEAST_MENU, MOST_MENU_WORDS = 3, 3
 LEAST_CONTENTS, LEAST_HEADED = 3, 2
+MOST_BEFORE, LONGEST_CONTENTS = 80, 2_000
+"""Lines before the word “contents”, and lines that a contents list has at most."""
 """A contents list has at least so many entries; so many, where a line says what it is."""
 LONGEST_TITLE: Mapping[bool, int] = {True: 60, False: 160}
 LONGEST_HEADING: Mapping[bool, int] = {True: 32, False: 90}
@@ -115,8 +132,41 @@ def is_heading(text: str, key: str) -> bool:
     return 0 < len(text) <= LONGEST_HEADING[language(key).dense] and not SENTENCE_END.search(text)
 
 
-def contents(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """First and last index of a contents list: lines that all come again, in their order."""
+def page_numbers(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Lines that are page numbers: of one form, with numbers that rise."""
+    found = [(line, number) for line in lines if (number := _page(line.text))]
+    rising = [
+        (line, number)
+        for place, (line, number) in enumerate(found)
+        if not place or number > found[place - 1][1]
+    ]
+    return tuple(line for line, _ in found) if len(rising) == len(found) >= LEAST_PAGES else ()
+
+
+def _page(text: str) -> int:
+    found = PAGE_NUMBER.match(text)
+    return int(next(filter(None, found.groups()))) if found else 0
+
+
+def furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The last lines of a text, as far as they are a web page's: print, close, editor, code."""
+    start = len(lines)
+    for place in range(len(lines) - 1, max(0, len(lines) - MOST_FURNITURE), -1):
+        if FURNITURE.match(lines[place].text):
+            start = place
+        elif start - place > 1:
+            break
+    return tuple(lines[start:])
+
+
+def contents(lines: Sequence[Line], first_label: int, key: str) -> tuple[int, int] | None:
+    """First and last index of a contents list: lines that all come again, in their order.
+
+    It begins with the first label of the text or before it: what comes again further down is a
+    list that two articles have alike. Without the word “contents” its entries look like headings.
+    """
+    if headed := _headed_contents(lines[: MOST_BEFORE + LONGEST_CONTENTS]):
+        return headed
     folded = [_tight(line.text) for line in lines]
     places: dict[str, list[int]] = {}
     for index, text in enumerate(folded):
@@ -125,27 +175,27 @@ def contents(lines: Sequence[Line]) -> tuple[int, int] | None:
         bare = _tight(LEADERS.sub("", line.text))
         if len(places[folded[index]]) == 1 and bare in places:
             folded[index] = bare
-    for start in range(len(lines)):
+    for start in range(min(first_label + 1, len(lines))):
         end = _end_of_contents(folded, places, start)
-        if end - start >= LEAST_CONTENTS:
-            has_head = start > 0 and CONTENTS.match(plain(lines[start - 1].text))
-            return start - bool(has_head), end - 1
-    return _headed_contents(lines)
+        entries = lines[start:end]
+        if len(entries) >= LEAST_CONTENTS and all(is_heading(each.text, key) for each in entries):
+            return start, end - 1
+    return None
 
 
 def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     """A list under the word contents: short lines, until the label of its first comes again."""
     heads = [n for n, line in enumerate(lines) if CONTENTS.match(plain(line.text))]
-    if not heads or heads[0] + 1 >= len(lines):
+    if not heads or heads[0] + 1 >= len(lines) or heads[0] > MOST_BEFORE:
         return None
     label = _label(lines[heads[0] + 1].text)
     end = heads[0] + 1
     for index in range(heads[0] + 2, len(lines)):
         text = lines[index].text
         if _label(text) == label or PREAMBLE.match(plain(text)) or len(text) > LONGEST_ENTRY:
-            break
+            return (heads[0], end) if end - heads[0] >= LEAST_HEADED else None
         end = index
-    return (heads[0], end) if end - heads[0] >= LEAST_HEADED else None
+    return None
 
 
 def _label(text: str) -> str:

@@ -1,107 +1,19 @@
-"""The series of labels in one text, before anything is known of its structure.
-
-Nothing here decides how a document is read; ``proposal`` tries what it suggests.
-"""
+"""One text before anything is known of its structure: its lines, and what is none of the text."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from build_scripts.intake import presets, surroundings
-from build_scripts.intake.presets import Family
-from build_scripts.sources.templates import Match, Template, compile_template
+from build_scripts.intake import surroundings
+from build_scripts.intake.outlines.forms import Label, bare, marks, named
 from build_scripts.structure import wrap
 from build_scripts.structure.wrap import Line
 
-# A number and nothing else for a label; then no sign may follow.
-BARE = re.compile(r"\{[a-z]+\} \{(?:text|heading)\}\Z")
-MARKS = frozenset(".．、,，)）:：-–—") | {""}
-ANONYMOUS = re.compile(r"[\s.、,:：（）()，~-]|\{[a-z]+\}")
-
-LITERAL = "literal"
-"""Style of a series without numerals."""
-LONGEST_REST = 200
-"""So much of what stands behind a label is looked at."""
-
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A line that reads as a label."""
-
-    index: int
-    """Place among the lines of the survey."""
-    numbers: tuple[int, ...]
-    style: str
-    template: str
-    rest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """All lines of one text that a family of templates fits."""
-
-    family: Family
-    style: str
-    """Numeral system and case, where the family has one alone."""
-    hits: tuple[Hit, ...]
-
-    @property
-    def is_named(self) -> bool:
-        """Whether a word shows what the labels are: 第…条, Article."""
-        return any(ANONYMOUS.sub("", presets.plain(pattern)) for pattern in self.family)
-
-    @property
-    def first(self) -> int:
-        """The number with which the series begins."""
-        numbers = {hit.numbers[-1] for hit in self.hits}
-        if 0 in numbers and self.hits[0].numbers[-1] == 0:
-            return 0
-        return 1 if 1 in numbers or not self.hits else self.hits[0].numbers[-1]
-
-    @property
-    def begins(self) -> int:
-        """Index of the line with which the series begins: its first number, the second behind it.
-
-        The second shows that an ``i.`` is not the ninth letter of another series.
-        """
-        first = self.first
-        ones = [n for n, hit in enumerate(self.hits) if hit.numbers[-1] == first]
-        followed = (
-            n for n in ones if n + 1 < len(self.hits) and self.hits[n + 1].numbers[-1] == first + 1
-        )
-        return self.hits[ones[0] if self.is_named else next(followed, ones[0])].index
-
-    @property
-    def is_series(self) -> bool:
-        """Whether the hits look like a numbering and not like chance."""
-        if not self.hits:
-            return False
-        numbers = {hit.numbers[-1] for hit in self.hits}
-        if self.hits[0].style == LITERAL:
-            return len(self.hits) > 1
-        return self.is_named or {self.first, self.first + 1} <= numbers or self.is_by_position
-
-    @property
-    def is_by_position(self) -> bool:
-        """Whether the same number is printed again and again: ``1. 1. 1.``"""
-        return len(self.hits) > 2 and len({hit.numbers for hit in self.hits}) == 1
-
-    @property
-    def templates(self) -> tuple[str, ...]:
-        """The templates that the hits need, those with a sign behind the label first."""
-        used = {hit.template for hit in self.hits}
-        return tuple(sorted(used, key=lambda each: (-len(_literals(each)), each)))
-
-
-def _literals(template: str) -> str:
-    return re.sub(r"\{[a-z]+\}", "", template)
-
-
-@dataclass(slots=True)
 class Survey:
-    """One text, its lines, and its series of labels as they are asked for."""
+    """One text and its lines."""
 
     key: str
     lines: tuple[Line, ...]
@@ -111,75 +23,65 @@ class Survey:
     """The lines of its contents list, which are not among ``lines``."""
     ruled: tuple[Line, ...] = ()
     """Lines of dashes and the like, which are not among ``lines``."""
-    known: dict[Family, tuple[Series, ...]] = field(default_factory=dict)
-
-    def series(self, family: Family) -> tuple[Series, ...]:
-        """The series of one family: one, or one for each case of its letters."""
-        if family not in self.known:
-            self.known[family] = tuple(_series(family, self.lines))
-        return self.known[family]
+    pages: tuple[Line, ...] = ()
+    """Page numbers between and inside paragraphs, which are not among ``lines``."""
+    cut: tuple[Line, ...] = ()
+    """Lines that a page number cut; they go on behind it."""
+    tail: tuple[Line, ...] = ()
+    """What a web page has behind the text, which is not among ``lines``."""
 
 
 def survey(text: str, key: str) -> Survey:
-    """The survey of a text, its contents list and ruled lines left out of it."""
+    """The survey of a text: what is none of it is named and left out of its lines."""
     raw = text.split("\n")
     mode = wrap.guessed_mode(raw)
     whole = tuple(wrap.lines(raw, 0, len(raw), mode))
     ruled = tuple(line for line in whole if surroundings.RULED.match(line.text))
-    lines = tuple(line for line in whole if not surroundings.RULED.match(line.text))
-    found = surroundings.contents(lines)
-    if found is None:
-        return Survey(key, lines, mode, ruled=ruled)
-    first, last = found
-    return Survey(key, lines[:first] + lines[last + 1 :], mode, lines[first : last + 1], ruled)
+    pages = surroundings.page_numbers(whole)
+    out = {line.number for line in (*ruled, *pages)}
+    lines = tuple(line for line in whole if line.number not in out)
+    lines, cut = _rejoined(lines, {line.number for line in pages})
+    tail = surroundings.furniture(lines)
+    lines = lines[: len(lines) - len(tail)]
+    found = surroundings.contents(lines, first_label(lines, key), key)
+    first, last = found or (0, -1)
+    return Survey(
+        key,
+        lines=lines[:first] + lines[last + 1 :],
+        mode=mode,
+        contents=lines[first : last + 1],
+        ruled=ruled,
+        pages=pages,
+        cut=cut,
+        tail=tail,
+    )
 
 
-def _series(family: Family, lines: Sequence[Line]) -> list[Series]:
-    """The hits of a family, grouped by the case of letters where it has one pattern alone."""
-    compiled = [(pattern, compile_template(presets.plain(pattern))) for pattern in family]
-    groups: dict[str, list[Hit]] = {}
-    for index, line in enumerate(lines):
-        if not line.starts and not line.follows_end:
-            continue
-        for pattern, template in compiled:
-            found = template.match(line.text)
-            if not found or (BARE.match(pattern) and found.rest[:1] in MARKS):
-                continue
-            style = _style(found, template) if len(family) == 1 else ""
-            group = groups.setdefault(style, [])
-            is_spaced = line.text.removesuffix(found.rest)[-1:].isspace()
-            group.append(
-                Hit(
-                    index,
-                    numbers=found.numbers or (len(group) + 1,),
-                    style=style,
-                    template=presets.marked(pattern, found.rest, is_spaced=is_spaced),
-                    rest=_whole(found.rest, lines, index),
-                )
-            )
-            break
-    return [Series(family, style, tuple(hits)) for style, hits in groups.items()]
+def _rejoined(
+    lines: Sequence[Line], pages: Collection[int]
+) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """The lines, those joined again that a page number cut; and the first halves of these."""
+    out: list[Line] = []
+    cut: list[Line] = []
+    for line in lines:
+        before = out[-1] if out else None
+        is_cut = before is not None and any(before.number < n < line.number for n in pages)
+        if before and is_cut and not wrap.END.search(before.text) and not _labels(line):
+            cut.append(before)
+            out[-1] = replace(before, text=wrap.joined(before.text, line.text))
+        else:
+            out.append(line)
+    return tuple(out), tuple(cut)
 
 
-def _style(found: Match, template: Template) -> str:
-    """What sets one series of a family apart from another: case of letters, depth of numbers."""
-    if template.is_literal:
-        return LITERAL
-    return f"dotted {len(found.numbers)}" if found.is_dotted else found.style
+def _labels(line: Line) -> bool:
+    return bool(marks(line.text) or named(line.text, "zh") or named(line.text, "en"))
 
 
-def _whole(rest: str, lines: Sequence[Line], index: int) -> str:
-    """What stands behind a label, with the lines that go on with it."""
-    while index + 1 < len(lines) and not lines[index + 1].starts and len(rest) < LONGEST_REST:
-        index += 1
-        rest = wrap.joined(rest, lines[index].text)
-    return rest
-
-
-def first_label(own: Survey, families: Iterable[Family]) -> int:
-    """Index of the first line that belongs to a series of labels; 0 where there is none."""
-    series = (each for family in families for each in own.series(family) if each.is_series)
-    return min((hit.index for each in series for hit in each.hits), default=0)
+def first_label(lines: Sequence[Line], key: str) -> int:
+    """Place of the first line that could be a label; behind all lines where there is none."""
+    likely = (n for n, line in enumerate(lines) if named(line.text, key) or marks(line.text))
+    return next(likely, len(lines))
 
 
 def script(text: str) -> str:
@@ -201,34 +103,32 @@ def _has(charset: str, sign: str) -> bool:
     return True
 
 
-def unexplained(
-    surveyed: Survey, families: Iterable[Family], taken: set[int]
-) -> tuple[tuple[Line, ...], ...]:
-    """Series of lines that look like labels and whose lines (numbers in ``taken``) are none.
+def look_alikes(lines: Sequence[Line], taken: Collection[int]) -> tuple[tuple[Line, ...], ...]:
+    """Runs 1, 2, 3 … of lines that look like labels and whose numbers are not ``taken``."""
+    runs: dict[tuple[str, str], list[tuple[int, Line]]] = {}
+    done: list[tuple[Line, ...]] = []
+    for line in lines:
+        if line.number in taken:
+            continue
+        for label in _readings(line):
+            run = runs.setdefault((label.form, label.style), [])
+            number = label.numbers[-1]
+            if run and number == run[-1][0] + 1:
+                run.append((number, line))
+            elif number == 1:
+                done += _done(run)
+                run[:] = [(number, line)]
+    for run in runs.values():
+        done += _done(run)
+    return tuple(sorted(done, key=lambda own: own[0].number))
 
-    Only where a first and a second number follow one another.
-    """
-    found: dict[tuple[int, ...], tuple[Line, ...]] = {}
-    for family in families:
-        for series in surveyed.series(family):
-            hits = [hit for hit in series.hits if surveyed.lines[hit.index].number not in taken]
-            run = _run(hits)
-            if run:
-                key = tuple(hit.index for hit in run)
-                found[key] = tuple(surveyed.lines[hit.index] for hit in run)
-    return tuple(found[key] for key in sorted(found))
+
+def _readings(line: Line) -> Iterator[Label]:
+    yield from marks(line.text)
+    if label := bare(line.text):
+        yield label
 
 
-def _run(hits: Sequence[Hit]) -> list[Hit]:
-    """The longest run 1, 2, 3 … among hits, empty where it has fewer than two."""
-    best: list[Hit] = []
-    run: list[Hit] = []
-    for hit in hits:
-        number = hit.numbers[-1]
-        if run and number == run[-1].numbers[-1] + 1:
-            run.append(hit)
-        elif number == 1:
-            run = [hit]
-        if len(run) > max(1, len(best)):
-            best = list(run)
-    return best
+def _done(run: Sequence[tuple[int, Line]]) -> Iterator[tuple[Line, ...]]:
+    if len(run) > 1:
+        yield tuple(line for _, line in run)

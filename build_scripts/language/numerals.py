@@ -73,7 +73,8 @@ def parse_number(text: str, system: str) -> int | None:
 def parse_numbers(text: str, system: str) -> tuple[int, ...] | None:
     """Read a numeral that may have several numbers: ``3.1.12`` → (3, 1, 12), ``15-1`` → (15, 1).
 
-    ``6bis`` → (6, 2); one-number systems give a tuple of one.
+    ``6bis`` → (6, 2), ``2AA`` → (2, 1, 1), which stands between 2A and 2B; one-number
+    systems give a tuple of one.
     """
     if SYSTEMS[system].write is None:
         return _read_several(text)
@@ -82,7 +83,8 @@ def parse_numbers(text: str, system: str) -> tuple[int, ...] | None:
 
 
 def _read_several(text: str) -> tuple[int, ...] | None:
-    pieces = re.findall(rf"{_ARABIC}|{_SMALL_HAN}|{_LATIN}", text.lower())
+    plain = unicodedata.normalize("NFKC", text).lower()
+    pieces = re.findall(rf"{_ARABIC}|{_SMALL_HAN}|{_LATIN}|[a-z]", plain)
     parts = [_read_piece(piece) for piece in pieces]
     return None if None in parts or not parts else tuple(p for p in parts if p is not None)
 
@@ -96,6 +98,8 @@ def _read_one(text: str) -> int | None:
 def _read_piece(piece: str) -> int | None:
     if piece in LATIN:
         return LATIN.index(piece) + 2
+    if "a" <= piece <= "z":
+        return ord(piece) - ord("a") + 1
     number = _read_arabic(piece)
     return han.read_han(piece) if number is None else number
 
@@ -230,8 +234,8 @@ SYSTEMS: Mapping[str, System] = {
     ),
     "insert": System(
         rf"{_ARABIC}(?:\s*(?:[-－‐‑–—]\s*{_ARABIC}|之\s*(?:{_ARABIC}|{_SMALL_HAN})|"
-        rf"(?i:{_LATIN})(?![A-Za-z])))*",
-        _read_one, not_before=_NO_DIGIT,
+        rf"(?i:{_LATIN})(?![A-Za-z]))|[A-ZＡ-Ｚ]{{1,3}}(?![A-Za-zＡ-Ｚａ-ｚ]))*",
+        _read_one, not_before=_NO_DIGIT + r"(?![-－‐‑–—][0-9０-９])",
     ),
 }  # fmt: skip
 """System → what is known of it; its name is that of the placeholder in label templates."""

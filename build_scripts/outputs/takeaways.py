@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from build_scripts.language.languages import DEFAULT, names_of
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
@@ -99,7 +100,8 @@ def book(publication: Publication, ending: str, purpose: LangText, choice: Choic
 def missing_package(name: str) -> Problem:
     """A package that prints the PDF is not installed."""
     return Problem(
-        "requirements.txt", 0, "F01", f"the PDF needs the package {name}, which is not installed",
+        "requirements.txt", 0, "F01", phrase(
+            "the PDF needs the package {name}, which is not installed", name=name),
         "python -m pip install --require-hashes -r requirements.txt",
     )  # fmt: skip
 

@@ -26,6 +26,7 @@ from build_scripts.outputs.pages.facts import (
     glossary_facts,
     word_facts,
 )
+from build_scripts.outputs.pages.faults_page import faults_page
 from build_scripts.press import assets, hand_written
 from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
@@ -33,12 +34,14 @@ from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, HOME, Outcome, Report
 from build_scripts.press.search_files import search_files
-from build_scripts.problems import Problem, has_errors
+from build_scripts.problems import DRAFT, ERROR, Problem, has_errors, of_draft
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary
+from build_scripts.sources.scope import without
 from build_scripts.sources.settings import Settings
 
+SOURCES = "source_texts"
 SEARCH_INDEX = "search.js"
 GLOSSARY = "glossary"
 
@@ -51,6 +54,7 @@ class Checked:
     """Name of the folder below ``source_texts``."""
     bitext: Bitext | None
     problems: tuple[Problem, ...]
+    is_draft: bool = False
 
     @property
     def accounts(self) -> Mapping[str, Account]:
@@ -65,20 +69,21 @@ def check_document(
 
     ``glossary``: its terms help to pair sentences.
     """
+    is_draft = read.is_draft(folder)
     sources, problems = read.read_sources(folder, root)
     if sources is None:
-        return Checked(folder.name, None, problems)
+        return Checked(folder.name, None, problems, is_draft)
     collation = collate(sources.texts, sources.config)
     found = [*problems, *collation.problems]
     if collation.bitext is None:
-        return Checked(folder.name, None, _sorted(found))
+        return Checked(folder.name, None, _sorted(found), is_draft)
     bitext, faults = _with_pairs(collation.bitext, folder, root, glossary)
     found += faults
     locked = read.lock_text(folder / locks.LOCK)
     bitext = pair_locks.named(bitext, locked)
-    if with_lock:
+    if with_lock and not is_draft:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, _lock_path(folder, root))
-    return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found))
+    return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found), is_draft)
 
 
 def _with_pairs(
@@ -89,7 +94,7 @@ def _with_pairs(
     marked, problems = (
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
-    terms = companions.term_pairs(glossary, bitext.document.keys)
+    terms = companions.term_pairs(glossary, bitext.document)
     bitext, faults = paired(bitext, marked, terms)
     return bitext, (*problems, *faults)
 
@@ -110,14 +115,27 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
         check_document(folder, root, glossary=glossary_read[0]) for folder in read.folders(root)
     ]
     bitexts = {each.folder: each.bitext for each in checked if each.bitext}
-    found = companions.apparatus(root, bitexts, glossary_read)
+    unread = [each.folder for each in checked if not each.bitext]
+    found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
-        own = (*each.problems, *taken(root / DOCS, made, each.folder))
+        theirs = f"{SOURCES}/{each.folder}/{read.GLOSSARY}"
+        glossary_faults = [fault for fault in found.problems if fault.path == theirs]
+        own = (*each.problems, *glossary_faults, *taken(root / DOCS, made, each.folder))
         problems = _sorted((*own, *(companion.problems if companion else ())))
-        bitext = None if has_errors(problems) else each.bitext
+        is_faulty = any(fault.severity in (ERROR, DRAFT) for fault in problems)
+        bitext = None if is_faulty else each.bitext
+        problems = _sorted(of_draft(problems)) if each.is_draft else problems
         checked[place] = replace(each, bitext=bitext, problems=problems)
     return tuple(checked), found
+
+
+def examined(folder: Path, root: Path) -> tuple[Checked, Apparatus]:
+    """One document by itself: how it was checked, and what goes with it."""
+    glossary_read = companions.read_glossary(root)
+    checked = check_document(folder, root, glossary=glossary_read[0])
+    bitexts = {folder.name: checked.bitext} if checked.bitext else {}
+    return checked, companions.apparatus(root, bitexts, glossary_read)
 
 
 def build(
@@ -163,11 +181,10 @@ def _publish(
 ) -> Sequence[Problem]:  # fmt: skip
     """Publish what has no fault, and what all documents share; problems of the printing."""
     site = Site(url=settings.site_url, corrections=settings.corrections)
-    wanted = [
-        each
-        for each in checked
-        if each.bitext is None or with_drafts or not each.bitext.document.is_draft
-    ]
+    wanted = [each for each in checked if with_drafts or not each.is_draft]
+    if not with_drafts:
+        drafts = {each.folder for each in checked if each.is_draft}
+        found = replace(found, glossary=without(found.glossary, drafts))
     late: list[Problem] = []
     shown: list[Publication] = []
     for each in wanted:
@@ -176,6 +193,8 @@ def _publish(
             late += publish_document(root, output, ready)
             if each.folder in output.outputs:
                 shown.append(ready)
+        elif each.is_draft:
+            output.publish(each.folder, {HOME: faults_page(each.folder, each.problems).encode()})
     kept = [
         each.folder
         for each in wanted
@@ -184,7 +203,9 @@ def _publish(
     if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
         _publish_glossary(output, shown, site, found)
         output.publish(search.FOLDER, search_files(root, settings, shown, found))
-        for path, text in pages.home(shown).items():
+    faulty = [each.folder for each in wanted if each.is_draft and not each.bitext]
+    if (shown or faulty) and not (kept and output.has(HOME)):
+        for path, text in pages.home(shown, faulty).items():
             output.write(path, text.encode())
     _keep_facts(output, [*kept, GLOSSARY])
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
@@ -269,5 +290,6 @@ def write_glossary_lock(root: Path) -> tuple[Problem, ...]:
     before = companions.lock_text(root)
     lost = glossary_lock.lost(found, before, read.shown(path, root))
     if not lost:
-        write_file(path, glossary_lock.text_of(found, before).encode())
+        text = glossary_lock.text_of(found, before, companions.drafts(root))
+        write_file(path, text.encode())
     return (*problems, *lost)

@@ -5,9 +5,11 @@ What people wrote, or changed since, stays; the folders of the site and the cach
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
+from build_scripts.messages import language_of, translated
 from build_scripts.press.exclusive import LOCK, Notify, alone, tell_nobody
 from build_scripts.press.made import MANIFEST
 from build_scripts.press.publish import Output
@@ -28,8 +30,9 @@ def clean(docs: Path, notify: Notify = tell_nobody) -> tuple[Problem, ...]:
 
 def main() -> None:
     """Clean the folder beside this program and say what stays."""
-    for problem in clean(DOCS, lambda line: print(line, file=sys.stderr)):
-        print(problem, file=sys.stderr)
+    wanted = language_of(os.environ)
+    for problem in clean(DOCS, lambda line: print(translated(line, wanted), file=sys.stderr)):
+        print(problem.said(wanted), file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from build_scripts.messages import phrase
+
 LOCK = ".lock"
 """File in ``docs/``."""
 WAITING = "Another build is at work in {folder}/; this one waits until it has ended."
@@ -54,11 +56,11 @@ def _locked(docs: Path, notify: Notify) -> int | None:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:
             if not _try(file):
-                notify(WAITING.format(folder=docs.name))
+                notify(phrase(WAITING, folder=docs.name))
                 _wait(file)
         except OSError as fault:
             os.close(file)
-            notify(UNLOCKABLE.format(folder=docs.name, why=fault.strerror))
+            notify(phrase(UNLOCKABLE, folder=docs.name, why=str(fault.strerror)))
             return None
         except BaseException:
             os.close(file)

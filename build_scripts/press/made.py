@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from build_scripts.messages import phrase
 from build_scripts.problems import WARNING, Problem
 
 MANIFEST = ".generated"
@@ -108,10 +109,17 @@ def strays(docs: Path, made: Made, folder: str) -> tuple[str, ...]:
 def refusal(docs: Path, folder: str, names: Sequence[str]) -> Problem:
     """The fault of a folder that cannot be published because of what lies there."""
     others = len(names) - 1
-    more = f" (nor {others} other{'s' * (others > 1)} of {docs.name}/{folder}/)" if others else ""
+    more = phrase(
+        " (nor {count} other of {folder}/)"
+        if others == 1
+        else " (nor {count} others of {folder}/)",
+        count=others,
+        folder=f"{docs.name}/{folder}",
+    )
     return Problem(
         f"{docs.name}/{folder}/{names[0]}".rstrip("/"), 0, "B01",
-        f"no build made this file{more}, and it stands where the build writes",
+        phrase("no build made this file{more}, and it stands where the build writes",
+            more=more if others else ""),
         "what you wrote yourself, move elsewhere, or choose another name for what is to be "
         "published; what an older build left behind, delete",
     )  # fmt: skip
@@ -149,6 +157,7 @@ def is_intact(docs: Path, outputs: Mapping[str, Mapping[str, Sequence[object]]])
 def _strange(docs: Path, lines: Sequence[int]) -> Problem:
     return Problem(
         f"{docs.name}/{MANIFEST}", lines[0], "B03",
-        f"no build wrote this line ({len(lines)} of them): it proves nothing and is passed over",
+        phrase("no build wrote this line ({count} of them): it proves nothing and "
+            "is passed over", count=len(lines)),
         "if pages of a document that is gone are still there, delete them yourself", WARNING,
     )  # fmt: skip

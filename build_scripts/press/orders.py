@@ -8,15 +8,16 @@ from pathlib import Path
 
 import click
 
-from build_scripts.apparatus import companion as companions
+from build_scripts.messages import phrase
 from build_scripts.outputs.books.typst.sheet import PAIRED, PAPERS, Choice
 from build_scripts.outputs.takeaways import FORMATS, Takeaway, book, takeaways
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
-from build_scripts.problems import Problem, has_errors
+from build_scripts.problems import ERROR, Problem, has_errors
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
 from build_scripts.sources.settings import read_settings
+from build_scripts.terminal import Failure, Misuse, tell, tell_problems
 
 LONGEST_NAME = 60
 """Letters of the ids in the name of a PDF; past that their number stands there."""
@@ -40,10 +41,10 @@ def pdf(
     """Print a document, or some of its divisions and units, as a PDF."""
     chosen = folders(root, document)
     if len(chosen) > 1 and (output or units):
-        raise click.UsageError("--units and --output belong to one document: say which")
+        raise Misuse("--units and --output belong to one document: say which")
     ids = [each.strip() for each in units.split(",") if each.strip()] if units else None
     if units is not None and not ids:
-        raise click.UsageError("--units names no division or unit, for example: --units p2-s2")
+        raise Misuse("--units names no division or unit, for example: --units p2-s2")
     choice = Choice(layout, tuple(ids) if ids else None, paper)
     for ready in _ready(root, chosen):
         made = _book(ready, choice)
@@ -67,7 +68,9 @@ def export(root: Path, document: str | None, shape: str, output: Path) -> None:
         folder = output / ready.id if len(chosen) > 1 else output
         files = tuple(takeaways(ready, shape))
         if not files:
-            raise click.ClickException(f"{ready.id} has nothing for the format {shape}")
+            raise Failure(
+                phrase("{id} has nothing for the format {shape}", id=ready.id, shape=shape)
+            )
         for each in files:
             _write(folder / each.name, _content(each))
 
@@ -76,18 +79,19 @@ def folders(root: Path, document: str | None) -> tuple[Path, ...]:
     """The document's folder, or those of all documents."""
     chosen = tuple(each for each in read.folders(root) if document in (None, each.name))
     if not chosen:
-        raise click.ClickException(f"there is no document {document or ''} in source_texts/")
+        raise Failure(
+            phrase("there is no document {document} in source_texts/", document=document or "")
+        )
     return chosen
 
 
 def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[Publication]:
     """Each document ready to be shown; ends the program at one with faults."""
-    glossary_read, site = companions.read_glossary(root), Site(read_settings(root).site_url)
+    site = Site(read_settings(root).site_url)
     for folder in chosen:
-        checked = pipeline.check_document(folder, root, glossary=glossary_read[0])
+        checked, found = pipeline.examined(folder, root)
         _end_where_faulty(checked.problems)
         assert checked.bitext, folder
-        found = companions.apparatus(root, {folder.name: checked.bitext}, glossary_read)
         companion = found.companions[folder.name]
         # Warnings are left to `check`: a term may occur in another document.
         _end_where_faulty((*found.problems, *companion.problems))
@@ -105,7 +109,7 @@ def _book(ready: Publication, choice: Choice) -> Takeaway:
     try:
         return book(ready, "-".join(filter(None, (shown, ids))), {}, choice)
     except ValueError as unknown:
-        raise click.ClickException(str(unknown)) from None
+        raise Failure(unknown.args[0]) from None
 
 
 def _content(takeaway: Takeaway) -> bytes:
@@ -120,14 +124,16 @@ def _write(path: Path, content: bytes) -> None:
     try:
         publish.write_file(path, content)
     except OSError as fault:
-        raise click.ClickException(f"{path} cannot be written: {fault.strerror}") from None
-    click.echo(f"{path}: {len(content):,} bytes")
+        raise Failure(
+            phrase(
+                "{path} cannot be written: {strerror}", path=str(path), strerror=str(fault.strerror)
+            )
+        ) from None
+    tell(phrase("{path}: {size:,} bytes", path=str(path), size=len(content)))
 
 
 def _end_where_faulty(problems: Sequence[Problem]) -> None:
     if not has_errors(problems):
         return
-    for problem in sorted(set(problems)):
-        if problem.severity == "error":
-            click.echo(str(problem), err=True)
+    tell_problems(each for each in sorted(set(problems)) if each.severity == ERROR)
     sys.exit(1)

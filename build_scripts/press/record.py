@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import gc
 import json
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
+from typing import Any
 
+from build_scripts.messages import packed, unpacked
 from build_scripts.model import Account
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import Notify, alone, tell_nobody
@@ -41,7 +44,8 @@ def build_where_needed(
             return kept
         outcome = _built(root, settings, with_drafts=with_drafts, strict=strict)
         if outcome.is_final and not has_errors(outcome.problems):
-            keep(root / KEPT, state, json.dumps(asdict(outcome), ensure_ascii=False).encode())
+            record = json.dumps(_packed(outcome), ensure_ascii=False)
+            keep(root / KEPT, state, record.encode())
         return outcome
 
 
@@ -70,7 +74,21 @@ def _recalled(root: Path, state: str) -> Outcome | None:
         Report(each["folder"], {key: Account(**own) for key, own in each["accounts"].items()})
         for each in kept["reports"]
     )
-    return Outcome(reports, tuple(Problem(**each) for each in kept["problems"]), 0)
+    return Outcome(reports, tuple(_unpacked(each) for each in kept["problems"]), 0)
+
+
+def _packed(outcome: Outcome) -> dict[str, Any]:
+    """What is kept: of messages, their templates and values."""
+    problems = [
+        {**asdict(each), "message": packed(each.message), "hint": packed(each.hint)}
+        for each in outcome.problems
+    ]
+    return {**asdict(replace(outcome, problems=())), "problems": problems}
+
+
+def _unpacked(kept: Mapping[str, Any]) -> Problem:
+    said = {name: unpacked(kept[name]) for name in ("message", "hint")}
+    return Problem(**{**kept, **said})
 
 
 def inputs(root: Path, settings: Settings, *flags: str) -> str:

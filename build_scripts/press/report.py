@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.messages import phrase
 from build_scripts.model import Account
 from build_scripts.press.made import Outputs
 from build_scripts.problems import Problem
 
 DOCS = "docs"
 HOME = "index.md"
+
+
+def account_line(folder: str, key: str, account: Account) -> str:
+    """Every non-space character of one edition's source is accounted for."""
+    numbers = {"source": account.source, "nodes": account.nodes, "left_out": account.left_out}
+    whole = phrase(
+        "{folder} {key}: {source:,} characters = {nodes:,} in the text + {left_out:,} left out",
+        folder=folder,
+        key=key,
+        **numbers,
+    )
+    if not account.replaced:
+        return whole
+    return phrase("{whole}, {count} replaced as declared", whole=whole, count=account.replaced)
 
 
 @dataclass(frozen=True, slots=True)

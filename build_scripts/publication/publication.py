@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import Gloss, gloss
-from build_scripts.model import Bitext, Division, LangText, Unit
+from build_scripts.model import Bitext, Division, Document, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.titles import title_line, toc_labels
@@ -165,6 +165,7 @@ def publication_of(
     """Make a document ready to be shown; without a companion it has no terms and no differences."""
     glossary = glossary or Glossary()
     companion = companion or Companion(Concordance(bitext, {}, {}), ())
+    differences = published(bitext.document, companion.differences)
     nodes = {node.id: node for node in bitext.nodes()}
     pages = paginate(bitext)
     cited = citations(bitext)
@@ -181,8 +182,18 @@ def publication_of(
         {key: _labels(children, key) for key in bitext.document.keys},
         glossary,
         companion.concordance,
-        companion.differences,
-        gloss(glossary, companion.concordance, companion.differences),
+        differences,
+        gloss(glossary, companion.concordance, differences),
+    )
+
+
+def published(document: Document, found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """What readers see of the differences: findings only as the document declares (``findings:``)
+    or where an editor has accepted them."""
+    return tuple(
+        each
+        for each in found
+        if each.source == NOTE or each.accepted or not document.keeps_findings
     )
 
 

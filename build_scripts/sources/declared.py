@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from build_scripts.model import Block, Document, Level, Retired
-from build_scripts.problems import Problem
+from build_scripts.problems import ERROR, Problem
 from build_scripts.sources.marked import Marked
 
 WARN_RATIO, ERROR_RATIO = 3, 6
@@ -20,6 +20,8 @@ class Body:
     start: str = ""
     occurrence: int = 1
     stop: str = ""
+    reason: str = ""
+    check: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,29 @@ class OneSided:
 
 
 @dataclass(frozen=True, slots=True)
+class Lists:
+    """How the lists inside some units are marked, where that is not as ``levels`` says."""
+
+    units: tuple[str, ...]
+    """Ids of the units."""
+    is_text: bool
+    """Whether they stay paragraphs of the unit."""
+    levels: tuple[Mapping[str, tuple[str, ...]], ...]
+    """For each level below the unit's own, from the outside in, the templates by language."""
+    reason: str
+    index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something that a person has still to confirm."""
+
+    place: tuple[str | int, ...]
+    """Where it stands in ``document.yml``."""
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """All that ``document.yml`` says."""
 
@@ -71,6 +96,13 @@ class Config:
     misprints: tuple[Rule, ...] = ()
     one_sided: tuple[OneSided, ...] = ()
     retired: tuple[Retired, ...] = ()
+    lists: tuple[Lists, ...] = ()
+    pairing: Mapping[str, int] = field(default_factory=dict)
+    """Id of a unit whose texts an editor lets stand together, against all signs → its entry."""
+    checks: tuple[Check, ...] = ()
+    """What is still to be confirmed; the document is a draft while there is any."""
+    refused: str = ""
+    """Why ``new`` made nothing of the texts."""
     same_version: str = ""
     """Why an editor is sure that the texts are of one version, against all signs."""
     counts: Mapping[str, int] = field(default_factory=dict)
@@ -78,10 +110,15 @@ class Config:
     error_ratio: int = ERROR_RATIO
 
     def problem(
-        self, place: tuple[str | int, ...], code: str, message: str, hint: str = ""
+        self,
+        place: tuple[str | int, ...],
+        code: str,
+        message: str,
+        hint: str = "",
+        severity: str = ERROR,
     ) -> Problem:
         """A problem at a place of ``document.yml``."""
-        return Problem(self.marked.path, self.marked.line(*place), code, message, hint)
+        return Problem(self.marked.path, self.marked.line(*place), code, message, hint, severity)
 
     def rules(self, name: str, key: str) -> tuple[Rule, ...]:
         """The declared exceptions of one sort for one edition."""

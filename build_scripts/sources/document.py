@@ -6,15 +6,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from build_scripts.kinds import KINDS
 from build_scripts.language.languages import interface, names_of
 from build_scripts.model import Block, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Found, has_errors
-from build_scripts.sources import document_faults, schema
-from build_scripts.sources.declared import ERROR_RATIO, WARN_RATIO, Body, Config, OneSided, Rule
+from build_scripts.sources import document_faults, drafts, schema
+from build_scripts.sources.declared import (
+    ERROR_RATIO,
+    WARN_RATIO,
+    Body,
+    Check,
+    Config,
+    Lists,
+    OneSided,
+    Rule,
+)
 from build_scripts.sources.marked import Marked
 
 
@@ -35,7 +44,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
     length = value.get("length", {})
     return Config(
         marked=marked,
-        document=_document(value),
+        document=_document(value, is_draft=drafts.is_draft(marked.text)),
         levels=tuple(_level(entry) for entry in value.get("levels", ())),
         blocks=tuple(_block(entry) for entry in value.get("blocks", ())),
         under=_under(value),
@@ -49,13 +58,17 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
         replace=_rules(value, "replace"),
         misprints=_rules(value, "misprints"),
         one_sided=tuple(
-            OneSided(each["id"], each["only"], each["reason"], index)
+            OneSided(each["id"], each["only"], _reason(each), index)
             for index, each in enumerate(value.get("one_sided", ()))
         ),
         retired=tuple(
             Retired(each["id"], each["reason"], each.get("to", ""))
             for each in value.get("retired", ())
         ),
+        lists=tuple(_lists(each, index) for index, each in enumerate(value.get("lists", ()))),
+        pairing={each["id"]: index for index, each in enumerate(value.get("pairing", ()))},
+        checks=tuple(_checks(value)),
+        refused=value.get("refused", ""),
         same_version=value.get("same_version", ""),
         counts=value.get("counts", {}),
         warn_ratio=length.get("warn", WARN_RATIO),
@@ -71,7 +84,7 @@ def _under(value: Mapping[str, Any]) -> Mapping[int, tuple[str, ...]]:
     }
 
 
-def _document(value: Mapping[str, Any]) -> Document:
+def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
     authentic = tuple(value.get("authentic", ()))
     return Document(
         id=value["id"],
@@ -85,8 +98,10 @@ def _document(value: Mapping[str, Any]) -> Document:
         signed=value.get("signed") or "",
         effective=value.get("effective") or "",
         revised=value.get("revised") or "",
-        is_draft=value.get("draft", False),
+        is_draft=is_draft,
         group=value.get("group", {}),
+        glossary=tuple(value.get("glossary", ())),
+        keeps_findings=value.get("findings") != "publish",
     )
 
 
@@ -115,10 +130,10 @@ def _in_both(value: Any) -> LangText:
 
 
 LEVEL_KEYS = frozenset(
-    "kind unit continuous restarts by first indent under after paragraphs page "
+    "kind unit continuous restarts inline by first indent under after paragraphs page "
     "cite cite_paragraph".split()
 )
-BLOCK_KEYS = frozenset("name heading level lines paragraphs reason cite".split())
+BLOCK_KEYS = frozenset("name heading level lines paragraphs reason check cite".split())
 
 
 def _level(entry: Mapping[str, Any]) -> Level:
@@ -133,6 +148,7 @@ def _level(entry: Mapping[str, Any]) -> Level:
         is_continuous=entry.get("continuous", False),
         restarts=entry.get("restarts", False),
         by_position=entry.get("by", "number") == "position",
+        is_inline=entry.get("inline", False),
         first=entry.get("first", 1),
         indent=entry.get("indent", {}),
         after=entry.get("after", ""),
@@ -150,9 +166,36 @@ def _block(entry: Mapping[str, Any]) -> Block:
         has_heading=entry.get("heading", False),
         level=entry.get("level", ""),
         paragraphs=entry.get("paragraphs", "parts"),
-        reason=entry.get("reason", ""),
+        reason=_reason(entry),
         cite=entry.get("cite", {}),
     )
+
+
+def _lists(entry: Mapping[str, Any], index: int) -> Lists:
+    levels = tuple(
+        {key: (each,) if isinstance(each, str) else tuple(each) for key, each in level.items()}
+        for level in entry.get("levels", ())
+    )
+    return Lists(tuple(entry["in"]), entry.get("as") == "text", levels, _reason(entry), index)
+
+
+CHECKED = "blocks lists pairing skip drop text join replace misprints one_sided".split()
+"""Keys whose entries may say ``check:`` until a person has confirmed them."""
+
+
+def _checks(value: Mapping[str, Any]) -> Iterator[Check]:
+    for key, body in value.get("body", {}).items():
+        if "check" in body:
+            yield Check(("body", key, "check"), body["check"])
+    for name in CHECKED:
+        for index, entry in enumerate(value.get(name, ())):
+            if "check" in entry:
+                yield Check((name, index, "check"), entry["check"])
+
+
+def _reason(entry: Mapping[str, Any]) -> str:
+    """Why something is so; what is not confirmed yet has a question instead."""
+    return str(entry.get("reason") or entry.get("check") or "")
 
 
 def _rules(value: Mapping[str, Any], name: str) -> tuple[Rule, ...]:
@@ -162,7 +205,7 @@ def _rules(value: Mapping[str, Any], name: str) -> tuple[Rule, ...]:
             template=entry.get("line") or entry.get("find") or entry.get("from", ""),
             place=(name, index),
             hits=entry.get("hits"),
-            reason=entry.get("reason", ""),
+            reason=_reason(entry),
             by=entry.get("by") or entry.get("to", ""),
             number=entry.get("number", 0),
             lines=entry.get("lines", 1),

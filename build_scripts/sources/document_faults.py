@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.language.languages import languages
-from build_scripts.problems import Problem
+from build_scripts.messages import as_phrase, phrase
+from build_scripts.problems import WARNING, Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
 
@@ -20,23 +21,52 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
     document = config.document
     if document.id != folder:
         yield config.problem(
-            ("id",), "D07", f"the id is {document.id!r} and the folder {folder!r}",
+            ("id",), "D07", phrase("the id is {id!r} and the folder {folder!r}", id=document.id,
+                folder=folder),
             "give both the same name",
         )  # fmt: skip
     if document.id in RESERVED:
         yield config.problem(
-            ("id",), "D08", f"{document.id!r} is an address of the site",
-            f"choose another name; reserved: {', '.join(sorted(RESERVED))}",
+            ("id",), "D08", phrase("{id!r} is an address of the site", id=document.id),
+            phrase("choose another name; reserved: {names}", names=", ".join(sorted(RESERVED))),
         )  # fmt: skip
     for key in document.keys:
         if key not in document.title:
             yield config.problem(
-                ("title",), "D05", f"`title` lacks the key {key!r}", f"add the title in {key!r}"
+                ("title",),
+                "D05",
+                phrase("`title` lacks the key {key!r}", key=key),
+                phrase("add the title in {key!r}", key=key),
             )
     yield from _language_faults(config)
     yield from _template_faults(config)
     yield from _name_faults(config)
     yield from _under_faults(config)
+    yield from _unreasoned(config)
+    for check in config.checks:
+        yield config.problem(
+            check.place, "D13",
+            phrase("to be confirmed: {question}", question=as_phrase(check.question)),
+            "look at the place in both texts; where it is right, write `reason:` for `check:`; "
+            "until then the document is a draft",
+            WARNING,
+        )  # fmt: skip
+
+
+NEED_REASON = ("skip", "drop", "text", "replace", "misprints", "one_sided", "lists")
+
+
+def _unreasoned(config: Config) -> Iterator[Problem]:
+    """Exceptions that say neither why they are right nor what is to be confirmed."""
+    for name in NEED_REASON:
+        for index, entry in enumerate(getattr(config, name)):
+            is_plain = name == "lists" and not entry.is_text
+            if not entry.reason and not is_plain:
+                yield config.problem(
+                    (name, index), "D05",
+                    phrase("`{name}[{index}]` lacks the key 'reason'", name=name, index=index + 1),
+                    "add a line `reason: …`",
+                )  # fmt: skip
 
 
 def _language_faults(config: Config) -> Iterator[Problem]:
@@ -55,8 +85,9 @@ def _language_faults(config: Config) -> Iterator[Problem]:
     for place, key in places:
         if key not in known:
             yield config.problem(
-                place, "D09", f"there is no edition {key!r}",
-                f"editions of this document: {', '.join(config.document.keys)}",
+                place, "D09", phrase("there is no edition {key!r}", key=key),
+                phrase("editions of this document: {names}",
+                    names=", ".join(config.document.keys)),
             )  # fmt: skip
 
 
@@ -67,6 +98,11 @@ def _template_faults(config: Config) -> Iterator[Problem]:
             places += [(("levels", index, key), source) for source in sources]
         for name, cites in (("cite", level.cite), ("cite_paragraph", level.cite_paragraph)):
             places += [(("levels", index, name, key), source) for key, source in cites.items()]
+    for entry in config.lists:
+        for index, own in enumerate(entry.levels):
+            for key, sources in own.items():
+                at = ("lists", entry.index, "levels", index, key)
+                places += [(at, source) for source in sources]
     for index, block in enumerate(config.blocks):
         places += [(("blocks", index, key), source) for key, source in block.templates.items()]
     for key, body in config.body.items():
@@ -79,7 +115,8 @@ def _template_faults(config: Config) -> Iterator[Problem]:
         fault = templates.faults(source)
         if fault:
             yield config.problem(
-                place, "D10", f"the template {source!r} cannot be used: {fault}",
+                place, "D10", phrase("the template {source!r} cannot be used: {fault}",
+                    source=source, fault=fault),
                 "write literal text with numerals such as {han}, {arabic}, {roman} and one "
                 "{heading} or {text} at the end",
             )  # fmt: skip
@@ -90,9 +127,14 @@ def _name_faults(config: Config) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, block in enumerate(config.blocks):
         if block.name in seen or block.name in RESERVED:
-            why = "stands twice" if block.name in seen else "is an address of the site"
+            why = (
+                phrase("stands twice")
+                if block.name in seen
+                else phrase("is an address of the site")
+            )
             yield config.problem(
-                ("blocks", index, "name"), "D08", f"the name {block.name!r} {why}",
+                ("blocks", index, "name"), "D08", phrase("the name {name!r} {why}",
+                    name=block.name, why=why),
                 "give each block a name of its own",
             )  # fmt: skip
         seen.add(block.name)
@@ -100,12 +142,15 @@ def _name_faults(config: Config) -> Iterator[Problem]:
         if lacking and not block.reason:
             yield config.problem(
                 ("blocks", index), "D11",
-                f"the block {block.name!r} has no line for {lacking[0]!r}",
-                f"add `{lacking[0]}: …`, or a `reason:` why that edition lacks it",
+                phrase("the block {name!r} has no line for {key!r}", name=block.name,
+                    key=lacking[0]),
+                phrase("add `{key}: …`, or a `reason:` why that edition lacks it",
+                    key=lacking[0]),
             )  # fmt: skip
         if block.level and block.level not in {level.kind for level in config.levels}:
             yield config.problem(
-                ("blocks", index, "level"), "D12", f"there is no level {block.level!r}",
+                ("blocks", index, "level"), "D12", phrase("there is no level {level!r}",
+                    level=block.level),
                 "name the kind of one of the `levels`",
             )  # fmt: skip
 
@@ -117,6 +162,8 @@ def _under_faults(config: Config) -> Iterator[Problem]:
         for kind in wanted:
             if kind not in kinds:
                 yield config.problem(
-                    ("levels", index, "under"), "D12", f"there is no level or block {kind!r}",
-                    f"name the kind of one of the `levels`, a block, or {DOCUMENT!r}",
+                    ("levels", index, "under"), "D12", phrase(
+                        "there is no level or block {kind!r}", kind=kind),
+                    phrase("name the kind of one of the `levels`, a block, or {document!r}",
+                        document=DOCUMENT),
                 )  # fmt: skip

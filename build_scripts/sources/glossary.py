@@ -5,12 +5,13 @@ One concept is one meaning; a term is its word in one language (TBX: ``conceptEn
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.language.languages import interface, is_spaced
 from build_scripts.language.symbols import symbols
+from build_scripts.messages import phrase
 from build_scripts.model import LangText, Retired
 from build_scripts.problems import WARNING, Found, Problem, has_errors
 from build_scripts.sources import schema
@@ -22,7 +23,11 @@ CATEGORIES = (
     "institution", "office", "mechanism", "programme", "agreement", "project", "place", "concept",
     "technical",
 )  # fmt: skip
+COMMON = "common"
+"""What the glossary is called that stands beside the documents."""
 AS_PRINTED = "as printed"
+MOST_UNUSED = 8
+"""Concepts that are named one by one, where they occur in no document."""
 HAN_FIRST, HAN_LAST = "㐀", "鿿"
 
 
@@ -57,6 +62,9 @@ class Concept:
     mark: str = ""
     """``always`` or ``never`` marked in texts; empty: as the rule has it (``notable``)."""
     line: int = 0
+    path: str = ""
+    origin: str = COMMON
+    """Whose it is: ``common``, or the id of a document."""
 
     def name(self, key: str) -> str:
         """The preferred term in a language, else in any: ``中老铁路``."""
@@ -77,13 +85,13 @@ class Glossary:
         return {concept.id: concept for concept in self.concepts}
 
 
-def of(marked: Marked) -> Found[Glossary]:
+def of(marked: Marked, origin: str = COMMON) -> Found[Glossary]:
     """The glossary that a YAML file declares, and its faults; ``None`` where it has errors."""
     problems = list(schema.check(marked, "glossary"))
     if problems:
         return Found(None, tuple(problems))
     entries = marked.value.get("concepts") or []
-    concepts = tuple(_concept(entry, marked, at) for at, entry in enumerate(entries))
+    concepts = tuple(_concept(entry, marked, at, origin) for at, entry in enumerate(entries))
     retired = tuple(Retired(**entry) for entry in marked.value.get("retired") or [])
     glossary = Glossary(marked.path, concepts, retired)
     problems += _faults(glossary)
@@ -91,7 +99,7 @@ def of(marked: Marked) -> Found[Glossary]:
     return Found(None if has_errors(found) else glossary, found)
 
 
-def _concept(entry: Any, marked: Marked, at: int) -> Concept:
+def _concept(entry: Any, marked: Marked, at: int, origin: str) -> Concept:
     terms = {
         key: tuple(
             Term(
@@ -108,12 +116,13 @@ def _concept(entry: Any, marked: Marked, at: int) -> Concept:
         entry.get("definition", {}), entry.get("note", {}), entry.get("source", {}),
         {key: tuple(texts) for key, texts in entry.get("not", {}).items()},
         entry.get("pinyin", ""), entry.get("mark", ""), marked.line("concepts", at),
+        marked.path, origin,
     )  # fmt: skip
 
 
 def _faults(glossary: Glossary) -> Iterator[Problem]:
     yield from _id_faults(glossary)
-    yield from _claims(glossary)
+    yield from claims(glossary)
     for concept in glossary.concepts:
         yield from _term_faults(concept, glossary.path)
         yield from _context_faults(concept, glossary.path)
@@ -126,7 +135,8 @@ def _id_faults(glossary: Glossary) -> Iterator[Problem]:
         if concept.id in first:
             yield Problem(
                 glossary.path, concept.line, "G01",
-                f"the concept id {concept.id!r} stands twice, first in line {first[concept.id]}",
+                phrase("the concept id {id!r} stands twice, first in line {first}", id=concept.id,
+                    first=first[concept.id]),
                 "give one of the two another id, or make them one concept",
             )  # fmt: skip
         first.setdefault(concept.id, concept.line)
@@ -134,14 +144,16 @@ def _id_faults(glossary: Glossary) -> Iterator[Problem]:
         if each.id in first or (each.to and each.to not in first):
             yield Problem(
                 glossary.path, first.get(each.id, 0), "G08",
-                f"`retired:` says that {each.id!r} is out of use"
-                + (" and the glossary has it" if each.id in first else f", for {each.to!r}, which "
-                   "is not there"),
+                phrase("`retired:` says that {id!r} is out of use and the glossary has it",
+                    id=each.id)
+                if each.id in first
+                else phrase("`retired:` says that {id!r} is out of use, for {to!r}, which is not "
+                    "there", id=each.id, to=each.to),
                 "an id that was retired is never used again; correct the entry under `retired:`",
             )  # fmt: skip
 
 
-def _claims(glossary: Glossary) -> Iterator[Problem]:
+def claims(glossary: Glossary) -> Iterator[Problem]:
     """Terms that two concepts claim.
 
     Unless one of them names contexts that are not it, or has the term only as a document prints it:
@@ -159,18 +171,18 @@ def _claims(glossary: Glossary) -> Iterator[Problem]:
                     continue  # another spelling
                 if other.id == concept.id:
                     yield Problem(
-                        glossary.path, term.line, "G09",
-                        f"{concept.id} has the term {term.text!r} twice, first in line "
-                        f"{before.line}",
+                        concept.path, term.line, "G09",
+                        phrase("{id} has the term {text!r} twice, first in line {line}",
+                            id=concept.id, text=term.text, line=before.line),
                         "delete one of the two",
                     )  # fmt: skip
                 elif AS_PRINTED in (term.status, before.status):
                     continue  # a document prints one wording for two concepts
                 elif not (_tells(concept, key, term) or _tells(other, key, term)):
                     yield Problem(
-                        glossary.path, term.line, "G02",
-                        f"the term {term.text!r} belongs to {concept.id} and, in line "
-                        f"{before.line}, to {other.id}",
+                        concept.path, term.line, "G02",
+                        phrase("the term {text!r} belongs to {id} and, in line {line}, to {other}",
+                            text=term.text, id=concept.id, line=before.line, other=other.id),
                         "leave it with one of them, or name under `not:` the contexts that tell "
                         "them apart",
                     )  # fmt: skip
@@ -200,15 +212,17 @@ def _term_faults(concept: Concept, path: str) -> Iterator[Problem]:
         if statuses[0] != "preferred" or statuses.count("preferred") > 1:
             yield Problem(
                 path, terms[0].line, "G07",
-                f"the first term of {concept.id} is {terms[0].text!r} ({statuses[0]}), and "
-                f"{statuses.count('preferred')} are preferred",
+                phrase("the first term of {id} is {text!r} ({status}), and {count} are "
+                    "preferred", id=concept.id, text=terms[0].text, status=statuses[0],
+                    count=statuses.count("preferred")),
                 "one term in each language is preferred: the usual one; it stands first",
             )  # fmt: skip
     for key, terms in concept.terms.items():
         for term in terms:
             if not any(sign.isalnum() for sign in term.text):
                 yield Problem(
-                    path, term.line, "G03", f"the term {term.text!r} ({key}) has no letter",
+                    path, term.line, "G03", phrase("the term {text!r} ({key}) has no letter",
+                        text=term.text, key=key),
                     "a term is a word; delete this one",
                 )  # fmt: skip
 
@@ -219,7 +233,8 @@ def _context_faults(concept: Concept, path: str) -> Iterator[Problem]:
             if not any(_holds(text, term.text, key) for term in concept.terms.get(key, ())):
                 yield Problem(
                     path, concept.line, "G04",
-                    f"`not:` of {concept.id} has {text!r}, which contains none of its {key} terms",
+                    phrase("`not:` of {id} has {text!r}, which contains none of its {key} "
+                        "terms", id=concept.id, text=text, key=key),
                     "give the longer string that contains the term, or delete it",
                 )  # fmt: skip
 
@@ -233,8 +248,9 @@ def _reading_faults(concept: Concept, path: str) -> Iterator[Problem]:
     if signs != len(concept.reading.split()):
         yield Problem(
             path, concept.line, "G10",
-            f"the pinyin of {concept.id} has {len(concept.reading.split())} syllables, and "
-            f"{terms[0].text!r} has {signs} characters",
+            phrase("the pinyin of {id} has {count} syllables, and {text!r} has "
+                "{signs} characters", id=concept.id, count=len(concept.reading.split()),
+                text=terms[0].text, signs=signs),
             "one syllable for each character, with blanks between",
         )  # fmt: skip
 
@@ -243,23 +259,38 @@ def unused(glossary: Glossary, found: Mapping[str, Iterable[Term]]) -> Iterator[
     """Warnings: concepts, and terms said to be printed, that occur in no document.
 
     ``found``: concept → the terms that were found. Other terms may be there for readers who
-    type them.
+    type them. Many concepts are one warning.
     """
+    nowhere = [concept for concept in glossary.concepts if not found.get(concept.id)]
+    if len(nowhere) > MOST_UNUSED:
+        yield _many_unused(nowhere)
+        nowhere = []
+    for concept in nowhere:
+        yield Problem(
+            concept.path, concept.line, "G05", phrase("{id} occurs in no document", id=concept.id),
+            "correct its terms, or delete it (under `retired:` if it was published)", WARNING,
+        )  # fmt: skip
     for concept in glossary.concepts:
         seen = set(found.get(concept.id, ()))
-        if not seen:
-            yield Problem(
-                glossary.path, concept.line, "G05", f"{concept.id} occurs in no document",
-                "correct its terms, or delete it (under `retired:` if it was published)", WARNING,
-            )  # fmt: skip
-            continue
         for term in (term for terms in concept.terms.values() for term in terms):
-            if term.status == AS_PRINTED and term not in seen:
+            if seen and term.status == AS_PRINTED and term not in seen:
                 yield Problem(
-                    glossary.path, term.line, "G06",
-                    f"no document prints {term.text!r} ({concept.id}, as printed)",
+                    concept.path, term.line, "G06",
+                    phrase("no document prints {text!r} ({id}, as printed)", text=term.text,
+                        id=concept.id),
                     "correct the term, or give it the status `admitted`", WARNING,
                 )  # fmt: skip
+
+
+def _many_unused(concepts: Sequence[Concept]) -> Problem:
+    first = concepts[0]
+    named = ", ".join(each.id for each in concepts[:MOST_UNUSED])
+    return Problem(
+        first.path, first.line, "G05",
+        phrase("{count} concepts occur in no document: {names} and {more} more",
+            count=len(concepts), names=named, more=len(concepts) - MOST_UNUSED),
+        "if a document is to be read with them, name this glossary under its `glossary:`", WARNING,
+    )  # fmt: skip
 
 
 __all__ = [

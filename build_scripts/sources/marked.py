@@ -14,7 +14,9 @@ from typing import Any
 
 import yaml
 
+from build_scripts.messages import as_phrase, phrase
 from build_scripts.problems import Found, Problem
+from build_scripts.sources import signs
 
 KeyPath = tuple[str | int, ...]
 """Path from the root of a file to a value: ``("editions", "zh", "file")``."""
@@ -32,6 +34,8 @@ class Marked:
     path: str
     value: Any
     lines: Mapping[KeyPath, int]
+    text: str = ""
+    """The file as it is."""
 
     def line(self, *place: str | int) -> int:
         """1-based line of a place, or of the nearest enclosing place that has one."""
@@ -45,6 +49,11 @@ def read_yaml(path: str, text: str) -> Found[Marked]:
 
     ``path`` is only for messages.
     """
+    value, problems = _read_yaml(path, text)
+    return Found(value, signs.named(problems, text))
+
+
+def _read_yaml(path: str, text: str) -> Found[Marked]:
     tab = re.search(r"^ *\t.*\S", text, re.MULTILINE)
     if tab:
         line = text.count("\n", 0, tab.start()) + 1
@@ -59,7 +68,7 @@ def read_yaml(path: str, text: str) -> Found[Marked]:
     try:  # again, by the parser whose faults are better worded
         return _read(path, text, yaml.SafeLoader)
     except RecursionError:
-        return Found(None, (_not_yaml(path, 1, "it has too many levels"),))
+        return Found(None, (_not_yaml(path, 1, phrase("it has too many levels")),))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
         what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
@@ -68,7 +77,7 @@ def read_yaml(path: str, text: str) -> Found[Marked]:
 
 def _not_yaml(path: str, line: int, what: str) -> Problem:
     return Problem(
-        path, line, "D01", f"this is not YAML: {what}",
+        path, line, "D01", phrase("this is not YAML: {what}", what=as_phrase(what)),
         "check the indentation; put quotes round a text that has ': ' or begins with a sign",
     )  # fmt: skip
 
@@ -77,7 +86,7 @@ def _read(path: str, text: str, parser: Any) -> Found[Marked]:
     reading = _Reading(path, yaml.parse(text, Loader=parser))
     value = reading.document()
     problems = tuple(reading.problems)
-    return Found(None if problems else Marked(path, value, reading.lines), problems)
+    return Found(None if problems else Marked(path, value, reading.lines, text), problems)
 
 
 class _Reading:
@@ -136,7 +145,9 @@ class _Reading:
             below = (*place, name)
             if name in out:
                 first = self.lines[below]
-                message = f"the key {name!r} stands twice, first in line {first}"
+                message = phrase(
+                    "the key {name!r} stands twice, first in line {first}", name=name, first=first
+                )
                 self._refuse(event, "D02", message, "keep one of the two")
             self.lines.setdefault(below, line)
             out[name] = self._value(next(self.events), below)
@@ -150,7 +161,7 @@ class _Reading:
             return
         shown = tag or f"{'*' if is_alias else '&'}{event.anchor}"
         self._refuse(
-            event, "D01", f"{shown!r} is a sign for YAML itself, not a text",
+            event, "D01", phrase("{shown!r} is a sign for YAML itself, not a text", shown=shown),
             "put quotes round a text that begins with ! & or *",
         )  # fmt: skip
 

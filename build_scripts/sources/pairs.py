@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Problem
 from build_scripts.sources.marked import Marked
 
@@ -40,7 +41,7 @@ def corrections(
     ``keys`` are the language keys of the document in order, the pivot first.
     """
     if not isinstance(marked.value, list):
-        message = "the file is not a list of corrections"
+        message = phrase("the file is not a list of corrections")
         return (), (Problem(marked.path, 1, "PA01", message, "begin each with “- unit: …”"),)
     found: list[Correction] = []
     problems: list[Problem] = []
@@ -51,8 +52,12 @@ def corrections(
             continue
         earlier = next((one for one in found if one.unit == correction.unit), None)
         if earlier:
-            message = f"unit {correction.unit!r} is already corrected in line {earlier.line}"
-            hint = "put all its pairs into one entry"
+            message = phrase(
+                "unit {unit!r} is already corrected in line {line}",
+                unit=correction.unit,
+                line=earlier.line,
+            )
+            hint = phrase("put all its pairs into one entry")
             problems.append(Problem(marked.path, correction.line, "PA08", message, hint))
             continue
         found.append(correction)
@@ -68,13 +73,14 @@ def _correction(
             Problem(marked.path, line, "PA01", "a correction has no unit", "unit: p1-par3")
         ]
     problems = [
-        Problem(marked.path, marked.line(number, name), "PA01", f"{name!r} is not known here",
+        Problem(marked.path, marked.line(number, name), "PA01", phrase(
+            "{name!r} is not known here", name=name),
                 "a correction has unit, reason and pairs")
         for name in sorted(set(entry) - FIELDS)
     ]  # fmt: skip
     reason = entry.get("reason")
     if not isinstance(reason, str) or not reason.strip():
-        message = f"the correction of {entry['unit']!r} has no reason"
+        message = phrase("the correction of {unit!r} has no reason", unit=entry["unit"])
         problems.append(Problem(marked.path, line, "PA02", message, "add reason: … in a sentence"))
     pairs, faults = _rows(marked, number, keys)
     problems += faults
@@ -90,7 +96,7 @@ def _rows(
     entry = marked.value[number]
     rows = entry.get("pairs")
     if not isinstance(rows, list) or not rows:
-        message = f"the correction of {entry['unit']!r} has no pairs"
+        message = phrase("the correction of {unit!r} has no pairs", unit=entry["unit"])
         line = marked.line(number)
         return (), [Problem(marked.path, line, "PA01", message, "list them under pairs:")]
     pairs: list[CorrectedPair] = []
@@ -107,21 +113,27 @@ def _rows(
 
 def _fault_of_row(row: Any, keys: Sequence[str]) -> tuple[str, str, str] | None:
     """Code, message and hint where a pair is not ``{zh: [words, …], en: [words, …]}``."""
-    hint = f"write {{{keys[0]}: [opening words], {keys[-1]}: [opening words]}}"
+    hint = phrase(
+        "write {{{first}: [opening words], {last}: [opening words]}}", first=keys[0], last=keys[-1]
+    )
     if not isinstance(row, dict) or not all(
         isinstance(words, list) and all(isinstance(word, str) for word in words)
         for words in row.values()
     ):
-        return "PA01", "a pair is not a list of opening words for each language", hint
+        return "PA01", phrase("a pair is not a list of opening words for each language"), hint
     unknown = sorted(str(key) for key in row if key not in keys)
     if unknown:
         return (
             "PA09",
-            f"{unknown[0]!r} is not a language of this document",
-            f"use {', '.join(keys)}",
+            phrase("{key!r} is not a language of this document", key=unknown[0]),
+            phrase("use {names}", names=", ".join(keys)),
         )
     if keys[0] not in row or len(row) < 2:
-        return "PA09", f"a pair names {keys[0]} and at least one other language", hint
+        return (
+            "PA09",
+            phrase("a pair names {key} and at least one other language", key=keys[0]),
+            hint,
+        )
     if not any(row.values()):
-        return "PA01", "a pair without any sentence", hint
+        return "PA01", phrase("a pair without any sentence"), hint
     return None

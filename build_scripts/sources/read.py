@@ -10,16 +10,21 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
+from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
+from build_scripts.sources import drafts, signs
 from build_scripts.sources.declared import Config
+from build_scripts.sources.formats import kinds
+from build_scripts.sources.glossary import COMMON
 from build_scripts.sources.marked import Marked, read_yaml
 
 # C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
@@ -27,7 +32,7 @@ from build_scripts.sources.marked import Marked, read_yaml
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 LETTER = re.compile(r"[^\W\d_]")
-UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+GLOSSARY = "glossary.yml"
 
 MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
 """Share of Han characters among the letters of a text: at most, where the language is not written
@@ -48,6 +53,14 @@ def folders(root: Path) -> tuple[Path, ...]:
     return tuple(sorted(path.parent for path in found))
 
 
+def is_draft(folder: Path) -> bool:
+    """Whether its ``document.yml`` is that of a draft, readable or not."""
+    with suppress(OSError):
+        text = (folder / "document.yml").read_bytes().decode("utf-8", "replace")
+        return drafts.is_draft(text)
+    return False
+
+
 def read_text(path: Path, shown: str) -> Found[str]:
     """A text file's content with LF line ends; ``None`` and the faults where it is refused.
 
@@ -62,13 +75,13 @@ def read_text(path: Path, shown: str) -> Found[str]:
 
 def decode(raw: bytes, shown: str) -> Found[str]:
     """Decode a source's bytes; the rules of the module docstring."""
-    if raw.startswith(UTF16_MARKS):
-        return Found(None, (_encoding_problem(shown, 1, "UTF-16", "UTF-16"),))
+    if kinds.wide(raw[: kinds.HEAD]):  # which may be UTF-8 too, full of control characters
+        return Found(None, (_encoding_problem(raw, shown, 1),))
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode("utf-8")
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
-        return Found(None, (_encoding_problem(shown, line, "not UTF-8", "GB18030"),))
+        return Found(None, (_encoding_problem(raw, shown, line),))
     if not text.strip():
         return Found(
             None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
@@ -76,8 +89,10 @@ def decode(raw: bytes, shown: str) -> Found[str]:
     text = text.replace("\r\n", "\n")
     problems = tuple(
         Problem(
-            shown, number, "R04", f"control character U+{ord(found[0]):04X} in column "
-            f"{found.start() + 1}", "delete it; texts have only tabs and line ends",
+            shown, number, "R04",
+            phrase("control character U+{point:04X} in column {column}",
+                point=ord(found[0]), column=found.start() + 1),
+            "delete it; texts have only tabs and line ends",
         )
         for number, line in enumerate(text.split("\n"), 1)
         if (found := CONTROL.search(line))
@@ -85,11 +100,30 @@ def decode(raw: bytes, shown: str) -> Found[str]:
     return Found(None if problems else text, problems)
 
 
-def _encoding_problem(shown: str, line: int, what: str, source: str) -> Problem:
+def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
+    """Names what lies there instead of UTF-8, and how it becomes UTF-8."""
+    other = kinds.kind(raw)
+    if other is not None:
+        hint = other.hint or phrase("`python -m build_scripts new` takes the text out of it")
+        return Problem(
+            shown, 0, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
+        )
+    found = kinds.encoding(raw)
+    hint = phrase(
+        "save it as UTF-8, for example: iconv -f {code} -t UTF-8 old.txt > new.txt",
+        code=found.iconv,
+    )
+    if not found.iconv:
+        hint = phrase(
+            "it was cut inside a character or damaged: fetch it anew, and save it as UTF-8"
+        )
     return Problem(
-        shown, line, "R03", f"the file is {what}; sources are UTF-8",
-        f"save it as UTF-8, for example: iconv -f {source} -t UTF-8 old.txt > new.txt",
-    )  # fmt: skip
+        shown,
+        line,
+        "R03",
+        phrase("the file is {encoding}; sources are UTF-8", encoding=found.name),
+        hint,
+    )
 
 
 def read_marked(path: Path, shown: str) -> Found[Marked]:
@@ -109,7 +143,8 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
     config, problems = configuration.of(marked, folder.name)
     if config is None:
         return Found(None, problems)
-    found = list(problems)
+    found = [*problems, *signs.quoted(marked.path, marked.text)]
+    found += _unknown_glossaries(config, folder)
     texts: dict[str, Source] = {}
     editions: list[Edition] = []
     for edition in config.document.editions:
@@ -146,20 +181,34 @@ def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem,
     return (
         Problem(
             shown, 0, "R06",
-            f"the edition {edition.key!r} ({edition.lang}) has {share:.0%} Han characters",
+            phrase("the edition {key!r} ({lang}) has {share:.0%} Han characters", key=edition.key,
+                lang=edition.lang, share=share),
             "are the two files swapped?",
         ),
     )  # fmt: skip
 
 
+def _unknown_glossaries(config: Config, folder: Path) -> Iterator[Problem]:
+    """Glossaries that the document wants to be read with and that are not there."""
+    for place, name in enumerate(config.document.glossary):
+        path = folder.parent / ("" if name == COMMON else name) / GLOSSARY
+        if not path.is_file():
+            yield config.problem(
+                ("glossary", place), "G11", phrase("there is no glossary {name!r}", name=name),
+                "write `common` for source_texts/glossary.yml, or the id of a document that has a "
+                "glossary.yml of its own",
+            )  # fmt: skip
+
+
 def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Problem, ...]:
     found = digest(path)
-    if not edition.sha256 or edition.sha256 == found:
+    if not edition.sha256 or edition.sha256 == found or config.document.is_draft:
         return ()
     return (
         config.problem(
             ("editions", edition.key, "sha256"), "R07",
-            f"{edition.file} has the SHA-256 {found}, not the one declared",
+            phrase("{file} has the SHA-256 {found}, not the one declared", file=edition.file,
+                found=found),
             "the file was changed or cut short: restore it, or declare the new sum",
         ),
     )  # fmt: skip

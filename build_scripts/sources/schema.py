@@ -17,17 +17,19 @@ from typing import Any
 from jsonschema_rs import Draft202012Validator, ValidationError
 
 from build_scripts.kinds import LEVELS, PARAGRAPH
+from build_scripts.messages import as_phrase, one_after_another, phrase
 from build_scripts.problems import Problem
+from build_scripts.sources import signs
 from build_scripts.sources.marked import KeyPath, Marked
 
 SCHEMAS = Path(__file__).parent / "schema"
 TYPE_NAMES = {
-    "object": "a group of keys",
-    "array": "a list",
-    "string": "a text",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "null": "nothing",
+    "object": phrase("a group of keys"),
+    "array": phrase("a list"),
+    "string": phrase("a text"),
+    "integer": phrase("a whole number"),
+    "boolean": phrase("true or false"),
+    "null": phrase("nothing"),
 }
 
 KNOWN: Mapping[str, Sequence[str]] = {
@@ -42,7 +44,7 @@ def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
     schema, validator = _validator(schema_name)
     faults = validator.iter_errors(marked.value)
     found = (problem for fault in faults for problem in _problems(marked, fault, schema))
-    return tuple(sorted(found))
+    return tuple(sorted(signs.named(found, marked.text)))
 
 
 @cache
@@ -65,26 +67,31 @@ def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[P
     if keyword == "required":
         missing = fault.kind.value
         yield Problem(
-            marked.path, marked.line(*place), "D05", f"{_name(place)} lacks the key {missing!r}",
-            f"add a line `{missing}: …`",
+            marked.path, marked.line(*place), "D05", phrase("{name} lacks the key {missing!r}",
+                name=_name(place), missing=missing),
+            phrase("add a line `{missing}: …`", missing=missing),
         )  # fmt: skip
         return
     yield Problem(
-        marked.path, marked.line(*place), "D06", f"{_name(place)} is {_shown(instance)}",
-        f"it should be {_wanted(fault, schema, str(keyword))}",
+        marked.path, marked.line(*place), "D06", phrase("{name} is {shown}", name=_name(place),
+            shown=_shown(instance)),
+        phrase("it should be {wanted}", wanted=_wanted(fault, schema, str(keyword))),
     )  # fmt: skip
 
 
 def _unknown_keys(marked: Marked, instance: Any, schema: Any, place: KeyPath) -> Iterator[Problem]:
     known = sorted(schema.get("properties", {}))
     patterns = schema.get("patternProperties", {})
-    hint = f"known keys: {', '.join(known)}" + (" and the language keys" if patterns else "")
+    hint = phrase(
+        "known keys: {names} and the language keys" if patterns else "known keys: {names}",
+        names=", ".join(known),
+    )
     for key in instance:
         if key in known or any(re.search(pattern, str(key)) for pattern in patterns):
             continue
         yield Problem(
             marked.path, marked.line(*place, str(key)), "D04",
-            f"unknown key {key!r} in {_name(place)}", hint,
+            phrase("unknown key {key!r} in {name}", key=key, name=_name(place)), hint,
         )  # fmt: skip
 
 
@@ -93,7 +100,7 @@ def _name(place: KeyPath) -> str:
     out = ""
     for step in place:
         out += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return f"`{out.lstrip('.')}`" if out else "the file"
+    return f"`{out.lstrip('.')}`" if out else phrase("the file")
 
 
 def _shown(value: object) -> str:
@@ -103,17 +110,19 @@ def _shown(value: object) -> str:
 
 def _wanted(fault: ValidationError, schema: Any, keyword: str) -> str:
     if "description" in schema:
-        return str(schema["description"])
+        return as_phrase(schema["description"])
     if keyword == "enum":
-        return "one of " + ", ".join(map(str, schema["enum"]))
+        return phrase("one of {names}", names=", ".join(map(str, schema["enum"])))
     if keyword == "type":
         types = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        return " or ".join(TYPE_NAMES.get(str(name), str(name)) for name in types)
+        names = (TYPE_NAMES.get(str(name), str(name)) for name in types)
+        return one_after_another(names, "{first} or {next}")
+    least = schema.get(keyword, 0)
     limits = {
-        "minimum": "at least {}",
-        "minLength": "a text that is not empty",
-        "minProperties": "a group of at least {} keys",
-        "minItems": "a list of at least {}",
-        "uniqueItems": "a list without repetition",
+        "minimum": phrase("at least {least}", least=least),
+        "minLength": phrase("a text that is not empty"),
+        "minProperties": phrase("a group of at least {least} keys", least=least),
+        "minItems": phrase("a list of at least {least}", least=least),
+        "uniqueItems": phrase("a list without repetition"),
     }
-    return limits[keyword].format(schema[keyword]) if keyword in limits else fault.message
+    return limits.get(keyword, fault.message)

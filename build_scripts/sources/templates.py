@@ -16,6 +16,7 @@ from functools import cache
 
 from build_scripts.language.equivalence import plain, traced
 from build_scripts.language.numerals import SYSTEMS, parse_numbers
+from build_scripts.messages import phrase
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 RESTS = ("heading", "text")
@@ -106,19 +107,21 @@ def faults(source: str) -> str:
     unknown = [name for name in names if name not in SYSTEMS and name not in RESTS]
     if unknown:
         known = ", ".join("{" + name + "}" for name in (*SYSTEMS, *RESTS))
-        return f"unknown placeholder {{{unknown[0]}}}; known: {known}"
+        return phrase(
+            "unknown placeholder {{{name}}}; known: {known}", name=unknown[0], known=known
+        )
     if re.search(r"[{}]", PLACEHOLDER.sub("", source)):
-        return "a brace without its partner"
+        return phrase("a brace without its partner")
     rests = [name for name in names if name in RESTS]
     if rests not in ([], ["heading"], ["text"], ["heading", "text"]):
-        return "it has more than one {heading} and one {text} behind it"
+        return phrase("it has more than one {{heading}} and one {{text}} behind it")
     if rests and names[-len(rests) :] != rests:
-        return f"a numeral stands behind {{{rests[0]}}}"
+        return phrase("a numeral stands behind {{{name}}}", name=rests[0])
     if rests and not source.rstrip().endswith("}"):
-        return f"something stands behind {{{rests[-1]}}}"
+        return phrase("something stands behind {{{name}}}", name=rests[-1])
     if len(rests) > 1 and not re.search(r"\{heading\}.*\S.*\{text\}", source):
-        return "no sign between {heading} and {text} says where the heading ends"
-    return "" if source.strip() else "the template is empty"
+        return phrase("no sign between {{heading}} and {{text}} says where the heading ends")
+    return "" if source.strip() else phrase("the template is empty")
 
 
 @cache

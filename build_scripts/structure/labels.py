@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from build_scripts.sources.declared import Config, Rule
 from build_scripts.sources.templates import Match, Template, compile_template
 from build_scripts.structure import lines as source_lines
 from build_scripts.structure.wrap import Line
+
+# A number with nothing round it may begin any line.
+SIGN = re.compile(r"[^\s{}a-z]|\{[a-z]+\}[^\s{]|[a-z]+ \{(?!text|heading)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,10 @@ class Labels:
     templates: tuple[tuple[int, Template], ...] = field(init=False)
     listed: dict[tuple[int, Template], int] = field(init=False)
     """Level and literal line → its number, where a level lists its headings word for word."""
+    inside: dict[str, tuple[tuple[int, Template], ...]] = field(init=False)
+    """Id of a unit whose lists are declared → level below its own, template; none: text."""
+    foreign: dict[str, tuple[Template, ...]] = field(default_factory=dict)
+    """Id of a unit whose lists are declared → templates of items elsewhere."""
     used: set[tuple[str, int]] = field(default_factory=set)
     """Places of the exceptions that were used."""
 
@@ -52,6 +60,15 @@ class Labels:
             for source in level.templates.get(self.key, ())
         )
 
+        self.inside = {
+            unit: tuple(
+                (below, compile_template(source))
+                for below, level in enumerate(entry.levels)
+                for source in level.get(self.key, ())
+            )
+            for entry in self.config.lists
+            for unit in entry.units
+        }
         lists: dict[int, list[Template]] = {}
         for index, template in self.templates:
             lists.setdefault(index, []).append(template)
@@ -62,13 +79,17 @@ class Labels:
             for number, template in enumerate(templates, self.config.levels[index].first)
         }
 
-    def candidates(self, line: Line) -> Iterator[Candidate]:
-        """The line as a label of each level that it fits, once a level and numeral system."""
+    def candidates(self, line: Line, unit: str = "", level: int = 0) -> Iterator[Candidate]:
+        """The line as a label of each level that it fits, once a level and numeral system.
+
+        ``unit``: the open unit, of this ``level``, for which ``lists:`` says how its lists are
+        marked.
+        """
         if self._declared("text", line):
             return
         misprint = self._declared("misprints", line)
         seen: set[tuple[int, str]] = set()
-        for index, template in self.templates:
+        for index, template in self._templates(unit, level):
             wanted = self.config.levels[index].indent.get(self.key)
             if wanted is not None and wanted != line.indent:
                 continue
@@ -77,6 +98,36 @@ class Labels:
                 continue
             seen.add((index, found.style))
             yield self._candidate(index, template, found, misprint)
+
+    def is_foreign(self, line: Line, unit: str) -> bool:
+        """Whether a line looks like an item as ``lists:`` has them for other units than this.
+
+        Where the lists of a unit are declared to be text, nothing in it does.
+        """
+        if unit not in self.foreign:
+            self.foreign[unit] = tuple(self._foreign(unit))
+        is_alike = any(template.match(line.text) for template in self.foreign[unit])
+        return is_alike and not self._declared("text", line)
+
+    def _foreign(self, unit: str) -> Iterator[Template]:
+        """The templates of items that are not those of a unit (empty: of no unit listed)."""
+        own = self.inside.get(unit, self.templates)
+        every = [each for listed in self.inside.values() for each in listed]
+        every += [each for each in self.templates if self._is_item(each[0])]
+        known = {template for _, template in own}
+        for template in dict.fromkeys(template for _, template in every):
+            if own and template not in known and SIGN.search(template.source):
+                yield template
+
+    def _is_item(self, level: int) -> bool:
+        return bool(self.config.levels[level].after)
+
+    def _templates(self, unit: str, level: int) -> Iterable[tuple[int, Template]]:
+        """The templates of all levels, those inside the unit as ``lists:`` has them."""
+        if not unit:
+            return self.templates
+        outer = [each for each in self.templates if each[0] <= level]
+        return [*outer, *((level + 1 + below, each) for below, each in self.inside[unit])]
 
     def _candidate(
         self, index: int, template: Template, found: Match, misprint: Rule | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from build_scripts.messages import phrase
 from build_scripts.model import Node
 from build_scripts.problems import Problem
 from build_scripts.sources.declared import Config
@@ -21,8 +22,8 @@ def unused(
         if block.name in blocks:
             yield config.problem(
                 ("blocks", index, key), "P05",
-                f"no line of {path} is {block.templates[key]!r}, where the block "
-                f"{block.name!r} begins",
+                phrase("no line of {path} is {template!r}, where the block {name!r} "
+                    "begins", path=path, template=block.templates[key], name=block.name),
                 "copy the line from the source",
             )  # fmt: skip
     for sort in ("text", "misprints"):
@@ -30,7 +31,8 @@ def unused(
             if rule.place not in used:
                 yield config.problem(
                     (*rule.place, "line"), "P06",
-                    f"{rule.template!r} fits no line that could be a label",
+                    phrase("{template!r} fits no line that could be a label",
+                        template=rule.template),
                     "correct the line, or delete this entry",
                 )  # fmt: skip
 
@@ -46,16 +48,33 @@ def miscounted(
     for index, level in enumerate(config.levels):
         if key in level.templates and index not in opened:
             yield config.problem(
-                ("levels", index, key), "P07", f"no line of {path} is a {level.kind}",
+                ("levels", index, key), "P07", phrase("no line of {path} is a {kind}", path=path,
+                    kind=level.kind),
                 "compare the template with the source, or delete the level",
             )  # fmt: skip
     for kind, wanted in config.counts.items():
         if found[kind] != wanted:
             yield config.problem(
                 ("counts", kind), "P08",
-                f"{path} has {found[kind]} of kind {kind!r} and not {wanted}",
+                phrase("{path} has {found} of kind {kind!r} and not {wanted}", path=path,
+                    found=found[kind], kind=kind, wanted=wanted),
                 "look for labels that were not recognised, or correct the count",
             )  # fmt: skip
+
+
+def unlisted(config: Config, listed: Collection[str]) -> Iterator[Problem]:
+    """Units for which ``lists:`` says something and that were not found (``listed``: the others).
+
+    A unit of which nothing follows its label is found all the same by whoever asks for its lists.
+    """
+    for entry in config.lists:
+        for unit in entry.units:
+            if unit not in listed:
+                yield config.problem(
+                    ("lists", entry.index, "in"), "P06",
+                    phrase("{unit!r} holds no line, or is no unit", unit=unit),
+                    "correct or delete this id",
+                )  # fmt: skip
 
 
 def duplicates(path: str, nodes: Sequence[Node], reported: Collection[int]) -> Iterator[Problem]:
@@ -65,7 +84,8 @@ def duplicates(path: str, nodes: Sequence[Node], reported: Collection[int]) -> I
         if node.id in seen and node.line not in reported:
             yield Problem(
                 path, node.line, "P12",
-                f"the id {node.id!r} stands twice, first for line {seen[node.id]}",
+                phrase("the id {id!r} stands twice, first for line {first}", id=node.id,
+                    first=seen[node.id]),
                 "declare `restarts: true` on the level, or give the block another name",
             )  # fmt: skip
         seen.setdefault(node.id, node.line)

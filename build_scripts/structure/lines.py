@@ -13,12 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.language.equivalence import is_blank
+from build_scripts.messages import phrase
 from build_scripts.model import LeftOut, Source
 from build_scripts.problems import Problem
 from build_scripts.sources.declared import Config, Rule
 from build_scripts.sources.templates import Template, compile_template
 from build_scripts.structure import wrap
 from build_scripts.structure.wrap import Line, joined
+
+BEFORE, AFTER = phrase("before the text"), phrase("after the text")
+"""Why lines outside the declared body are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
     raw = text.split("\n")
     first, last = _limits(raw, config, key, source, problems)
     left_out = [
-        LeftOut(number, line.strip(), "before the text" if number <= first else "after the text")
+        LeftOut(number, line.strip(), BEFORE if number <= first else AFTER)
         for number, line in enumerate(raw, 1)
         if not is_blank(line) and not first < number <= last
     ]
@@ -78,7 +82,8 @@ def _replaced(text: str, config: Config, key: str, problems: list[Problem]) -> s
             problems.append(
                 config.problem(
                     (*rule.place, "hits"), "P06",
-                    f"{rule.template!r} occurs {found} times and not {rule.hits} times",
+                    phrase("{template!r} occurs {found} times and not {hits} times",
+                        template=rule.template, found=found, hits=str(rule.hits)),
                     "look at each place, then correct `find` or `hits`",
                 )
             )  # fmt: skip
@@ -138,8 +143,9 @@ def _marker_problem(
 ) -> Problem:
     return config.problem(
         ("body", key, which), "P04",
-        f"no line of {source.path} begins as the body's {which} says, {template!r}"
-        + (f" (found {found} times)" if found else ""),
+        phrase("no line of {path} begins as the body's {which} says, {template!r} (found {found} "
+            "times)" if found else "no line of {path} begins as the body's {which} says, "
+            "{template!r}", path=str(source.path), which=which, template=template, found=found),
         "copy the beginning of the first line of the text (or of the first line behind it)",
     )  # fmt: skip
 
@@ -161,8 +167,11 @@ def _without_stretches(
             field, what = ("from", rule.template) if first is None else ("to", rule.by)
             problems.append(
                 config.problem(
-                    (*rule.place, field), "P06", f"no line begins with {what!r}, where the "
-                    f"stretch to leave out should {'begin' if first is None else 'end'}",
+                    (*rule.place, field), "P06", phrase(
+                        "no line begins with {what!r}, where the stretch to leave out should begin"
+                        if first is None else
+                        "no line begins with {what!r}, where the stretch to leave out should end",
+                        what=what),
                     "copy the beginning of the line from the source, or delete this entry",
                 )
             )  # fmt: skip
@@ -212,11 +221,12 @@ def _hit_problems(rule: Rule, found: int, config: Config) -> list[Problem]:
     """A declared exception that matches nothing, or another number of lines than it says."""
     if found and (rule.hits is None or rule.hits == found):
         return []
-    wanted = "any" if rule.hits is None else str(rule.hits)
+    wanted = phrase("any") if rule.hits is None else str(rule.hits)
     return [
         config.problem(
             (*rule.place, "line"), "P06",
-            f"{rule.template!r} fits {found} lines of the text and not {wanted}",
+            phrase("{template!r} fits {found} lines of the text and not {wanted}",
+                template=rule.template, found=found, wanted=wanted),
             "correct the line, or delete this entry",
         )
     ]  # fmt: skip

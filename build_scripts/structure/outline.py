@@ -30,13 +30,16 @@ class Outline:
     running: dict[tuple[str, int], Series] = field(default_factory=dict)
     """Annex (or none) and continuous level → its latest number."""
     events: Event | None = None
+    lacking: frozenset[str] = frozenset()
+    """Ids that the other edition alone has, as declared: their numbers may be left out."""
     passed: int = 0
     """Lines that look like labels and were read as text."""
 
     @classmethod
-    def empty(cls, config: Config) -> Outline:
-        """An outline in which nothing has been read."""
-        return cls(config, [Open("", DOCUMENT, ROOT, is_unit=False)])
+    def empty(cls, config: Config, key: str) -> Outline:
+        """An outline of one edition in which nothing has been read."""
+        lacking = frozenset(each.id for each in config.one_sided if each.only != key)
+        return cls(config, [Open("", DOCUMENT, ROOT, is_unit=False)], lacking=lacking)
 
     @property
     def levels(self) -> Sequence[Level]:
@@ -46,7 +49,9 @@ class Outline:
     def copy(self) -> Outline:
         """A fork of this outline."""
         path = [entry.copy() for entry in self.path]
-        return Outline(self.config, path, dict(self.running), self.events, self.passed)
+        return Outline(
+            self.config, path, dict(self.running), self.events, self.lacking, self.passed
+        )
 
     def parent(self, level: int) -> Open:
         """The open node under which a label of this level would stand."""
@@ -88,7 +93,18 @@ class Outline:
         is_first = numbers == (level.first,)
         if not last or (level.restarts and is_first and numbers != last):
             return is_first
-        return is_same_style(style, candidate.style) and follows(last, numbers)
+        if not is_same_style(style, candidate.style):
+            return False
+        return follows(last, numbers) or follows(self._leapt(last, candidate.level), numbers)
+
+    def _leapt(self, last: tuple[int, ...], level: int) -> tuple[int, ...]:
+        """The latest number of a level, those behind it that this edition lacks counted too."""
+        if not self.lacking:
+            return last
+        head = self._prefix(self.parent(level), level) + LETTERS[self.levels[level].kind]
+        while f"{head}{last[0] + 1}" in self.lacking:
+            last = (last[0] + 1,)
+        return last
 
     def likelihood(self, candidate: Candidate) -> tuple[int, int]:
         """Less is likelier: a label that goes on with a series, the deepest first; then one that
@@ -115,6 +131,7 @@ class Outline:
             label=candidate.label,
             heading=candidate.heading,
             line=line.number,
+            level=candidate.level,
         )
         self._open(node, level, candidate, own, line)
         if candidate.text:

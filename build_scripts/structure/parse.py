@@ -8,9 +8,10 @@ guess. ``account`` proves that the tree gives the source back.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from build_scripts.language.equivalence import is_blank
+from build_scripts.messages import phrase
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -44,7 +45,8 @@ def forbids(problems: Iterable[Problem]) -> bool:
 def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Problem, ...]]:
     """The reading of one source as far as it goes, faults or not, and all its faults."""
     body, problems = source_lines.body(source, config, key)
-    parser = _Parser(config, key, str(source.path), list(problems))
+    raw = source.text.split("\n")
+    parser = _Parser(config, key, str(source.path), list(problems), raw)
     for line in body.lines:
         parser.take(line)
     last = parser.best().events
@@ -101,8 +103,8 @@ def _reading(
         return reading, ()
     lost = Problem(
         path, line, "P90",
-        f"the tree does not give the text back: {len(want)} characters to place, "
-        f"{len(have)} placed",
+        phrase("the tree does not give the text back: {count} characters to "
+            "place, {placed} placed", count=len(want), placed=len(have)),
         "this is a fault of the program: please report it with the two files",
     )  # fmt: skip
     return reading, (lost,)
@@ -116,15 +118,19 @@ class _Parser:
     key: str
     path: str
     problems: list[Problem]
+    raw: Sequence[str]
+    """The lines of the file."""
     labels: Labels = field(init=False)
     outlines: list[Outline] = field(init=False)
     blocks: dict[str, tuple[Block, Template]] = field(init=False)
+    listed: set[str] = field(default_factory=set)
+    """Ids of units found for which ``lists:`` says something."""
     unsure: Line | None = None
     """The first line that was read both as a label and as text."""
 
     def __post_init__(self) -> None:
         self.labels = Labels(self.config, self.key)
-        self.outlines = [Outline.empty(self.config)]
+        self.outlines = [Outline.empty(self.config, self.key)]
         self.blocks = {
             block.name: (block, compile_template(block.templates[self.key]))
             for block in self.config.blocks
@@ -135,10 +141,13 @@ class _Parser:
         """Read one line into every outline that is still possible."""
         if (line.starts or not line.is_forced) and self._take_block(line):
             return
-        candidates = list(self.labels.candidates(line))
+        unit, level = self._declared_unit()
+        candidates = list(self.labels.candidates(line, unit, level))
         if not line.starts:
             self._take_continuation(line, [each for each in candidates if not each.is_any_line])
             return
+        if not candidates and self.labels.is_foreign(line, unit):
+            self._report_foreign(line)
         ways = list(self._ways(line, candidates)) if candidates else []
         if ways:
             self.outlines = ways[:MOST_OUTLINES]
@@ -146,6 +155,16 @@ class _Parser:
             self._take_text(line)
         else:
             self._refuse(line, candidates)
+
+    def _declared_unit(self) -> tuple[str, int]:
+        """The innermost open unit for which ``lists:`` says something, and its level."""
+        inside = self.labels.inside
+        if inside:
+            for entry in reversed(self.outlines[0].path):
+                if entry.id in inside:
+                    self.listed.add(entry.id)
+                    return entry.id, entry.level
+        return "", 0
 
     def _take_block(self, line: Line) -> bool:
         for name, (block, template) in self.blocks.items():
@@ -169,8 +188,43 @@ class _Parser:
             fitting = [each for each in fitting if not each.is_any_line] or fitting
             for candidate in sorted(fitting, key=outline.likelihood):
                 way = outline.copy() if keep or len(fitting) > 1 else outline
-                way.open_label(candidate, line)
+                self._open(way, candidate, line)
                 yield way
+
+    def _report_foreign(self, line: Line) -> None:
+        self.problems.append(
+            Problem(
+                self.path, line.number, "P13",
+                phrase("{shown} looks like an item as `lists:` has them for other units",
+                    shown=self._shown(line)),
+                "add this unit to an entry of `lists:`; if the line is running text, declare it "
+                "under `text:`, or the unit's lists `as: text`",
+            )
+        )  # fmt: skip
+
+    def _open(self, outline: Outline, candidate: Candidate, line: Line) -> None:
+        """Open a label, and the first of a list that stands behind it on its line."""
+        deeper = [n for n, level in enumerate(self.config.levels) if level.is_inline]
+        if not candidate.text or not any(n > candidate.level for n in deeper):
+            outline.open_label(candidate, line)
+            return
+        bare = replace(candidate, text="")
+        rest = replace(line, text=candidate.text)
+        outline.open_label(bare, line)
+        unit = outline.path[-1].id
+        known = (unit, candidate.level) if unit in self.labels.inside else ()
+        inner = [
+            each
+            for each in self.labels.candidates(rest, *known)
+            if each.level > candidate.level
+            and each.numbers == (self.config.levels[each.level].first,)
+            and self.config.levels[each.level].is_inline
+            and outline.expects(each)
+        ]
+        if inner:
+            outline.open_label(inner[0], rest)
+        else:
+            outline.add_text(candidate.text, line)
 
     def _take_text(self, line: Line) -> None:
         declared = [outline.add_text(line.text, line) for outline in self.outlines]
@@ -179,7 +233,8 @@ class _Parser:
         self.problems.append(
             Problem(
                 self.path, line.number, "P10",
-                f"{_shown(line)} stands behind a list; it is not declared whose text it is",
+                phrase("{shown} stands behind a list; it is not declared whose text it is",
+                    shown=self._shown(line)),
                 "add `after: item`, `after: parent`, `after: outermost` or `after: indent` to the "
                 "level of the list",
             )
@@ -214,14 +269,20 @@ class _Parser:
         self.problems.append(
             Problem(
                 self.path, line.number, code,
-                f"{_shown(line)} reads as {level.kind} {_said(number)}: {what}; "
-                f"{level.kind} {wanted} should come here",
+                phrase("{shown} reads as {kind} {number}: {what}; {kind} {wanted} should "
+                    "come here", shown=self._shown(line), kind=level.kind, number=_said(number),
+                    what=what, wanted=wanted),
                 "correct the source or its `levels`; if the line is running text, declare it "
                 "under `text:`; if its number is a misprint, under `misprints:`",
             )
         )  # fmt: skip
         outline.open_label(nearest, line)
         self.outlines = [outline]
+
+    def _shown(self, line: Line) -> str:
+        """The line as the file has it, before anything was replaced."""
+        text = self.raw[line.number - 1].strip()
+        return f"“{text if len(text) <= SHOWN else text[: SHOWN - 1] + '…'}”"
 
     def best(self) -> Outline:
         """The outline with the fewest labels read as text; a fault where two are as good."""
@@ -230,7 +291,8 @@ class _Parser:
             self.problems.append(
                 Problem(
                     self.path, self.unsure.number, "P11",
-                    f"{_shown(self.unsure)} may be a label or go on with the line before",
+                    phrase("{shown} may be a label or go on with the line before",
+                        shown=self._shown(self.unsure)),
                     "put an empty line before it if it is a label; if it is running text, declare "
                     "it under `text:`",
                 )
@@ -241,6 +303,7 @@ class _Parser:
         """Declarations that matched nothing, counts that differ, ids that stand twice."""
         yield from leftovers.unused(self.config, self.key, self.path, self.blocks, self.labels.used)
         yield from leftovers.miscounted(self.config, self.key, self.path, nodes, opened)
+        yield from leftovers.unlisted(self.config, self.listed)
         reported = {problem.line for problem in self.problems}
         yield from leftovers.duplicates(self.path, nodes, reported)
 
@@ -253,18 +316,13 @@ def _distance(outline: Outline, candidate: Candidate) -> tuple[int, int]:
 
 
 def _sort_of_fault(number: tuple[int, ...], last: tuple[int, ...]) -> tuple[str, str]:
-    before = f"behind {_said(last)}" if last else "as the first"
+    before = phrase("behind {number}", number=_said(last)) if last else phrase("as the first")
     if number and last and number == last:
-        return "P02", f"the number stands twice, {before}"
+        return "P02", phrase("the number stands twice, {before}", before=before)
     if number and last and number[0] > last[0] + 1:
-        return "P03", f"a number is missing, {before}"
-    return "P01", f"the number is out of order, {before}"
+        return "P03", phrase("a number is missing, {before}", before=before)
+    return "P01", phrase("the number is out of order, {before}", before=before)
 
 
 def _said(number: tuple[int, ...]) -> str:
-    return "-".join(map(str, number)) or "by position"
-
-
-def _shown(line: Line) -> str:
-    text = line.text if len(line.text) <= SHOWN else line.text[: SHOWN - 1] + "…"
-    return f"“{text}”"
+    return "-".join(map(str, number)) or phrase("by position")

@@ -22,6 +22,14 @@ WORD = re.compile(r"\S+")
 # A paragraph, or an item of a list, may end with these, brackets and quotes behind them included.
 END = re.compile(r"(?:[。！？；：….!?;:，,、]|\b(?:and|or)|[及与和或])[）)”’\"'」』]*\Z")
 
+# 第 15-1 條; Article 12: a break by width leaves no short line without a stop behind it.
+LABEL_ALONE = re.compile(
+    r"\s*(?:第\s*(?:[0-9〇零一二三四五六七八九十百千]+(?:\s*[-－之]\s*[0-9一二三四五六七八九十]+)*)\s*[条條]"
+    r"(?:\s*之\s*[0-9一二三四五六七八九十]+)?|(?:Article|ARTICLE)\s+[0-9]+(?:-[0-9]+)*)\s*\Z"
+)
+NO_BEGINNING = re.compile(r"[，、。；：！？）」』”’》〉,.;:!?)]")
+"""Signs with which no paragraph begins."""
+
 KINSOKU = 4
 """Columns that a line of Han characters may stay short of the width, lest a sign begin a line."""
 WRAPPED_SHARE, LEAST_RUNNING = 0.15, 4
@@ -30,6 +38,17 @@ MIN_COLUMNS, MAX_COLUMNS = 36, 130
 """Widths to which texts are wrapped."""
 LEAST_FULL_LINES = 3
 """The width of a text is the largest that so many of its lines nearly reach."""
+
+
+class _Widths(dict[str, int]):
+    """Character → columns, worked out when it is first asked for."""
+
+    def __missing__(self, sign: str) -> int:
+        self[sign] = 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        return self[sign]
+
+
+WIDTHS = _Widths()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +79,7 @@ def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line
             is_after_blank = True
             continue
         text, own = whole.strip(), indent(whole)
-        if mode == "none" or before is None or is_after_blank:
+        if mode == "none" or before is None or is_after_blank or LABEL_ALONE.match(text):
             line = Line(number, text, own)
         else:
             is_forced = _is_full(before, text, full)
@@ -125,8 +144,9 @@ def guessed_mode(raw: Sequence[str]) -> str:
 
 def columns(text: str) -> int:
     """Width of a text in columns: Han and full-width characters take two."""
-    seen = INVISIBLES.sub("", text)
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in seen)
+    if text.isascii():
+        return len(text)
+    return sum(map(WIDTHS.__getitem__, INVISIBLES.sub("", text)))
 
 
 def indent(line: str) -> int:

@@ -8,9 +8,28 @@ from collections.abc import Iterator, Sequence
 from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.language.languages import DEFAULT
-from build_scripts.publication.words import SPOKEN
+from build_scripts.messages import phrase
+from build_scripts.model import Bitext
+from build_scripts.publication.words import SPOKEN, pick
 
 TITLES = {check.code: check.title for check in CHECKS}
+
+
+def findings(bitext: Bitext, differences: Sequence[Difference], key: str) -> Iterator[str]:
+    """What the checks find and no editor has accepted, one a line, in a language of the interface.
+
+    ``source_texts/law/zh.txt:3: DF08 a2: The Chinese list ends with 等 (and others); …``
+    """
+    nodes = {node.id: node for node in bitext.nodes()}
+    for each in differences:
+        if each.source == NOTE or each.accepted:
+            continue
+        node = nodes[each.unit]
+        edition = next(one for one in bitext.document.editions if node.line.get(one.key))
+        path = f"source_texts/{bitext.document.id}/{edition.file}"
+        title = TITLES[each.code].get(key, "")
+        what = each.message.get(key) or title
+        yield f"{path}:{node.line[edition.key]}: {each.code} {each.pair or each.unit}: {what}"
 
 
 def as_json(differences: Sequence[Difference]) -> str:
@@ -39,14 +58,22 @@ def _row(each: Difference) -> dict[str, object]:
     return row
 
 
-def as_text(differences: Sequence[Difference]) -> Iterator[str]:
+def as_text(differences: Sequence[Difference], wanted: str = DEFAULT) -> Iterator[str]:
     """Lines for a terminal: the place, what it is, the words of both texts, what is said of it."""
     for each in differences:
-        what = f"note ({each.kind}, {each.certainty})" if each.source == NOTE else (
-            f"{each.code} {TITLES[each.code][DEFAULT]}"
-        )  # fmt: skip
-        state = f" [accepted: {each.accepted[DEFAULT]}]" if each.accepted else ""
-        yield f"{each.pair or each.unit}: {what}{state}"
+        yield _head(each, wanted)
         for key in sorted(each.quotes, reverse=True):
             yield f"    {key}: {each.quotes[key]}"
-        yield f"    {each.message.get(DEFAULT, '')}"
+        yield f"    {pick(each.message, wanted)}"
+
+
+def _head(each: Difference, wanted: str) -> str:
+    place = each.pair or each.unit
+    if each.source == NOTE:
+        return phrase("{place}: note ({kind}, {certainty})",
+                      place=place, kind=each.kind, certainty=each.certainty)  # fmt: skip
+    title = f"{each.code} {pick(TITLES[each.code], wanted)}"
+    if not each.accepted:
+        return f"{place}: {title}"
+    return phrase("{place}: {title} [accepted: {reason}]",
+                  place=place, title=title, reason=pick(each.accepted, wanted))  # fmt: skip

@@ -14,6 +14,7 @@ CODES = Path(__file__).parents[2] / "codes.yml"
 # Letters of a code → what it is about, in the order of the table.
 FAMILIES: Mapping[str, tuple[str, str]] = {
     "R": ("读取文件", "Reading the files"),
+    "I": ("Word 文件、网页、表格", "Word files, web pages, tables"),
     "D": ("document.yml", "document.yml"),
     "P": ("结构", "Structure of one text"),
     "A": ("两种文本相对照", "The two texts against each other"),

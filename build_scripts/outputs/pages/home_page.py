@@ -39,8 +39,8 @@ class Shelf:
     documents: tuple[Listed, ...]
 
 
-def home_page(publications: Sequence[Publication]) -> str:
-    """``index.md``: every document, and the way into the newest."""
+def home_page(publications: Sequence[Publication], faulty: Sequence[str] = ()) -> str:
+    """``index.md``: every document, and the way into the newest; then the drafts with faults."""
     title, text = (joined(phrases(word)) for word in ("site", "site_about"))
     shown = newest_first([each.bitext.document for each in publications])
     first = next((each for each in publications if shown and each.id == shown[0].id), None)
@@ -51,6 +51,7 @@ def home_page(publications: Sequence[Publication]) -> str:
         folder=Safe(f"{shown[0].id}/") if shown else "",
         shorts=_shorts(shown[0]) if shown else (),
         shelves=shelves(shown) if len(shown) > 1 else (),
+        faulty=[(each, Safe(f"{each}/")) for each in faulty],
     )
 
 

@@ -41,9 +41,9 @@ def render(
     return files
 
 
-def home(documents: Sequence[Publication]) -> Mapping[str, str]:
-    """The home page, ``index.md``."""
-    return {"index.md": home_page(documents)}
+def home(documents: Sequence[Publication], faulty: Sequence[str] = ()) -> Mapping[str, str]:
+    """The home page, ``index.md``; ``faulty``: drafts of which a preview can show faults alone."""
+    return {"index.md": home_page(documents, faulty)}
 
 
 def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tuple[str, str]]:

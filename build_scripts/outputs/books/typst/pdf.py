@@ -15,6 +15,7 @@ from pathlib import Path
 
 import typst
 
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Document, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.compact import compact
@@ -65,8 +66,12 @@ def _missing_fonts(bitext: Bitext, wheels: Iterable[Wheel]) -> Iterable[Problem]
                 _path(bitext.document),
                 0,
                 "F01",
-                f"the fonts {wheel.serif} and {wheel.sans} are not installed",
-                f"python -m pip install {wheel.requirement}",
+                phrase(
+                    "the fonts {serif} and {sans} are not installed",
+                    serif=wheel.serif,
+                    sans=wheel.sans,
+                ),
+                phrase("python -m pip install {requirement}", requirement=wheel.requirement),
             )
 
 
@@ -107,12 +112,14 @@ def _problem(bitext: Bitext, message: str, hints: Sequence[str]) -> Problem:
             path,
             line,
             "F02",
-            f"no font of the PDF has a glyph for {found['text']!r}",
+            phrase("no font of the PDF has a glyph for {text!r}", text=found["text"]),
             "correct the character in the source, or add a wheel with a font that has it"
             " to build_scripts/outputs/books/typst/fonts.py",
         )
     text = "; ".join((message, *hints))
-    return Problem(_path(bitext.document), 0, "F03", f"Typst refused the PDF: {text}")
+    return Problem(
+        _path(bitext.document), 0, "F03", phrase("Typst refused the PDF: {text}", text=text)
+    )
 
 
 def _place(bitext: Bitext, text: str) -> tuple[str, int]:

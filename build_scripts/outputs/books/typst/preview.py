@@ -15,6 +15,7 @@ from typing import Any
 import typst
 
 from build_scripts.language.languages import language, language_name
+from build_scripts.messages import phrase
 from build_scripts.outputs.books.typst.fonts import Fonts, book, folder, fonts_of
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
@@ -142,7 +143,8 @@ def drawn(preview: Preview, mark: str) -> Found[bytes]:
 
 def _refused(preview: Preview, message: str) -> Problem:
     return Problem(
-        preview.path, 0, "F05", f"the picture for previews of links cannot be drawn: {message}",
+        preview.path, 0, "F05", phrase(
+            "the picture for previews of links cannot be drawn: {message}", message=message),
         "correct the title or the status, or add a wheel with a font that has the character to"
         " build_scripts/outputs/books/typst/fonts.py; the pages do without the picture",
     )  # fmt: skip

@@ -18,6 +18,7 @@ from unicodedata import normalize
 import pypdfium2  # type: ignore[import-untyped]
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.outputs.books.typst.sheet import Sheet
 from build_scripts.problems import Problem
@@ -120,7 +121,10 @@ def _problem(bitext: Bitext, node: Node, key: str) -> Problem:
         f"source_texts/{document.id}/{document.edition(key).file}",
         node.line.get(key) or 0,
         "F04",
-        f"the text of {node.id} that programs read out of the PDF is not that of the source",
+        phrase(
+            "the text of {id} that programs read out of the PDF is not that of the source",
+            id=node.id,
+        ),
         "look for characters that fonts join or reorder here, and report it as a fault"
         " of the templates in build_scripts/outputs/books/typst",
     )

@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 
 from build_scripts.kinds import LETTERS
 from build_scripts.language.languages import language
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of
@@ -76,7 +77,13 @@ class Choice:
             return bitext.document.editions[:2]
         if self.layout not in bitext.document.keys:
             known = ", ".join((PAIRED, *bitext.document.keys))
-            raise ValueError(f"There is no layout {self.layout!r}; there are {known}.")
+            raise ValueError(
+                phrase(
+                    "There is no layout {layout!r}; there are {known}.",
+                    layout=self.layout,
+                    known=known,
+                )
+            )
         return (bitext.document.edition(self.layout),)
 
 
@@ -85,7 +92,13 @@ def sheet_of(
 ) -> Sheet:
     """The whole sheet, ready for JSON; ValueError for an unknown layout, paper or id."""
     if choice.paper not in PAPERS:
-        raise ValueError(f"There is no paper {choice.paper!r}; there are {', '.join(PAPERS)}.")
+        raise ValueError(
+            phrase(
+                "There is no paper {paper!r}; there are {names}.",
+                paper=choice.paper,
+                names=", ".join(PAPERS),
+            )
+        )
     bitext, site_url = publication.bitext, publication.site.url
     editions = choice.editions(bitext)
     keys = tuple(edition.key for edition in editions)
@@ -140,7 +153,7 @@ def chosen(publication: Publication, ids: Sequence[str] | None) -> tuple[Node, .
     if ids is None:
         return nodes
     if unknown := [each for each in ids if each not in every]:
-        raise ValueError(f"There is no division or unit {', '.join(unknown)}.")
+        raise ValueError(phrase("There is no division or unit {names}.", names=", ".join(unknown)))
     wanted = set(ids)
     outer = {above.id for each in ids for above in publication.ancestors(every[each])}
     return tuple(

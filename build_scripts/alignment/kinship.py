@@ -1,0 +1,136 @@
+"""Whether the texts of a unit say the same, by their words: what numbering cannot show.
+
+Each unit's two texts are held against one another and against the texts of its neighbours, with
+the general lexicon and what the document itself teaches. Two neighbours that fit better crosswise
+are exchanged; a run that fits its neighbours' partners better is shifted; a unit of some length
+without words in common is a stranger.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import pairwise
+
+from build_scripts.alignment.beads import Evidence, Side
+from build_scripts.alignment.lexicon import (
+    SAMPLE,
+    Lexicon,
+    lexicons,
+    with_frequencies,
+    with_learned,
+)
+from build_scripts.alignment.tokens import Tokens, tokens_of
+from build_scripts.model import Unit
+
+MOST_UNITS = 6_000
+"""So many units are held against their neighbours; the numbers of all are, in ``versions``."""
+CROSSWISE, SURELY = 0.35, 1.0
+"""Two neighbours fit so much better crosswise (gain a word) that they may be, or are, exchanged."""
+STRANGE, LEAST_WORDS = 0.4, 6.0
+"""A unit gains so little a word, with so many words on either side, where it should gain two."""
+LEAST_RUN, BETTER = 3, 0.5
+"""So many units in a row, each so much better with its neighbour's text, are shifted."""
+LEAST_UNITS = 4
+"""Fewer units teach too little to judge by."""
+WHOLE = (0, 1, 0, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """What the words of a document say of its pairing; ids of units."""
+
+    crossed: tuple[tuple[str, str], ...] = ()
+    """Neighbours whose texts fit better exchanged."""
+    exchanged: tuple[tuple[str, str], ...] = ()
+    """Those of them of which there is no doubt."""
+    shifted: tuple[str, str, int] | None = None
+    """First and last unit of a run, and by how many units it seems shifted."""
+    strangers: tuple[str, ...] = ()
+    """Units whose texts have hardly a word in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    id: str
+    tokens: tuple[Tokens, Tokens]
+
+    @property
+    def words(self) -> float:
+        return min(each.mass for each in self.tokens)
+
+
+def kinship(units: Sequence[Unit], keys: tuple[str, str]) -> Kinship:
+    """What the words of two languages say of how these units are paired."""
+    texts = _texts(units, keys)
+    if len(texts) < LEAST_UNITS:
+        return Kinship()
+    known = _learned(texts)
+
+    def fit(one: _Text, other: _Text) -> float:
+        sides = (Side((one.tokens[0],), frozenset()), Side((other.tokens[1],), frozenset()))
+        return Evidence(*sides, known).density(WHOLE)
+
+    own = [fit(text, text) for text in texts]
+    later = [fit(one, other) for one, other in pairwise(texts)]
+    earlier = [fit(other, one) for one, other in pairwise(texts)]
+    crosswise = {
+        (texts[n].id, texts[n + 1].id): later[n] + earlier[n] - own[n] - own[n + 1]
+        for n in range(len(texts) - 1)
+        if min(texts[n].words, texts[n + 1].words) >= LEAST_WORDS / 2
+        and texts[n].id != texts[n + 1].id
+    }
+    crossed, exchanged = (
+        tuple(pair for pair, gain in crosswise.items() if gain > bound)
+        for bound in (CROSSWISE, SURELY)
+    )
+    strangers = [
+        text.id
+        for text, gain in zip(texts, own, strict=True)
+        if gain < STRANGE and text.words >= LEAST_WORDS
+    ]
+    shifted = _shifted(texts, own, later, earlier)
+    return Kinship(crossed, exchanged, shifted, tuple(strangers))
+
+
+def _texts(units: Sequence[Unit], keys: tuple[str, str]) -> list[_Text]:
+    """The units that both languages have, named blocks left out; paragraph by paragraph where
+    both have as many."""
+    base = lexicons({keys[1]: ()})[keys[1]]
+    read = cache(partial(tokens_of, words=base.words, longest=base.longest))
+    out = []
+    for unit in sorted(units, key=lambda each: each.order):
+        pair = [unit.text.get(key) or () for key in keys]
+        if not all(pair) or unit.kind == unit.number:
+            continue
+        pieces = zip(*pair, strict=True) if len(pair[0]) == len(pair[1]) else [map(" ".join, pair)]
+        for first, second in pieces:
+            out.append(_Text(unit.id, (read(first), read(second))))
+        if len(out) >= MOST_UNITS:
+            break
+    return out
+
+
+def _learned(texts: Sequence[_Text]) -> Lexicon:
+    """The general words, how common each is here, and which go together here."""
+    sample = texts[:: -(-len(texts) // SAMPLE) or 1]
+    sides = [[text.tokens[n] for text in sample] for n in (0, 1)]
+    base = with_frequencies(lexicons({"en": ()})["en"], (sides[0], sides[1]))
+    return with_learned(base, [text.tokens for text in sample])
+
+
+def _shifted(
+    texts: Sequence[_Text], own: Sequence[float], later: Sequence[float], earlier: Sequence[float]
+) -> tuple[str, str, int] | None:
+    """The longest run in which each unit fits the text of the next, or of the one before."""
+    best: tuple[int, tuple[str, str, int] | None] = (LEAST_RUN - 1, None)
+    for step, moved in ((1, [*later, -1.0]), (-1, [-1.0, *earlier])):
+        start = 0
+        for n in range(len(texts) + 1):
+            if n < len(texts) and moved[n] > own[n] + BETTER:
+                continue
+            if n - start > best[0]:
+                best = (n - start, (texts[start].id, texts[n - 1].id, step))
+            start = n + 1
+    return best[1]

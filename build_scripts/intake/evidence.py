@@ -1,0 +1,94 @@
+"""Places where the texts themselves make a pairing doubtful, to be asked about in the draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from build_scripts.alignment.kinship import kinship
+from build_scripts.alignment.units import unlike
+from build_scripts.collate import Collation
+from build_scripts.intake.outlines.skeleton import DELETED
+from build_scripts.language.equivalence import plain
+from build_scripts.messages import one_after_another, phrase
+from build_scripts.model import Bitext, Unit
+from build_scripts.problems import Problem
+from build_scripts.sources.formats.take import Aligned
+
+FEW, SHARE = 3, 0.05
+"""More units than these, and a larger share, of unlike length are no misprint but a version."""
+LEAST_LEFT = 40
+"""Characters of a text that is there, and not another way to say that it is not."""
+BY_ORDER = phrase("paired by their order alone, from here on: are these the same paragraphs?")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the texts say against their pairing."""
+
+    asked: tuple[Mapping[str, str], ...] = ()
+    """Entries for ``pairing:``."""
+    shifted: tuple[str, str, int] | None = None
+    """First and last unit of a run whose texts go with their neighbours', and which way."""
+    exchanged: tuple[tuple[str, str], ...] = ()
+    """Neighbours whose texts are exchanged beyond doubt."""
+    deleted: str = ""
+    """A unit of which one text alone says that it was deleted."""
+
+
+def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
+    """What speaks against the pairing: lengths, words, or that it rests on order alone.
+
+    Nothing is asked where too many units are of unlike length, or where one text alone says that
+    a unit was deleted: then the texts are two versions. ``bound``: how unlike is a fault.
+    """
+    if collation.rows is None:
+        return Evidence()
+    units, keys = collation.rows.units, collation.rows.document.keys
+    found = [unit for unit, _, _ in unlike(units, keys, bound)]
+    gone = next((unit.id for unit in units if _is_deleted_once(unit)), "")
+    if gone or len(found) > max(FEW, SHARE * len(units)):
+        return Evidence(deleted=gone)
+    asked = {unit.id: "very unlike in length" for unit in found}
+    seen = kinship(units, (keys[0], keys[1]))
+    asked |= dict.fromkeys(seen.strangers, "hardly a word in common")
+    for one, other in seen.crossed:
+        asked |= {one: f"fits the text of {other} better", other: f"fits the text of {one} better"}
+    entries = [
+        {"id": unit, "check": f"{what}: do these two texts belong together?"}
+        for unit, what in asked.items()
+    ]
+    if by_order:
+        first = next((unit.id for unit in units if unit.kind != unit.number), "")
+        entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
+    return Evidence(tuple(entries), seen.shifted, seen.exchanged)
+
+
+def contradictions(bitext: Bitext, rows: Sequence[Aligned], shown: str) -> tuple[Problem, ...]:
+    """A fault for each unit whose texts begin in different rows; ``shown``: the folder."""
+    keys = bitext.document.keys
+    row_of = {
+        key: {line: number for number, row in enumerate(rows, 1) for line in row.lines.get(key, ())}
+        for key in keys
+    }
+    out: list[Problem] = []
+    for node in bitext.nodes():
+        places = {key: row_of[key].get(node.line[key] or 0) for key in keys}
+        found = {key: place for key, place in places.items() if place is not None}
+        if len(set(found.values())) > 1:
+            first = next(iter(found))
+            said = [phrase("the {key} in row {row}", key=key, row=found[key]) for key in found]
+            out.append(Problem(
+                f"{shown}/{first}.txt", node.line[first] or 0, "W04",
+                phrase("{id} pairs texts of different rows of the table: {said}",
+                       id=node.id, said=one_after_another(said, "{first}, {next}")),
+                "declare a row with one language alone under `one_sided`; else correct the texts",
+            ))  # fmt: skip
+    return tuple(out)
+
+
+def _is_deleted_once(unit: Unit) -> bool:
+    """Whether one text alone says that the unit was deleted, and the other has it at length."""
+    texts = ["".join(text) for text in unit.text.values() if text]
+    gone = [text for text in texts if DELETED.match(plain(text).strip())]
+    return len(texts) > 1 and len(gone) == 1 and max(map(len, texts)) >= LEAST_LEFT

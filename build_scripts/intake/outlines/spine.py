@@ -1,0 +1,120 @@
+"""The named labels of two texts against each other: articles one by one, then the headings.
+
+Articles must be the same in both, or the texts do not go together. Headings between two articles
+are paired there; one that a text lacks, prints twice or numbers otherwise is a doubt of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from build_scripts.intake.outlines.forms import ANNEX, ARTICLE
+from build_scripts.intake.outlines.skeleton import DELETED, Head, Skeleton
+
+EQUAL, LIKE, ALONE = 3.0, 0.5, -0.6
+"""Pairing headings: with equal numbers, of one rank with others, one without a partner."""
+MOST_COMPARED = 500
+"""More headings than these between two articles are paired in order alone."""
+
+Couple = tuple[Head | None, Head | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """Labels of both texts in pairs, in the order of the text."""
+
+    articles: tuple[Couple, ...]
+    headings: tuple[Couple, ...]
+    twice: Mapping[int, tuple[Head, ...]] = field(default_factory=dict)
+    """Place of a language → headings that it prints twice."""
+
+    def annexes(self) -> list[Couple]:
+        """The headings of annexes that both texts have."""
+        return [(one, two) for one, two in self.headings if one and two and _is_annex(one, two)]
+
+
+def _is_annex(*heads: Head) -> bool:
+    return all(head.label.rank == ANNEX for head in heads)
+
+
+def difference(first: Skeleton, second: Skeleton) -> tuple[int, Head | None, Head | None] | None:
+    """Where the articles of two texts part: how many agree, and the first of each that does not."""
+    mine, yours = first.articles, second.articles
+    for place in range(max(len(mine), len(yours))):
+        one = mine[place] if place < len(mine) else None
+        other = yours[place] if place < len(yours) else None
+        if one is None or other is None or one.label.numbers != other.label.numbers:
+            return place, one, other
+    return None
+
+
+def spine(first: Skeleton, second: Skeleton) -> Spine:
+    """Both skeletons in pairs; their articles are the same."""
+    gaps = [_gaps(own) for own in (first, second)]
+    headings = [couple for pair in zip(*gaps, strict=True) for couple in _paired(*pair)]
+    articles = tuple(zip(first.articles, second.articles, strict=True))
+    return Spine(articles, tuple(headings), {0: first.twice, 1: second.twice})
+
+
+def _gaps(own: Skeleton) -> list[list[Head]]:
+    """The headings before, between and behind the articles."""
+    gaps: list[list[Head]] = [[]]
+    for head in own.heads:
+        if head.label.rank == ARTICLE:
+            gaps.append([])
+        else:
+            gaps[-1].append(head)
+    return gaps
+
+
+def _paired(mine: Sequence[Head], yours: Sequence[Head]) -> Iterator[Couple]:
+    numbers = [[head.label.numbers for head in heads] for heads in (mine, yours)]
+    if numbers[0] == numbers[1] or max(len(mine), len(yours)) > MOST_COMPARED:
+        longest = max(len(mine), len(yours))
+        for place in range(longest):
+            yield (
+                mine[place] if place < len(mine) else None,
+                yours[place] if place < len(yours) else None,
+            )
+        return
+    yield from _best(mine, yours)
+
+
+def _best(mine: Sequence[Head], yours: Sequence[Head]) -> list[Couple]:
+    """The pairing in order that weighs most."""
+    table = [[0.0] * (len(yours) + 1) for _ in range(len(mine) + 1)]
+    for i in range(len(mine), -1, -1):
+        for j in range(len(yours), -1, -1):
+            if i < len(mine) or j < len(yours):
+                table[i][j] = max(score for score, _, _ in _steps(mine, yours, i, j, table))
+    out: list[Couple] = []
+    i = j = 0
+    while i < len(mine) or j < len(yours):
+        _, down, right = max(_steps(mine, yours, i, j, table))
+        out.append((mine[i] if down else None, yours[j] if right else None))
+        i, j = i + down, j + right
+    return out
+
+
+def _steps(
+    mine: Sequence[Head], yours: Sequence[Head], i: int, j: int, table: Sequence[Sequence[float]]
+) -> Iterator[tuple[float, int, int]]:
+    if i < len(mine) and j < len(yours):
+        yield _likeness(mine[i], yours[j]) + table[i + 1][j + 1], 1, 1
+    if i < len(mine):
+        yield ALONE + table[i + 1][j], 1, 0
+    if j < len(yours):
+        yield ALONE + table[i][j + 1], 0, 1
+
+
+def _likeness(one: Head, other: Head) -> float:
+    is_one_rank = one.label.rank == other.label.rank
+    if one.label.numbers == other.label.numbers:
+        return EQUAL + is_one_rank
+    return LIKE if is_one_rank else 2 * ALONE - 1
+
+
+def is_deleted(head: Head, text: str) -> bool:
+    """Whether an article says of itself that it was deleted."""
+    return bool(DELETED.match(head.label.rest or text))

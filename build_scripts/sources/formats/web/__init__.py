@@ -1,0 +1,1 @@
+"""A web page as paragraphs, tables and notes."""
