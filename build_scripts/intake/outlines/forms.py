@@ -7,7 +7,7 @@ it ((三), 3., iv)), and may be read in more than one way: ``i.`` is a letter an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -99,16 +99,25 @@ class Label:
 
 def named(text: str, key: str) -> Label | None:
     """The named label with which a line begins."""
-    line = plain(text).strip()
-    if key == "zh":
-        found = NAMED_ZH.match(line)
-        return _named_zh(found, line) if found else None
+    return READERS[key](plain(text).strip())
+
+
+def _in_chinese(line: str) -> Label | None:
+    found = NAMED_ZH.match(line)
+    return _named_zh(found, line) if found else None
+
+
+def _in_english(line: str) -> Label | None:
     found = NAMED_EN.match(line)
     if found:
         return _named_en(found, line)
     misspelt = MISSPELT.match(line)
     name = _meant(misspelt[1].lower()) if misspelt else ""
     return _misspelt(misspelt, line, name) if misspelt and name else None
+
+
+READERS: Mapping[str, Callable[[str], Label | None]] = {"zh": _in_chinese, "en": _in_english}
+"""What reads the named labels of a language."""
 
 
 @lru_cache(maxsize=512)

@@ -36,6 +36,8 @@ DELETED = re.compile(
     re.IGNORECASE,
 )
 LONGEST_HEADING: Mapping[bool, int] = {True: 40, False: 170}
+GOES_ON = {"en": re.compile(r"[(;]|(?:of|and|or|to|in|shall|may|is|are)\b")}
+"""What stands behind a label where its line is a sentence that goes on, where a language shows it."""
 SENTENCE = re.compile(r"[。；;！？]|[.:：,，]\s*\Z")
 
 
@@ -212,7 +214,7 @@ def _may_be_heading(head: Head, lines: Sequence[Line], key: str) -> bool:
         return False
     if head.label.rank == SUBSECTION and re.match(r"[0-9(]", rest):
         return False
-    return key == "zh" or not re.match(r"[(;]|(?:of|and|or|to|in|shall|may|is|are)\b", rest)
+    return not (key in GOES_ON and GOES_ON[key].match(rest))
 
 
 def _is_twice(head: Head, heads: Sequence[Head]) -> bool:

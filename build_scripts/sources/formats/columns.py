@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_scripts.messages import phrase
+from build_scripts.messages import one_after_another, phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.formats.blocks import Cell, Row, Table, cut
 from build_scripts.sources.formats.scripts import EN, KEYS, MIXED, ZH, is_other, script, weights
@@ -102,11 +102,12 @@ def _crowded(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[
             for cell in cells if len(cell.text) > LONGEST_LABEL
         )  # fmt: skip
         if len(counts) > 1:
-            numbers = ", ".join(str(column + 1) for column in sorted(counts))
+            numbers = [str(column + 1) for column in sorted(counts)]
             return (Problem(
                 shown, 0, "I08", phrase(
                     "table {number} has several columns in one language ({key}): {columns}",
-                    number=number, key=key, columns=numbers),
+                    number=number, key=key,
+                    columns=one_after_another(numbers, "{first} and {next}")),
                 "leave in the table one column for each language, and save it",
             ),)  # fmt: skip
     return ()
