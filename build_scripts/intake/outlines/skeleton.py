@@ -14,6 +14,7 @@ from itertools import pairwise
 from build_scripts.intake.outlines.chain import GAP, Hit, chain
 from build_scripts.intake.outlines.forms import ANNEX, ARTICLE, SECTION, SUBSECTION, Label, named
 from build_scripts.language.languages import language
+from build_scripts.structure.numbering import GONE, is_range
 from build_scripts.structure.wrap import END, Line
 
 ALONE, BEHIND_TEXT, RUNNING_ON, UNENDED = 3.0, 2.0, 0.25, -1.0
@@ -30,11 +31,7 @@ RUNNING: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands behind a reference that begins a line, and not behind a label."""
-DELETED = re.compile(
-    r"[(\[]?\s*(?:[删刪]\s*除|废\s*止|廢\s*止|deleted|delete|repealed|abolished|removed|omitted|"
-    r"reserved)\s*[)\].。]*\s*\Z",
-    re.IGNORECASE,
-)
+DELETED = re.compile(rf"[(\[]?\s*{GONE}\s*[)\].。]*\s*\Z", re.IGNORECASE)
 LONGEST_HEADING: Mapping[bool, int] = {True: 40, False: 170}
 SENTENCE = re.compile(r"[。；;！？]|[.:：,，]\s*\Z")
 
@@ -189,12 +186,12 @@ def _best(heads: Sequence[Head], lines: Sequence[Line], key: str) -> list[Head]:
 
 
 def _stands_alone(head: Head) -> bool:
-    return head.is_alone or bool(DELETED.match(head.label.rest))
+    return head.is_alone or bool(DELETED.match(head.label.rest)) or is_range(head.label.rest)
 
 
 def weight(head: Head, lines: Sequence[Line], key: str) -> float:
     """How much a line looks like a label."""
-    if head.is_alone:
+    if head.is_alone or is_range(head.label.rest):
         return ALONE
     if RUNNING[key].match(head.label.rest):
         return RUNNING_ON
