@@ -163,9 +163,12 @@ def _bodies(draft: Draft) -> Iterator[tuple[str, dict[str, Any]]]:
         own: dict[str, Any] = {}
         if key in draft.start:
             own["start"], own["occurrence"] = draft.start[key]
+            own["check"] = "is what stands before it a web page's, and no text?"
         if key in draft.stop:
             own["stop"] = draft.stop[key]
             own["check"] = "is what follows a web page's, and no text?"
+            if key in draft.start:
+                own["check"] = "is what stands before and behind it a web page's, and no text?"
         if own:
             yield key, own
 

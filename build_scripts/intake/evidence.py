@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.alignment.kinship import kinship
 from build_scripts.alignment.units import unlike
@@ -47,6 +48,7 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     if gone or len(found) > max(FEW, SHARE * len(units)):
         return Evidence(deleted=gone)
     asked = {unit.id: "very unlike in length" for unit in found}
+    asked |= _uneven(units, keys)
     seen = kinship(units, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.strangers, "hardly a word in common")
     for one, other in seen.crossed:
@@ -59,6 +61,24 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         first = next((unit.id for unit in units if unit.kind != unit.number), "")
         entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
     return Evidence(tuple(entries), seen.shifted, seen.exchanged)
+
+
+def _uneven(units: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, str]:
+    """Units of which one text has nothing; neighbours of which one has too much what the other
+    lacks: a paragraph may have strayed from the one to the other. Where a title ends, only its
+    printer knows.
+    """
+    both = [unit for unit in units if unit.id != "title" and all(unit.has(key) for key in keys[:2])]
+    asked: dict[str, str] = {}
+    counts = [[len(unit.text[key] or ()) for key in keys[:2]] for unit in both]
+    for unit, own in zip(both, counts, strict=True):
+        if not all(own) and any(own) and not any(unit.heading.values()):
+            asked[unit.id] = f"without text in {keys[own.index(0)]!r}"
+    for (one, mine), (other, yours) in pairwise(zip(both, counts, strict=True)):
+        if (mine[0] - mine[1]) * (yours[0] - yours[1]) < 0:
+            asked[one.id] = f"paragraphs lacking in one text, and one too many in {other.id}"
+            asked[other.id] = f"paragraphs lacking in one text, and one too many in {one.id}"
+    return asked
 
 
 def _is_deleted_once(unit: Unit) -> bool:
