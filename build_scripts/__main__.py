@@ -20,7 +20,15 @@ from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
 from build_scripts.problems import has_errors
 from build_scripts.sources.settings import read_settings
-from build_scripts.terminal import Failure, Group, in_language, language, tell, tell_problems
+from build_scripts.terminal import (
+    Failure,
+    Group,
+    Misuse,
+    in_language,
+    language,
+    tell,
+    tell_problems,
+)
 
 if TYPE_CHECKING:
     from build_scripts.apparatus.companion import Companion
@@ -143,12 +151,12 @@ def lock(root: Path, document: str | None) -> None:
 @click.option("--both", type=TEXT_FILE, help="Both in one file: .docx, .html, .tsv or UTF-8.")
 @click.pass_obj
 def new(root: Path, document: str, zh: Path | None, en: Path | None, both: Path | None) -> None:
-    """Add a document: take its texts, find their structure, write document.yml and the lock."""
+    """Add a document: take its texts, find their structure, write document.yml."""
     from build_scripts.intake import new as newcomer  # only this command needs the presets
 
     given = {key: path for key, path in (("zh", zh), ("en", en), ("both", both)) if path}
     if set(given) not in ({"zh", "en"}, {"both"}):
-        raise click.UsageError("give --zh and --en, or one file that has both languages: --both")
+        raise Misuse(phrase("give --zh and --en, or one file that has both languages: --both"))
     created = newcomer.create(root, document, given)
     if created.report:
         tell(created.report)

@@ -45,7 +45,8 @@ def test_the_site_and_its_preview(path: Path, tmp_path: Path) -> None:
     strict = build(root, read_settings(root), strict=True)
     own = [each for each in strict.problems if f"/{NAME}/" in each.path]
     assert [each.code for each in own] == case["problems"]
-    assert {each.severity for each in own} <= {DRAFT if case["draft"] else ERROR}
+    severity = case.get("severity", DRAFT if case["draft"] else ERROR)
+    assert {each.severity for each in own} <= {severity}
     assert (docs / DOCUMENT / "index.md").exists() == case["draft"]
     assert not (docs / NAME).exists()
 

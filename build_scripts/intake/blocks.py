@@ -10,6 +10,7 @@ from build_scripts.intake.draft import DraftBlock, DraftLevel
 from build_scripts.intake.survey import Survey
 from build_scripts.kinds import OWN_NUMBERING
 from build_scripts.language.equivalence import plain
+from build_scripts.messages import phrase
 from build_scripts.structure.wrap import Line, joined
 
 START = 24
@@ -40,7 +41,7 @@ def blocks(
             if (part := getattr(front, name))
         }
         if lines:
-            check = "" if len(lines) == len(fronts) else "the other text does not have this"
+            check = "" if len(lines) == len(fronts) else phrase("the other text does not have this")
             out.append(DraftBlock(name, lines, name == "preamble", check))
     return (*out, *closing(surveys, firsts, levels))
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_scripts.messages import phrase
+
 HEADER = """\
 # Written by `python -m build_scripts new`. Every line may be changed; the guide explains each key.
 # Lines that begin with # are not read: fill in what is missing and take the sign away.
@@ -163,12 +165,12 @@ def _bodies(draft: Draft) -> Iterator[tuple[str, dict[str, Any]]]:
         own: dict[str, Any] = {}
         if key in draft.start:
             own["start"], own["occurrence"] = draft.start[key]
-            own["check"] = "is what stands before it a web page's, and no text?"
+            own["check"] = phrase("is what stands before it a web page's, and no text?")
         if key in draft.stop:
             own["stop"] = draft.stop[key]
-            own["check"] = "is what follows a web page's, and no text?"
+            own["check"] = phrase("is what follows a web page's, and no text?")
             if key in draft.start:
-                own["check"] = "is what stands before and behind it a web page's, and no text?"
+                own["check"] = phrase("is what stands before and behind it a web page's?")
         if own:
             yield key, own
 

@@ -11,13 +11,16 @@ from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED
 from build_scripts.language.equivalence import plain
-from build_scripts.model import Unit
+from build_scripts.messages import one_after_another, phrase
+from build_scripts.model import Bitext, Unit
+from build_scripts.problems import Problem
+from build_scripts.sources.formats.take import Aligned
 
 FEW, SHARE = 3, 0.05
 """More units than these, and a larger share, of unlike length are no misprint but a version."""
 LEAST_LEFT = 40
 """Characters of a text that is there, and not another way to say that it is not."""
-BY_ORDER = "paired by their order alone, from here on: are these the same paragraphs?"
+BY_ORDER = phrase("paired by their order alone, from here on: are these the same paragraphs?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +50,15 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     gone = next((unit.id for unit in units if _is_deleted_once(unit)), "")
     if gone or len(found) > max(FEW, SHARE * len(units)):
         return Evidence(deleted=gone)
-    asked = {unit.id: "very unlike in length" for unit in found}
+    asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
     asked |= _uneven(units, keys)
     seen = kinship(units, (keys[0], keys[1]))
-    asked |= dict.fromkeys(seen.strangers, "hardly a word in common")
-    for one, other in seen.crossed:
-        asked |= {one: f"fits the text of {other} better", other: f"fits the text of {one} better"}
+    asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
+    for pair in seen.crossed:
+        for one, other in (pair, pair[::-1]):
+            asked[one] = phrase("fits the text of {other} better", other=other)
     entries = [
-        {"id": unit, "check": f"{what}: do these two texts belong together?"}
+        {"id": unit, "check": phrase("{what}: do these two texts belong together?", what=what)}
         for unit, what in asked.items()
     ]
     if by_order:
@@ -73,12 +77,37 @@ def _uneven(units: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, str]:
     counts = [[len(unit.text[key] or ()) for key in keys[:2]] for unit in both]
     for unit, own in zip(both, counts, strict=True):
         if not all(own) and any(own) and not any(unit.heading.values()):
-            asked[unit.id] = f"without text in {keys[own.index(0)]!r}"
+            asked[unit.id] = phrase("without text in {key!r}", key=keys[own.index(0)])
     for (one, mine), (other, yours) in pairwise(zip(both, counts, strict=True)):
         if (mine[0] - mine[1]) * (yours[0] - yours[1]) < 0:
-            asked[one.id] = f"paragraphs lacking in one text, and one too many in {other.id}"
-            asked[other.id] = f"paragraphs lacking in one text, and one too many in {one.id}"
+            for unit, there in ((one, other), (other, one)):
+                asked[unit.id] = phrase(
+                    "one text has fewer paragraphs here, and more in {other}", other=there.id
+                )
     return asked
+
+
+def contradictions(bitext: Bitext, rows: Sequence[Aligned], shown: str) -> tuple[Problem, ...]:
+    """A fault for each unit whose texts begin in different rows; ``shown``: the folder."""
+    keys = bitext.document.keys
+    row_of = {
+        key: {line: number for number, row in enumerate(rows, 1) for line in row.lines.get(key, ())}
+        for key in keys
+    }
+    out: list[Problem] = []
+    for node in bitext.nodes():
+        places = {key: row_of[key].get(node.line[key] or 0) for key in keys}
+        found = {key: place for key, place in places.items() if place is not None}
+        if len(set(found.values())) > 1:
+            first = next(iter(found))
+            said = [phrase("the {key} in row {row}", key=key, row=found[key]) for key in found]
+            out.append(Problem(
+                f"{shown}/{first}.txt", node.line[first] or 0, "W04",
+                phrase("{id} pairs texts of different rows of the table: {said}",
+                       id=node.id, said=one_after_another(said, "{first}, {next}")),
+                "declare a row with one language alone under `one_sided`; else correct the texts",
+            ))  # fmt: skip
+    return tuple(out)
 
 
 def _is_deleted_once(unit: Unit) -> bool:

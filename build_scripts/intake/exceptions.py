@@ -12,11 +12,12 @@ from build_scripts.intake.outlines.forms import ARTICLE
 from build_scripts.intake.outlines.skeleton import Skeleton
 from build_scripts.intake.outlines.spine import Spine
 from build_scripts.intake.outlines.stretches import Stretch
+from build_scripts.messages import phrase
 from build_scripts.structure.wrap import Line
 
 Lines = Mapping[str, Sequence[Line]]
 Entry = Mapping[str, Any]
-TWICE = "is this heading printed twice?"
+TWICE = phrase("is this heading printed twice?")
 MOST_BEHIND = 4
 """So many lines behind a heading are looked at."""
 
@@ -36,7 +37,11 @@ def references(
                 continue
             line = template_of(lines[key][head.index], heads)
             if line not in said:
-                yield {"in": key, "line": line, "check": "is this running text, and no label?"}
+                yield {
+                    "in": key,
+                    "line": line,
+                    "check": phrase("is this running text, and no label?"),
+                }
             said.add(line)
 
 
@@ -50,7 +55,7 @@ def misprints(lines: Lines, skeletons: Mapping[str, Skeleton], found: Spine) -> 
                 "in": key,
                 "line": template_of(lines[key][other.index], heads),
                 "number": one.label.numbers[-1],
-                "check": "is this number misprinted? The other text has another",
+                "check": phrase("is this number misprinted? The other text has another"),
             }
 
 
@@ -86,7 +91,11 @@ def joined(lines: Lines, found: Spine, borders: Mapping[str, set[int]]) -> Itera
         if len(counts) == 2 and sorted(counts.values()) == [0, 1]:
             key = max(counts, key=lambda each: counts[each])
             line = template_of(lines[key][heads[key].index], lines[key])
-            yield {"in": key, "line": line, "check": "does the heading go on in the next line?"}
+            yield {
+                "in": key,
+                "line": line,
+                "check": phrase("does the heading go on in the next line?"),
+            }
 
 
 def _behind(lines: Sequence[Line], index: int, borders: set[int]) -> int:
@@ -102,7 +111,11 @@ def alone(keys: Sequence[str], found: Spine, id_of: Callable[[str, int], str]) -
             continue
         for key, head in zip(keys, couple, strict=True):
             if head and (unit := id_of(key, head.index)):
-                yield {"id": unit, "only": key, "check": "has the other text no such heading?"}
+                yield {
+                    "id": unit,
+                    "only": key,
+                    "check": phrase("has the other text no such heading?"),
+                }
 
 
 def lists_of_units(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.intake import blocks, draft, refusals, report, rows, surroundings, survey
+from build_scripts.intake import blocks, draft, evidence, refusals, report, surroundings, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.infer import Inference
 from build_scripts.messages import phrase, stacked
@@ -20,22 +20,22 @@ from build_scripts.sources import document_faults, read
 from build_scripts.sources.formats.take import BOTH, Aligned, take
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
-COMMAND = ".venv/bin/python -m build_scripts"
 AGREES = (
     "Both texts agree. Written: {folder}/document.yml, a draft; nothing is published yet.\n"
     "Next: fill in what {folder}/document.yml says is missing and look at it with `make serve`; "
-    f"when it is right, delete the line `draft: true` and run `{COMMAND} lock {{id}}`."
+    "when it is right, delete the line `draft: true` and run "
+    "`.venv/bin/python -m build_scripts lock {id}`."
 )
 TO_BE_CONFIRMED = (
     "To be confirmed: {count} in {folder}/document.yml, each under `check:`. The document "
     "is a draft until each says `reason:` instead; `make check` lists what is left.\n"
     "Next: look at the places with `make serve`, fill in what is missing; when all is right, "
-    f"delete the line `draft: true` and run `{COMMAND} lock {{id}}`."
+    "delete the line `draft: true` and run `.venv/bin/python -m build_scripts lock {id}`."
 )
 REFUSED = (
     "Refused. {folder}/document.yml holds the levels that were seen; it will not build.\n"
-    f"Next: `{COMMAND} explain {{id}}` shows the first difference; take other texts, or correct "
-    "{folder}/document.yml. To begin anew, delete {folder}."
+    "Next: `.venv/bin/python -m build_scripts explain {id}` shows the first difference; take other "
+    "texts, or correct {folder}/document.yml. To begin anew, delete {folder}."
 )
 
 
@@ -80,7 +80,9 @@ def _declared(
     found = inference(folder, root, texts)
     outcome = found.run()
     bitext = outcome.collation.bitext if outcome.collation else None
-    parted = rows.contradictions(bitext, side_by_side, read.shown(folder, root)) if bitext else ()
+    parted = (
+        evidence.contradictions(bitext, side_by_side, read.shown(folder, root)) if bitext else ()
+    )
     if parted and not outcome.refusal:
         outcome = replace(outcome, refusal=refusals.of_rows(parted))
     if outcome.refusal:
@@ -91,13 +93,17 @@ def _declared(
     said = stacked(report.lines(outcome, found.surveys))
     if outcome.refusal:
         faults = _in_folder(outcome.refusal.evidence, folder, root)
-        return Created(said, faults, is_ready=False, advice=_advice(folder, root, REFUSED))
+        advice = phrase(REFUSED, folder=read.shown(folder, root), id=folder.name)
+        return Created(said, faults, is_ready=False, advice=advice)
     faults = _in_folder(outcome.problems, folder, root)
     open_checks = [each for each in faults if each.code == "D13"]
-    advice = TO_BE_CONFIRMED if open_checks else AGREES
-    return Created(
-        said, faults, is_ready=True, advice=_advice(folder, root, advice, len(open_checks))
-    )
+    where = read.shown(folder, root)
+    if open_checks:
+        count = len(open_checks)
+        advice = phrase(TO_BE_CONFIRMED, folder=where, id=folder.name, count=count)
+    else:
+        advice = phrase(AGREES, folder=where, id=folder.name)
+    return Created(said, faults, is_ready=True, advice=advice)
 
 
 def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:
@@ -110,10 +116,6 @@ def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:
     base = replace(_base(folder, texts), start=_starts(surveys))
     surveys = {key: replace(own, lines=own.lines[_menu(own) :]) for key, own in surveys.items()}
     return Inference(_with_surveys(base, surveys), sources, surveys)
-
-
-def _advice(folder: Path, root: Path, advice: str, count: int = 0) -> str:
-    return phrase(advice, folder=read.shown(folder, root), id=folder.name, count=count)
 
 
 def _in_folder(problems: tuple[Problem, ...], folder: Path, root: Path) -> tuple[Problem, ...]:
@@ -175,23 +177,31 @@ def _with_surveys(base: Draft, surveys: Mapping[str, survey.Survey]) -> Draft:
             "in": key,
             "from": own.contents[0].text,
             "to": own.contents[-1].text,
-            "check": "is this a contents list?",
+            "check": phrase("is this a contents list?"),
         }
         for key, own in surveys.items()
         if own.contents
     )
     drop = tuple(
-        {"in": key, "line": f"{start}{{text}}", "check": "is this a ruled line, and no text?"}
+        {
+            "in": key,
+            "line": f"{start}{{text}}",
+            "check": phrase("is this a ruled line, and no text?"),
+        }
         for key, own in surveys.items()
         for start in sorted({line.text[:3] for line in own.ruled})
     )
     pages = tuple(
-        {"in": key, "line": form, "check": "are these page numbers?"}
+        {"in": key, "line": form, "check": phrase("are these page numbers?")}
         for key, own in surveys.items()
         for form in sorted({re.sub(r"[0-9]+", "{arabic}", line.text) for line in own.pages})
     )
     join = tuple(
-        {"in": key, "line": blocks.template_of(line, own.lines), "check": "cut by a page number?"}
+        {
+            "in": key,
+            "line": blocks.template_of(line, own.lines),
+            "check": phrase("cut by a page number?"),
+        }
         for key, own in surveys.items()
         for line in own.cut
     )

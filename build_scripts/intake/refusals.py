@@ -14,6 +14,7 @@ from build_scripts.intake.outlines.skeleton import Head, Skeleton
 from build_scripts.intake.outlines.spine import difference
 from build_scripts.intake.outlines.stretches import Stretch
 from build_scripts.language.numerals import LARGEST
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.structure.wrap import Line
@@ -40,8 +41,14 @@ def of_numbers(
         for line in own:
             if TOO_LARGE.match(line.text):
                 return Refusal(
-                    f"{_cut(line.text)} in {sources[key].path}:{line.number} has a number above "
-                    f"{LARGEST:,}, and labels are read up to that",
+                    phrase(
+                        "{label} in {path}:{line} has a number above {largest:,}, and labels are "
+                        "read up to that",
+                        label=_cut(line.text),
+                        path=str(sources[key].path),
+                        line=line.number,
+                        largest=LARGEST,
+                    ),
                     (_at(sources[key], line),),
                 )
     return None
@@ -59,25 +66,45 @@ def of_articles(
             line = lines[key][stray[0].index]
             said = (_at(sources[key], lines[key][each.index]) for each in stray)
             return Refusal(
-                f"{_cut(line.text)} in {sources[key].path}:{line.number} looks like a label, and "
-                "its number has no place there",
+                phrase(
+                    "{label} in {path}:{line} looks like a label, and its number has no place "
+                    "there",
+                    label=_cut(line.text),
+                    path=str(sources[key].path),
+                    line=line.number,
+                ),
                 tuple(said)[:MOST_EVIDENCE],
             )
     parted = difference(*skeletons.values())
     if parted is None:
         return None
     place, *heads = parted
-    words = [
-        f"{_printed(head, lines[key])} in {sources[key].path}:{lines[key][head.index].number}"
-        if head else f"no further article in {sources[key].path}"
-        for (key, head) in zip(skeletons, heads, strict=True)
-    ]  # fmt: skip
-    counts = " and ".join(str(len(own.articles)) for own in skeletons.values())
+    mine, yours = (
+        _where(head, sources[key], lines[key]) for key, head in zip(skeletons, heads, strict=True)
+    )
+    one, other = (len(own.articles) for own in skeletons.values())
     return Refusal(
-        f"the two texts do not have the same articles ({counts}; {place} agree): "
-        f"{words[0]} stands against {words[1]}; are these two versions of the text?",
+        phrase(
+            "the two texts do not have the same articles ({one} and {other}; {count} agree): "
+            "{mine} stands against {yours}; are these two versions of the text?",
+            one=one,
+            other=other,
+            count=place,
+            mine=mine,
+            yours=yours,
+        ),
         tuple(_one_sided(skeletons, sources, lines))[:MOST_EVIDENCE],
     )
+
+
+def _where(head: Head | None, source: Source, lines: Sequence[Line]) -> str:
+    path = str(source.path)
+    if head is None:
+        return phrase("no further article in {path}", path=path)
+    return phrase(
+        "{label} in {path}:{line}",
+        label=_printed(head, lines), path=path, line=lines[head.index].number,
+    )  # fmt: skip
 
 
 def _one_sided(
@@ -94,7 +121,8 @@ def _one_sided(
                 line = lines[key][head.index]
                 yield Problem(
                     str(sources[key].path), line.number, "W05",
-                    f"{_printed(head, lines[key])} is in {key!r} alone",
+                    phrase("{label} is in {key!r} alone",
+                           label=_printed(head, lines[key]), key=key),
                     "take both texts of one version",
                 )  # fmt: skip
 
@@ -115,7 +143,10 @@ def of_divisions(
             if index >= 0
         ]
         return Refusal(
-            f"the outermost numbering is not the same in both texts: {each.verdict.reason}",
+            phrase(
+                "the outermost numbering is not the same in both texts: {reason}",
+                reason=each.verdict.reason,
+            ),
             tuple(evidence[:MOST_EVIDENCE]),
         )
     return None
@@ -123,13 +154,15 @@ def of_divisions(
 
 def of_faults(problems: Sequence[Problem]) -> Refusal:
     """What was found cannot be said in ``document.yml``."""
-    return Refusal("the structure found cannot be declared", tuple(problems[:MOST_EVIDENCE]))
+    return Refusal(
+        phrase("the structure found cannot be declared"), tuple(problems[:MOST_EVIDENCE])
+    )
 
 
 def of_rows(parted: Sequence[Problem]) -> Refusal:
     """Units whose texts stood in different rows of the table that they were taken from."""
     return Refusal(
-        "the numbers of the texts pair what stands in different rows of the table",
+        phrase("the numbers of the texts pair what stands in different rows of the table"),
         tuple(parted[:MOST_EVIDENCE]),
     )
 
@@ -140,8 +173,11 @@ def of_collation(
     """The build reads the texts otherwise, or finds them to be no two languages of one text."""
     if evidence.deleted:
         return Refusal(
-            f"one text says that {evidence.deleted} was deleted, and the other has it: these are "
-            "two versions of the text",
+            phrase(
+                "one text says that {id} was deleted, and the other has it: these are two "
+                "versions of the text",
+                id=evidence.deleted,
+            ),
             tuple(each for each in problems if each.message.startswith(f"{evidence.deleted} has")),
         )
     if collation.bitext is not None and not has_errors(problems):
@@ -149,12 +185,15 @@ def of_collation(
     faults = [each for each in problems if each.severity == "error"]
     codes = {each.code for each in faults}
     if codes and codes <= versions.CODES:
-        reason = "the two texts seem to be two versions, or are shifted against each other"
+        reason = phrase("the two texts seem to be two versions, or are shifted against each other")
     elif "A05" in codes:
-        reason = "units of the same number are of very unlike length: two versions of the text?"
+        reason = phrase(
+            "units of the same number are of very unlike length: two versions of the text?"
+        )
     else:
-        reason = "the two texts do not give the same tree"
-    return Refusal(f"{reason}: {faults[0].message}", tuple(faults[:MOST_EVIDENCE]))
+        reason = phrase("the two texts do not give the same tree")
+    said = phrase("{reason}: {fault}", reason=reason, fault=faults[0].message)
+    return Refusal(said, tuple(faults[:MOST_EVIDENCE]))
 
 
 def _of_shift(bitext: Bitext, evidence: Evidence) -> Refusal | None:
@@ -165,20 +204,34 @@ def _of_shift(bitext: Bitext, evidence: Evidence) -> Refusal | None:
             return None
         first, second = evidence.exchanged[0]
         return Refusal(
-            f"the {one!r} text of {first} goes with the {other!r} text of {second}, and that of "
-            f"{second} with that of {first}: they seem to be exchanged in one of the two"
+            phrase(
+                "the {one!r} text of {first} goes with the {other!r} text of {second}, and that of "
+                "{second} with that of {first}: they seem to be exchanged in one of the two",
+                one=one,
+                other=other,
+                first=first,
+                second=second,
+            )
         )
     first, last, step = evidence.shifted
-    where = "the next unit" if step > 0 else "the unit before"
+    where = phrase("the next unit") if step > 0 else phrase("the unit before")
     return Refusal(
-        f"from {first} to {last} each {one!r} text goes with the {other!r} text of {where}: "
-        "the texts are shifted against each other, or are two versions"
+        phrase(
+            "from {first} to {last} each {one!r} text goes with the {other!r} text of {where}: "
+            "the texts are shifted against each other, or are two versions",
+            first=first,
+            last=last,
+            one=one,
+            other=other,
+            where=where,
+        )
     )
 
 
 def _at(source: Source, line: Line) -> Problem:
     return Problem(
-        str(source.path), line.number, "W03", f"{_cut(line.text)} looks like a label here",
+        str(source.path), line.number, "W03",
+        phrase("{label} looks like a label here", label=_cut(line.text)),
         "compare the place with the other text",
     )  # fmt: skip
 

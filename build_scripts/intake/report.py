@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from build_scripts.intake.infer import Outcome
 from build_scripts.intake.survey import Survey
+from build_scripts.messages import phrase
 from build_scripts.model import Bitext
 
 SHOWN = 60
@@ -31,8 +32,12 @@ def lines(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[str]:
     """The report, line by line; where the texts are refused, the reason comes first."""
     own = outcome.draft
     if outcome.refusal:
-        yield f"Refused: {outcome.refusal.reason}."
-    yield f"Structure: {own.preset or 'no numbering'}" + (" (as seen)" if outcome.refusal else "")
+        yield phrase("Refused: {reason}", reason=outcome.refusal.reason)
+    found = own.preset or phrase("no numbering")
+    if outcome.refusal:
+        yield phrase("Structure: {structure} (as seen)", structure=found)
+    else:
+        yield phrase("Structure: {structure}", structure=found)
     for level in own.levels:
         yield f"  {level.kind}" + _said(level.says)
         for key, templates in level.templates.items():
@@ -47,16 +52,29 @@ def _surroundings(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[s
     own = outcome.draft
     for key, each in surveys.items():
         if each.mode != "none":
-            yield f"{key}: lines are broken by width and are joined to paragraphs ({each.mode})"
+            yield phrase(
+                "{key}: lines are broken by width and are joined to paragraphs ({mode})",
+                key=key, mode=each.mode,
+            )  # fmt: skip
         if key in own.start:
-            yield f"{key}: the text begins with: {_cut(own.start[key][0])}; all before is left out"
+            yield phrase(
+                "{key}: the text begins with: {text}; all before is left out",
+                key=key, text=_cut(own.start[key][0]),
+            )  # fmt: skip
         if each.contents:
             first, last = each.contents[0], each.contents[-1]
-            yield f"{key}: contents list left out, lines {first.number}–{last.number}"
+            yield phrase(
+                "{key}: contents list left out, lines {first}–{last}",
+                key=key, first=first.number, last=last.number,
+            )  # fmt: skip
     for block in own.blocks:
-        yield f"Beside the numbering: {block.name} ({', '.join(block.lines)})"
+        yield phrase(
+            "Beside the numbering: {name} ({keys})", name=block.name, keys=", ".join(block.lines)
+        )
     for entry in own.text:
-        yield f"{entry['in']}: read as running text: {_cut(entry['line'])}"
+        yield phrase(
+            "{key}: read as running text: {text}", key=entry["in"], text=_cut(entry["line"])
+        )
 
 
 def _said(says: Mapping[str, object]) -> str:
@@ -69,13 +87,21 @@ def _first_lines(outcome: Outcome, key: str, kind: str) -> Iterator[str]:
     if key not in readings:
         return
     nodes = [node for node in readings[key].nodes if node.kind == kind and node.label]
-    first = f", the first in line {nodes[0].line}: " if nodes else ""
-    shown = _cut(f"{nodes[0].label} {nodes[0].heading}".strip()) if nodes else ""
-    yield f"      {len(nodes)} found{first}{shown}"
+    if not nodes:
+        yield phrase("      none found")
+        return
+    yield phrase(
+        "      {count} found, the first in line {line}: {text}",
+        count=len(nodes), line=nodes[0].line,
+        text=_cut(f"{nodes[0].label} {nodes[0].heading}".strip()),
+    )  # fmt: skip
 
 
 def _totals(bitext: Bitext) -> Iterator[str]:
-    yield f"{len(bitext.divisions)} divisions, {len(bitext.units)} units in both texts"
+    yield phrase(
+        "{divisions} divisions, {units} units in both texts",
+        divisions=len(bitext.divisions), units=len(bitext.units),
+    )  # fmt: skip
     keys = bitext.document.keys
     unequal = [
         unit.id
@@ -83,8 +109,12 @@ def _totals(bitext: Bitext) -> Iterator[str]:
         if len({len(unit.text[key] or ()) for key in keys if unit.has(key)}) > 1
     ]
     if unequal:
-        more = f" and {len(unequal) - MOST_SHOWN} more" if len(unequal) > MOST_SHOWN else ""
-        yield f"Unequal numbers of paragraphs in: {', '.join(unequal[:MOST_SHOWN])}{more}"
+        rest = len(unequal) - MOST_SHOWN
+        yield phrase(
+            "Unequal numbers of paragraphs in: {ids}{more}",
+            ids=", ".join(unequal[:MOST_SHOWN]),
+            more=phrase(" and {count} more", count=rest) if rest > 0 else "",
+        )
 
 
 def _cut(text: str) -> str:

@@ -69,21 +69,20 @@ def check_document(
 
     ``glossary``: its terms help to pair sentences.
     """
+    is_draft = read.is_draft(folder)
     sources, problems = read.read_sources(folder, root)
     if sources is None:
-        return Checked(folder.name, None, problems)
+        return Checked(folder.name, None, problems, is_draft)
     collation = collate(sources.texts, sources.config)
     found = [*problems, *collation.problems]
     if collation.bitext is None:
-        return Checked(folder.name, None, _sorted(found))
+        return Checked(folder.name, None, _sorted(found), is_draft)
     bitext, faults = _with_pairs(collation.bitext, folder, root, glossary)
     found += faults
     locked = read.lock_text(folder / locks.LOCK)
     bitext = pair_locks.named(bitext, locked)
-    # The ids of a draft are promised to nobody until an editor asks for its lock.
-    if with_lock and not (locked is None and bitext.document.is_draft):
+    if with_lock and not is_draft:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, _lock_path(folder, root))
-    is_draft = bitext.document.is_draft
     return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found), is_draft)
 
 
@@ -126,9 +125,8 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
         problems = _sorted((*own, *(companion.problems if companion else ())))
         is_faulty = any(fault.severity in (ERROR, DRAFT) for fault in problems)
         bitext = None if is_faulty else each.bitext
-        is_draft = read.is_draft(root / SOURCES / each.folder) or each.is_draft
-        problems = _sorted(of_draft(problems)) if is_draft else problems
-        checked[place] = replace(each, bitext=bitext, problems=problems, is_draft=is_draft)
+        problems = _sorted(of_draft(problems)) if each.is_draft else problems
+        checked[place] = replace(each, bitext=bitext, problems=problems)
     return tuple(checked), found
 
 

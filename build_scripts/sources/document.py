@@ -13,7 +13,7 @@ from build_scripts.kinds import KINDS
 from build_scripts.language.languages import interface, names_of
 from build_scripts.model import Block, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Found, has_errors
-from build_scripts.sources import document_faults, schema
+from build_scripts.sources import document_faults, drafts, schema
 from build_scripts.sources.declared import (
     ERROR_RATIO,
     WARN_RATIO,
@@ -44,7 +44,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
     length = value.get("length", {})
     return Config(
         marked=marked,
-        document=_document(value),
+        document=_document(value, is_draft=drafts.is_draft(marked.text)),
         levels=tuple(_level(entry) for entry in value.get("levels", ())),
         blocks=tuple(_block(entry) for entry in value.get("blocks", ())),
         under=_under(value),
@@ -84,7 +84,7 @@ def _under(value: Mapping[str, Any]) -> Mapping[int, tuple[str, ...]]:
     }
 
 
-def _document(value: Mapping[str, Any]) -> Document:
+def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
     authentic = tuple(value.get("authentic", ()))
     return Document(
         id=value["id"],
@@ -98,7 +98,7 @@ def _document(value: Mapping[str, Any]) -> Document:
         signed=value.get("signed") or "",
         effective=value.get("effective") or "",
         revised=value.get("revised") or "",
-        is_draft=value.get("draft", False) or any(_checks(value)),
+        is_draft=is_draft,
         group=value.get("group", {}),
         glossary=tuple(value.get("glossary", ())),
         keeps_findings=value.get("findings") != "publish",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.language.languages import languages
-from build_scripts.messages import phrase
+from build_scripts.messages import as_phrase, phrase
 from build_scripts.problems import WARNING, Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
@@ -45,8 +45,10 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
     yield from _unreasoned(config)
     for check in config.checks:
         yield config.problem(
-            check.place, "D13", f"to be confirmed: {check.question}",
-            "look at the place in both texts; where it is right, write `reason:` for `check:`",
+            check.place, "D13",
+            phrase("to be confirmed: {question}", question=as_phrase(check.question)),
+            "look at the place in both texts; where it is right, write `reason:` for `check:`; "
+            "until then the document is a draft",
             WARNING,
         )  # fmt: skip
 
@@ -61,7 +63,8 @@ def _unreasoned(config: Config) -> Iterator[Problem]:
             is_plain = name == "lists" and not entry.is_text
             if not entry.reason and not is_plain:
                 yield config.problem(
-                    (name, index), "D05", f"`{name}[{index + 1}]` lacks the key 'reason'",
+                    (name, index), "D05",
+                    phrase("`{name}[{index}]` lacks the key 'reason'", name=name, index=index + 1),
                     "add a line `reason: …`",
                 )  # fmt: skip
 

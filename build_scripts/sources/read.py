@@ -21,7 +21,7 @@ from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import document as configuration
-from build_scripts.sources import signs
+from build_scripts.sources import drafts, signs
 from build_scripts.sources.declared import Config
 from build_scripts.sources.formats import kinds
 from build_scripts.sources.glossary import COMMON
@@ -31,10 +31,6 @@ from build_scripts.sources.marked import Marked, read_yaml
 # and XML cannot carry them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
-# draft: true, as YAML 1.1 writes it too, and with the colon of Chinese typing.
-DRAFT = re.compile(
-    r"^\ufeff?draft\s*[:：]\s*(?:true|yes|on)\s*(?:#|$)", re.IGNORECASE | re.MULTILINE
-)
 LETTER = re.compile(r"[^\W\d_]")
 GLOSSARY = "glossary.yml"
 
@@ -58,10 +54,10 @@ def folders(root: Path) -> tuple[Path, ...]:
 
 
 def is_draft(folder: Path) -> bool:
-    """Whether ``document.yml`` says so, be the rest of it readable or not."""
+    """Whether its ``document.yml`` is that of a draft, readable or not."""
     with suppress(OSError):
         text = (folder / "document.yml").read_bytes().decode("utf-8", "replace")
-        return DRAFT.search(text) is not None
+        return drafts.is_draft(text)
     return False
 
 
@@ -108,13 +104,26 @@ def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
     """Names what lies there instead of UTF-8, and how it becomes UTF-8."""
     other = kinds.kind(raw)
     if other is not None:
-        hint = other.hint or "`python -m build_scripts new` takes the text out of it"
-        return Problem(shown, 0, "R03", f"this is {other.name}; sources are UTF-8 text", hint)
+        hint = other.hint or phrase("`python -m build_scripts new` takes the text out of it")
+        return Problem(
+            shown, 0, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
+        )
     found = kinds.encoding(raw)
-    hint = f"save it as UTF-8, for example: iconv -f {found.iconv} -t UTF-8 old.txt > new.txt"
+    hint = phrase(
+        "save it as UTF-8, for example: iconv -f {code} -t UTF-8 old.txt > new.txt",
+        code=found.iconv,
+    )
     if not found.iconv:
-        hint = "it was cut inside a character or damaged: fetch it anew, and save it as UTF-8"
-    return Problem(shown, line, "R03", f"the file is {found.name}; sources are UTF-8", hint)
+        hint = phrase(
+            "it was cut inside a character or damaged: fetch it anew, and save it as UTF-8"
+        )
+    return Problem(
+        shown,
+        line,
+        "R03",
+        phrase("the file is {encoding}; sources are UTF-8", encoding=found.name),
+        hint,
+    )
 
 
 def read_marked(path: Path, shown: str) -> Found[Marked]:

@@ -71,7 +71,7 @@ def unlisted(config: Config, listed: Collection[str]) -> Iterator[Problem]:
         for unit in entry.units:
             if unit not in listed:
                 yield config.problem(
-                    ("lists", entry.index, "in"), "P06", f"{unit!r} is no unit",
+                    ("lists", entry.index, "in"), "P06", phrase("{unit!r} is no unit", unit=unit),
                     "correct or delete this id",
                 )  # fmt: skip
 

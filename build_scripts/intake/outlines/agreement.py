@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.intake.outlines.lists import Item, Lists, Series
+from build_scripts.messages import phrase
 
 Marks = tuple[tuple[tuple[str, ...], ...], ...]
 """For each level, from the outside in, for each language, the templates of its marks."""
@@ -33,14 +34,14 @@ def agree(found: Mapping[str, Lists]) -> Verdict:
     """The levels that two readings share, or why they share none."""
     for key, own in found.items():
         if own.doubts:
-            return Verdict(reason=f"{key}: a number has no place in its list")
+            return Verdict(reason=phrase("{key}: a number has no place in its list", key=key))
     roots = {key: own.root for key, own in found.items()}
     if reason := _difference(roots):
         return Verdict(reason=reason)
     lists = list(_lists(tuple(roots.values())))
     levels = _levels(lists)
     if levels is None:
-        return Verdict(reason="one mark stands for two levels")
+        return Verdict(reason=phrase("one mark stands for two levels"))
     items = {key: tuple(i.index for i in root.all() if i.label) for key, root in roots.items()}
     return Verdict(_marks(levels), "", _restarts(roots, levels), items)
 
@@ -85,8 +86,11 @@ def _difference(items: Mapping[str, Item]) -> str:
     if one != other:
         counts = {key: sum(1 for each in own if each != "text") for key, own in tokens.items()}
         if counts[mine] != counts[yours]:
-            return f"{mine} has {counts[mine]} numbered items here, {yours} {counts[yours]}"
-        return "text stands between other items, or the items have other numbers"
+            return phrase(
+                "{mine} has {one} numbered items here, {yours} {other}",
+                mine=mine, one=counts[mine], yours=yours, other=counts[yours],
+            )  # fmt: skip
+        return phrase("text stands between other items, or the items have other numbers")
     pairs = zip(*(item.children for item in items.values()), strict=True)
     for pair in pairs:
         if pair[0].label and (found := _difference(dict(zip(items, pair, strict=True)))):

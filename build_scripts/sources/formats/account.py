@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.messages import one_after_another, phrase
 from build_scripts.sources.formats.blocks import Block, Extract, Table, count, cut, flat, left_out
 from build_scripts.sources.formats.plain import Lines
 
@@ -42,24 +43,44 @@ def report_of(
     extract: Extract, account: Account, plain: Mapping[str, Lines], name: str
 ) -> Iterator[str]:
     """Lines for a person: the sum, what was left out, what may be text after all."""
-    parts = " + ".join(f"{number:,} in {key}.txt" for key, number in account.taken.items())
+    parts = (
+        phrase("{count:,} in {key}.txt", count=number, key=key)
+        for key, number in account.taken.items()
+    )
     left = sum(account.left_out.values())
-    yield f"{name} ({extract.form}): {account.total:,} characters = {parts} + {left:,} left out"
+    yield phrase(
+        "{file} ({form}): {total:,} characters = {parts} + {left:,} left out",
+        file=name, form=extract.form, total=account.total, left=left,
+        parts=one_after_another(parts, "{first} + {next}"),
+    )  # fmt: skip
     if left:
-        yield "  left out: " + ", ".join(
-            f"{number:,} {kind}" for kind, number in sorted(account.left_out.items())
+        kinds = (
+            phrase("{count:,} {kind}", count=number, kind=kind)
+            for kind, number in sorted(account.left_out.items())
         )
+        yield phrase("  left out: {kinds}", kinds=one_after_another(kinds, "{first}, {next}"))
     for key, number in account.added.items():
         if number:
-            yield f"  {key}.txt has {number:,} characters more: numbers, bullets, marks of notes"
-    yield from (f"  {remark}" for remark in extract.remarks)
+            yield phrase(
+                "  {key}.txt has {count:,} characters more: numbers, bullets, marks of notes",
+                key=key, count=number,
+            )  # fmt: skip
+    yield from (phrase("  {remark}", remark=remark) for remark in extract.remarks)
     if blanked := sum(own.blanked for own in plain.values()):
-        yield f"  {blanked:,} tabs in paragraphs are written as blanks, lest they look like a table"
+        yield phrase(
+            "  {count:,} tabs in paragraphs are written as blanks, lest they look like a table",
+            count=blanked,
+        )
     tables = Counter(type(block) for block in extract.blocks)[Table]
     if tables:
-        yield f"  {tables:,} tables"
+        yield phrase("  {count:,} tables", count=tables)
+    yield from _looked_at(extract)
+
+
+def _looked_at(extract: Extract) -> Iterator[str]:
+    """What was left out and may be text of the document after all."""
     shown = [each for each in extract.left_out if each.kind in LOOKED_AT and each.size]
     for each in shown[:MOST_SHOWN]:
-        yield f"  left out ({each.kind}): {cut(each.text)}"
+        yield phrase("  left out ({kind}): {text}", kind=each.kind, text=cut(each.text))
     if len(shown) > MOST_SHOWN:
-        yield f"  … and {len(shown) - MOST_SHOWN:,} more of these"
+        yield phrase("  … and {count:,} more of these", count=len(shown) - MOST_SHOWN)

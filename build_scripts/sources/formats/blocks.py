@@ -10,6 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from build_scripts.messages import phrase
+
 SHOWN = 60
 """Characters of a text that a message shows."""
 
@@ -144,7 +146,7 @@ def flat(blocks: Iterable[Block]) -> Iterator[Paragraph]:
                 yield Paragraph(text, added=sum(each.added for each in cells))
 
 
-ELSEWHERE = "in places that are not read"
+ELSEWHERE = phrase("in places that are not read")
 
 
 def left_out(extract: Extract, taken: int) -> Mapping[str, int]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.formats.blocks import Cell, Row, Table, cut
 from build_scripts.sources.formats.scripts import EN, KEYS, MIXED, ZH, is_other, script, weights
@@ -28,7 +29,8 @@ LABEL = re.compile(
     r"(?:Article|Section|Chapter|Part|Annex)\s)",
     re.IGNORECASE,
 )
-THIRD, NUMBERS, HEAD = "columns in another language", "row numbers", "heads of the columns"
+THIRD = phrase("columns in another language")
+NUMBERS, HEAD = phrase("row numbers"), phrase("heads of the columns")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +102,12 @@ def _crowded(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[
             for cell in cells if len(cell.text) > LONGEST_LABEL
         )  # fmt: skip
         if len(counts) > 1:
-            names = " and ".join(str(column + 1) for column in sorted(counts))
+            numbers = ", ".join(str(column + 1) for column in sorted(counts))
             return (Problem(
-                shown, 0, "I08", f"table {number} has several columns in one language ({key}): "
-                f"{names}", "leave in the table one column for each language, and save it",
+                shown, 0, "I08", phrase(
+                    "table {number} has several columns in one language ({key}): {columns}",
+                    number=number, key=key, columns=numbers),
+                "leave in the table one column for each language, and save it",
             ),)  # fmt: skip
     return ()
 
@@ -115,7 +119,9 @@ def _swapped(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[
         said = [script(" ".join(cell.text for cell in found.cells(row, key))) for key in KEYS]
         if said == [EN, ZH]:
             out.append(Problem(
-                shown, 0, "I08", f"row {place} of table {number} has its languages the other way "
-                f"round: “{cut(row[0].text)}”", "exchange its two cells",
+                shown, 0, "I08", phrase(
+                    "row {row} of table {number} has its languages the other way round: “{text}”",
+                    row=place, number=number, text=cut(row[0].text)),
+                "exchange its two cells",
             ))  # fmt: skip
     return tuple(out)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from build_scripts.messages import phrase
 from build_scripts.problems import WARNING, Found, Problem
 from build_scripts.sources.formats.blocks import (
     Block,
@@ -23,7 +24,7 @@ from build_scripts.sources.formats.blocks import (
 from build_scripts.sources.formats.columns import HEAD, NUMBERS, THIRD, Columns, columns
 from build_scripts.sources.formats.scripts import EN, KEYS, MIXED, ZH, parted, script, weights
 
-SEAMS = "signs between two languages"
+SEAMS = phrase("signs between two languages")
 
 
 @dataclass(slots=True)
@@ -88,8 +89,9 @@ class Halves:
         own = weights(text)
         key = ZH if own[ZH] >= own[EN] else EN
         self.problems.append(Problem(
-            self.shown, 0, "I07", f"“{cut(text)}” has both languages; it is put into {key}.txt",
-            f"look at it in {key}.txt, and divide it there if need be", WARNING,
+            self.shown, 0, "I07", phrase("“{text}” has both languages; it is put into {key}.txt",
+                text=cut(text), key=key),
+            phrase("look at it in {key}.txt, and divide it there if need be", key=key), WARNING,
         ))  # fmt: skip
         return key
 

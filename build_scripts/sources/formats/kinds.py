@@ -13,16 +13,20 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from build_scripts.messages import phrase
+
 WORD, HTML = "Word", "HTML"
 """The formats that are read."""
 
-AS_DOCX = "open it and save it as a Word document (.docx)"
-AS_TEXT = "copy its text into a plain text file, saved as UTF-8"
-AS_HTML = "save the page as “web page, HTML only”"
-TYPE_IT = "let a text recognition program read it, proofread that, and save it as UTF-8 text"
-UNPACK = "unpack it, and give the file that is in it"
-CELLS = "copy the two columns into a plain text file (.tsv), saved as UTF-8"
-FROM_PDF = (
+AS_DOCX = phrase("open it and save it as a Word document (.docx)")
+AS_TEXT = phrase("copy its text into a plain text file, saved as UTF-8")
+AS_HTML = phrase("save the page as “web page, HTML only”")
+TYPE_IT = phrase(
+    "let a text recognition program read it, proofread that, and save it as UTF-8 text"
+)
+UNPACK = phrase("unpack it, and give the file that is in it")
+CELLS = phrase("copy the two columns into a plain text file (.tsv), saved as UTF-8")
+FROM_PDF = phrase(
     "take the text from where it was published as a web page or Word file; text copied out of a "
     "PDF must be proofread, then saved as UTF-8"
 )
@@ -42,46 +46,49 @@ class Kind:
 
 
 SIGNATURES: tuple[tuple[bytes, Kind], ...] = (
-    (b"%PDF-", Kind("a PDF", FROM_PDF)),
-    (rb"{\rtf", Kind("rich text (.rtf)", AS_DOCX)),
-    (b"\x89PNG\r\n\x1a\n", Kind("a picture (PNG)", TYPE_IT)),
-    (b"\xff\xd8\xff", Kind("a picture (JPEG)", TYPE_IT)),
-    (b"GIF8", Kind("a picture (GIF)", TYPE_IT)),
-    (b"II*\0", Kind("a picture (TIFF)", TYPE_IT)),
-    (b"MM\0*", Kind("a picture (TIFF)", TYPE_IT)),
-    (b"AT&TFORM", Kind("a scan (DjVu)", TYPE_IT)),
-    (b"\x1f\x8b", Kind("an archive (gzip)", UNPACK)),
-    (b"7z\xbc\xaf\x27\x1c", Kind("an archive (7z)", UNPACK)),
-    (b"Rar!\x1a\x07", Kind("an archive (RAR)", UNPACK)),
-    (b"BZh", Kind("an archive (bzip2)", UNPACK)),
-    (b"\xfd7zXZ\0", Kind("an archive (xz)", UNPACK)),
-    (b"%!PS", Kind("PostScript", FROM_PDF)),
+    (b"%PDF-", Kind(phrase("a PDF"), FROM_PDF)),
+    (rb"{\rtf", Kind(phrase("rich text (.rtf)"), AS_DOCX)),
+    (b"\x89PNG\r\n\x1a\n", Kind(phrase("a picture (PNG)"), TYPE_IT)),
+    (b"\xff\xd8\xff", Kind(phrase("a picture (JPEG)"), TYPE_IT)),
+    (b"GIF8", Kind(phrase("a picture (GIF)"), TYPE_IT)),
+    (b"II*\0", Kind(phrase("a picture (TIFF)"), TYPE_IT)),
+    (b"MM\0*", Kind(phrase("a picture (TIFF)"), TYPE_IT)),
+    (b"AT&TFORM", Kind(phrase("a scan (DjVu)"), TYPE_IT)),
+    (b"\x1f\x8b", Kind(phrase("an archive (gzip)"), UNPACK)),
+    (b"7z\xbc\xaf\x27\x1c", Kind(phrase("an archive (7z)"), UNPACK)),
+    (b"Rar!\x1a\x07", Kind(phrase("an archive (RAR)"), UNPACK)),
+    (b"BZh", Kind(phrase("an archive (bzip2)"), UNPACK)),
+    (b"\xfd7zXZ\0", Kind(phrase("an archive (xz)"), UNPACK)),
+    (b"%!PS", Kind(phrase("PostScript"), FROM_PDF)),
 )
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Names of streams in such a file are UTF-16 (MS-CFB).
 OLE_STREAMS = (
-    ("EncryptedPackage", Kind("an Office file with a password", "save it without the password")),
-    ("WordDocument", Kind("a Word file of before 2007 (.doc) or a WPS file", AS_DOCX)),
-    ("Workbook", Kind("an Excel file of before 2007 (.xls)", CELLS)),
-    ("PowerPoint Document", Kind("a PowerPoint file", AS_TEXT)),
+    (
+        "EncryptedPackage",
+        Kind(phrase("an Office file with a password"), phrase("save it without the password")),
+    ),
+    ("WordDocument", Kind(phrase("a Word file of before 2007 (.doc) or a WPS file"), AS_DOCX)),
+    ("Workbook", Kind(phrase("an Excel file of before 2007 (.xls)"), CELLS)),
+    ("PowerPoint Document", Kind(phrase("a PowerPoint file"), AS_TEXT)),
 )
 ZIPPED = (
     ("word/", Kind(WORD)),
-    ("xl/", Kind("an Excel file (.xlsx)", CELLS)),
-    ("ppt/", Kind("a PowerPoint file (.pptx)", AS_TEXT)),
-    ("Index/", Kind("a Pages or Numbers file", AS_DOCX)),
+    ("xl/", Kind(phrase("an Excel file (.xlsx)"), CELLS)),
+    ("ppt/", Kind(phrase("a PowerPoint file (.pptx)"), AS_TEXT)),
+    ("Index/", Kind(phrase("a Pages or Numbers file"), AS_DOCX)),
 )
 MIMETYPES = (
-    (b"opendocument.text", Kind("an OpenDocument text (.odt)", AS_DOCX)),
-    (b"opendocument", Kind("an OpenDocument file", AS_TEXT)),
-    (b"epub", Kind("an e-book (EPUB)", AS_TEXT)),
-    (b"hwp", Kind("a Hangul file", AS_DOCX)),
+    (b"opendocument.text", Kind(phrase("an OpenDocument text (.odt)"), AS_DOCX)),
+    (b"opendocument", Kind(phrase("an OpenDocument file"), AS_TEXT)),
+    (b"epub", Kind(phrase("an e-book (EPUB)"), AS_TEXT)),
+    (b"hwp", Kind(phrase("a Hangul file"), AS_DOCX)),
 )
 XML_KINDS = (
-    (b"<w:wordDocument", Kind("Word 2003 XML", AS_DOCX)),
-    (b"<pkg:package", Kind("Word in one XML file", AS_DOCX)),
-    (b"<office:document", Kind("an OpenDocument text (.fodt)", AS_DOCX)),
-    (b"<akomaNtoso", Kind("Akoma Ntoso XML", AS_TEXT)),
+    (b"<w:wordDocument", Kind(phrase("Word 2003 XML"), AS_DOCX)),
+    (b"<pkg:package", Kind(phrase("Word in one XML file"), AS_DOCX)),
+    (b"<office:document", Kind(phrase("an OpenDocument text (.fodt)"), AS_DOCX)),
+    (b"<akomaNtoso", Kind(phrase("Akoma Ntoso XML"), AS_TEXT)),
 )
 MHTML = re.compile(
     rb"\A(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n)*content-type:\s*multipart/related", re.IGNORECASE
@@ -105,11 +112,11 @@ def kind(raw: bytes, name: str = "") -> Kind | None:
         if raw.startswith(start):
             return known
     if raw[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1"):
-        return Kind("a picture (HEIC)", TYPE_IT)
+        return Kind(phrase("a picture (HEIC)"), TYPE_IT)
     if raw.startswith(b"RIFF") and raw[8:12] == b"WEBP":
-        return Kind("a picture (WebP)", TYPE_IT)
+        return Kind(phrase("a picture (WebP)"), TYPE_IT)
     if raw.startswith(b"BM") and b"\0" in raw[:32]:
-        return Kind("a picture (BMP)", TYPE_IT)
+        return Kind(phrase("a picture (BMP)"), TYPE_IT)
     return _marked_up(raw, name)
 
 
@@ -119,7 +126,7 @@ def _marked_up(raw: bytes, name: str) -> Kind | None:
         if sign in head:
             return known
     if MHTML.match(head):
-        return Kind("a web page with its pictures in one file (.mhtml)", AS_HTML)
+        return Kind(phrase("a web page with its pictures in one file (.mhtml)"), AS_HTML)
     if name.lower().endswith(HTML_NAMES):
         return Kind(HTML)
     codec = "utf-16" if head.startswith((codecs.BOM_UTF16_BE, codecs.BOM_UTF16_LE)) else "latin-1"
@@ -127,11 +134,13 @@ def _marked_up(raw: bytes, name: str) -> Kind | None:
     if HTML_HEAD.match(text):
         return Kind(HTML)
     if text.lstrip().startswith("<?xml"):
-        return Kind("XML", AS_TEXT)
+        return Kind(phrase("XML"), AS_TEXT)
     if name.lower().endswith(".csv"):
-        return Kind("a table with commas (.csv)", CELLS)
+        return Kind(phrase("a table with commas (.csv)"), CELLS)
     if codec == "latin-1" and b"\0" in head and not wide(head):
-        return Kind("not a text", "give a text, a Word file (.docx) or a web page (.html)")
+        return Kind(
+            phrase("not a text"), phrase("give a text, a Word file (.docx) or a web page (.html)")
+        )
     return None
 
 
@@ -141,7 +150,7 @@ def _zipped(raw: bytes) -> Kind:
             names = archive.namelist()
             mime = archive.open("mimetype").read(100) if "mimetype" in names else b""
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        return Kind("a damaged archive", "fetch the file anew")
+        return Kind(phrase("a damaged archive"), phrase("fetch the file anew"))
     for sign, known in MIMETYPES:
         if sign in mime:
             return known
@@ -149,14 +158,14 @@ def _zipped(raw: bytes) -> Kind:
         for start, known in ZIPPED:
             if any(name.startswith(start) for name in names):
                 return known
-    return Kind("an archive (zip)", UNPACK)
+    return Kind(phrase("an archive (zip)"), UNPACK)
 
 
 def _compound(raw: bytes) -> Kind:
     for stream, known in OLE_STREAMS:
         if stream.encode("utf-16-le") in raw:
             return known
-    return Kind("an Office file of before 2007", AS_DOCX)
+    return Kind(phrase("an Office file of before 2007"), AS_DOCX)
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,8 +177,8 @@ class Encoding:
     """Its name for ``iconv``; empty where the bytes are no encoding at all."""
 
 
-DAMAGED = Encoding("UTF-8 with damaged bytes")
-UNKNOWN = Encoding("not UTF-8")
+DAMAGED = Encoding(phrase("UTF-8 with damaged bytes"))
+UNKNOWN = Encoding(phrase("not UTF-8"))
 LEAST_UTF8 = 0.9
 """A text in which so large a share of the characters beyond ASCII is UTF-8 is damaged UTF-8."""
 BYTES_OF_WORDS = re.compile(rb"[A-Za-z]{2}")

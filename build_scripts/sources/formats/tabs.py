@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from build_scripts.messages import phrase
 from build_scripts.sources.formats.blocks import Block, Cell, Extract, LeftOut, Paragraph, Table
 from build_scripts.sources.formats.blocks import count as characters
 
@@ -25,13 +26,13 @@ def read_tabs(text: str, name: str) -> Extract:
     is_table = name.lower().endswith(NAMES) or all("\t" in line for line in lines)
     if not is_table:
         paragraphs = tuple(Paragraph(line.rstrip()) for line in lines)
-        return Extract("text", paragraphs, total=characters(text))
+        return Extract(phrase("text"), paragraphs, total=characters(text))
     rows = list(_rows(text.removesuffix("\n")))
     width = max(len(row) for row in rows)
     table = Table(tuple(_row(row, width) for row in rows if any(map(str.strip, row))))
     quotes = characters(text) - sum(characters(cell) for row in rows for cell in row)
-    left = (LeftOut("quotation marks round cells", '"' * quotes),) if quotes else ()
-    return Extract("table with tabs", (table,), total=characters(text), left_out=left)
+    left = (LeftOut(phrase("quotation marks round cells"), '"' * quotes),) if quotes else ()
+    return Extract(phrase("table with tabs"), (table,), total=characters(text), left_out=left)
 
 
 def _row(cells: list[str], width: int) -> tuple[Cell, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Found, Problem, has_errors
 from build_scripts.sources import read
 from build_scripts.sources.formats import kinds
@@ -30,7 +31,9 @@ BOTH = "both"
 """The key of a file that has both languages."""
 LEAST_OTHER = 0.3
 """A text of one language that has so large a share of the other has both."""
-READABLE = "what is read: plain text (UTF-8), Word (.docx), web pages (.html), tables (.tsv)"
+READABLE = phrase(
+    "what is read: plain text (UTF-8), Word (.docx), web pages (.html), tables (.tsv)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _extract(raw: bytes, name: str) -> Found[Extract]:
         text, problems = read.decode(raw, name)
         return Found(None if text is None else read_tabs(text, name), problems)
     if not found.is_read:
-        message = f"this is {found.name}; {READABLE}"
+        message = phrase("this is {kind}; {readable}", kind=found.name, readable=READABLE)
         return Found(None, (Problem(name, 0, "I01", message, found.hint),))
     if found.name == kinds.WORD:
         from build_scripts.sources.formats.word.reading import read_word  # plain texts need no XML
@@ -125,7 +128,7 @@ def _is_bilingual(extract: Extract, name: str) -> Problem | None:
     if not total or min(own.values()) < LEAST_OTHER * total:
         return None
     return Problem(name, 0, "I05", "the file has both languages",
-                   f"give it once, for both: --both {name}")  # fmt: skip
+                   phrase("give it once, for both: --both {name}", name=name))  # fmt: skip
 
 
 def _both(raw: bytes, name: str) -> Found[Taken]:
@@ -138,8 +141,8 @@ def _both(raw: bytes, name: str) -> Found[Taken]:
         return Found(None, problems)
     missing = [key for key in KEYS if not halves.blocks[key]]
     if missing and len(missing) < len(KEYS):
-        hint = "give each language in a file of its own: --zh and --en"
-        message = f"the file has no text in one of the languages ({missing[0]})"
+        hint = phrase("give each language in a file of its own: --zh and --en")
+        message = phrase("the file has no text in one of the languages ({key})", key=missing[0])
         return Found(None, (Problem(name, 0, "I06", message, hint),))
     found = _taken(extract, halves.blocks, halves.left_out, name)
     if found.value is None:
@@ -154,20 +157,28 @@ def _both(raw: bytes, name: str) -> Found[Taken]:
 def _halving(halves: Halves, texts: Mapping[str, Lines]) -> Iterator[str]:
     """What was done to part the languages, and the rows that have one alone."""
     if halves.rows:
-        yield f"  {len(halves.rows):,} rows of tables with one language a column"
+        yield phrase(
+            "  {count:,} rows of tables with one language a column", count=len(halves.rows)
+        )
     if halves.parted:
-        yield f"  {halves.parted:,} paragraphs had both languages and were parted where one ends"
+        yield phrase(
+            "  {count:,} paragraphs had both languages and were parted where one ends",
+            count=halves.parted,
+        )
     for text in halves.unlettered[:MOST_SHOWN]:
-        yield f"  without letters, left with what stands before it: {cut(text)}"
+        yield phrase("  without letters, left with what stands before it: {text}", text=cut(text))
     alone = [
         (key, row[key]) for row in _aligned(halves.rows, texts) for key in row
         if row[key] and not all(row.values())
     ]  # fmt: skip
     for key, own in alone[:MOST_SHOWN]:
         first = texts[key].lines[own.start - 1]
-        yield f"  a row has {key} alone: {key}.txt, line {own.start}: {cut(first)}"
+        yield phrase(
+            "  a row has {key} alone: {key}.txt, line {line}: {text}",
+            key=key, line=own.start, text=cut(first),
+        )  # fmt: skip
     if len(alone) > MOST_SHOWN:
-        yield f"  … and {len(alone) - MOST_SHOWN:,} more rows with one language"
+        yield phrase("  … and {count:,} more rows with one language", count=len(alone) - MOST_SHOWN)
 
 
 def _aligned(

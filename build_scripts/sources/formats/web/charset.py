@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.formats import kinds
 
@@ -53,8 +54,11 @@ def _strict(raw: bytes, names: tuple[str, ...], shown: str) -> Found[str]:
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
     guess = kinds.encoding(raw)
-    hint = "open the page in a browser and save it again; if that fails too, fetch it anew"
-    message = f"the page is {guess.name}, which it does not say"
+    hint = phrase("open the page in a browser and save it again; if that fails too, fetch it anew")
+    message = phrase("the page is {encoding}, which it does not say", encoding=guess.name)
     if len(names) > 1:
-        message = f"the page says that it is {names[0]}, and is not (it looks like {guess.name})"
+        message = phrase(
+            "the page says that it is {stated}, and is not (it looks like {encoding})",
+            stated=names[0], encoding=guess.name,
+        )  # fmt: skip
     return Found(None, (Problem(shown, line, "R03", message, hint),))

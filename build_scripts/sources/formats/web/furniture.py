@@ -9,29 +9,32 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
+from build_scripts.messages import phrase
 from build_scripts.sources.formats.blocks import count
 
-HIDDEN = "hidden text"
-OUTSIDE = "outside the main part of the page"
+HIDDEN = phrase("hidden text")
+OUTSIDE = phrase("outside the main part of the page")
 BY_TAG = {
     **dict.fromkeys(("script", "style", "template", "noscript", "link", "meta", "base"),
-                    "scripts and styles"),
-    "title": "title of the page",
-    "nav": "menus",
-    "aside": "beside the text",
+                    phrase("scripts and styles")),
+    "title": phrase("title of the page"),
+    "nav": phrase("menus"),
+    "aside": phrase("beside the text"),
     **dict.fromkeys(("button", "select", "option", "textarea", "datalist", "input", "label"),
-                    "form fields"),
-    **dict.fromkeys(("iframe", "object", "video", "audio", "canvas", "svg"), "pictures and films"),
-    "del": "deleted text",
-    **dict.fromkeys(("rt", "rp"), "readings above characters"),
+                    phrase("form fields")),
+    **dict.fromkeys(("iframe", "object", "video", "audio", "canvas", "svg"),
+                    phrase("pictures and films")),
+    "del": phrase("deleted text"),
+    **dict.fromkeys(("rt", "rp"), phrase("readings above characters")),
 }  # fmt: skip
 BY_ROLE = {
-    "navigation": "menus", "menu": "menus", "menubar": "menus", "search": "form fields",
-    "complementary": "beside the text", "banner": "head of the page",
-    "contentinfo": "foot of the page",
+    "navigation": phrase("menus"), "menu": phrase("menus"), "menubar": phrase("menus"),
+    "search": phrase("form fields"),
+    "complementary": phrase("beside the text"), "banner": phrase("head of the page"),
+    "contentinfo": phrase("foot of the page"),
 }  # fmt: skip
 OF_MENUS = frozenset(("nav", "ul", "form", "a", "button"))
-ENDS = {"header": "head of the page", "footer": "foot of the page"}
+ENDS = {"header": phrase("head of the page"), "footer": phrase("foot of the page")}
 """Head and foot of the page, unless they are of an article or of the main part."""
 INVISIBLE = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|mso-hide\s*:\s*all)", re.IGNORECASE)
 VEILED = re.compile(
@@ -68,7 +71,7 @@ def kind_of(element: Element, *, is_inside: bool, is_unveiled: bool) -> str:
     if tag in ENDS and not is_inside:
         return ENDS[tag]
     if tag == "a" and element.get("href", "").startswith("#"):
-        return "links back" if BACK.match("".join(strings(element))) else ""
+        return phrase("links back") if BACK.match("".join(strings(element))) else ""
     is_veiled = element.get("hidden") is not None or VEILED.search(style)
     return HIDDEN if INVISIBLE.search(style) or (is_veiled and not is_unveiled) else ""
 

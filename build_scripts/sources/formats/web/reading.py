@@ -14,6 +14,7 @@ from xml.etree.ElementTree import Element
 
 import tinyhtml5
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.formats.blocks import Extract, count
 from build_scripts.sources.formats.kinds import HTML
@@ -38,20 +39,23 @@ RAW = {"script": "</script", "style": "</style", "": "-->"}
 def read_web(raw: bytes, shown: str) -> Found[Extract]:
     """A page's text; ``None`` and the reason where it cannot be taken whole."""
     if len(raw) > LARGEST:
-        return _refused(shown, f"it has more than {LARGEST // 1_000_000} MB",
-                        "save the page as “web page, HTML only”, or divide it")  # fmt: skip
+        return _refused(shown, phrase("it has more than {size} MB", size=LARGEST // 1_000_000),
+                        phrase("save the page as “web page, HTML only”, or divide it"))  # fmt: skip
     text, problems = decode_page(raw, shown)
     if text is None:
         return Found(None, problems)
     root = None if _is_deep(text) else _parsed(text)
     if root is None or _depth(root) > DEEPEST:
-        return _refused(shown, f"its elements lie more than {DEEPEST} deep in one another",
-                        "open it in a browser, copy the text, and save it as UTF-8")  # fmt: skip
+        return _refused(shown, phrase("its elements lie more than {number} deep in one another",
+                                      number=DEEPEST),
+                        phrase("open it in a browser, copy the text, and save it as UTF-8")
+                        )  # fmt: skip
     return Found(_extract(root))
 
 
 def _refused(shown: str, reason: str, hint: str) -> Found[Extract]:
-    return Found(None, (Problem(shown, 0, "I02", f"the file cannot be read: {reason}", hint),))
+    message = phrase("the file cannot be read: {reason}", reason=reason)
+    return Found(None, (Problem(shown, 0, "I02", message, hint),))
 
 
 def _parsed(text: str) -> Element:
@@ -107,14 +111,16 @@ def _walked(root: Element, *, is_unveiled: bool) -> Page:
 
 def _remarks(page: Page, *, is_unveiled: bool) -> Iterator[str]:
     if is_unveiled:
-        yield "most of the page is hidden until its script runs; it is taken"
+        yield phrase("most of the page is hidden until its script runs; it is taken")
     if page.labels:
-        yield f"{page.labels:,} numbers and bullets of lists are written out"
+        yield phrase("{count:,} numbers and bullets of lists are written out", count=page.labels)
     if page.marked:
-        yield f"{page.marked:,} marks of notes are written [1]"
+        yield phrase("{count:,} marks of notes are written [1]", count=page.marked)
     if page.tally.raised:
-        yield f"{page.tally.raised:,} raised or lowered digits are written ¹ ₁"
+        yield phrase("{count:,} raised or lowered digits are written ¹ ₁", count=page.tally.raised)
     if page.struck:
-        yield f"{page.struck:,} characters are struck through; they are taken as text"
+        yield phrase(
+            "{count:,} characters are struck through; they are taken as text", count=page.struck
+        )
     if page.pictures:
-        yield f"{page.pictures:,} pictures are not taken"
+        yield phrase("{count:,} pictures are not taken", count=page.pictures)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from build_scripts.messages import phrase
 from build_scripts.sources.formats.blocks import (
     Block,
     Cell,
@@ -23,7 +24,7 @@ from build_scripts.sources.formats.word.signs import SIGNS, spaced, symbol
 from build_scripts.sources.formats.word.styles import Styles
 from build_scripts.sources.formats.writer import Tally, Writer
 
-CONTENTS_LIST = "contents list"
+CONTENTS_LIST, HIDDEN = phrase("contents list"), phrase("hidden text")
 GALLERY = "Table of Contents"
 """What Word calls the box round a contents list that it made."""
 DRAWN = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
@@ -99,10 +100,10 @@ class Body:
     def _chosen(self, choice: Element) -> Iterable[Element]:
         """The newer of two forms of one thing; the text of the older is left out."""
         for fallback in choice.findall(f"{MC}Fallback"):
-            self.tally.leave("drawings, a second time", "\n".join(texts([fallback])))
+            self.tally.leave(phrase("drawings, a second time"), "\n".join(texts([fallback])))
         first, *others = choice.findall(f"{MC}Choice") or [()]
         for other in others:
-            self.tally.leave("drawings, a second time", "\n".join(texts([other])))
+            self.tally.leave(phrase("drawings, a second time"), "\n".join(texts([other])))
         return list(first)
 
     def _paragraph(self, paragraph: Element) -> Paragraph | None:
@@ -147,7 +148,7 @@ class Body:
         raised: str, is_hidden: bool,
     ) -> None:  # fmt: skip
         for each in run:
-            aside = CONTENTS_LIST if self.is_in_contents else "hidden text" if is_hidden else ""
+            aside = CONTENTS_LIST if self.is_in_contents else HIDDEN if is_hidden else ""
             if each.tag == f"{W}t":
                 if aside:
                     self.tally.leave(aside, each.text or "")
@@ -162,19 +163,21 @@ class Body:
                 self._pieces(self._chosen(each), paragraph, text, raised=raised,
                              is_hidden=is_hidden)  # fmt: skip
             elif each.tag == f"{W}ruby":
-                self.tally.leave("readings above characters", "".join(texts(each.iter(f"{W}rt"))))
+                self.tally.leave(
+                    phrase("readings above characters"), "".join(texts(each.iter(f"{W}rt")))
+                )
                 for base in each.iterfind(f"{W}rubyBase"):
                     self._runs(base, paragraph, text)
             elif each.tag == f"{W}sym":
                 text.add(symbol(each))
             elif each.tag in (f"{W}fldChar", f"{W}instrText"):
-                self.tally.leave("field codes", self.fields.follow(each))
+                self.tally.leave(phrase("field codes"), self.fields.follow(each))
             elif not aside:
                 text.add(self.marks.mark(each))
 
     def _drawn(self, element: Element) -> None:
         """A drawing: the text of its boxes is left out, its pictures are counted."""
-        self.tally.leave("text boxes", "\n".join(texts([element])))
+        self.tally.leave(phrase("text boxes"), "\n".join(texts([element])))
         self.pictures += any(True for _ in element.iter(*PICTURES))
 
     def _table(self, table: Element) -> Table | None:
@@ -186,7 +189,7 @@ class Body:
     def _row(self, row: Element) -> Row:
         properties = row.find(f"{W}trPr")
         if is_on(properties, "hidden"):
-            self.tally.leave("hidden text", "\n".join(texts([row])))
+            self.tally.leave(HIDDEN, "\n".join(texts([row])))
             return ()
         before = None if properties is None else val(properties.find(f"{W}gridBefore"))
         column = int(before) if before and before.isdigit() else 0
@@ -197,7 +200,7 @@ class Body:
             merged = each.find(f"{W}tcPr/{W}vMerge")
             blocks: tuple[Block, ...] = ()
             if merged is not None and val(merged) != "restart":
-                self.tally.leave("hidden in merged cells", "\n".join(texts([each])))
+                self.tally.leave(phrase("hidden in merged cells"), "\n".join(texts([each])))
             else:
                 blocks = tuple(self.blocks(each))
             cells.append(Cell(blocks, column, span))
@@ -212,7 +215,7 @@ class Body:
             added = sum(each.added for each in paragraphs) + count(mark)
             yield Paragraph(f"{mark} {text}".strip(), added=added)
         for note in self.marks.unreferred():
-            self.tally.leave("notes without a mark in the text", "\n".join(texts([note])))
+            self.tally.leave(phrase("notes without a mark in the text"), "\n".join(texts([note])))
 
 
 def _inside(parent: Element, tag: str) -> Iterator[Element]:

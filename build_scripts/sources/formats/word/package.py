@@ -12,6 +12,8 @@ from typing import Any
 
 from lxml import etree
 
+from build_scripts.messages import phrase
+
 Element = Any
 """An element of lxml, which has no types of its own."""
 
@@ -48,6 +50,10 @@ FOREIGN = "aFChunk"
 class UnreadableError(Exception):
     """Why a file cannot be opened, in words for a message."""
 
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
 
 @dataclass(frozen=True, slots=True)
 class Package:
@@ -65,26 +71,26 @@ class Package:
 def opened(raw: bytes) -> Package:
     """A Word file's parts. Raises ``UnreadableError`` with the reason."""
     if len(raw) > MOST_FILE:
-        raise UnreadableError(f"it has more than {MOST_FILE // 1_000_000} MB")
+        raise UnreadableError(phrase("it has more than {size} MB", size=MOST_FILE // 1_000_000))
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             return _package(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, KeyError, ValueError,
             OSError) as fault:  # fmt: skip
-        raise UnreadableError("it is damaged, or not whole") from fault
+        raise UnreadableError(phrase("it is damaged, or not whole")) from fault
     except RuntimeError as fault:  # what zipfile says of parts with a password
-        raise UnreadableError("it has a password") from fault
+        raise UnreadableError(phrase("it has a password")) from fault
 
 
 def _package(archive: zipfile.ZipFile) -> Package:
     names = archive.namelist()
     if len(names) > MOST_PARTS or len(names) != len(set(names)):
-        raise UnreadableError("it has too many parts, or two of one name")
+        raise UnreadableError(phrase("it has too many parts, or two of one name"))
     left = [MOST_XML]
     roots = _related(archive, "", left)
     main = [target for sort, target in roots if sort == "officeDocument"]
     if not main:
-        raise UnreadableError("it has no main part")
+        raise UnreadableError(phrase("it has no main part"))
     parts: dict[str, list[Element]] = {}
     for sort, target in _related(archive, main[0], left):
         if sort == FOREIGN:
@@ -126,7 +132,9 @@ def _xml(archive: zipfile.ZipFile, name: str, left: list[int]) -> Element:
         data = file.read(left[0] + 1)
     left[0] -= len(data)
     if left[0] < 0:
-        raise UnreadableError(f"it unpacks to more than {MOST_XML // 1_000_000} MB")
+        raise UnreadableError(
+            phrase("it unpacks to more than {size} MB", size=MOST_XML // 1_000_000)
+        )
     if STRICT in data:
         for strict, transitional in TRANSITIONAL:
             data = data.replace(strict, transitional)
@@ -136,10 +144,12 @@ def _xml(archive: zipfile.ZipFile, name: str, left: list[int]) -> Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as fault:
         raise UnreadableError(
-            f"its part {name} is no XML: {str(fault).split(', line')[0]}"
+            phrase("its part {name} is no XML: {why}", name=name, why=str(fault).split(", line")[0])
         ) from fault
     if root.getroottree().docinfo.doctype:
-        raise UnreadableError(f"its part {name} declares XML entities, which no Word file does")
+        raise UnreadableError(
+            phrase("its part {name} declares XML entities, which no Word file does", name=name)
+        )
     return root
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from build_scripts.messages import phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.formats.blocks import Extract, cut
 from build_scripts.sources.formats.blocks import count as characters
@@ -20,12 +21,12 @@ from build_scripts.sources.formats.writer import Tally
 LONGEST = 5_000_000
 """Characters of a text."""
 ASIDE = {
-    "comments": "comments",
-    "header": "headers and footers",
-    "footer": "headers and footers",
-    "glossaryDocument": "building blocks of Word",
-    "diagramData": "diagrams and charts",
-    "chart": "diagrams and charts",
+    "comments": phrase("comments"),
+    "header": phrase("headers and footers"),
+    "footer": phrase("headers and footers"),
+    "glossaryDocument": phrase("building blocks of Word"),
+    "diagramData": phrase("diagrams and charts"),
+    "chart": phrase("diagrams and charts"),
 }
 """Parts that are not the text of the document."""
 INSERTED = (f"{W}ins", f"{W}moveTo", f"{W}cellIns")
@@ -37,15 +38,20 @@ def read_word(raw: bytes, shown: str) -> Found[Extract]:
     try:
         package = word_package.opened(raw)
     except word_package.UnreadableError as fault:
-        hint = "open it in Word and save it again as .docx; if it does not open, fetch it anew"
-        return Found(None, (Problem(shown, 0, "I02", f"the file cannot be read: {fault}", hint),))
+        hint = phrase(
+            "open it in Word and save it again as .docx; if it does not open, fetch it anew"
+        )
+        message = phrase("the file cannot be read: {reason}", reason=fault.reason)
+        return Found(None, (Problem(shown, 0, "I02", message, hint),))
     if problems := tuple(_refusals(package, shown)):
         return Found(None, problems)
     extract, unknown = _extract(package)
     if unknown:
         names = ", ".join(sorted(unknown))
-        hint = "give these numbers a usual format in Word, or type them"
-        message = f"numbers of the format {names} cannot be written, or not so large"
+        hint = phrase("give these numbers a usual format in Word, or type them")
+        message = phrase(
+            "numbers of the format {names} cannot be written, or not so large", names=names
+        )
         return Found(None, (Problem(shown, 0, "I09", message, hint),))
     return Found(extract)
 
@@ -58,16 +64,21 @@ def _refusals(package: Package, shown: str) -> Iterator[Problem]:
                       "open it in Word and save it again as .docx")  # fmt: skip
     total = sum(map(characters, texts(stories)))
     if total > LONGEST:
-        yield Problem(shown, 0, "I02", f"the text has {total:,} characters, more than "
-                      f"{LONGEST:,}", "divide it into several documents")  # fmt: skip
+        yield Problem(
+            shown, 0, "I02", phrase("the text has {total:,} characters, more than {limit:,}",
+                                    total=total, limit=LONGEST),
+            "divide it into several documents",
+        )  # fmt: skip
     changes = [change for story in stories for change in _changes(story)]
     if changes:
         numbers = Counter(sort for sort, _ in changes)
         first = next((text for _, text in changes if text.strip()), "")
-        where = f", the first: “{cut(first)}”" if first else ""
+        where = phrase(", the first: “{text}”", text=cut(first)) if first else ""
         yield Problem(
-            shown, 0, "I03", f"the file has tracked changes ({numbers['inserted']} inserted, "
-            f"{numbers['deleted']} deleted{where}): two texts in one",
+            shown, 0, "I03", phrase(
+                "the file has tracked changes ({inserted} inserted, {deleted} deleted{where}): "
+                "two texts in one",
+                inserted=numbers["inserted"], deleted=numbers["deleted"], where=where),
             "accept or reject all changes in Word (Review), save, and try again",
         )  # fmt: skip
 
@@ -111,15 +122,20 @@ def _extract(package: Package) -> tuple[Extract, set[str]]:
 
 def _remarks(body: Body) -> Iterator[str]:
     if body.labels:
-        yield f"{body.labels:,} automatic numbers and bullets are written out"
+        yield phrase("{count:,} automatic numbers and bullets are written out", count=body.labels)
     if body.marks.marks:
         mark = "1".join(body.marks.brackets)
-        yield f"{len(body.marks.marks):,} notes stand at the end; their marks are written {mark}"
+        yield phrase("{count:,} notes stand at the end; their marks are written {mark}",
+                     count=len(body.marks.marks), mark=mark)  # fmt: skip
     if body.tally.raised:
-        yield f"{body.tally.raised:,} raised or lowered digits are written ¹ ₁"
+        yield phrase("{count:,} raised or lowered digits are written ¹ ₁", count=body.tally.raised)
     if body.struck:
-        yield f"{body.struck:,} characters are struck through; they are taken as text"
+        yield phrase(
+            "{count:,} characters are struck through; they are taken as text", count=body.struck
+        )
     if body.pictures:
-        yield f"{body.pictures:,} pictures are not taken"
+        yield phrase("{count:,} pictures are not taken", count=body.pictures)
     if body.formulas:
-        yield f"{body.formulas:,} formulas are written in one line: look at them"
+        yield phrase(
+            "{count:,} formulas are written in one line: look at them", count=body.formulas
+        )
