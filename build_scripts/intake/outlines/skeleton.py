@@ -84,7 +84,7 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
     for rank in sorted(rank for rank in by_rank if rank <= ARTICLE):
         borders = [head.index for head in taken if rank != ARTICLE or head.label.rank == ANNEX]
         taken += _series(by_rank[rank], lines, key, borders, is_heading=rank != ARTICLE)
-    heads = sorted(taken, key=lambda head: head.index)
+    heads = _without_title(sorted(taken, key=lambda head: head.index))
     chosen = {head.index for head in heads}
     others = [head for head in found if head.index not in chosen]
     twice = [each for each in others if _is_twice(each, heads)]
@@ -93,6 +93,14 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
     away = {each.index for each in strays}
     references = [each for each in others if each.index not in away]
     return Skeleton(tuple(heads), tuple(strays), tuple(references), tuple(twice))
+
+
+def _without_title(heads: list[Head]) -> list[Head]:
+    """The labels without that of the whole text: Chapter 500, above all others and alone."""
+    if len(heads) < 2 or heads[0].label.rank == ARTICLE or heads[0].label.numbers[0] <= 1:
+        return heads
+    is_alone = all(head.label.rank != heads[0].label.rank for head in heads[1:])
+    return heads[1:] if is_alone else heads
 
 
 def _leaf(found: Sequence[Head], lines: Sequence[Line], key: str) -> str:
