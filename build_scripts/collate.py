@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts.alignment import versions
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.units import align
 from build_scripts.messages import phrase
@@ -77,12 +78,17 @@ def _refused(config: Config) -> Problem:
 
 
 def again(before: Collation, texts: Mapping[str, Source], config: Config) -> Collation:
-    """Align the same readings anew, where what changed in ``config`` is not about reading them."""
-    if before.unread:
+    """Align the same readings anew, where what changed in ``config`` is not about reading them.
+
+    What their texts say of being two versions stays so and is not found out twice.
+    """
+    if before.unread or before.rows is None:
         return before
     paths = {key: str(source.path) for key, source in texts.items()}
-    made = collated(paths, config, {key: (own, ()) for key, own in before.attempts.items()})
-    return replace(made, own=before.own)
+    signs = [each for each in before.mutual if each.code in versions.CODES]
+    rows, mutual = align(config, tuple(before.attempts.values()), paths, signs)
+    bitext = None if has_errors(mutual) else rows
+    return replace(before, bitext=bitext, mutual=mutual, rows=rows)
 
 
 def paired(

@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import pairwise
 
-from build_scripts.alignment.beads import Evidence, Side
+from build_scripts.alignment.echoes import density, echoes
 from build_scripts.alignment.lexicon import (
     SAMPLE,
     Lexicon,
@@ -34,7 +33,6 @@ LEAST_RUN, BETTER = 3, 0.5
 """So many units in a row, each so much better with its neighbour's text, are shifted."""
 LEAST_UNITS = 4
 """Fewer units teach too little to judge by."""
-WHOLE = (0, 1, 0, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +64,10 @@ def kinship(units: Sequence[Unit], keys: tuple[str, str]) -> Kinship:
     texts = _texts(units, keys)
     if len(texts) < LEAST_UNITS:
         return Kinship()
-    known = _learned(texts)
-
-    def fit(one: _Text, other: _Text) -> float:
-        sides = (Side((one.tokens[0],), frozenset()), Side((other.tokens[1],), frozenset()))
-        return Evidence(*sides, known).density(WHOLE)
-
-    own = [fit(text, text) for text in texts]
-    later = [fit(one, other) for one, other in pairwise(texts)]
-    earlier = [fit(other, one) for one, other in pairwise(texts)]
+    firsts, seconds = echoes([text.tokens for text in texts], _learned(texts))
+    own = list(map(density, firsts, seconds))
+    later = list(map(density, firsts, seconds[1:]))
+    earlier = list(map(density, firsts[1:], seconds))
     crosswise = {
         (texts[n].id, texts[n + 1].id): later[n] + earlier[n] - own[n] - own[n + 1]
         for n in range(len(texts) - 1)

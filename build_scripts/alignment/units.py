@@ -21,11 +21,17 @@ LEAST_LENGTH = 80
 """Shorter units (characters expected in the longer text) say nothing by their length ratio."""
 
 
-def align(config: Config, readings: Sequence[Reading], paths: Mapping[str, str]) -> Found[Bitext]:
+def align(
+    config: Config,
+    readings: Sequence[Reading],
+    paths: Mapping[str, str],
+    signs: Sequence[Problem] | None = None,
+) -> Found[Bitext]:
     """The bitext of a document; ``None`` where its editions have not the same units.
 
     Units that are there and do not go together are faults too, and then nothing is published;
-    the bitext shows them. ``paths``: language key → path of the source, for messages.
+    the bitext shows them. ``paths``: language key → path of the source, for messages;
+    ``signs``: those of two versions, where the same readings have shown them before.
     """
     by_key = {reading.key: {node.id: node for node in reading.nodes} for reading in readings}
     problems = [*_missing(config, readings, by_key, paths), *_stale(config, by_key)]
@@ -34,8 +40,8 @@ def align(config: Config, readings: Sequence[Reading], paths: Mapping[str, str])
         return Found(None, tuple(sorted(problems)))
     divisions, units = _rows(readings, by_key)
     problems += _far_off(config, units, paths)
-    signs = versions.problems(units, paths)
-    problems += [replace(sign, severity=WARNING) if config.same_version else sign for sign in signs]
+    found = list(versions.problems(units, paths)) if signs is None else signs
+    problems += [replace(sign, severity=WARNING) if config.same_version else sign for sign in found]
     bitext = Bitext(
         document=config.document,
         divisions=tuple(divisions),

@@ -30,6 +30,8 @@ REFERENCES = {
     ),
 }  # fmt: skip
 LEAST_FIGURE = 10
+CODES = frozenset({"A06", "A07", "A08"})
+"""Codes of these signs."""
 
 # （…2018年修正）, (…; amended on March 11, 2018)
 AMENDED = re.compile(r"修[正订訂改]|\bamend|\brevis", re.IGNORECASE)

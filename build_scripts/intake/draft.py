@@ -165,9 +165,12 @@ def _bodies(draft: Draft) -> Iterator[tuple[str, dict[str, Any]]]:
         own: dict[str, Any] = {}
         if key in draft.start:
             own["start"], own["occurrence"] = draft.start[key]
+            own["check"] = phrase("is what stands before it a web page's, and no text?")
         if key in draft.stop:
             own["stop"] = draft.stop[key]
             own["check"] = phrase("is what follows a web page's, and no text?")
+            if key in draft.start:
+                own["check"] = phrase("is what stands before and behind it a web page's?")
         if own:
             yield key, own
 

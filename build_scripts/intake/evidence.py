@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from build_scripts.alignment.kinship import kinship
 from build_scripts.alignment.units import unlike
@@ -49,19 +50,41 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     gone = next((unit.id for unit in units if _is_deleted_once(unit)), "")
     if gone or len(found) > max(FEW, SHARE * len(units)):
         return Evidence(deleted=gone)
-    asked = {unit.id: "very unlike in length" for unit in found}
+    asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
+    asked |= _uneven(units, keys)
     seen = kinship(units, (keys[0], keys[1]))
-    asked |= dict.fromkeys(seen.strangers, "hardly a word in common")
-    for one, other in seen.crossed:
-        asked |= {one: f"fits the text of {other} better", other: f"fits the text of {one} better"}
+    asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
+    for pair in seen.crossed:
+        for one, other in (pair, pair[::-1]):
+            asked[one] = phrase("fits the text of {other} better", other=other)
     entries = [
-        {"id": unit, "check": f"{what}: do these two texts belong together?"}
+        {"id": unit, "check": phrase("{what}: do these two texts belong together?", what=what)}
         for unit, what in asked.items()
     ]
     if by_order:
         first = next((unit.id for unit in units if unit.kind != unit.number), "")
         entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
     return Evidence(tuple(entries), seen.shifted, seen.exchanged)
+
+
+def _uneven(units: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, str]:
+    """Units of which one text has nothing; neighbours of which one has too much what the other
+    lacks: a paragraph may have strayed from the one to the other. Where a title ends, only its
+    printer knows.
+    """
+    both = [unit for unit in units if unit.id != "title" and all(unit.has(key) for key in keys[:2])]
+    asked: dict[str, str] = {}
+    counts = [[len(unit.text[key] or ()) for key in keys[:2]] for unit in both]
+    for unit, own in zip(both, counts, strict=True):
+        if not all(own) and any(own) and not any(unit.heading.values()):
+            asked[unit.id] = phrase("without text in {key!r}", key=keys[own.index(0)])
+    for (one, mine), (other, yours) in pairwise(zip(both, counts, strict=True)):
+        if (mine[0] - mine[1]) * (yours[0] - yours[1]) < 0:
+            for unit, there in ((one, other), (other, one)):
+                asked[unit.id] = phrase(
+                    "one text has fewer paragraphs here, and more in {other}", other=there.id
+                )
+    return asked
 
 
 def contradictions(bitext: Bitext, rows: Sequence[Aligned], shown: str) -> tuple[Problem, ...]:

@@ -18,6 +18,7 @@ from build_scripts.intake import draft, exceptions, levels, naming, parts, refus
 from build_scripts.intake.blocks import blocks, titles
 from build_scripts.intake.draft import Draft, DraftLevel
 from build_scripts.intake.evidence import examined
+from build_scripts.intake.outlines import latin
 from build_scripts.intake.outlines.agreement import Marks
 from build_scripts.intake.outlines.promotion import promoted
 from build_scripts.intake.outlines.skeleton import Skeleton, skeleton
@@ -74,7 +75,7 @@ class Inference:
         if refusal := refusals.of_numbers(self.sources, self.lines):
             return Outcome(self.base, None, (), refusal)
         found = {key: skeleton(own, key) for key, own in self.lines.items()}
-        self.skeletons = promoted(self.lines, found)
+        self.skeletons = latin.counted(self.lines, promoted(self.lines, found))
         firsts = {key: self._first(key) for key in self.keys}
         if loose := unnumbered.numbered_in_one(self.surveys, self.skeletons):
             return self._plain([loose.level], loose.firsts, by_order=True)
@@ -148,7 +149,10 @@ class Inference:
             titles=titles(self.surveys, firsts),
             blocks=blocks(self.surveys, firsts, found),
             text=(*self.base.text, *exceptions.references(self.lines, self.skeletons, named)),
-            misprints=tuple(exceptions.misprints(self.lines, self.skeletons, self.spine)),
+            misprints=(
+                *exceptions.misprints(self.lines, self.skeletons, self.spine),
+                *latin.numbered(self.lines, self.skeletons),
+            ),
             skip=(*self.base.skip, *twice[0]),
             drop=(*self.base.drop, *twice[1]),
             join=(*self.base.join, *exceptions.joined(self.lines, self.spine, borders)),

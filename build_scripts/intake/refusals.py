@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts.alignment import versions
 from build_scripts.collate import Collation
 from build_scripts.intake.evidence import Evidence
 from build_scripts.intake.outlines.forms import ARTICLE
@@ -22,7 +23,6 @@ MOST_EVIDENCE = 10
 SHOWN = 40
 """Characters of a line that a reason shows."""
 TOO_LARGE = re.compile(r"\s*(?:第\s*[0-9]{5,}\s*[条條章]|(?:Article|Section)\s+[0-9]{5,}\b)", re.I)
-VERSIONS = frozenset({"A06", "A07", "A08"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +184,7 @@ def of_collation(
         return _of_shift(collation.bitext, evidence)
     faults = [each for each in problems if each.severity == "error"]
     codes = {each.code for each in faults}
-    if codes and codes <= VERSIONS:
+    if codes and codes <= versions.CODES:
         reason = phrase("the two texts seem to be two versions, or are shifted against each other")
     elif "A05" in codes:
         reason = phrase(

@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
 
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import language
-from build_scripts.structure.wrap import Line
+from build_scripts.structure.wrap import Line, joined
 
 CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*[:：]?\s*\Z", re.IGNORECASE)
 # Scope ........ 12; 总则 12
@@ -91,15 +93,15 @@ def front(lines: Sequence[Line], key: str) -> Front:
     heads = [n for n, line in enumerate(lines) if PREAMBLE.match(plain(line.text)) and n]
     split = heads[0] if heads else len(lines)
     before, preamble = lines[:split], lines[split:]
+    starts = [n for n, line in enumerate(before) if line.starts or not n]
     end = 0
-    for end, line in enumerate(before):
-        if end and (not line.starts or _is_title(line.text, key)):
-            continue
-        if end or not _is_title(line.text, key):
+    for start, following in pairwise([*starts, len(before)]):
+        whole = reduce(joined, (line.text for line in before[start:following]))
+        if start and not _is_title(whole, key):
             break
-    else:
-        end = len(before)
-    end = max(end, min(len(before), 1))
+        end = following
+        if not _is_title(whole, key):
+            break
     return Front(tuple(before[:end]), tuple(before[end:]), tuple(preamble))
 
 
@@ -121,7 +123,7 @@ def menu(lines: Sequence[Line], first_label: int, key: str) -> int:
 
 
 def _is_menu(text: str, key: str) -> bool:
-    if PREAMBLE.match(plain(text)) or text.endswith(("。", ".", "；", ";")):
+    if PREAMBLE.match(plain(text)) or text.endswith(("。", ".", "；", ";", "，", ",")):
         return False
     size = len(text) / 2 if language(key).dense else len(text.strip("•·*|- ").split())
     return size <= MOST_MENU_WORDS or text.endswith((":", "："))

@@ -65,14 +65,13 @@ def miscounted(
 def unlisted(config: Config, listed: Collection[str]) -> Iterator[Problem]:
     """Units for which ``lists:`` says something and that were not found (``listed``: the others).
 
-    A unit of which nothing follows its label is found all the same by whoever asks for its lists.
+    A unit of which nothing follows its label is found all the same: in the other text there may.
     """
     for entry in config.lists:
         for unit in entry.units:
             if unit not in listed:
                 yield config.problem(
-                    ("lists", entry.index, "in"), "P06",
-                    phrase("{unit!r} holds no line, or is no unit", unit=unit),
+                    ("lists", entry.index, "in"), "P06", phrase("{unit!r} is no unit", unit=unit),
                     "correct or delete this id",
                 )  # fmt: skip
 

@@ -16,7 +16,7 @@ from build_scripts.model import Block, Level, Node, Paragraph
 from build_scripts.sources.declared import DOCUMENT, Config
 from build_scripts.structure.events import Event
 from build_scripts.structure.labels import Candidate
-from build_scripts.structure.numbering import Series, follows, is_same_style
+from build_scripts.structure.numbering import Series, follows, is_same_style, last_of_range
 from build_scripts.structure.opened import ROOT, Open
 from build_scripts.structure.wrap import Line
 
@@ -160,9 +160,11 @@ class Outline:
 
     def _note_number(self, candidate: Candidate, own: tuple[int, ...], *, restarted: bool) -> None:
         index, parent = candidate.level, self.parent(candidate.level)
+        rest = candidate.heading or candidate.text or ""
+        latest = ((*own[:-1], last_of_range(own[-1], rest)), candidate.style)
         if self.levels[index].is_continuous:
-            self.running[self._scope(index), index] = (own, candidate.style)
-        parent.last[index] = (own, candidate.style)
+            self.running[self._scope(index), index] = latest
+        parent.last[index] = latest
         if restarted or index not in parent.lists:
             kind = self.levels[index].kind
             begun = [n for level, n in parent.lists.items() if self.levels[level].kind == kind]

@@ -303,7 +303,7 @@ class _Parser:
         """Declarations that matched nothing, counts that differ, ids that stand twice."""
         yield from leftovers.unused(self.config, self.key, self.path, self.blocks, self.labels.used)
         yield from leftovers.miscounted(self.config, self.key, self.path, nodes, opened)
-        yield from leftovers.unlisted(self.config, self.listed)
+        yield from leftovers.unlisted(self.config, self.listed | {node.id for node in nodes})
         reported = {problem.line for problem in self.problems}
         yield from leftovers.duplicates(self.path, nodes, reported)
 

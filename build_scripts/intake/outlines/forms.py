@@ -47,7 +47,8 @@ _WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thir
 NAMED_EN = re.compile(
     r"(?P<word>annex|appendix|schedule|attachment|exhibit|book|subpart|part|title|"
     r"subchapter|cha?r?pter|"
-    r"sub[\s-]?section|section|sec\.?|sub-?item|item|article|art\.?|rule|clause|regulation|§)"
+    r"sub[\s-]?section|section|sec\.?|sub-?item|item|articles(?=\s+[0-9]+\s*(?:-|to\b|through\b))|article|"
+    r"art\.?|rule|clause|regulation|§)"
     r"(?P<gap>\s*)(?P<open>\()?"
     rf"(?:(?P<insert>(?-i:{INSERTED}))|(?P<roman>[ivxlc]+(?:-(?:[0-9]+|[ivx]+)\b)?)|(?P<word2>{_WORD})|"
     r"(?P<letter>(?-i:[A-Z])))"
@@ -169,6 +170,7 @@ def _named_en(found: re.Match[str], line: str) -> Label | None:
     word, numeral = found["word"], found["roman"] or found["word2"] or found["letter"]
     name = word.lower().rstrip(".")
     name = "chapter" if name.startswith(("chap", "char")) else name
+    name = "article" if name == "articles" else name
     is_joined = not found["gap"] and not found["open"]
     if is_joined and name != "§" and not word.endswith(".") and not found["insert"]:
         return None

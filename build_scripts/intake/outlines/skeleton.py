@@ -14,6 +14,7 @@ from itertools import pairwise
 from build_scripts.intake.outlines.chain import GAP, Hit, chain
 from build_scripts.intake.outlines.forms import ANNEX, ARTICLE, SECTION, SUBSECTION, Label, named
 from build_scripts.language.languages import language
+from build_scripts.structure.numbering import GONE, is_range
 from build_scripts.structure.wrap import END, Line
 
 ALONE, BEHIND_TEXT, RUNNING_ON, UNENDED = 3.0, 2.0, 0.25, -1.0
@@ -30,11 +31,7 @@ RUNNING: Mapping[str, re.Pattern[str]] = {
     ),
 }
 """What stands behind a reference that begins a line, and not behind a label."""
-DELETED = re.compile(
-    r"[(\[]?\s*(?:[删刪]\s*除|废\s*止|廢\s*止|deleted|delete|repealed|abolished|removed|omitted|"
-    r"reserved)\s*[)\].。]*\s*\Z",
-    re.IGNORECASE,
-)
+DELETED = re.compile(rf"[(\[]?\s*{GONE}\s*[)\].。]*\s*\Z", re.IGNORECASE)
 LONGEST_HEADING: Mapping[bool, int] = {True: 40, False: 170}
 GOES_ON = {"en": re.compile(r"[(;]|(?:of|and|or|to|in|shall|may|is|are)\b")}
 """What stands behind a label where its line is a sentence that goes on, where a language shows it."""
@@ -89,7 +86,7 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
     for rank in sorted(rank for rank in by_rank if rank <= ARTICLE):
         borders = [head.index for head in taken if rank != ARTICLE or head.label.rank == ANNEX]
         taken += _series(by_rank[rank], lines, key, borders, is_heading=rank != ARTICLE)
-    heads = sorted(taken, key=lambda head: head.index)
+    heads = _without_title(sorted(taken, key=lambda head: head.index))
     chosen = {head.index for head in heads}
     others = [head for head in found if head.index not in chosen]
     twice = [each for each in others if _is_twice(each, heads)]
@@ -98,6 +95,14 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
     away = {each.index for each in strays}
     references = [each for each in others if each.index not in away]
     return Skeleton(tuple(heads), tuple(strays), tuple(references), tuple(twice))
+
+
+def _without_title(heads: list[Head]) -> list[Head]:
+    """The labels without that of the whole text: Chapter 500, above all others and alone."""
+    if len(heads) < 2 or heads[0].label.rank == ARTICLE or heads[0].label.numbers[0] <= 1:
+        return heads
+    is_alone = all(head.label.rank != heads[0].label.rank for head in heads[1:])
+    return heads[1:] if is_alone else heads
 
 
 def _leaf(found: Sequence[Head], lines: Sequence[Line], key: str) -> str:
@@ -191,12 +196,12 @@ def _best(heads: Sequence[Head], lines: Sequence[Line], key: str) -> list[Head]:
 
 
 def _stands_alone(head: Head) -> bool:
-    return head.is_alone or bool(DELETED.match(head.label.rest))
+    return head.is_alone or bool(DELETED.match(head.label.rest)) or is_range(head.label.rest)
 
 
 def weight(head: Head, lines: Sequence[Line], key: str) -> float:
     """How much a line looks like a label."""
-    if head.is_alone:
+    if head.is_alone or is_range(head.label.rest):
         return ALONE
     if RUNNING[key].match(head.label.rest):
         return RUNNING_ON
