@@ -34,7 +34,7 @@ RUNNING: Mapping[str, re.Pattern[str]] = {
 DELETED = re.compile(rf"[(\[]?\s*{GONE}\s*[)\].。]*\s*\Z", re.IGNORECASE)
 LONGEST_HEADING: Mapping[bool, int] = {True: 40, False: 170}
 GOES_ON = {"en": re.compile(r"[(;]|(?:of|and|or|to|in|shall|may|is|are)\b")}
-"""What stands behind a label where its line is a sentence that goes on, where a language shows it."""
+"""What stands behind a label where the line is a sentence that goes on, if a language shows it."""
 SENTENCE = re.compile(r"[。；;！？]|[.:：,，]\s*\Z")
 
 
