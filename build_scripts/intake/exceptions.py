@@ -7,8 +7,9 @@ from typing import Any
 
 from build_scripts.intake.blocks import template_of
 from build_scripts.intake.levels import Group, with_text
+from build_scripts.intake.outlines import latin
 from build_scripts.intake.outlines.agreement import Marks
-from build_scripts.intake.outlines.forms import ARTICLE
+from build_scripts.intake.outlines.forms import ARTICLE, named
 from build_scripts.intake.outlines.skeleton import Skeleton
 from build_scripts.intake.outlines.spine import Spine
 from build_scripts.intake.outlines.stretches import Stretch
@@ -57,6 +58,24 @@ def misprints(lines: Lines, skeletons: Mapping[str, Skeleton], found: Spine) -> 
                 "number": one.label.numbers[-1],
                 "check": phrase("is this number misprinted? The other text has another"),
             }
+
+
+def numbered(lines: Lines, skeletons: Mapping[str, Skeleton]) -> Iterator[Entry]:
+    """Entries for ``misprints:`` that give the labels counted from one their numbers."""
+    for key, own in skeletons.items():
+        heads = [lines[key][head.index] for head in own.heads]
+        for head in own.articles:
+            line = lines[key][head.index]
+            if not latin.INSERTED.match(line.text):
+                continue
+            printed = named(line.text, key)
+            if printed and printed.numbers != head.label.numbers:
+                yield {
+                    "in": key,
+                    "line": template_of(line, heads),
+                    "number": head.label.numbers[-1],
+                    "check": phrase("is this the article that the other text numbers so?"),
+                }
 
 
 def twice(lines: Lines, found: Spine) -> tuple[list[Entry], list[Entry]]:

@@ -151,7 +151,7 @@ class Inference:
             text=(*self.base.text, *exceptions.references(self.lines, self.skeletons, named)),
             misprints=(
                 *exceptions.misprints(self.lines, self.skeletons, self.spine),
-                *latin.numbered(self.lines, self.skeletons),
+                *exceptions.numbered(self.lines, self.skeletons),
             ),
             skip=(*self.base.skip, *twice[0]),
             drop=(*self.base.drop, *twice[1]),

@@ -6,16 +6,12 @@ Article 6 bis is 第六条之二 in treaties and 第六条之一 in laws: the ot
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from build_scripts.intake.blocks import template_of
-from build_scripts.intake.outlines.forms import named
 from build_scripts.intake.outlines.skeleton import Head, Skeleton
 from build_scripts.intake.outlines.spine import difference
 from build_scripts.language.numerals import LATIN
-from build_scripts.messages import phrase
 from build_scripts.structure.wrap import Line
 
 INSERTED = re.compile(rf"\W*[^\W\d]+\W*[0-9]+\s*(?:{'|'.join(LATIN)})\b", re.IGNORECASE)
@@ -40,23 +36,3 @@ def _moved(head: Head, lines: Sequence[Line]) -> Head:
     if not outer or not INSERTED.match(lines[head.index].text):
         return head
     return replace(head, label=replace(head.label, numbers=(*outer, last - 1)))
-
-
-def numbered(
-    lines: Mapping[str, Sequence[Line]], skeletons: Mapping[str, Skeleton]
-) -> Iterator[Mapping[str, Any]]:
-    """Entries for ``misprints:`` that give the labels counted from one their numbers."""
-    for key, own in skeletons.items():
-        heads = [lines[key][head.index] for head in own.heads]
-        for head in own.articles:
-            line = lines[key][head.index]
-            if not INSERTED.match(line.text):
-                continue
-            printed = named(line.text, key)
-            if printed and printed.numbers != head.label.numbers:
-                yield {
-                    "in": key,
-                    "line": template_of(line, heads),
-                    "number": head.label.numbers[-1],
-                    "check": phrase("is this the article that the other text numbers so?"),
-                }

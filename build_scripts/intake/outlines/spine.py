@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from build_scripts.intake.outlines.forms import ANNEX, ARTICLE
 from build_scripts.intake.outlines.skeleton import DELETED, Head, Skeleton
@@ -70,7 +71,8 @@ def _gaps(own: Skeleton) -> list[list[Head]]:
 
 def _paired(mine: Sequence[Head], yours: Sequence[Head]) -> Iterator[Couple]:
     numbers = [[head.label.numbers for head in heads] for heads in (mine, yours)]
-    if numbers[0] == numbers[1] or max(len(mine), len(yours)) > MOST_COMPARED:
+    is_crossed = _is_crossed(mine, yours)
+    if (numbers[0] == numbers[1] and not is_crossed) or max(len(mine), len(yours)) > MOST_COMPARED:
         longest = max(len(mine), len(yours))
         for place in range(longest):
             yield (
@@ -78,38 +80,46 @@ def _paired(mine: Sequence[Head], yours: Sequence[Head]) -> Iterator[Couple]:
                 yours[place] if place < len(yours) else None,
             )
         return
-    yield from _best(mine, yours)
+    yield from _best(mine, yours, by_rank=is_crossed)
 
 
-def _best(mine: Sequence[Head], yours: Sequence[Head]) -> list[Couple]:
-    """The pairing in order that weighs most."""
+def _is_crossed(mine: Sequence[Head], yours: Sequence[Head]) -> bool:
+    """Whether an outer heading stands before an inner one here, and behind it there."""
+    falls = [
+        [one.label.rank - two.label.rank for one, two in pairwise(own)] for own in (mine, yours)
+    ]
+    return any(one * two < 0 for one, two in zip(*falls, strict=False))
+
+
+def _best(mine: Sequence[Head], yours: Sequence[Head], *, by_rank: bool) -> list[Couple]:
+    """The pairing in order that weighs most; ``by_rank``: of headings of one rank alone."""
     table = [[0.0] * (len(yours) + 1) for _ in range(len(mine) + 1)]
+
+    def steps(i: int, j: int) -> Iterator[tuple[float, int, int]]:
+        if i < len(mine) and j < len(yours):
+            yield _likeness(mine[i], yours[j], by_rank=by_rank) + table[i + 1][j + 1], 1, 1
+        if i < len(mine):
+            yield ALONE + table[i + 1][j], 1, 0
+        if j < len(yours):
+            yield ALONE + table[i][j + 1], 0, 1
+
     for i in range(len(mine), -1, -1):
         for j in range(len(yours), -1, -1):
             if i < len(mine) or j < len(yours):
-                table[i][j] = max(score for score, _, _ in _steps(mine, yours, i, j, table))
+                table[i][j] = max(score for score, _, _ in steps(i, j))
     out: list[Couple] = []
     i = j = 0
     while i < len(mine) or j < len(yours):
-        _, down, right = max(_steps(mine, yours, i, j, table))
+        _, down, right = max(steps(i, j))
         out.append((mine[i] if down else None, yours[j] if right else None))
         i, j = i + down, j + right
     return out
 
 
-def _steps(
-    mine: Sequence[Head], yours: Sequence[Head], i: int, j: int, table: Sequence[Sequence[float]]
-) -> Iterator[tuple[float, int, int]]:
-    if i < len(mine) and j < len(yours):
-        yield _likeness(mine[i], yours[j]) + table[i + 1][j + 1], 1, 1
-    if i < len(mine):
-        yield ALONE + table[i + 1][j], 1, 0
-    if j < len(yours):
-        yield ALONE + table[i][j + 1], 0, 1
-
-
-def _likeness(one: Head, other: Head) -> float:
+def _likeness(one: Head, other: Head, *, by_rank: bool) -> float:
     is_one_rank = one.label.rank == other.label.rank
+    if by_rank and not is_one_rank:
+        return 2 * ALONE - 1
     if one.label.numbers == other.label.numbers:
         return EQUAL + is_one_rank
     return LIKE if is_one_rank else 2 * ALONE - 1
