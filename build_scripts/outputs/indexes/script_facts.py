@@ -53,6 +53,13 @@ BLOCKS: Mapping[str, str] = {
     "dateline": "日期 date",
 }
 """Block → what readers call it, besides the words of our citations."""
+LEADS = ("引言", "导语", "帽段", "起首段", "开头段")
+"""What readers call the paragraph before the clauses of a section, behind its name."""
+TOPICS: Mapping[str, Sequence[str]] = {
+    "han": ("领域", "方面", "章节"),
+    "english": ("field", "area", "domain"),
+}
+"""Words that readers add behind a heading, besides those for levels: 经济领域, economic field."""
 
 SITE_PAGES = ("glossary", "guide", "help")
 """Pages of the site that belong to no document."""
@@ -130,6 +137,8 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "levels": levels,
     "brief": lambda: {brief: LETTERS[kind] for brief, kind in BRIEF.items()},
     "blocks": blocks,
+    "leads": lambda: LEADS,
+    "topics": lambda: TOPICS,
     "reserved": lambda: sorted(RESERVED),
     "sitePages": lambda: SITE_PAGES,
     "unspaced": lambda: [each.key for each in languages().values() if not each.spaced],

@@ -25,7 +25,7 @@ duidu.phrases = (function () {
   // What stands before the clauses of a section: its first paragraph, by a sign for that level and no other.
   const PAR = "\ue001", LEAD = " " + PAR + "1";
   const CHAPEAU = /(?<=\d|\b[ivx]+)[\s,.:]*(?:(?:of|in)\s+)?(?:the\s+)?(?:chapeau|lead(?:-in)?(?: paragraph)?|opening paragraph)$|^(?:the\s+)?(?:chapeau|lead(?:-in)? paragraph|opening paragraph)(?=\s+(?:of|to|in)\b)/g;
-  const HAN_CHAPEAU = /(?<=[\d\u3400-\u9fff][、,.\s的]*)(?:引言|导语|帽段|起首段|开头段)$/g;
+  const HAN_CHAPEAU = new RegExp("(?<=[\\d\\u3400-\\u9fff][、,.\\s的]*)" + anyOf(tables.leads) + "$", "g");
 
   function anyOf(words) {
     return "(?:" + words.slice().sort(function (one, other) { return other.length - one.length; }).join("|") + ")";
@@ -47,7 +47,7 @@ duidu.phrases = (function () {
 
   // 二、4② is no 42.
   function rings(text) {
-    return text.replace(/(?<=[\d\uff10-\uff19ivx一二三四五六七八九十项条款]\s*)[①-⑳]/gi, function (sign) { return "(" + sign.normalize("NFKC") + ")"; });
+    return text.replace(/(?<=[\p{L}\p{N}]\s*)[①-⑳]/gu, function (sign) { return "(" + sign.normalize("NFKC") + ")"; });
   }
 
   return { BACK: BACK, LOOSE: LOOSE, PAR: PAR, spans: spans, rings: rings, plain: function (text) {

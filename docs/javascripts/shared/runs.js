@@ -42,7 +42,15 @@ duidu.runs = (function () {
   function pureStrictly(text, units, level) { return pure(text, units, level, true); }
 
   // A word behind a heading that readers add: the Economic section, 经济部分.
-  const ADDED = /(?:\s+(?:fields?|sections?|parts?|chapters?|areas?|domains?)|领域|部分|方面|章节?|[节篇编])$/;
+  const ADDED = (function () {
+    const topics = duidu.tables.topics, levels = duidu.tables.levels;
+    // Words for divisions: what may stand for a clause too is no part of a heading.
+    function divisions(names, own) {
+      return own.concat(Object.keys(names).filter(function (name) { return /^(?:p|s|ch|bk)$/.test(names[name]); }));
+    }
+    const english = divisions(levels.before, topics.english).filter(function (name) { return /^[a-z]{4,}$/.test(name); });
+    return new RegExp("(?:\\s+(?:" + english.join("|") + ")s?|" + divisions(levels.behind, topics.han).join("|") + ")$");
+  })();
   // item 4 under Economic: the heading behind
   const BEHIND = /^(.*[^\s,])[\s,]+(?:of|in|under|within|from|on)\s+(?:the\s+)?([a-z][a-z ,&-]*[a-z])$/;
 
