@@ -16,9 +16,9 @@ duidu.job(function () {
     });
   }
 
-  function come(name, then) {
+  function come(name, then, lost) {
     load("stylesheets/search.css").catch(function () {});
-    load("javascripts/search-" + name + ".js").then(then).catch(function () {});
+    load("javascripts/search-" + name + ".js").then(then).catch(lost || function () {});
   }
 
   duidu.find = function (words) {
@@ -32,7 +32,11 @@ duidu.job(function () {
   duidu.find.base = base;
   duidu.find.load = load;
   duidu.keys["/"] = function () { duidu.find(); };
-  input.addEventListener("input", function () { come("box"); });
+  // What is typed before it is known that the script was lost asks for it again, too.
+  input.addEventListener("input", function () {
+    const words = input.value;
+    come("box", undefined, function () { if (input.value !== words) come("box"); });
+  });
   // Enter, before there is anything to go to: box.js goes when there is.
   form.addEventListener("submit", function (event) {
     event.preventDefault();
