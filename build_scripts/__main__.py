@@ -33,7 +33,8 @@ from build_scripts.terminal import (
 if TYPE_CHECKING:
     from build_scripts.apparatus.companion import Companion
 
-ROOT = Path(__file__).resolve().parent.parent
+# Not where a link to this package leads: the folder in which it is seen.
+ROOT = Path(__file__).absolute().parent.parent
 ELSEWHERE = ("export", "pdf")
 """Commands of ``orders.py``."""
 FINDINGS = (
@@ -78,7 +79,7 @@ class _Group(Group):
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     """Two plain texts of one document become a bilingual reading site."""
-    context.obj = root.resolve()
+    context.obj = root if root == ROOT else root.resolve()
 
 
 @main.command()
