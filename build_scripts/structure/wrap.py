@@ -27,8 +27,6 @@ LABEL_ALONE = re.compile(
     r"\s*(?:第\s*(?:[0-9〇零一二三四五六七八九十百千]+(?:\s*[-－之]\s*[0-9一二三四五六七八九十]+)*)\s*[条條]"
     r"(?:\s*之\s*[0-9一二三四五六七八九十]+)?|(?:Article|ARTICLE)\s+[0-9]+(?:-[0-9]+)*)\s*\Z"
 )
-NO_BEGINNING = re.compile(r"[，、。；：！？）」』”’》〉,.;:!?)]")
-"""Signs with which no paragraph begins."""
 
 KINSOKU = 4
 """Columns that a line of Han characters may stay short of the width, lest a sign begin a line."""

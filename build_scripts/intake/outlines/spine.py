@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from build_scripts.intake.outlines.forms import ANNEX, ARTICLE
-from build_scripts.intake.outlines.skeleton import DELETED, Head, Skeleton
+from build_scripts.intake.outlines.skeleton import Head, Skeleton
 
 EQUAL, LIKE, ALONE = 3.0, 0.5, -0.6
 """Pairing headings: with equal numbers, of one rank with others, one without a partner."""
@@ -123,8 +123,3 @@ def _likeness(one: Head, other: Head, *, by_rank: bool) -> float:
     if one.label.numbers == other.label.numbers:
         return EQUAL + is_one_rank
     return LIKE if is_one_rank else 2 * ALONE - 1
-
-
-def is_deleted(head: Head, text: str) -> bool:
-    """Whether an article says of itself that it was deleted."""
-    return bool(DELETED.match(head.label.rest or text))

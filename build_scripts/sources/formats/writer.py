@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from build_scripts.messages import phrase
 from build_scripts.sources.formats.blocks import LeftOut, Paragraph, count
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -23,6 +25,17 @@ class Tally:
         """Note a text that is not taken."""
         if count(text):
             self.left_out.append(LeftOut(kind, text))
+
+    def remarks(self, struck: int, pictures: int) -> Iterator[str]:
+        """What a reader of the account is told of the setting, whatever kind of file it was."""
+        if self.raised:
+            yield phrase("{count:,} raised or lowered digits are written ¹ ₁", count=self.raised)
+        if struck:
+            yield phrase(
+                "{count:,} characters are struck through; they are taken as text", count=struck
+            )
+        if pictures:
+            yield phrase("{count:,} pictures are not taken", count=pictures)
 
 
 @dataclass(slots=True)

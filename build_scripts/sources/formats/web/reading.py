@@ -116,11 +116,4 @@ def _remarks(page: Page, *, is_unveiled: bool) -> Iterator[str]:
         yield phrase("{count:,} numbers and bullets of lists are written out", count=page.labels)
     if page.marked:
         yield phrase("{count:,} marks of notes are written [1]", count=page.marked)
-    if page.tally.raised:
-        yield phrase("{count:,} raised or lowered digits are written ¹ ₁", count=page.tally.raised)
-    if page.struck:
-        yield phrase(
-            "{count:,} characters are struck through; they are taken as text", count=page.struck
-        )
-    if page.pictures:
-        yield phrase("{count:,} pictures are not taken", count=page.pictures)
+    yield from page.tally.remarks(page.struck, page.pictures)

@@ -127,14 +127,7 @@ def _remarks(body: Body) -> Iterator[str]:
         mark = "1".join(body.marks.brackets)
         yield phrase("{count:,} notes stand at the end; their marks are written {mark}",
                      count=len(body.marks.marks), mark=mark)  # fmt: skip
-    if body.tally.raised:
-        yield phrase("{count:,} raised or lowered digits are written ¹ ₁", count=body.tally.raised)
-    if body.struck:
-        yield phrase(
-            "{count:,} characters are struck through; they are taken as text", count=body.struck
-        )
-    if body.pictures:
-        yield phrase("{count:,} pictures are not taken", count=body.pictures)
+    yield from body.tally.remarks(body.struck, body.pictures)
     if body.formulas:
         yield phrase(
             "{count:,} formulas are written in one line: look at them", count=body.formulas
