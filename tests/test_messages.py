@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from string import Formatter
 
@@ -231,6 +232,8 @@ def test_lines_below_each_other() -> None:
 
 
 def test_help_is_in_the_language_of_who_asks() -> None:
+    # Click names the kinds of files once in a process, in its language: when a command is loaded.
+    import_module("build_scripts.press.orders")
     for words in (["--help"], ["explain", "--help"], ["pdf", "--help"], ["nonsense"], ["export"]):
         for language in ("zh_CN.UTF-8", "C.UTF-8"):
             result = CliRunner(env={"LC_ALL": language}).invoke(main, words)
