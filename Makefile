@@ -12,6 +12,8 @@ NO_MKDOCS_2_WARNING := 1
 PYTHONUTF8 := 1
 export SOURCE_DATE_EPOCH NO_MKDOCS_2_WARNING PYTHONUTF8
 unexport PYTHONHOME PYTHONPATH
+# Modules are compiled once, not at each command: that alone would take a second.
+unexport PYTHONDONTWRITEBYTECODE
 
 # Of pip's settings only those hold that say how packages are fetched: others would send them to
 # another place than .venv, build them from source or choose other ones.

@@ -41,7 +41,16 @@ def copy_to(folder: Path) -> Path:
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / path, target)
+    _copy_compiled(folder)
     return folder
+
+
+def _copy_compiled(folder: Path) -> None:
+    """The compiled modules too, which hold for the copies: their times are the same."""
+    for compiled in ROOT.glob("build_scripts/**/*.pyc"):
+        target = folder / compiled.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(compiled, target)
 
 
 def small_copy(folder: Path, document: str) -> Path:
