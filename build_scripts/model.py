@@ -162,6 +162,11 @@ class Pair:
     """Language key → sentences, each an exact substring of one paragraph; may be empty."""
     made: str
     """``order``, ``aligned`` or ``hand``."""
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Language key → which sentences of the unit's text these are, from 0; a language that is not
+    named has them in the order of the pairs."""
+    is_sure: bool = True
+    """Whether more than their order or little evidence speaks for it, where orders differ."""
 
     @property
     def is_matched(self) -> bool:
@@ -202,7 +207,7 @@ class Unit:
     """Paragraphs verbatim, without the label."""
     line: Mapping[str, int | None]
     pairs: tuple[Pair, ...] = ()
-    """In the order of the text."""
+    """In the order of the first edition's text."""
     retired_pairs: tuple[str, ...] = ()
     """Ids of pairs that were published and are no more."""
 

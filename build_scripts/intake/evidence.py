@@ -54,6 +54,11 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     asked |= _uneven(units, keys)
     seen = kinship(units, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
+    asked |= {
+        unit: phrase("definitions in another order, some paired by little evidence: {pairs}",
+                     pairs=pairs)
+        for unit, pairs in seen.unsure
+    }  # fmt: skip
     for pair in seen.crossed:
         for one, other in (pair, pair[::-1]):
             asked[one] = phrase("fits the text of {other} better", other=other)
