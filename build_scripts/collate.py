@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.alignment import doubts, versions
+from build_scripts.alignment import versions
+from build_scripts.alignment.definitions import doubts
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.units import align
 from build_scripts.messages import phrase

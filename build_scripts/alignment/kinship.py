@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from build_scripts.alignment.crossing import Read, crossing
-from build_scripts.alignment.doubts import shown
+from build_scripts.alignment.definitions.crossing import Read, crossing
+from build_scripts.alignment.definitions.doubts import shown
 from build_scripts.alignment.echoes import density, echoes
 from build_scripts.alignment.lexicon import (
     SAMPLE,
@@ -135,6 +135,19 @@ def _unsure(
                 dict(zip(keys, ([first[a]], [second[b]]), strict=True)) for a, b in found.doubts
             ]
             yield unit.id, shown(pairs)
+
+
+def in_other_order(units: Sequence[Unit], keys: tuple[str, str]) -> tuple[str, ...]:
+    """Units whose definitions have another order in each text and were paired by what they say."""
+    base = lexicons({keys[1]: ()})[keys[1]]
+    read = cache(partial(tokens_of, words=base.words, longest=base.longest))
+    out = []
+    for unit in units:
+        first, second = (unit.text.get(key) or () for key in keys)
+        found = crossing(first, second, read, base)
+        if unit.numbers or (found and found.stretches):
+            out.append(unit.id)
+    return tuple(out)
 
 
 def _learned(texts: Sequence[_Text]) -> Lexicon:

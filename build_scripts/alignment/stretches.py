@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.alignment.beads import Bead, Beads, Evidence, best_beads
-from build_scripts.alignment.crossing import Held, crossing
+from build_scripts.alignment.definitions.crossing import Held, crossing
 from build_scripts.alignment.lexicon import Lexicon
 from build_scripts.alignment.segmented import Segmented
 

@@ -59,6 +59,11 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
                      pairs=pairs)
         for unit, pairs in seen.unsure
     }  # fmt: skip
+    asked |= {
+        unit.id: phrase("a definition with another number in each text, paired by what it says")
+        for unit in units
+        if unit.numbers and any(unit.label.values())
+    }
     for pair in seen.crossed:
         for one, other in (pair, pair[::-1]):
             asked[one] = phrase("fits the text of {other} better", other=other)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.alignment import doubts
+from build_scripts.alignment.definitions import doubts
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import glossary_lock, locks, pair_locks
 from build_scripts.apparatus.companion import Apparatus

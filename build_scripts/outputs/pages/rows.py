@@ -180,6 +180,11 @@ def _order(publication: Publication, unit: Unit) -> Iterator[tuple[Span, ...]]:
     for key, order in orders.items():
         if order != sorted(order):
             yield said("other_order", language=names_of(key), first=names_of(first))
+    moved = [each for each in publication.children.get(unit.parent, ())
+             if isinstance(each, Unit) and each.numbers]  # fmt: skip
+    if unit in moved[:1]:
+        for key in publication.keys[1:]:
+            yield said("other_order", language=names_of(key), first=names_of(publication.keys[0]))
     if doubtful := sum(not pair.is_sure for pair in unit.pairs):
         yield counted("unsure_pairs", doubtful)
 

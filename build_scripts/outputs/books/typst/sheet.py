@@ -105,6 +105,8 @@ def sheet_of(
     keys = tuple(edition.key for edition in editions)
     document = bitext.document
     nodes = [node for node in chosen(publication, choice.units) if _is_in(node, keys)]
+    if len(keys) == 1:
+        nodes = list(bitext.in_own_order(nodes, keys[0]))
     shown = frozenset(node.id for node in nodes)
     is_compared = len(keys) > 1 or not is_original(document, editions[0])
     behind = [

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from math import log
 
-from build_scripts.alignment.assignment import assigned
-from build_scripts.alignment.definitions import UNKNOWN, Definition, Run, run
+from build_scripts.alignment.definitions.assignment import assigned
+from build_scripts.alignment.definitions.heads import UNKNOWN, Definition, Run, run
 from build_scripts.alignment.echoes import density, echoes
 from build_scripts.alignment.lexicon import Lexicon, with_frequencies
 from build_scripts.alignment.tokens import Tokens
