@@ -106,8 +106,8 @@ def _totals(bitext: Bitext) -> Iterator[str]:
     keys = bitext.document.keys
     if moved := in_other_order(bitext.units, (keys[0], keys[1])):
         yield phrase(
-            "Definitions in another order in each text, paired by what they say: {ids}",
-            ids=_few(moved),
+            "Definitions in another order in each text, paired by what they say: {ids}{more}",
+            **_few(moved),
         )
     unequal = [
         unit.id
@@ -115,13 +115,14 @@ def _totals(bitext: Bitext) -> Iterator[str]:
         if len({len(unit.text[key] or ()) for key in keys if unit.has(key)}) > 1
     ]
     if unequal:
-        yield phrase("Unequal numbers of paragraphs in: {ids}", ids=_few(unequal))
+        yield phrase("Unequal numbers of paragraphs in: {ids}{more}", **_few(unequal))
 
 
-def _few(ids: Sequence[str]) -> str:
+def _few(ids: Sequence[str]) -> Mapping[str, str]:
+    """The first ids, and how many more there are."""
     rest = len(ids) - MOST_SHOWN
     more = phrase(" and {count} more", count=rest) if rest > 0 else ""
-    return phrase("{ids}{more}", ids=", ".join(ids[:MOST_SHOWN]), more=more)
+    return {"ids": ", ".join(ids[:MOST_SHOWN]), "more": more}
 
 
 def _cut(text: str) -> str:

@@ -31,6 +31,8 @@ QUOTES = 4.0
 """Weight of a term that the other side's definition quotes."""
 LENGTH = 0.3
 """Cost of a length that is e times what it should be."""
+PLACE = 0.05
+"""Cost of a place as far away as can be: of equals those nearest to each other are paired."""
 SURE, LEAST = 0.6, 0.6
 """A pair beyond doubt weighs so much more than any other of its two definitions, and at least so
 much."""
@@ -138,6 +140,7 @@ def _weights(
             + TERM * by_term[row][column]
             + QUOTES * _quotes(mine, yours)
             - LENGTH * abs(log(lexicon.ratio * wholes[0][row].size / wholes[1][column].size))
+            - PLACE * abs(row / len(wholes[0]) - column / len(wholes[1]))
             for column, yours in enumerate(other[0].heads)
         ]
         for row, mine in enumerate(one[0].heads)
