@@ -140,7 +140,7 @@ def _weights(
             + TERM * by_term[row][column]
             + QUOTES * _quotes(mine, yours)
             - LENGTH * abs(log(lexicon.ratio * wholes[0][row].size / wholes[1][column].size))
-            - PLACE * abs(row / len(wholes[0]) - column / len(wholes[1]))
+            - PLACE * (row / len(wholes[0]) - column / len(wholes[1])) ** 2
             for column, yours in enumerate(other[0].heads)
         ]
         for row, mine in enumerate(one[0].heads)
