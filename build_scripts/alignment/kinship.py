@@ -135,6 +135,16 @@ def _unsure(
                 dict(zip(keys, ([first[a]], [second[b]]), strict=True)) for a, b in found.doubts
             ]
             yield unit.id, shown(pairs)
+    lists: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        if all(len(unit.text.get(key) or ()) == 1 for key in keys):
+            lists.setdefault((unit.parent, unit.kind), []).append(unit)
+    for own in lists.values():
+        texts = [[(unit.text[key] or ("",))[0] for unit in own] for key in keys]
+        found = crossing(texts[0], texts[1], read, known)
+        for a, b, c, _ in found.stretches if found else ():
+            if a < b and a != c:
+                yield own[a].id, shown([{"": [texts[0][a]], "?": [texts[1][c]]}])
 
 
 def in_other_order(units: Sequence[Unit], keys: tuple[str, str]) -> tuple[str, ...]:

@@ -8,7 +8,8 @@ that are beyond doubt stand crosswise; else the order of the texts stands.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from math import log
@@ -33,9 +34,13 @@ LENGTH = 0.3
 """Cost of a length that is e times what it should be."""
 PLACE = 0.05
 """Cost of a place as far away as can be: of equals those nearest to each other are paired."""
-SURE, LEAST = 0.6, 0.6
-"""A pair beyond doubt weighs so much more than any other of its two definitions, and at least so
-much."""
+LEAST, CLEAR, SURELY = 0.6, 0.6, 1.0
+"""A pair beyond doubt weighs at least so much; and so much more than any other of its two
+definitions, or all pairs together so much more than without it."""
+MOST_TRIED = 60
+"""Without so many pairs, of those that are not clear by themselves, all others are tried."""
+WEAK = 0.3
+"""Where one text has more definitions, those are paired that weigh so much."""
 SORTED = 4
 """So many terms in the order of the alphabet are no chance."""
 MOST = 600
@@ -83,11 +88,12 @@ def crossing(
     weights = _weights((one, first), (other, second), read, known)
     for each in held:
         _hold(weights, one.number(each.first), other.number(each.second))
-    pairs = [each for each in assigned(weights) if weights[each[0]][each[1]] > -BY_HAND / 2]
-    sure = {pair for pair in pairs if _is_sure(weights, *pair)}
+    least = -BY_HAND / 2 if len(one.starts) == len(other.starts) else WEAK
+    pairs = [each for each in assigned(weights) if weights[each[0]][each[1]] > least]
+    sure = set(_sure(weights, pairs))
     unsure = [(row, column) for row, column in pairs if (row, column) not in sure]
     doubts = tuple((one.starts[row], other.starts[column]) for row, column in unsure)
-    is_crosswise = any(after[1] < before[1] for before, after in pairwise(sorted(sure)))
+    is_crosswise = _is_crosswise(sure, pairs)
     if one.is_numbered and other.is_numbered:
         # Numbers pair, not words; an editor is asked.
         across = tuple((one.starts[a], other.starts[b]) for a, b in pairs if a != b)
@@ -98,6 +104,21 @@ def crossing(
         in_order = zip(one.starts, other.starts, strict=False)
         return Crossing((), tuple(in_order))
     return None
+
+
+def _is_crosswise(sure: Set[tuple[int, int]], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether pairs beyond doubt stand crosswise, or leave the others no room between them in
+    which they could be paired in order.
+    """
+    anchors = sorted(sure)
+    if any(after[1] < before[1] for before, after in pairwise(anchors)):
+        return True
+    rooms = [
+        tuple(sum(anchor[side] < pair[side] for anchor in anchors) for side in (0, 1))
+        for pair in pairs
+        if pair not in sure
+    ]
+    return Counter(row for row, _ in rooms) != Counter(column for _, column in rooms)
 
 
 def _hold(weights: list[list[float]], row: int | None, column: int | None) -> None:
@@ -169,11 +190,31 @@ def _folded(term: str) -> str:
     return " ".join(plain(term).translate(simplified()).casefold().split())
 
 
-def _is_sure(weights: Sequence[Sequence[float]], row: int, column: int) -> bool:
-    own = weights[row][column]
+def _sure(
+    weights: Sequence[Sequence[float]], pairs: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The pairs beyond doubt."""
+    unclear = []
+    for row, column in pairs:
+        if weights[row][column] < LEAST:
+            continue
+        if _is_clear(weights, row, column):
+            yield row, column
+        else:
+            unclear.append((row, column))
+    total = sum(weights[row][column] for row, column in pairs)
+    for row, column in unclear if len(unclear) <= MOST_TRIED else ():
+        without = [list(line) for line in weights]
+        without[row][column] = -BY_HAND
+        others = sum(max(without[a][b], 0.0) for a, b in assigned(without))
+        if total - others >= SURELY:
+            yield row, column
+
+
+def _is_clear(weights: Sequence[Sequence[float]], row: int, column: int) -> bool:
     rivals = [each for at, each in enumerate(weights[row]) if at != column]
     rivals += [line[column] for at, line in enumerate(weights) if at != row]
-    return own >= LEAST and all(own >= each + SURE for each in rivals)
+    return all(weights[row][column] >= each + CLEAR for each in rivals)
 
 
 def _is_sorted(own: Run) -> bool:
