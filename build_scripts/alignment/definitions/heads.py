@@ -62,7 +62,9 @@ NO_TERM = re.compile(
 CLOSES = re.compile(r"[。.！!？?][”’」』\"')）\]]*\s*\Z")
 ENDS = re.compile(r"[。.！!？?；;][”’」』\"')）\]]*\s*\Z")
 ITEM = re.compile(
-    r"\s*[(（]?\s*(?:\d{1,3}|[a-z]{1,4}|[一二三四五六七八九十]{1,3})\s*[)）、.．]|\s*[a-z]"
+    r"""\s*(?:[(（]?\s*(?:(?P<arabic>\d{1,3})|(?P<letter>[a-z]{1,4})
+        |(?P<han>[一二三四五六七八九十]{1,3}))\s*[)）、.．]|[a-z])""",
+    re.VERBOSE,
 )
 
 
@@ -157,11 +159,19 @@ def run(paragraphs: Sequence[str]) -> Run | None:
         for at in range(first, end)
         if at in found or (ENDS.search(paragraphs[at - 1]) and not ITEM.match(paragraphs[at]))
     ]
-    while end < len(paragraphs) and (
-        not CLOSES.search(paragraphs[end - 1]) or ITEM.match(paragraphs[end])
-    ):
+    while end < len(paragraphs) and _goes_on(paragraphs[end - 1], paragraphs[end]):
         end += 1
     if 2 * len(found) < len(starts):
         return None
     heads = tuple(found.get(at, UNKNOWN) for at in starts)
     return Run(tuple(starts), end, heads, all(NUMBER.match(paragraphs[at]) for at in starts))
+
+
+def _goes_on(before: str, paragraph: str) -> bool:
+    """Whether a paragraph goes on with the last definition: inside its sentence, or as an item of
+    the list that the one before it is in.
+    """
+    if not CLOSES.search(before):
+        return True
+    one, other = ITEM.match(before), ITEM.match(paragraph)
+    return bool(one and other and one.lastgroup and one.lastgroup == other.lastgroup)
