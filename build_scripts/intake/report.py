@@ -57,6 +57,11 @@ def _surroundings(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[s
                 "{key}: lines are broken by width and are joined to paragraphs ({mode})",
                 key=key, mode=each.mode,
             )  # fmt: skip
+        if each.divided:
+            yield phrase(
+                "{key}: words divided at the end of a line are read whole: {count}",
+                key=key, count=each.divided,
+            )  # fmt: skip
         if key in own.start:
             yield phrase(
                 "{key}: the text begins with: {text}; all before is left out",
