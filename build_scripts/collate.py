@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.alignment import versions
+from build_scripts.alignment.definitions import doubts
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.units import align
 from build_scripts.messages import phrase
@@ -92,15 +93,20 @@ def again(before: Collation, texts: Mapping[str, Source], config: Config) -> Col
 
 
 def paired(
-    bitext: Bitext, marked: Marked | None, terms: Terms | None = None
+    bitext: Bitext,
+    marked: Marked | None,
+    terms: Terms | None = None,
+    config: Config | None = None,
 ) -> tuple[Bitext, tuple[Problem, ...]]:
     """The bitext with its sentence pairs, and the faults of ``pairs.yml`` (``marked``).
 
-    ``terms`` help to find them.
+    ``terms`` help to find them; what ``config`` confirms is in doubt no more.
     """
     keys = bitext.document.keys
     corrected, problems = corrections(marked, keys) if marked else ((), ())
     texts = {unit.id: unit.text for unit in bitext.units}
     pairs, faults = pair_units(texts, keys, terms, corrected)
+    sure = config.confirmed if config else frozenset[str]()
+    pairs = {unit: doubts.confirmed(own) if unit in sure else own for unit, own in pairs.items()}
     units = tuple(replace(unit, pairs=pairs[unit.id]) for unit in bitext.units)
     return replace(bitext, units=units), (*problems, *faults)

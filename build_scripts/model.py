@@ -6,9 +6,10 @@ document has (``zh``, ``en``, and one day ``lo``), never by a fixed two.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 LangText = Mapping[str, str]
@@ -162,6 +163,11 @@ class Pair:
     """Language key → sentences, each an exact substring of one paragraph; may be empty."""
     made: str
     """``order``, ``aligned`` or ``hand``."""
+    places: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    """Language key → which sentences of the unit's text these are, from 0; a language that is not
+    named has them in the order of the pairs."""
+    is_sure: bool = True
+    """Whether more than their order or little evidence speaks for it, where orders differ."""
 
     @property
     def is_matched(self) -> bool:
@@ -202,9 +208,11 @@ class Unit:
     """Paragraphs verbatim, without the label."""
     line: Mapping[str, int | None]
     pairs: tuple[Pair, ...] = ()
-    """In the order of the text."""
+    """In the order of the first edition's text."""
     retired_pairs: tuple[str, ...] = ()
     """Ids of pairs that were published and are no more."""
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    """Language key → its number in that edition, where a list has not one order in all of them."""
 
     def has(self, key: str) -> bool:
         """Whether the edition with this language key has the unit."""
@@ -286,6 +294,20 @@ class Bitext:
     def nodes(self) -> tuple[Division | Unit, ...]:
         """Divisions and units in the one running order."""
         return self._nodes
+
+    def in_own_order(
+        self, nodes: Sequence[Division | Unit], key: str
+    ) -> tuple[Division | Unit, ...]:
+        """Some nodes in the order of one edition's text, where it has a list in another order."""
+        if not any(key in unit.numbers for unit in self.units):
+            return tuple(nodes)
+        out: list[Division | Unit] = []
+        for _, run in groupby(nodes, key=lambda node: (type(node), node.parent)):
+            own = list(run)
+            if all(node.line.get(key) is not None for node in own):
+                own.sort(key=lambda node: node.line[key] or 0)
+            out += own
+        return tuple(out)
 
     @cached_property
     def _nodes(self) -> tuple[Division | Unit, ...]:

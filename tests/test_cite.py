@@ -68,6 +68,8 @@ def test_full_citations(golden: Golden) -> None:
             bibliography.citation(document, edition, "", ADDRESS),
             bibliography.citation_form(document, edition),
         ]
+    bare = replace(document.edition("zh"), publisher={}, published="", status={})
+    lines.append(bibliography.citation(document, bare, "第三条", ADDRESS))
     lines.append(bibliography.bibtex(document, ADDRESS))
     golden("cite/citations.txt", "\n".join(lines))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from build_scripts.alignment.definitions.assignment import assigned
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.segment import sentences
 from build_scripts.model import Pair
@@ -20,6 +23,8 @@ from tests.bench.gold_pairs import KEYS, Score, damaged, joined, score, texts_of
 CASES = Path(__file__).parent / "cases" / "pairing"
 IMITATIONS = "styles"
 """Name of the gold that is not a document: hard by design, with a bar of its own."""
+QUOTING = "quoting_the_other_language"
+QUOTED = re.compile(r"[(]([^()a-z]+)[)]")
 READ = tuple(
     sorted(path.stem for path in (CASES / "gold").glob("*.yml") if path.stem != IMITATIONS)
 )
@@ -67,6 +72,65 @@ def test_corrections_by_hand(path: Path) -> None:
     assert [f"{p.line} {p.code}" for p in (*problems, *found)] == case["problems"]
     assert {unit: [_shown(pair) for pair in pairs[unit]] for unit in pairs} == case["expected"]
     assert all(problem.hint for problem in (*problems, *found))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((CASES / "definitions").glob("*.yml")), ids=lambda p: p.stem
+)
+def test_definitions_in_another_order(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    texts = {key: case[key].strip().split("\n") for key in KEYS}
+    marked, _ = read_yaml("pairs.yml", case.get("by_hand", "[]"))
+    assert marked is not None
+    wanted, faults = corrections(marked, KEYS)
+    pairs, problems = pair_units({"c1": texts}, KEYS, corrections=wanted)
+    assert not [*faults, *problems]
+    heads = [[(pair.texts[key] or ("",))[0] for key in KEYS] for pair in pairs["c1"]]
+    assert [
+        [own.startswith(head) and bool(own) == bool(head) for own, head in zip(*each, strict=True)]
+        for each in zip(heads, case["pairs"], strict=True)
+    ] == [[True, True] for _ in heads], heads
+    doubtful = [pair.texts["zh"][0] for pair in pairs["c1"] if not pair.is_sure]
+    expected = case.get("doubtful", [])
+    assert [own[: len(head)] for own, head in zip(doubtful, expected, strict=True)] == expected
+    for key in KEYS:  # whatever the order of the pairs, that of the text is known, and all of it
+        placed = {at: one for pair in pairs["c1"]
+                  for at, one in zip(pair.places[key], pair.texts[key], strict=True)}  # fmt: skip
+        every = [one for paragraph in texts[key] for one in sentences(paragraph, key)]
+        assert [placed[at] for at in sorted(placed)] == every
+
+
+@given(st.permutations(range(5)), st.permutations(range(5)))
+def test_any_two_orders_give_the_same_pairs(first: list[int], second: list[int]) -> None:
+    case = yaml.safe_load((CASES / "definitions" / f"{QUOTING}.yml").read_text("utf-8"))
+    lists = [
+        [
+            line
+            for line in case[key].split("\n")
+            if line.endswith(("；", "。", ";", ".")) and "(" in line
+        ]
+        for key in KEYS
+    ]
+    zh, en = ([line for line in own if not line.startswith("(")] for own in lists)
+    texts = {"zh": [zh[at % len(zh)] for at in first if at < len(zh)],
+             "en": [en[at % len(en)] for at in second if at < len(en)]}  # fmt: skip
+    pairs, _ = pair_units({"c1": texts}, KEYS)
+    for pair in pairs["c1"]:
+        assert [pair.texts["zh"][0].split(" (")[0]] == QUOTED.findall(pair.texts["en"][0])
+
+
+@given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=4), min_size=1, max_size=4))
+def test_the_assignment_has_the_greatest_weight(rows: list[list[int]]) -> None:
+    width = min(map(len, rows))
+    weights = [[float(each) for each in row[:width]] for row in rows]
+    pairs = assigned(weights)
+    few, many = sorted((len(weights), width))
+    best = max(
+        sum(weights[a][b] if len(weights) <= width else weights[b][a] for a, b in enumerate(order))
+        for order in permutations(range(many), few)
+    )
+    assert sum(weights[row][column] for row, column in pairs) == best
+    assert len({row for row, _ in pairs}) == len({column for _, column in pairs}) == few
 
 
 def _shown(pair: Pair) -> str:

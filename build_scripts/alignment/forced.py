@@ -8,12 +8,12 @@
 
 Each sentence is named by its opening words, so that a correction whose texts have changed is
 noticed. Only the pairs that come out wrong need to be named; the others are found as usual.
-``en: []`` says that the English has nothing for the sentence.
+``en: []`` says that the English has nothing for the sentence. Pairs may stand crosswise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from build_scripts.alignment.beads import Bead
 from build_scripts.messages import phrase
@@ -34,13 +34,13 @@ def forced_beads(
     """
     found: list[Bead] = []
     problems: list[Problem] = []
-    last = {pivot: 0, key: 0}
+    known: dict[str, set[int]] = {pivot: set(), key: set()}
     for pair in correction.pairs:
         if key not in pair.openings:
             continue
         spans = []
         for language in (pivot, key):
-            span, fault = _span(pair.openings[language], texts[language], last[language])
+            span, fault = _span(pair.openings[language], texts[language], known[language])
             if fault:
                 code, message, hint = fault
                 message = phrase(
@@ -51,7 +51,7 @@ def forced_beads(
                 )
                 problems.append(Problem(correction.path, pair.line, code, message, hint))
                 continue
-            last[language] = max(last[language], span[1])
+            known[language].update(range(*span))
             spans.append(span)
         if len(spans) == 2:
             found.append((*spans[0], *spans[1]))
@@ -68,9 +68,12 @@ def is_forced(bead: Bead, wanted: Sequence[Bead]) -> bool:
 
 
 def _span(
-    openings: Sequence[str], texts: Sequence[str], last: int
+    openings: Sequence[str], texts: Sequence[str], known: Set[int]
 ) -> tuple[tuple[int, int], tuple[str, str, str] | None]:
-    """Which neighbouring sentences begin with these words; else code, message and hint."""
+    """Which neighbouring sentences begin with these words; else code, message and hint.
+
+    ``known``: those that another pair has already.
+    """
     numbers: list[int] = []
     for opening in openings:
         fits = [at for at, text in enumerate(texts) if _begins(text, opening)]
@@ -97,11 +100,16 @@ def _span(
     if not numbers:
         return (0, 0), None
     span = (numbers[0], numbers[-1] + 1)
-    if numbers != list(range(*span)) or span[0] < last:
+    if not known.isdisjoint(numbers):
+        message = phrase(
+            "a sentence from {openings!r} on is in another pair too", openings=openings[0]
+        )
+        return (0, 0), ("PA11", message, phrase("name each sentence in one pair"))
+    if numbers != list(range(*span)):
         message = phrase(
             "the sentences from {openings!r} on do not follow each other", openings=openings[0]
         )
-        hint = phrase("name neighbouring sentences, and pairs, in reading order")
+        hint = phrase("name neighbouring sentences, in reading order")
         return (0, 0), ("PA06", message, hint)
     return span, None
 

@@ -8,10 +8,12 @@ without words in common is a stranger.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+from build_scripts.alignment.definitions.crossing import Read, crossing
+from build_scripts.alignment.definitions.doubts import shown
 from build_scripts.alignment.echoes import density, echoes
 from build_scripts.alignment.lexicon import (
     SAMPLE,
@@ -47,6 +49,8 @@ class Kinship:
     """First and last unit of a run, and by how many units it seems shifted."""
     strangers: tuple[str, ...] = ()
     """Units whose texts have hardly a word in common."""
+    unsure: tuple[tuple[str, str], ...] = ()
+    """Units with definitions in another order of which some are paired by little evidence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +65,14 @@ class _Text:
 
 def kinship(units: Sequence[Unit], keys: tuple[str, str]) -> Kinship:
     """What the words of two languages say of how these units are paired."""
-    texts = _texts(units, keys)
+    base = lexicons({keys[1]: ()})[keys[1]]
+    read = cache(partial(tokens_of, words=base.words, longest=base.longest))
+    texts = _texts(units, keys, read, base)
+    learned = _learned(texts)
+    unsure = tuple(_unsure(units, keys, read, learned))
     if len(texts) < LEAST_UNITS:
-        return Kinship()
-    firsts, seconds = echoes([text.tokens for text in texts], _learned(texts))
+        return Kinship(unsure=unsure)
+    firsts, seconds = echoes([text.tokens for text in texts], learned)
     own = list(map(density, firsts, seconds))
     later = list(map(density, firsts, seconds[1:]))
     earlier = list(map(density, firsts[1:], seconds))
@@ -84,25 +92,72 @@ def kinship(units: Sequence[Unit], keys: tuple[str, str]) -> Kinship:
         if gain < STRANGE and text.words >= LEAST_WORDS
     ]
     shifted = _shifted(texts, own, later, earlier)
-    return Kinship(crossed, exchanged, shifted, tuple(strangers))
+    return Kinship(crossed, exchanged, shifted, tuple(strangers), unsure)
 
 
-def _texts(units: Sequence[Unit], keys: tuple[str, str]) -> list[_Text]:
+def _texts(units: Sequence[Unit], keys: tuple[str, str], read: Read, known: Lexicon) -> list[_Text]:
     """The units that both languages have, named blocks left out; paragraph by paragraph where
-    both have as many."""
-    base = lexicons({keys[1]: ()})[keys[1]]
-    read = cache(partial(tokens_of, words=base.words, longest=base.longest))
+    both have as many, definitions beside their partners."""
     out = []
     for unit in sorted(units, key=lambda each: each.order):
         pair = [unit.text.get(key) or () for key in keys]
         if not all(pair) or unit.kind == unit.number:
             continue
-        pieces = zip(*pair, strict=True) if len(pair[0]) == len(pair[1]) else [map(" ".join, pair)]
-        for first, second in pieces:
+        for first, second in _pieces(pair, read, known):
             out.append(_Text(unit.id, (read(first), read(second))))
         if len(out) >= MOST_UNITS:
             break
     return out
+
+
+def _pieces(pair: Sequence[Sequence[str]], read: Read, known: Lexicon) -> Iterator[tuple[str, str]]:
+    """What stands side by side in two texts of one unit."""
+    found = crossing(pair[0], pair[1], read, known)
+    if found and found.stretches:
+        for a, b, c, d in found.stretches:
+            if a < b and c < d:
+                yield " ".join(pair[0][a:b]), " ".join(pair[1][c:d])
+    elif len(pair[0]) == len(pair[1]):
+        yield from zip(*pair, strict=True)
+    else:
+        yield " ".join(pair[0]), " ".join(pair[1])
+
+
+def _unsure(
+    units: Sequence[Unit], keys: tuple[str, str], read: Read, known: Lexicon
+) -> Iterator[tuple[str, str]]:
+    """Units with definitions that are paired by little evidence, and which."""
+    for unit in units:
+        first, second = (unit.text.get(key) or () for key in keys)
+        found = crossing(first, second, read, known)
+        if found and found.doubts:
+            pairs = [
+                dict(zip(keys, ([first[a]], [second[b]]), strict=True)) for a, b in found.doubts
+            ]
+            yield unit.id, shown(pairs)
+    lists: dict[tuple[str, str], list[Unit]] = {}
+    for unit in units:
+        if all(len(unit.text.get(key) or ()) == 1 for key in keys):
+            lists.setdefault((unit.parent, unit.kind), []).append(unit)
+    for own in lists.values():
+        texts = [[(unit.text[key] or ("",))[0] for unit in own] for key in keys]
+        found = crossing(texts[0], texts[1], read, known)
+        for a, b, c, _ in found.stretches if found else ():
+            if a < b and a != c:
+                yield own[a].id, shown([{"": [texts[0][a]], "?": [texts[1][c]]}])
+
+
+def in_other_order(units: Sequence[Unit], keys: tuple[str, str]) -> tuple[str, ...]:
+    """Units whose definitions have another order in each text and were paired by what they say."""
+    base = lexicons({keys[1]: ()})[keys[1]]
+    read = cache(partial(tokens_of, words=base.words, longest=base.longest))
+    out = []
+    for unit in units:
+        first, second = (unit.text.get(key) or () for key in keys)
+        found = crossing(first, second, read, base)
+        if unit.numbers or (found and found.stretches):
+            out.append(unit.id)
+    return tuple(out)
 
 
 def _learned(texts: Sequence[_Text]) -> Lexicon:

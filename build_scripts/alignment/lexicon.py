@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from pathlib import Path
 
 from build_scripts.alignment.tokens import STOP, WORD, Tokens, stem
 from build_scripts.language.han_forms import simplified
+from build_scripts.language.inflection import general_pairs
 
 Links = Mapping[str, Mapping[str, float]]
 """Word of the first language → words of the second → how strongly they go together (0 to 1)."""
@@ -65,14 +65,11 @@ class Lexicon:
 
 @cache
 def general_words() -> Links:
-    """The list of general words beside this module, Chinese word → English stems."""
+    """The list of general words, Chinese word → English stems."""
     links: dict[str, dict[str, float]] = {}
-    path = Path(__file__).with_name("words_zh_en.txt")
-    for line in path.read_text("utf-8").split("\n"):
-        word, _, partners = line.partition(" ")
-        if partners and not line.startswith("#"):
-            share = 1.0 if len(word) > 1 else LONE
-            links[word] = {one: share * strength for one, strength in _strengths(partners).items()}
+    for word, partners in general_pairs():
+        share = 1.0 if len(word) > 1 else LONE
+        links[word] = {one: share * strength for one, strength in _strengths(partners).items()}
     return links
 
 

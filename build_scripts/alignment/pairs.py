@@ -1,17 +1,17 @@
 """Sentence pairs: inside each unit, which sentences of the editions say the same.
 
 The first edition is the pivot: every other one is aligned with it, and where there are more
-than two, beads that share a sentence of the pivot are one pair. Never across units.
+than two, beads that share a sentence of the pivot are one pair. Never across units. Where another
+edition has another order (definitions), pairs follow the pivot's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from functools import cache, partial
-from itertools import accumulate
 
-from build_scripts.alignment.beads import Bead, Beads, Evidence, Side, best_beads
+from build_scripts.alignment.beads import Bead, Beads, Evidence, best_beads
 from build_scripts.alignment.forced import (
     forced_beads,
     is_forced,
@@ -25,7 +25,8 @@ from build_scripts.alignment.lexicon import (
     with_frequencies,
     with_learned,
 )
-from build_scripts.alignment.segment import sentences
+from build_scripts.alignment.segmented import Segmented, segmented
+from build_scripts.alignment.stretches import laid, parts
 from build_scripts.alignment.tokens import Tokens, tokens_of
 from build_scripts.model import Pair
 from build_scripts.problems import Problem
@@ -37,21 +38,6 @@ HAND = "hand"
 
 Paragraphs = Mapping[str, Sequence[str] | None]
 """Language key → paragraphs of a unit, ``None`` where the edition lacks it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Segmented:
-    """The sentences of a unit in one edition."""
-
-    sentences: tuple[str, ...]
-    breaks: frozenset[int]
-    """Numbers of the sentences that begin a paragraph."""
-    tokens_of: Callable[[str], Tokens]
-
-    @property
-    def side(self) -> Side:
-        """The sentences as the aligner sees them."""
-        return Side(tuple(map(self.tokens_of, self.sentences)), self.breaks)
 
 
 def pair_units(
@@ -92,42 +78,24 @@ def _reader(base: Mapping[str, Lexicon]) -> Callable[[str], Tokens]:
     return cache(partial(tokens_of, words=words, longest=longest))
 
 
-def segmented(paragraphs: Sequence[str], key: str, read: Callable[[str], Tokens]) -> Segmented:
-    """The sentences of some paragraphs."""
-    pieces = [sentences(paragraph, key) for paragraph in paragraphs]
-    flat = tuple(sentence for piece in pieces for sentence in piece)
-    breaks = frozenset(accumulate((len(piece) for piece in pieces if piece), initial=0))
-    return Segmented(flat, breaks - {len(flat)}, read)
-
-
 def learn(units: Sequence[tuple[Segmented, Segmented]], base: Lexicon) -> Lexicon:
     """The lexicon of a document: how common its words are, and which go together in it."""
     whole = [unit for unit in units if unit[0].sentences and unit[1].sentences]
-    sample = [
-        (first.side, second.side) for first, second in whole[:: -(-len(whole) // SAMPLE) or 1]
-    ]
-    texts = tuple([tokens for pair in sample for tokens in pair[n].tokens] for n in (0, 1))
+    sample = whole[:: -(-len(whole) // SAMPLE) or 1]
+    texts = tuple([tokens for pair in sample for tokens in pair[n].side.tokens] for n in (0, 1))
     known = with_frequencies(base, (texts[0], texts[1]))
     pairs: list[tuple[Tokens, Tokens]] = []
     densities: list[float] = []
-    for first, second in sample:
-        evidence = Evidence(first, second, known)
+    for first, second in (each for pair in sample for each in parts(*pair, known)):
+        sides = first.side, second.side
+        evidence = Evidence(*sides, known)
         for bead in best_beads(evidence):
             if (bead[1] - bead[0], bead[3] - bead[2]) == (1, 1):
-                pairs.append((first.tokens[bead[0]], second.tokens[bead[2]]))
+                pairs.append((sides[0].tokens[bead[0]], sides[1].tokens[bead[2]]))
                 densities.append(evidence.density(bead))
     densities.sort()
     usual = densities[len(densities) // 4] if densities else 0.0
     return replace(with_learned(known, pairs), usual=usual)
-
-
-def _beads(first: Segmented, second: Segmented, known: Lexicon, forced: Beads = ()) -> Beads:
-    n, m = len(first.sentences), len(second.sentences)
-    if not n or not m:
-        return tuple([(i, i + 1, 0, 0) for i in range(n)] + [(0, 0, j, j + 1) for j in range(m)])
-    if n == m == 1:
-        return ((0, 1, 0, 1),)
-    return best_beads(Evidence(first.side, second.side, known), forced)
 
 
 def pair_unit(
@@ -139,31 +107,37 @@ def pair_unit(
     """The sentence pairs of one unit; ``known`` has a lexicon for each key but the pivot's."""
     pivot = next(iter(texts))
     beads: dict[str, Beads] = {}
+    doubts: set[int] = set()
     forced: set[tuple[str, Bead]] = set()
     problems: list[Problem] = []
     changes = False
     for key, words in known.items():
-        free = beads[key] = _beads(texts[pivot], texts[key], words)
+        found = free = laid(texts[pivot], texts[key], words)
         if correction:
             by_key = {name: text.sentences for name, text in texts.items()}
-            wanted, found = forced_beads(correction, by_key, pivot, key)
-            problems += found
-            if wanted and not found:
-                beads[key] = _beads(texts[pivot], texts[key], words, wanted)
-                forced |= {(key, bead) for bead in beads[key] if is_forced(bead, wanted)}
-                changes |= beads[key] != free
+            wanted, faults = forced_beads(correction, by_key, pivot, key)
+            problems += faults
+            if wanted and not faults:
+                found = laid(texts[pivot], texts[key], words, wanted)
+                forced |= {(key, bead) for bead in found.beads if is_forced(bead, wanted)}
+                changes |= found != free
+        beads[key] = found.beads
+        doubts |= found.doubts
     if correction and not problems and not changes:
         problems.append(problem_useless(correction))
-    return tuple(_pairs(unit_id, texts, beads, frozenset(forced))), tuple(problems)
+    return tuple(_pairs(unit_id, texts, beads, forced, doubts)), tuple(problems)
 
 
 def _pairs(
     unit_id: str,
     texts: Mapping[str, Segmented],
     beads: Mapping[str, Beads],
-    forced: frozenset[tuple[str, Bead]],
+    forced: Set[tuple[str, Bead]],
+    doubts: Set[int],
 ) -> Iterator[Pair]:
-    """The pairs of a unit in order: beads that share a pivot sentence are one pair."""
+    """The pairs of a unit in the order of the pivot: beads that share a sentence of it are one
+    pair.
+    """
     pivot = next(iter(texts))
     present = [key for key in beads if texts[key].sentences and texts[pivot].sentences]
     is_plain = not forced and all(
@@ -171,20 +145,20 @@ def _pairs(
     )
     for number, group in enumerate(_groups(beads, len(texts[pivot].sentences)), 1):
         made = ORDER if is_plain else ALIGNED
-        if forced.intersection(group):
+        if not forced.isdisjoint(group):
             made = HAND
         spans: dict[str, list[int]] = {key: [] for key in texts}
         for key, (a, b, c, d) in group:
             spans[pivot] += range(a, b)
             if key:
                 spans[key] += range(c, d)
+        places = {key: tuple(sorted(set(each))) for key, each in spans.items()}
         yield Pair(
             f"{unit_id}.{number}",
-            {
-                key: tuple(texts[key].sentences[at] for at in sorted(set(spans[key])))
-                for key in texts
-            },
+            {key: tuple(texts[key].sentences[at] for at in places[key]) for key in texts},
             made,
+            places,
+            is_sure=made == HAND or doubts.isdisjoint(places[pivot]),
         )
 
 

@@ -1,5 +1,6 @@
 """Readings of all editions to one bitext: units pair by id and by nothing else.
 
+Definitions in another order get the ids of their partners beforehand (``reorder``).
 A unit in one edition alone, the same id under another parent or in another place is refused with
 the lines named; sentence pairs are made elsewhere, inside a unit.
 """
@@ -12,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from build_scripts.alignment import versions
+from build_scripts.alignment.definitions.reorder import reordered
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Found, Problem, has_errors
@@ -33,6 +35,7 @@ def align(
     the bitext shows them. ``paths``: language key → path of the source, for messages;
     ``signs``: those of two versions, where the same readings have shown them before.
     """
+    readings = reordered(readings)
     by_key = {reading.key: {node.id: node for node in reading.nodes} for reading in readings}
     problems = [*_missing(config, readings, by_key, paths), *_stale(config, by_key)]
     problems += _misplaced(readings, by_key, paths)
@@ -71,7 +74,9 @@ def _rows(
         }
         if first.is_unit:
             text = {key: _texts(node) for key, node in nodes.items()}
-            units.append(Unit(**shared, text=text))
+            own = {key: node.number for key, node in nodes.items() if node}
+            numbers = own if len(set(own.values())) > 1 else {}
+            units.append(Unit(**shared, text=text, numbers=numbers))
         else:
             divisions.append(Division(**shared))
     return divisions, units

@@ -54,6 +54,16 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     asked |= _uneven(units, keys)
     seen = kinship(units, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
+    asked |= {
+        unit: phrase("definitions in another order, some paired by little evidence: {pairs}",
+                     pairs=pairs)
+        for unit, pairs in seen.unsure
+    }  # fmt: skip
+    asked |= {
+        unit.id: phrase("a definition with another number in each text, paired by what it says")
+        for unit in units
+        if unit.numbers and any(unit.label.values())
+    }
     for pair in seen.crossed:
         for one, other in (pair, pair[::-1]):
             asked[one] = phrase("fits the text of {other} better", other=other)

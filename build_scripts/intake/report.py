@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from build_scripts.alignment.kinship import in_other_order
 from build_scripts.intake.infer import Outcome
 from build_scripts.intake.survey import Survey
 from build_scripts.messages import phrase
@@ -56,6 +57,11 @@ def _surroundings(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[s
                 "{key}: lines are broken by width and are joined to paragraphs ({mode})",
                 key=key, mode=each.mode,
             )  # fmt: skip
+        if each.divided:
+            yield phrase(
+                "{key}: words divided at the end of a line are read whole: {count}",
+                key=key, count=each.divided,
+            )  # fmt: skip
         if key in own.start:
             yield phrase(
                 "{key}: the text begins with: {text}; all before is left out",
@@ -103,18 +109,25 @@ def _totals(bitext: Bitext) -> Iterator[str]:
         divisions=len(bitext.divisions), units=len(bitext.units),
     )  # fmt: skip
     keys = bitext.document.keys
+    if moved := in_other_order(bitext.units, (keys[0], keys[1])):
+        yield phrase(
+            "Definitions in another order in each text, paired by what they say: {ids}{more}",
+            **_few(moved),
+        )
     unequal = [
         unit.id
         for unit in bitext.units
         if len({len(unit.text[key] or ()) for key in keys if unit.has(key)}) > 1
     ]
     if unequal:
-        rest = len(unequal) - MOST_SHOWN
-        yield phrase(
-            "Unequal numbers of paragraphs in: {ids}{more}",
-            ids=", ".join(unequal[:MOST_SHOWN]),
-            more=phrase(" and {count} more", count=rest) if rest > 0 else "",
-        )
+        yield phrase("Unequal numbers of paragraphs in: {ids}{more}", **_few(unequal))
+
+
+def _few(ids: Sequence[str]) -> Mapping[str, str]:
+    """The first ids, and how many more there are."""
+    rest = len(ids) - MOST_SHOWN
+    more = phrase(" and {count} more", count=rest) if rest > 0 else ""
+    return {"ids": ", ".join(ids[:MOST_SHOWN]), "more": more}
 
 
 def _cut(text: str) -> str:

@@ -29,13 +29,16 @@ class Survey:
     """Lines that a page number cut; they go on behind it."""
     tail: tuple[Line, ...] = ()
     """What a web page has behind the text, which is not among ``lines``."""
+    divided: int = 0
+    """Words that a line end divides; they are whole among ``lines``."""
 
 
 def survey(text: str, key: str) -> Survey:
     """The survey of a text: what is none of it is named and left out of its lines."""
     raw = text.split("\n")
     mode = wrap.guessed_mode(raw)
-    whole = tuple(wrap.lines(raw, 0, len(raw), mode))
+    mended, every = wrap.unbroken(raw, 0, len(raw), mode)
+    whole = tuple(every)
     ruled = tuple(line for line in whole if surroundings.RULED.match(line.text))
     pages = surroundings.page_numbers(whole)
     out = {line.number for line in (*ruled, *pages)}
@@ -54,6 +57,7 @@ def survey(text: str, key: str) -> Survey:
         pages=pages,
         cut=cut,
         tail=tail,
+        divided=len(mended.going_on),
     )
 
 

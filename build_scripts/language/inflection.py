@@ -2,16 +2,22 @@
 
 ``plurals.txt`` lists what the rules do not give (children, criteria, leaves, buses, menus) and the
 nouns that only look like plurals (lens, news). A word may have several singulars: ``axes`` are
-``axe``, ``ax`` and ``axis``.
+``axe``, ``ax`` and ``axis``. Which words are English at all, ``words_zh_en.txt`` tells, the list of
+general words that comes with the project.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
 PLURALS = Path(__file__).with_name("plurals.txt")
+WORDS = Path(__file__).with_name("words_zh_en.txt")
+LETTERS = re.compile(r"[a-z]+")
+# Endings with which a word is a form of another: provides, managing, managed.
+ENDING = re.compile(r"(?:ed|d|ing|ly)\Z")
 SIBILANT = ("ss", "x", "zz", "ch", "sh", "o")
 NO_PLURAL = ("ss", "us", "is")
 """Endings in s that are no plural: process, status, analysis."""
@@ -118,3 +124,25 @@ def _rows() -> Mapping[str, tuple[str, ...]]:
         for word in {plural, *rest, regular(plural)}:
             found.setdefault(word, []).append(" ".join((plural, *rest)))
     return {word: tuple(rows) for word, rows in found.items()}
+
+
+def general_pairs() -> Iterator[tuple[str, str]]:
+    """Each Chinese word with the English ones, as they stand in the list: 公众, ``public``."""
+    for line in WORDS.read_text("utf-8").split("\n"):
+        word, _, partners = line.partition(" ")
+        if partners and not line.startswith("#"):
+            yield word, partners
+
+
+@cache
+def _known() -> frozenset[str]:
+    return frozenset(
+        lemma(word) for _, partners in general_pairs() for word in LETTERS.findall(partners.lower())
+    )
+
+
+def is_known(word: str) -> bool:
+    """Whether the list has an English word, in this form or in one that is regular."""
+    known, plain = _known(), lemma(word.lower())
+    stem = ENDING.sub("", plain)
+    return plain in known or (stem != plain and (stem in known or f"{stem}e" in known))

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.alignment.definitions import doubts
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import glossary_lock, locks, pair_locks
 from build_scripts.apparatus.companion import Apparatus
@@ -37,6 +38,7 @@ from build_scripts.press.search_files import search_files
 from build_scripts.problems import DRAFT, ERROR, Problem, has_errors, of_draft
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
+from build_scripts.sources.declared import Config
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.scope import without
 from build_scripts.sources.settings import Settings
@@ -77,8 +79,9 @@ def check_document(
     found = [*problems, *collation.problems]
     if collation.bitext is None:
         return Checked(folder.name, None, _sorted(found), is_draft)
-    bitext, faults = _with_pairs(collation.bitext, folder, root, glossary)
-    found += faults
+    bitext, faults = _with_pairs(collation.bitext, folder, root, glossary, sources.config)
+    paths = {key: str(source.path) for key, source in sources.texts.items()}
+    found += [*faults, *doubts.problems(bitext.units, paths, sources.config.pairing)]
     locked = read.lock_text(folder / locks.LOCK)
     bitext = pair_locks.named(bitext, locked)
     if with_lock and not is_draft:  # a draft promises nothing to readers
@@ -87,7 +90,7 @@ def check_document(
 
 
 def _with_pairs(
-    bitext: Bitext, folder: Path, root: Path, glossary: Glossary | None
+    bitext: Bitext, folder: Path, root: Path, glossary: Glossary | None, config: Config
 ) -> tuple[Bitext, tuple[Problem, ...]]:
     """The bitext with its sentence pairs, corrected by ``pairs.yml`` where there is one."""
     path = folder / "pairs.yml"
@@ -95,7 +98,7 @@ def _with_pairs(
         read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
     )
     terms = companions.term_pairs(glossary, bitext.document)
-    bitext, faults = paired(bitext, marked, terms)
+    bitext, faults = paired(bitext, marked, terms, config)
     return bitext, (*problems, *faults)
 
 

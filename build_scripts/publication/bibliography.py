@@ -39,14 +39,18 @@ def citation(document: Document, edition: Edition, unit: str, address: str) -> s
 
     ``unit`` is the unit in words, empty for the whole document.
     """
-    form = citation_form(document, edition, has_words=bool(unit))
+    form = citation_form(document, edition, has_words=bool(unit), has_access=False)
     values = {"{words}": unit, "{accessed}": "", "{address}": address}
     return SLOT.sub(lambda slot: values[slot[0]], form)
 
 
-def citation_form(document: Document, edition: Edition, *, has_words: bool = True) -> str:
+def citation_form(
+    document: Document, edition: Edition, *, has_words: bool = True, has_access: bool = True
+) -> str:
     """A citation with ``{words}``, ``{accessed}`` and ``{address}`` left open for a script.
 
+    ``某社. 题名：第三条（作准文本）[EB/OL]. (2000-01-03)[2026-01-31]. 网址.``; what is not known is
+    left out with its marks. ``has_access``: whether there is a date on which it was read.
     Braces that are text of the title are turned into brackets, so that nothing else is filled.
     """
     title = _closed(_pick(document.title, edition.key))
@@ -55,9 +59,10 @@ def citation_form(document: Document, edition: Edition, *, has_words: bool = Tru
     if language(edition.key).style == GB_T_7714:
         unit = "：{words}" if has_words else ""
         standing = f"（{status}）" if status else ""
-        issued = "，".join(filter(None, [publisher, edition.published]))
-        where = f"{issued}{{accessed}}" if issued else "{accessed}"
-        return f"{title}{unit}{standing}[EB/OL]. {where}. {{address}}."
+        dates = f"({edition.published})" if edition.published else ""
+        dates += "{accessed}" if has_access else ""
+        parts = [publisher.rstrip("。. "), f"{title}{unit}{standing}[EB/OL]", dates, "{address}"]
+        return ". ".join(filter(None, parts)) + "."
     issued = ", ".join(filter(None, [publisher.rstrip("."), long_date(edition.published)]))
     parts = [f"“{title},”", "{words}," if has_words else "", f"{status}," if status else ""]
     parts += [f"{issued}," if issued else "", "{accessed}{address}."]

@@ -55,7 +55,8 @@ class Citations:
             own = self.paragraphs.get(outer, {}) if node.kind == "par" else {}
             template = own.get(language) or self.template(node.kind, rank, language)
             outer = (node.kind, rank)
-            out.append(fill(template, node.number, language))
+            own_number = node.numbers.get(key) if isinstance(node, Unit) else None
+            out.append(fill(template, own_number or node.number, language))
         return languages.language(language).punctuation.within.join(out)
 
     def path(self, node_id: str) -> tuple[Node, ...]:

@@ -99,6 +99,8 @@ class Config:
     lists: tuple[Lists, ...] = ()
     pairing: Mapping[str, int] = field(default_factory=dict)
     """Id of a unit whose texts an editor lets stand together, against all signs → its entry."""
+    confirmed: frozenset[str] = frozenset()
+    """Those of them that have a reason and no open question."""
     checks: tuple[Check, ...] = ()
     """What is still to be confirmed; the document is a draft while there is any."""
     refused: str = ""

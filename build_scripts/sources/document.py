@@ -67,6 +67,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
         ),
         lists=tuple(_lists(each, index) for index, each in enumerate(value.get("lists", ()))),
         pairing={each["id"]: index for index, each in enumerate(value.get("pairing", ()))},
+        confirmed=frozenset(each["id"] for each in value.get("pairing", ()) if "check" not in each),
         checks=tuple(_checks(value)),
         refused=value.get("refused", ""),
         same_version=value.get("same_version", ""),

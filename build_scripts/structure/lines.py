@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from build_scripts.language.equivalence import is_blank
 from build_scripts.messages import phrase
 from build_scripts.model import LeftOut, Source
-from build_scripts.problems import Problem
+from build_scripts.problems import WARNING, Problem
 from build_scripts.sources.declared import Config, Rule
 from build_scripts.sources.templates import Template, compile_template
 from build_scripts.structure import wrap
@@ -48,13 +48,24 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
         for number, line in enumerate(raw, 1)
         if not is_blank(line) and not first < number <= last
     ]
-    lines = list(wrap.lines(raw, first, last, config.wrap.get(key, "none")))
+    whole, lines = wrap.unbroken(raw, first, last, config.wrap.get(key, "none"))
+    text = "\n".join(whole.lines)
+    problems += (_hyphen_problem(source, number, word) for number, word in whole.kept)
     lines = _without_stretches(lines, config, key, left_out, problems)
     lines = _without_dropped(lines, config, key, left_out, problems)
     lines = _joined(lines, config, key, problems)
     replaced = _count(source.text) - _count(text)
     left_out.sort(key=lambda entry: entry.line)
     return Body(tuple(lines), tuple(left_out), text, replaced), tuple(problems)
+
+
+def _hyphen_problem(source: Source, line: int, word: str) -> Problem:
+    return Problem(
+        str(source.path), line, "P14",
+        phrase("{word!r} is divided at the end of a line; its hyphen is kept", word=word),
+        "look whether the word has one; if it has not, take it out with `replace`",
+        WARNING,
+    )  # fmt: skip
 
 
 def fits(rule: Rule, line: str) -> bool:

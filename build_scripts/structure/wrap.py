@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from build_scripts.language.equivalence import INVISIBLES, is_blank
+from build_scripts.structure.hyphens import Mended, mended
 
 TAB_WIDTH = 4
 HAN_OR_WIDE = re.compile(r"[⺀-鿿豈-﫿︰-﹏＀-￮　-〿]")
@@ -67,9 +68,20 @@ class Line:
     """Whether the line before could be the end of a paragraph."""
 
 
-def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line]:
-    """The lines of ``raw[first:last]`` that are not blank, with where paragraphs begin."""
-    full = width(raw[first:last]) if mode != "none" else 0
+def lines(
+    raw: Sequence[str],
+    first: int,
+    last: int,
+    mode: str,
+    full: int = 0,
+    going_on: Collection[int] = frozenset(),
+) -> Iterator[Line]:
+    """The lines of ``raw[first:last]`` that are not blank, with where paragraphs begin.
+
+    ``full``: the width of the text, if not that of these lines; ``going_on``: numbers of lines
+    whose first word began on the line before.
+    """
+    full = full or (width(raw[first:last]) if mode != "none" else 0)
     before: Line | None = None
     is_after_blank = True
     for number, whole in enumerate(raw[first:last], first + 1):
@@ -80,7 +92,7 @@ def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line
         if mode == "none" or before is None or is_after_blank or LABEL_ALONE.match(text):
             line = Line(number, text, own)
         else:
-            is_forced = _is_full(before, text, full)
+            is_forced = number in going_on or _is_full(before, text, full)
             line = Line(
                 number,
                 text,
@@ -91,6 +103,21 @@ def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line
             )
         yield line
         before, is_after_blank = line, False
+
+
+def unbroken(raw: Sequence[str], first: int, last: int, mode: str) -> tuple[Mended, list[Line]]:
+    """The same with words whole that a line end divides, and all lines with them so."""
+    if mode == "none":
+        return Mended(tuple(raw)), list(lines(raw, first, last, mode))
+    inside = mended(raw[first:last])
+    whole = replace(
+        inside,
+        lines=(*raw[:first], *inside.lines, *raw[last:]),
+        going_on=frozenset(number + first for number in inside.going_on),
+        kept=tuple((number + first, word) for number, word in inside.kept),
+    )
+    full = width(raw[first:last])
+    return whole, list(lines(whole.lines, first, last, mode, full, whole.going_on))
 
 
 def _starts(mode: str, own: int, before: Line, *, is_forced: bool) -> bool:

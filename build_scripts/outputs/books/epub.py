@@ -19,6 +19,7 @@ from build_scripts.language.languages import language, language_name
 from build_scripts.model import Bitext, Division, Document, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.publication.publication import FULL, Publication
+from build_scripts.publication.sentences import Beside, beside
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import first_words, printed_title, title_line
 from build_scripts.publication.words import Span, pick, say
@@ -192,6 +193,9 @@ def _names(editions: Sequence[Edition], node: Node) -> tuple[Span, ...]:
 
 
 def _texts(bitext: Bitext, unit: Unit) -> tuple[Text, ...]:
+    """The texts one below the other; stretch by stretch where they have not one order."""
+    if parts := beside(unit, bitext.document.keys):
+        return tuple(_beside(bitext.document.editions, unit, parts))
     texts = []
     for edition in bitext.document.editions:
         paragraphs = unit.text.get(edition.key)
@@ -202,6 +206,14 @@ def _texts(bitext: Bitext, unit: Unit) -> tuple[Text, ...]:
         elif paragraphs:
             texts.append(Text(edition.lang, paragraphs))
     return tuple(texts)
+
+
+def _beside(editions: Sequence[Edition], unit: Unit, parts: Beside) -> Iterator[Text]:
+    for part in parts:
+        for edition in editions:
+            paragraphs = unit.text.get(edition.key) or ()
+            if part[edition.key]:
+                yield Text(edition.lang, tuple(paragraphs[at] for at in part[edition.key]))
 
 
 def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[NavPoint, ...]:

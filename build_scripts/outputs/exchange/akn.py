@@ -91,7 +91,7 @@ class _Tree:
     def __init__(self, bitext: Bitext, edition: Edition) -> None:
         self.key = edition.key
         self.lang = edition.lang
-        nodes = [node for node in bitext.nodes() if self.has(node)]
+        nodes = [node for node in bitext.in_own_order(bitext.nodes(), self.key) if self.has(node)]
         ids = {node.id for node in nodes}
         self.children: dict[str, list[Node]] = {}
         for node in nodes:

@@ -99,6 +99,7 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Json:
     return _node(unit, keys) | {
         "text": {key: _paragraphs(unit, key) for key in keys},
         "line": {key: unit.line.get(key) for key in keys},
+        **({"numbers": dict(unit.numbers)} if unit.numbers else {}),
         "pairs": [_pair(each, keys) for each in unit.pairs],
         **({"retired_pairs": list(unit.retired_pairs)} if unit.retired_pairs else {}),
     }
@@ -111,4 +112,5 @@ def _paragraphs(unit: Unit, key: str) -> list[str] | None:
 
 def _pair(pair: Pair, keys: tuple[str, ...]) -> Json:
     texts = {key: list(pair.texts.get(key, ())) for key in keys}
-    return {"id": pair.id} | texts | {"made": pair.made}
+    doubt = {} if pair.is_sure else {"sure": False}
+    return {"id": pair.id} | texts | {"made": pair.made} | doubt

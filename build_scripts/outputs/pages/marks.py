@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import script
-from build_scripts.outputs.pages.sentences import sentences
 from build_scripts.publication.publication import Publication
+from build_scripts.publication.sentences import beside, sentences
 from build_scripts.publication.words import SPOKEN, Span
 from build_scripts.sources.glossary import Concept
 
@@ -31,8 +31,11 @@ def _of_unit(publication: Publication, unit: Unit) -> dict[str, list[int]]:
 
 def _of_cell(publication: Publication, unit: Unit, key: str) -> Iterator[int]:
     paragraphs = unit.text.get(key) or ()
+    places = [at for part in beside(unit, publication.keys) for at in part[key]]
+    order = places or list(range(len(paragraphs)))
     for each in sentences(unit, key):
-        before = "".join(paragraphs[: each.paragraph]) + paragraphs[each.paragraph][: each.start]
+        above = order[: order.index(each.paragraph)]
+        before = "".join(paragraphs[at] for at in above) + paragraphs[each.paragraph][: each.start]
         for start, end, concept in publication.gloss.marks.get(
             (each.pair.id, key, each.number), ()
         ):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -13,6 +13,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.sentences import cell_id, paragraphs
 from build_scripts.publication.publication import DIFFERENCES, Node, Publication
+from build_scripts.publication.sentences import beside
 from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import SPOKEN, Span, counted, said
 
@@ -34,6 +35,9 @@ class Cell:
     """Of the unit's only sentence pair."""
     missing: tuple[Span, ...] = ()
     """What is said instead where the edition lacks the unit."""
+    beside: tuple[tuple[Safe, ...], ...] = ()
+    """The paragraphs, stretch by stretch, where each stretch stands beside its partner since the
+    texts have not one order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,8 @@ class Row:
     differ_link: Safe = NOWHERE
     gone: tuple[Gone, ...] = ()
     """Its sentence ids that are out of use."""
+    order: tuple[tuple[Span, ...], ...] = ()
+    """What is said where the texts have not one order."""
     named: tuple[Span, ...] = ()
     """What the row is, where nothing in it says so: the title lines of a source."""
 
@@ -107,6 +113,7 @@ def row(publication: Publication, unit: Unit, here: str, level: int, *, own: boo
         () if own else _differ(publication, unit),
         Safe(link(here, f"{unit.id}/", "differences")),
         tuple(Gone(Safe(each), said("gone_pair", id=each)) for each in unit.retired_pairs),
+        tuple(_order(publication, unit)),
         named,
     )
 
@@ -158,8 +165,28 @@ def names(publication: Publication, node: Node) -> tuple[Span, ...]:
 def _cell(publication: Publication, unit: Unit, key: str) -> Cell:
     lang = publication.lang(key)
     if unit.has(key):
-        return Cell(lang, tuple(paragraphs(unit, key)), Safe(cell_id(unit, key)))
+        texts = tuple(paragraphs(unit, key))
+        parts = beside(unit, publication.keys)
+        aside = tuple(tuple(texts[at] for at in part[key]) for part in parts)
+        return Cell(lang, () if aside else texts, Safe(cell_id(unit, key)), beside=aside)
     return Cell(lang, (), missing=said("missing", language=names_of(key)))
+
+
+def _order(publication: Publication, unit: Unit) -> Iterator[tuple[Span, ...]]:
+    """That a text has its definitions in another order, and which pairs are in doubt."""
+    parts = beside(unit, publication.keys)
+    orders = {key: [at for part in parts for at in part[key]] for key in publication.keys}
+    first = next((key for key in publication.keys if orders[key]), "")
+    for key, order in orders.items():
+        if order != sorted(order):
+            yield said("other_order", language=names_of(key), first=names_of(first))
+    moved = [each for each in publication.children.get(unit.parent, ())
+             if isinstance(each, Unit) and each.numbers]  # fmt: skip
+    if unit in moved[:1]:
+        for key in publication.keys[1:]:
+            yield said("other_order", language=names_of(key), first=names_of(publication.keys[0]))
+    if doubtful := sum(not pair.is_sure for pair in unit.pairs):
+        yield counted("unsure_pairs", doubtful)
 
 
 def _labels(publication: Publication, unit: Unit) -> tuple[Span, ...]:

@@ -4,47 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from build_scripts.kinds import LETTERS
 from build_scripts.model import Pair, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
+from build_scripts.publication.sentences import Sentence, sentences
 
 # "Xi Jinping          Thongloun Sisoulith"
 COLUMN_GAP = re.compile(r"\s\s|[\t\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a pair, and where it stands in the text of its cell."""
-
-    pair: Pair
-    number: int
-    """Which sentence of its language in the pair, from 0."""
-    paragraph: int
-    start: int
-    """In its paragraph."""
-    text: str
-
-
-def sentences(unit: Unit, key: str) -> Iterator[Sentence]:
-    """The sentences of one edition of a unit, as far as they are found in its paragraphs."""
-    waiting = [
-        (pair, number, text)
-        for pair in unit.pairs
-        for number, text in enumerate(pair.texts.get(key, ()))
-    ]
-    at = 0
-    for place, paragraph in enumerate(unit.text.get(key) or ()):
-        cursor = 0
-        while at < len(waiting):
-            pair, number, text = waiting[at]
-            found = paragraph.find(text, cursor)
-            if found < 0:
-                break
-            yield Sentence(pair, number, place, found, text)
-            cursor = found + len(text)
-            at += 1
 
 
 def cell_id(unit: Unit, key: str) -> str:

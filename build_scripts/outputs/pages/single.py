@@ -59,7 +59,7 @@ def _contents(publication: Publication, key: str) -> Iterator[Safe]:
 
 
 def _blocks(publication: Publication, nodes: Sequence[Node], key: str, base: int) -> Iterator[Safe]:
-    for node in title_below(nodes):
+    for node in title_below(publication.bitext.in_own_order(nodes, key)):
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Division):
             name = publication.name(node, key)

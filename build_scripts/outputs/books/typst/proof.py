@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -22,6 +22,7 @@ from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.outputs.books.typst.sheet import Sheet
 from build_scripts.problems import Problem
+from build_scripts.publication.sentences import shown
 
 # White space, "-" and what stands for it at the end of a line.
 UNCOMPARED = re.compile("[\\s\x02\u00ad\u2010\u200b-]+")
@@ -51,22 +52,23 @@ def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
     """A problem for each unit or heading whose text in the PDF is not that of its source."""
     found = tuple(passages(pdf))
     nodes = {node.id: node for node in bitext.nodes()}
-    shown = [(nodes[each["id"]], each) for each in sheet["nodes"]]
+    told = [(nodes[each["id"]], each) for each in sheet["nodes"]]
     default = _tag(sheet["texts"][0])
+    keys = [text["key"] for text in sheet["texts"]]
     for number, text in enumerate(sheet["texts"]):
         lang, key = _tag(text), text["key"]
         stream = _joined(
             each.text for each in found if each.role == "P" and (each.lang or default) == lang
         )
         wanted = [
-            (node, _paragraphs(node, key, each["own_labels"][number], text["missing"]))
-            for node, each in shown
+            (node, _paragraphs(node, key, keys, each["own_labels"][number], text["missing"]))
+            for node, each in told
             if isinstance(node, Unit)
         ]
         yield from _unequal(bitext, key, stream, wanted)
         if number == 0:
             heads = _joined(each.text for each in found if each.role.startswith("H"))
-            labels = [(node, _label(node, each, sheet)) for node, each in shown]
+            labels = [(node, _label(node, each, sheet)) for node, each in told]
             yield from _unequal(bitext, key, heads, labels)
 
 
@@ -85,10 +87,9 @@ def _joined(texts: Iterable[str]) -> str:
     return comparable("".join(texts))
 
 
-def _paragraphs(unit: Unit, key: str, label: str, missing: str) -> str:
+def _paragraphs(unit: Unit, key: str, keys: Sequence[str], label: str, missing: str) -> str:
     """What a cell must say: the text, after its own label where it has one."""
-    paragraphs = unit.text.get(key)
-    return missing if paragraphs is None else label + "".join(paragraphs)
+    return label + "".join(shown(unit, key, keys)) if unit.has(key) else missing
 
 
 def _label(node: Node, shown: Mapping[str, Any], sheet: Sheet) -> str:

@@ -7,7 +7,7 @@ knows nothing about type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
@@ -19,6 +19,7 @@ from build_scripts.model import Bitext, Division, Edition, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of
 from build_scripts.publication.publication import Publication
+from build_scripts.publication.sentences import beside
 from build_scripts.publication.standing import is_original
 from build_scripts.publication.title_lines import title_lines
 from build_scripts.publication.titles import first_words, title_line
@@ -104,6 +105,8 @@ def sheet_of(
     keys = tuple(edition.key for edition in editions)
     document = bitext.document
     nodes = [node for node in chosen(publication, choice.units) if _is_in(node, keys)]
+    if len(keys) == 1:
+        nodes = list(bitext.in_own_order(nodes, keys[0]))
     shown = frozenset(node.id for node in nodes)
     is_compared = len(keys) > 1 or not is_original(document, editions[0])
     behind = [
@@ -215,21 +218,36 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
     is_wide = has_heading or any(_width(label) > GUTTER for label in labels)
     own = ["" if is_wide or label == labels[first] else label for label in labels]
     is_named = unit.kind not in LETTERS
-    cells = [
-        _cell(unit.text.get(key), label, is_named=is_named)
-        for key, label in zip(keys, own, strict=True)
+    rows = [
+        [
+            _cell(texts, label if not place else "", is_named=is_named)
+            for texts, label in zip(row, own, strict=True)
+        ]
+        for place, row in enumerate(_rows(unit, keys))
     ]
     return {
         "is_wide": is_wide,
         "number": "" if is_wide else labels[first] or "¶",
         "number_in": first,
         "own_labels": own,
-        "has_text": any(cell is None or cell for cell in cells),
-        "cells": cells,
+        "has_text": any(cell is None or cell for cells in rows for cell in cells),
+        "cells": rows[0],
+        "more": rows[1:],
         "is_outlined": has_heading,
         "is_bookmarked": any(labels) or is_wide or is_named,
         "bookmark": [_bookmark(unit, key) for key in keys],
     }
+
+
+def _rows(unit: Unit, keys: Sequence[str]) -> Iterator[list[Sequence[str] | None]]:
+    """The paragraphs that stand side by side: all, or stretch by stretch where the texts have not
+    one order.
+    """
+    parts = beside(unit, keys)
+    if not parts:
+        yield [unit.text.get(key) for key in keys]
+    for part in parts:
+        yield [[(unit.text.get(key) or ())[at] for at in part[key]] for key in keys]
 
 
 def _width(label: str) -> float:
