@@ -18,6 +18,7 @@ from build_scripts.alignment.forced import (
     problem_useless,
     problem_without_unit,
 )
+from build_scripts.alignment.grids import Grid, between, grids, is_in_table, with_tables
 from build_scripts.alignment.lexicon import (
     SAMPLE,
     Lexicon,
@@ -30,6 +31,7 @@ from build_scripts.alignment.tokens import Tokens, tokens_of
 from build_scripts.model import Pair
 from build_scripts.problems import Problem
 from build_scripts.sources.pairs import Correction
+from build_scripts.tabular import cells, is_table
 
 ORDER = "order"
 ALIGNED = "aligned"
@@ -47,6 +49,8 @@ class Segmented:
     breaks: frozenset[int]
     """Numbers of the sentences that begin a paragraph."""
     tokens_of: Callable[[str], Tokens]
+    grids: tuple[Grid, ...] = ()
+    """Its tables, each cell of which is a sentence."""
 
     @property
     def side(self) -> Side:
@@ -94,10 +98,14 @@ def _reader(base: Mapping[str, Lexicon]) -> Callable[[str], Tokens]:
 
 def segmented(paragraphs: Sequence[str], key: str, read: Callable[[str], Tokens]) -> Segmented:
     """The sentences of some paragraphs."""
-    pieces = [sentences(paragraph, key) for paragraph in paragraphs]
+    pieces = [
+        cells(paragraph) if is_table(paragraph) else sentences(paragraph, key)
+        for paragraph in paragraphs
+    ]
     flat = tuple(sentence for piece in pieces for sentence in piece)
     breaks = frozenset(accumulate((len(piece) for piece in pieces if piece), initial=0))
-    return Segmented(flat, breaks - {len(flat)}, read)
+    found = tuple(grids(paragraphs, [len(piece) for piece in pieces]))
+    return Segmented(flat, breaks - {len(flat)}, read, found)
 
 
 def learn(units: Sequence[tuple[Segmented, Segmented]], base: Lexicon) -> Lexicon:
@@ -127,7 +135,10 @@ def _beads(first: Segmented, second: Segmented, known: Lexicon, forced: Beads = 
         return tuple([(i, i + 1, 0, 0) for i in range(n)] + [(0, 0, j, j + 1) for j in range(m)])
     if n == m == 1:
         return ((0, 1, 0, 1),)
-    return best_beads(Evidence(first.side, second.side, known), forced)
+    if not (first.grids or second.grids) or is_in_table(forced, first.grids, second.grids):
+        return best_beads(Evidence(first.side, second.side, known), forced)
+    align = partial(between, first.side, second.side, known, forced)
+    return with_tables(first.grids, second.grids, (n, m), align)
 
 
 def pair_unit(

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.language.equivalence import INVISIBLES, is_blank
@@ -65,14 +65,32 @@ class Line:
     """Whether the break before this line may be due to the width alone."""
     follows_end: bool = True
     """Whether the line before could be the end of a paragraph."""
+    is_table: bool = False
+    """Whether it is a whole table: its text has a line for each row."""
 
 
-def lines(raw: Sequence[str], first: int, last: int, mode: str) -> Iterator[Line]:
-    """The lines of ``raw[first:last]`` that are not blank, with where paragraphs begin."""
+def lines(
+    raw: Sequence[str],
+    first: int,
+    last: int,
+    mode: str,
+    tables: Mapping[int, tuple[int, str]] | None = None,
+) -> Iterator[Line]:
+    """The lines of ``raw[first:last]`` that are not blank, with where paragraphs begin.
+
+    ``tables``: the first line of a table → its last line and its text, which is one line here.
+    """
     full = width(raw[first:last]) if mode != "none" else 0
     before: Line | None = None
     is_after_blank = True
+    end = 0
     for number, whole in enumerate(raw[first:last], first + 1):
+        if tables and number in tables:
+            end, text = tables[number]
+            yield Line(number, text, indent(whole), is_table=True)
+        if number <= end:
+            is_after_blank = True
+            continue
         if is_blank(whole):
             is_after_blank = True
             continue
