@@ -16,8 +16,8 @@ from build_scripts.messages import phrase
 Row = tuple[str, ...]
 CELL, ROW, RULE = "\t", "\n", "\n\n"
 
-# "10", "1,200.50", "30%", "¥ 5", "2024-01-31", "（12）", "—"
-FIGURE = re.compile(r"[\W\d]*\d[\W\d]*(?:[元年月日%‰]|km|m|kg|t)?[\W\d]*|[-–—/]+")
+# "10", "1,200.50", "30%", "¥ 5", "2024-01-31", "（12）", "10 yuan", "60分钟", "—"
+FIGURE = re.compile(r"[\W\d]*\d[\W\d]*[^\W\d]{0,8}[\W\d]*|[-–—/]+")
 # What stands at the head of a column whatever stands below it.
 HEAD_WORDS = re.compile(
     r"(?:序\s*号|編?\s*號|编\s*号|项\s*目|項\s*目|名\s*称|名\s*稱|类\s*别|類\s*別|备\s*注|備\s*註|单\s*位|"

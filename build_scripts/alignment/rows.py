@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from unicodedata import normalize
 
 from build_scripts.messages import phrase
-from build_scripts.tabular import Row, is_figure, is_table, rows
+from build_scripts.tabular import Row, is_table, rows
 
 LONE, UNLIKE, OTHER, SAME = 1.0, 0.5, 1.4, -1.0
 """Costs: of one without partner; of two as far as their lengths are unlike (at most); of two with
@@ -122,6 +122,6 @@ def doubt(first: Sequence[str], second: Sequence[str], keys: tuple[str, str]) ->
 
 
 def _figured(table: Sequence[Row]) -> list[bool]:
-    """For each column whether most of its cells are figures."""
+    """For each column whether most of its cells have figures."""
     columns = [[cell for cell in column if cell] for column in zip(*table, strict=True)]
-    return [sum(map(is_figure, own)) * 2 > len(own) for own in columns]
+    return [sum(bool(_figures(cell)) for cell in own) * 2 > len(own) for own in columns]

@@ -257,7 +257,7 @@ def _unlike_tables(
             if what and unit.has(first) and unit.has(other) and unit.id not in config.pairing:
                 yield Problem(
                     paths[other], unit.line[other] or 0, "A09",
-                    phrase("{id} has {what}", id=unit.id, what=what),
+                    phrase("{id}: {what}", id=unit.id, what=what),
                     "compare the tables: rows that one text lacks stand alone; where both are "
                     "right, declare the unit under `pairing:` with a reason",
                     WARNING,

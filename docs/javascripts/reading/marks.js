@@ -9,7 +9,7 @@ duidu.job(function () {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
     let length = 0;
     while (walker.nextNode()) {
-      if (!walker.currentNode.parentElement.closest("p")) continue;
+      if (!walker.currentNode.parentElement.closest("p,table")) continue;
       found.push([walker.currentNode, length]);
       length += walker.currentNode.length;
     }

@@ -23,6 +23,7 @@ from build_scripts.publication.standing import is_original
 from build_scripts.publication.title_lines import title_lines
 from build_scripts.publication.titles import first_words, title_line
 from build_scripts.publication.words import pick, say
+from build_scripts.tabular import has_head, is_table, rows
 
 PAIRED = "paired"
 """The layout with the first two editions side by side; every other is a language key."""
@@ -249,14 +250,19 @@ def _is_narrow(nodes: Iterable[Node], keys: Sequence[str]) -> bool:
 
 def _cell(
     paragraphs: Sequence[str] | None, label: str, *, is_named: bool
-) -> list[list[str]] | None:
-    """Paragraphs, each a list of its columns: one, but for lines such as signatures."""
+) -> list[list[str] | Sheet] | None:
+    """Paragraphs, each a list of its columns: one, but for lines such as signatures; or a table."""
     if paragraphs is None:
         return None
-    cells = []
-    if label:
+    cells: list[list[str] | Sheet] = []
+    if label and paragraphs and is_table(paragraphs[0]):
+        cells.append([label])
+    elif label:
         paragraphs = (f"{label} {next(iter(paragraphs), '')}", *paragraphs[1:])
     for paragraph in paragraphs:
+        if is_table(paragraph):
+            cells.append({"rows": rows(paragraph), "has_head": has_head(paragraph)})
+            continue
         columns = COLUMN_GAP.split(paragraph.strip()) if is_named else [paragraph]
         cells.append([_folded(column) for column in columns])
     return cells

@@ -1,0 +1,47 @@
+"""A table of a text on a page: HTML in a box of its own, which scrolls where it is too wide.
+
+The white space between its cells stays that of the paragraph, so that the text of the element is
+the paragraph to the letter: scripts count places in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from build_scripts import tabular
+from build_scripts.outputs.pages.escape import Safe, direction, markdown
+from build_scripts.publication.words import say
+
+NEXT_CELL, NEXT_ROW, BELOW_HEAD = "&#9;", "\n", "&#10;\n"
+"""A tab as an entity, which Markdown does not turn into blanks; an empty line would end a block."""
+HEAD, DATA = 'th scope="col"', "td"
+
+
+def table(paragraph: str, key: str, cell: Callable[[str], str], attributes: str = "") -> Safe:
+    """The table; ``cell`` gives the markup of a text in it and is asked row by row.
+
+    ``attributes`` are those of its box beside its class.
+    """
+    first, *others = tabular.rows(paragraph)
+    if tabular.has_head(paragraph):
+        gap = BELOW_HEAD if tabular.RULE in paragraph else NEXT_ROW
+        head = f"<thead>{_row(first, HEAD, cell)}</thead>{gap}"
+    else:
+        head, others = "", [first, *others]
+    body = NEXT_ROW.join(_row(row, DATA, cell) for row in others)
+    name = markdown(say("table", key))
+    return Safe(
+        f'<div class="tabular" role="group" tabindex="0" aria-label="{name}"{attributes}>'
+        f"<table>{head}<tbody>{body}</tbody></table></div>"
+    )
+
+
+def _row(row: tabular.Row, element: str, cell: Callable[[str], str]) -> str:
+    return f"<tr>{NEXT_CELL.join(_cell(text, element, cell) for text in row)}</tr>"
+
+
+def _cell(text: str, element: str, cell: Callable[[str], str]) -> str:
+    """An empty one heads nothing."""
+    if not text:
+        return "<td></td>"
+    return f"<{element}{direction(text)}>{cell(text)}</{element.split()[0]}>"
