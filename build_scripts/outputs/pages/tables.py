@@ -1,8 +1,4 @@
-"""A table of a text on a page: HTML in a box of its own, which scrolls where it is too wide.
-
-The white space between its cells stays that of the paragraph, so that the text of the element is
-the paragraph to the letter: scripts count places in it.
-"""
+"""A table of a text on a page: HTML in a box of its own, which scrolls where it is too wide."""
 
 from __future__ import annotations
 
@@ -12,8 +8,8 @@ from build_scripts import tabular
 from build_scripts.outputs.pages.escape import Safe, direction, markdown
 from build_scripts.publication.words import say
 
-NEXT_CELL, NEXT_ROW, BELOW_HEAD = "&#9;", "\n", "&#10;\n"
-"""A tab as an entity, which Markdown does not turn into blanks; an empty line would end a block."""
+NEXT_CELL = "&#9;"
+"""A tab as an entity, which Markdown does not turn into blanks: what is copied has it."""
 HEAD, DATA = 'th scope="col"', "td"
 
 
@@ -24,14 +20,13 @@ def table(paragraph: str, key: str, cell: Callable[[str], str], attributes: str 
     """
     first, *others = tabular.rows(paragraph)
     if tabular.has_head(paragraph):
-        gap = BELOW_HEAD if tabular.RULE in paragraph else NEXT_ROW
-        head = f"<thead>{_row(first, HEAD, cell)}</thead>{gap}"
+        head = f"<thead>{_row(first, HEAD, cell)}</thead>"
     else:
         head, others = "", [first, *others]
-    body = NEXT_ROW.join(_row(row, DATA, cell) for row in others)
+    body = "\n".join(_row(row, DATA, cell) for row in others)
     name = markdown(say("table", key))
     return Safe(
-        f'<div class="tabular" role="group" tabindex="0" aria-label="{name}"{attributes}>'
+        f'<div class="tabular"{attributes} role="group" tabindex="0" aria-label="{name}">'
         f"<table>{head}<tbody>{body}</tbody></table></div>"
     )
 

@@ -64,10 +64,17 @@ duidu.cite = (function () {
     });
   }
 
+  function lines(table) {
+    return Array.from(table.rows, function (row) {
+      return Array.from(row.cells, function (cell) { return cell.textContent; }).join("\t");
+    }).join("\n");
+  }
+
   // The paragraphs of a text; of one pair its sentences, with what stands between them. A table is one: its rows
   // are lines, its cells parted by tabs.
   function paragraphs(cell, pair) {
     return Array.from(cell.querySelectorAll(pair ? "p,td,th" : "p,table"), function (paragraph) {
+      if (paragraph.rows) return lines(paragraph);
       const nodes = Array.from(paragraph.childNodes);
       const isOf = function (node) { return node && node.dataset && node.dataset.pair === pair; };
       return (pair ? nodes.filter(function (node, at) {

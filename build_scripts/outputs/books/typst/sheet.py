@@ -56,6 +56,8 @@ GUTTERS: Mapping[bool, float] = {True: 9, False: 12.5}
 """Width of the gutter in millimetres, with narrow labels only and with others."""
 BOOKMARK_LENGTH = 12
 """Han characters of the text that a bookmark shows."""
+MOST_BESIDE = 4
+"""Columns of a table that has room beside another; wider ones stand one below the other."""
 DEEPEST = 6
 """Levels of headings that a PDF has."""
 
@@ -227,10 +229,17 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
         "own_labels": own,
         "has_text": any(cell is None or cell for cell in cells),
         "cells": cells,
+        "is_stacked": any(
+            _columns(text) > MOST_BESIDE for key in keys for text in unit.text[key] or ()
+        ),
         "is_outlined": has_heading,
         "is_bookmarked": any(labels) or is_wide or is_named,
         "bookmark": [_bookmark(unit, key) for key in keys],
     }
+
+
+def _columns(paragraph: str) -> int:
+    return len(rows(paragraph)[0]) if is_table(paragraph) else 1
 
 
 def _width(label: str) -> float:
