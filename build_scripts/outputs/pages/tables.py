@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from build_scripts import tabular
 from build_scripts.outputs.pages.escape import Safe, direction, markdown
+from build_scripts.publication.titles import width
 from build_scripts.publication.words import say
 
 NEXT_CELL = "&#9;"
 """A tab as an entity, which Markdown does not turn into blanks: what is copied has it."""
+SHORT = 6
+"""Han characters, or three times as many letters, that stay on one line of a cell."""
 HEAD, DATA = 'th scope="col"', "td"
 
 
@@ -36,7 +39,8 @@ def _row(row: tabular.Row, element: str, cell: Callable[[str], str]) -> str:
 
 
 def _cell(text: str, element: str, cell: Callable[[str], str]) -> str:
-    """An empty one heads nothing."""
+    """An empty one heads nothing; a long one may be broken, and says so."""
     if not text:
         return "<td></td>"
-    return f"<{element}{direction(text)}>{cell(text)}</{element.split()[0]}>"
+    said = ' class="long"' if width(text) > SHORT else ""
+    return f"<{element}{said}{direction(text)}>{cell(text)}</{element.split()[0]}>"
