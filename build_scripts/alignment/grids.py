@@ -12,11 +12,22 @@ from itertools import zip_longest
 
 from build_scripts.alignment.beads import Bead, Beads, Evidence, Side, best_beads
 from build_scripts.alignment.lexicon import Lexicon
-from build_scripts.alignment.rows import Couple, in_step, row_couples
+from build_scripts.alignment.rows import (
+    Couple,
+    are_moved,
+    have_figures_alike,
+    in_step,
+    row_couples,
+)
 from build_scripts.tabular import Row, is_table, rows
 
 Between = Callable[[Bead, Sequence[int], Sequence[int]], Beads]
 """Aligns the sentences [a, b) of the first text with [c, d) of the second, some of them alone."""
+
+
+Numbered = tuple[int, str]
+"""The number of a sentence, and the cell that it is."""
+NOTHING: Numbered = (-1, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +84,11 @@ def _tables_in_step(first: Sequence[Grid], second: Sequence[Grid]) -> Sequence[C
 
 def _of_tables(mine: Grid, theirs: Grid) -> Iterator[Bead]:
     i, j = mine.start, theirs.start
+    couples = _moved if are_moved(mine.rows, theirs.rows) else _by_columns
     for one, other in row_couples(mine.rows, theirs.rows):
-        left = mine.places[one] if one is not None else ()
-        right = theirs.places[other] if other is not None else ()
-        texts = (mine.rows[one or 0], theirs.rows[other or 0])
-        for a, c in _cell_couples(left, right, texts):
+        left = _cells(mine, one)
+        right = _cells(theirs, other)
+        for a, c in couples(left, right):
             if a >= 0 and c >= 0:
                 yield a, a + 1, c, c + 1
             elif a >= 0:
@@ -87,21 +98,35 @@ def _of_tables(mine: Grid, theirs: Grid) -> Iterator[Bead]:
             i, j = max(i, a + 1), max(j, c + 1)
 
 
-def _cell_couples(
-    left: Sequence[int], right: Sequence[int], texts: tuple[Row, Row]
-) -> Iterator[tuple[int, int]]:
+def _cells(grid: Grid, row: int | None) -> Sequence[Numbered]:
+    return () if row is None else tuple(zip(grid.places[row], grid.rows[row], strict=True))
+
+
+def _by_columns(left: Sequence[Numbered], right: Sequence[Numbered]) -> Iterator[tuple[int, int]]:
     """Cells by their columns; where these are not as many, by what stands in them."""
     if not left or not right or len(left) == len(right):
-        yield from zip_longest(left, right, fillvalue=-1)
+        for one, other in zip_longest(left, right, fillvalue=NOTHING):
+            yield one[0], other[0]
         return
-    said = [[n for n, cell in enumerate(row) if cell] for row in texts]
-    for one, other in in_step(
-        *([row[n] for n in own] for row, own in zip(texts, said, strict=True))
-    ):
+    left, right = ([each for each in own if each[1]] for own in (left, right))
+    for mine, theirs in in_step([text for _, text in left], [text for _, text in right]):
         yield (
-            left[said[0][one]] if one is not None else -1,
-            right[said[1][other]] if other is not None else -1,
+            left[mine][0] if mine is not None else NOTHING[0],
+            right[theirs][0] if theirs is not None else NOTHING[0],
         )
+
+
+def _moved(left: Sequence[Numbered], right: Sequence[Numbered]) -> Iterator[tuple[int, int]]:
+    """Cells of columns that stand in another order: no pair but that of the same figures."""
+    left, right = ([each for each in own if each[1]] for own in (left, right))
+    for mine, theirs in in_step([text for _, text in left], [text for _, text in right]):
+        one = left[mine] if mine is not None else NOTHING
+        other = right[theirs] if theirs is not None else NOTHING
+        if have_figures_alike(one[1], other[1]):
+            yield one[0], other[0]
+        else:
+            yield one[0], NOTHING[0]
+            yield NOTHING[0], other[0]
 
 
 def is_in_table(forced: Beads, first: Sequence[Grid], second: Sequence[Grid]) -> bool:

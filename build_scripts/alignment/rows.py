@@ -14,7 +14,7 @@ from unicodedata import normalize
 from build_scripts.messages import phrase
 from build_scripts.tabular import Row, is_table, rows
 
-LONE, UNLIKE, OTHER, SAME = 1.0, 0.5, 1.4, -1.0
+LONE, UNLIKE, OTHER, SAME = 1.0, 0.5, 1.4, -1.5
 """Costs: of one without partner; of two as far as their lengths are unlike (at most); of two with
 figures and none in common, and of two with the same figures."""
 BAND = 64
@@ -119,6 +119,18 @@ def doubt(first: Sequence[str], second: Sequence[str], keys: tuple[str, str]) ->
                 first=keys[0], second=keys[1],
             )  # fmt: skip
     return ""
+
+
+def are_moved(first: Sequence[Row], second: Sequence[Row]) -> bool:
+    """Whether as many columns of two tables have figures, and in other places: 项目 | 金额 against
+    Amount | Item."""
+    mine, theirs = _figured(first), _figured(second)
+    return mine != theirs and sorted(mine) == sorted(theirs)
+
+
+def have_figures_alike(one: str, other: str) -> bool:
+    """Whether two texts have the same figures, and some."""
+    return bool(_figures(one)) and _figures(one) == _figures(other)
 
 
 def _figured(table: Sequence[Row]) -> list[bool]:

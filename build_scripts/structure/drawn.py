@@ -98,10 +98,11 @@ def read(lines: Sequence[str]) -> Picture | None:
         groups[-1].append(_pieces(line))
         strokes.append("".join(sign for sign in line if sign in UPRIGHT))
     groups = [group for group in groups if group]
-    widths = {len(pieces) for group in groups for pieces in group}
-    if len(widths) != 1 or widths.pop() < 2:
-        return None
     is_markdown = any(MARKDOWN.match(rule) for rule in rules)
+    widths = {len(pieces) for group in groups for pieces in group}
+    if max(widths) < 2 or (len(widths) > 1 and not is_markdown):
+        return None
+    groups = [[[*line, *[""] * (max(widths) - len(line))] for line in own] for own in groups]
     parts = [_rows(group, len(groups), is_markdown=is_markdown) for group in groups]
     rows = tuple(row for part in parts for row in part if any(row))
     if len(rows) < LEAST_LINES:

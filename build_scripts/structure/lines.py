@@ -15,18 +15,15 @@ from dataclasses import dataclass, replace
 from build_scripts.language.equivalence import is_blank
 from build_scripts.messages import phrase
 from build_scripts.model import LeftOut, Source
-from build_scripts.problems import WARNING, Problem
+from build_scripts.problems import Problem
 from build_scripts.sources.declared import Config, Rule
-from build_scripts.sources.templates import Template, compile_template
-from build_scripts.structure import tables, wrap
+from build_scripts.structure import wrap
+from build_scripts.structure.table_lines import STROKES, fits, in_body, prefix, undrawn
 from build_scripts.structure.tables import Table
 from build_scripts.structure.wrap import Line, joined
 
 BEFORE, AFTER = phrase("before the text"), phrase("after the text")
 """Why lines outside the declared body are left out."""
-STROKES = phrase("rules of a drawn table")
-LINES = ("tables", "skip", "drop", "join", "text", "misprints")
-"""Declarations about lines: what they fit is no row of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +51,8 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
         for number, line in enumerate(raw, 1)
         if not is_blank(line) and not first < number <= last
     ]
-    found = _tables(raw, first, last, config, key, source, problems)
+    found, doubts = in_body(raw, (first, last), config, key, str(source.path))
+    problems += doubts
     whole = {table.first: (table.last, table.text) for table in found}
     lines = list(wrap.lines(raw, first, last, config.wrap.get(key, "none"), whole))
     lines = _without_stretches(lines, config, key, left_out, problems)
@@ -67,73 +65,8 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
         if table.strokes
     ]
     left_out.sort(key=lambda entry: entry.line)
-    plain = "\n".join(_undrawn(raw, found))
+    plain = "\n".join(undrawn(raw, found))
     return Body(tuple(lines), tuple(left_out), plain, replaced, found), tuple(problems)
-
-
-def _undrawn(raw: Sequence[str], found: Sequence[Table]) -> list[str]:
-    """The lines of a source, the text of each drawn table in its first line."""
-    out = list(raw)
-    for table in found:
-        if table.strokes:
-            length = table.last - table.first + 1
-            text = " ".join(table.text.split("\n"))
-            out[table.first - 1 : table.last] = [text, *[""] * (length - 1)]
-    return out
-
-
-def _tables(
-    raw: Sequence[str],
-    first: int,
-    last: int,
-    config: Config,
-    key: str,
-    source: Source,
-    problems: list[Problem],
-) -> tuple[Table, ...]:
-    """The tables of the body; a warning for each drawing that cannot be understood."""
-    declared = [
-        _prefix(template)
-        for template in (
-            *(rule.template for name in LINES for rule in config.rules(name, key)),
-            *(rule.by for rule in config.rules("skip", key)),
-            *(block.templates[key] for block in config.blocks if key in block.templates),
-        )
-    ]
-    found, unclear = tables.tables(raw, first, last, declared)
-    for each in unclear:
-        problems.append(
-            Problem(
-                str(source.path), each.first, "P14",
-                phrase("the lines up to {last} look like a drawn table and cannot be read as one; "
-                    "they stay as they are", last=each.last),
-                "draw it with one stroke between two cells in each line, or part its cells with "
-                "tabs; if it is none, declare its first line under `tables:`",
-                WARNING,
-            )
-        )  # fmt: skip
-    problems += [
-        config.problem(
-            (*rule.place, "line"), "P06",
-            phrase("{template!r} fits no line of the text", template=rule.template),
-            "correct the line, or delete this entry",
-        )
-        for rule in config.rules("tables", key)
-        if not any(fits(rule, line.strip()) for line in raw[first:last])
-    ]  # fmt: skip
-    return found
-
-
-def fits(rule: Rule, line: str) -> bool:
-    """Whether a line begins as a declared exception says."""
-    return _prefix(rule.template).match(line) is not None
-
-
-def _prefix(source: str) -> Template:
-    """A template for the beginning of a line."""
-    return compile_template(
-        source if source.rstrip().endswith(("{text}", "{heading}")) else source + "{text}"
-    )
 
 
 def _count(text: str) -> int:
@@ -197,11 +130,9 @@ def _limits(
 
 
 def _hits(raw: Sequence[str], template: str, after: int) -> list[int]:
-    prefix = _prefix(template)
+    start = prefix(template)
     return [
-        n
-        for n, line in enumerate(raw, 1)
-        if n > after and not is_blank(line) and prefix.match(line)
+        n for n, line in enumerate(raw, 1) if n > after and not is_blank(line) and start.match(line)
     ]
 
 
@@ -250,8 +181,8 @@ def _without_stretches(
 
 
 def _end_of_stretch(lines: Sequence[Line], first: int, rule: Rule) -> int | None:
-    prefix = _prefix(rule.by)
-    hits = (n for n in range(first, len(lines)) if prefix.match(lines[n].text))
+    start = prefix(rule.by)
+    hits = (n for n in range(first, len(lines)) if start.match(lines[n].text))
     return next(hits, None)
 
 
