@@ -34,8 +34,8 @@ HEADING = re.compile(
 )
 # 甲方（盖章）： | For the Government of … | Signature: ______
 SIGNED = re.compile(
-    r"(?:^\s*(?:[甲乙丙丁买買卖賣]方|for\b|on behalf of|signed|signature|(?:by|date|name|title):)|"
-    r"代表.{0,30}[：:(（]|[签簽][字署名]|[盖蓋]章|_{3,}|\(?(?:signature|signed|seal)\)?\s*[:：]?\s*$)",
+    r"(?:^\s*(?:[甲乙丙丁买買卖賣]方|party\s+[a-z]\b|for\b|on behalf of|sign(?:ed|ature)|"
+    r"(?:by|date|name|title):)|代表.{0,30}[：:(（]|[签簽][字署名]|[盖蓋]章|_{3,}|\(?(?:signature|signed|seal)\)?\s*[:：]?\s*$)",
     re.IGNORECASE,
 )
 MOST_SIGNED_COLUMNS, MOST_SIGNED_ROWS = 3, 12
@@ -71,7 +71,8 @@ def tables(
 ) -> tuple[tuple[Table, ...], tuple[Unclear, ...]]:
     """The tables in ``raw[first:last]``, in order, and the drawings that cannot be understood.
 
-    ``declared``: what an editor says of lines; those that fit, and their neighbours, are no rows.
+    ``declared``: what an editor says of lines. One that fits is no row, nor is what follows it
+    without another line between; a drawing in which one fits is none.
     """
     found: list[Table] = []
     unclear: list[Unclear] = []
@@ -88,7 +89,8 @@ def tables(
             text = tabular.written(picture.rows, is_ruled=picture.has_head)
             found.append(Table(start + 1, end, text, picture.strokes))
     for run in _runs(raw, first, last, inside):
-        if not _is_declared([raw[n] for n in run], declared) and (table := _table(raw, run)):
+        end = next((n for n in run if _is_declared([raw[n]], declared)), last)
+        if table := _table(raw, [n for n in run if n < end]):
             found.append(table)
     return tuple(sorted(found, key=lambda each: each.first)), tuple(unclear)
 
