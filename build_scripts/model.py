@@ -129,6 +129,8 @@ class LeftOut:
     line: int
     text: str
     reason: str
+    is_whole: bool = True
+    """Whether it is all of its line."""
 
 
 @dataclass(frozen=True, slots=True)

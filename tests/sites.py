@@ -1,9 +1,9 @@
 """The sites that tests share: each is built once a run, by a process of its own, for all workers.
 
 `plain` is the site as it is published. `several` has more: three documents of the tests, one of
-hostile text, a note on a heading that has no reading page, a sentence that is out of use. It is
-built in another way too: by the program `mkdocs` called from elsewhere, in another time zone, with
-another order of sets.
+hostile text, one with tables, a note on a heading that has no reading page, a sentence that is out
+of use. It is built in another way too: by the program `mkdocs` called from elsewhere, in another
+time zone, with another order of sets.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from tests.repository import ROOT, build_site, copy_to, environment, run
 MORE = ("mulan-psl-2", "udhr", "un-charter")
 """Documents of the tests that `several` has beside the first."""
 HOSTILE = "hostile"
+TABLES = "park-fees"
 NOTE = ROOT / "tests" / "browser" / "cases" / "note_on_p2.yml"
 GONE = "a1.9"
 """Of the declaration: an id that sentences once had."""
@@ -62,7 +63,8 @@ def several(built: Built) -> None:
     for name in MORE:
         shutil.copytree(ROOT / "tests" / "documents" / name, texts / name)
     shutil.copytree(ROOT / "tests" / "cases" / HOSTILE, texts / HOSTILE)
-    for name in (*MORE, HOSTILE):
+    shutil.copytree(ROOT / "tests" / "cases" / "tables" / TABLES, texts / TABLES)
+    for name in (*MORE, HOSTILE, TABLES):
         run(sys.executable, "-m", "build_scripts", "lock", name, folder=built.sources)
     with (texts / "udhr" / "anchors.lock").open("a", encoding="utf-8") as lock:
         lock.write(f"{GONE} retired zh:{'0' * 12} en:{'0' * 12}\n")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
 from build_scripts.alignment.beads import Side
+from build_scripts.alignment.grids import Grid, grids
 from build_scripts.alignment.segment import sentences
 from build_scripts.alignment.tokens import Tokens
+from build_scripts.tabular import cells, is_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,8 @@ class Segmented:
     breaks: frozenset[int]
     """Numbers of the sentences that begin a paragraph."""
     tokens_of: Callable[[str], Tokens]
+    grids: tuple[Grid, ...] = ()
+    """Its tables, each cell of which is a sentence."""
 
     @property
     def side(self) -> Side:
@@ -38,12 +42,19 @@ class Segmented:
     def part(self, start: int, end: int) -> Segmented:
         """The sentences [start, end) alone."""
         breaks = frozenset(at - start for at in self.breaks if start <= at < end)
-        return Segmented(self.sentences[start:end], breaks, self.tokens_of)
+        inside = tuple(
+            grid.moved(-start) for grid in self.grids if start <= grid.start and grid.end <= end
+        )
+        return Segmented(self.sentences[start:end], breaks, self.tokens_of, inside)
 
 
 def segmented(paragraphs: Sequence[str], key: str, read: Callable[[str], Tokens]) -> Segmented:
     """The sentences of some paragraphs."""
-    pieces = [sentences(paragraph, key) for paragraph in paragraphs]
+    pieces = [
+        cells(paragraph) if is_table(paragraph) else sentences(paragraph, key)
+        for paragraph in paragraphs
+    ]
     flat = tuple(sentence for piece in pieces for sentence in piece)
     breaks = frozenset(accumulate((len(piece) for piece in pieces if piece), initial=0))
-    return Segmented(flat, breaks - {len(flat)}, read)
+    found = tuple(grids(paragraphs, [len(piece) for piece in pieces]))
+    return Segmented(flat, breaks - {len(flat)}, read, found)

@@ -9,10 +9,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from build_scripts.alignment.beads import Bead, Beads, Evidence, best_beads
 from build_scripts.alignment.definitions.crossing import Held, crossing
+from build_scripts.alignment.grids import between, is_in_table, with_tables
 from build_scripts.alignment.lexicon import Lexicon
 from build_scripts.alignment.segmented import Segmented
 
@@ -55,7 +57,10 @@ def _in_order(first: Segmented, second: Segmented, known: Lexicon, wanted: Seque
         return tuple([(i, i + 1, 0, 0) for i in range(n)] + [(0, 0, j, j + 1) for j in range(m)])
     if n == m == 1:
         return ((0, 1, 0, 1),)
-    return best_beads(Evidence(first.side, second.side, known), wanted)
+    if not (first.grids or second.grids) or is_in_table(wanted, first.grids, second.grids):
+        return best_beads(Evidence(first.side, second.side, known), wanted)
+    align = partial(between, first.side, second.side, known, wanted)
+    return with_tables(first.grids, second.grids, (n, m), align)
 
 
 def _within(bead: Bead, first: int, second: int) -> Bead:

@@ -14,6 +14,7 @@ from typing import Any
 
 from build_scripts.alignment import versions
 from build_scripts.alignment.definitions.reorder import reordered
+from build_scripts.alignment.rows import doubt
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Found, Problem, has_errors
@@ -43,6 +44,7 @@ def align(
         return Found(None, tuple(sorted(problems)))
     divisions, units = _rows(readings, by_key)
     problems += _far_off(config, units, paths)
+    problems += _unlike_tables(config, units, paths)
     found = list(versions.problems(units, paths)) if signs is None else signs
     problems += [replace(sign, severity=WARNING) if config.same_version else sign for sign in found]
     bitext = Bitext(
@@ -247,6 +249,24 @@ def unlike(
             expected = max(_length(unit, other), _length(unit, keys[0]) * usual)
             if off > bound and expected >= LEAST_LENGTH:
                 yield unit, (keys[0], other), off
+
+
+def _unlike_tables(
+    config: Config, units: Sequence[Unit], paths: Mapping[str, str]
+) -> Iterator[Problem]:
+    """Tables of a unit that differ from one text to the other, unless an editor has looked."""
+    first, *others = paths
+    for unit in units:
+        for other in others:
+            what = doubt(unit.text[first] or (), unit.text[other] or (), (first, other))
+            if what and unit.has(first) and unit.has(other) and unit.id not in config.pairing:
+                yield Problem(
+                    paths[other], unit.line[other] or 0, "A09",
+                    phrase("{id}: {what}", id=unit.id, what=what),
+                    "compare the tables: rows that one text lacks stand alone; where both are "
+                    "right, declare the unit under `pairing:` with a reason",
+                    WARNING,
+                )  # fmt: skip
 
 
 def _is_front(unit: Unit) -> bool:

@@ -74,6 +74,7 @@ class Draft:
     text: tuple[Mapping[str, str], ...] = ()
     join: tuple[Mapping[str, Any], ...] = ()
     misprints: tuple[Mapping[str, Any], ...] = ()
+    tables: tuple[Mapping[str, str], ...] = ()
     lists: tuple[Mapping[str, Any], ...] = ()
     one_sided: tuple[Mapping[str, str], ...] = ()
     pairing: tuple[Mapping[str, str], ...] = ()
@@ -154,6 +155,7 @@ def _source_sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
         ("# Lines that go on in the next.", "join", draft.join),
         ("# Running text that begins like a label.", "text", draft.text),
         ("# Labels with another number than they should have.", "misprints", draft.misprints),
+        ("# Lines that look like a table and stay lines.", "tables", draft.tables),
     )
     for comment, name, entries in sections:
         if entries:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.alignment.kinship import kinship
+from build_scripts.alignment.rows import doubt
 from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED
@@ -52,6 +53,11 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         return Evidence(deleted=gone)
     asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
     asked |= _uneven(units, keys)
+    asked |= {
+        unit.id: what
+        for unit in units
+        if (what := doubt(unit.text[keys[0]] or (), unit.text[keys[1]] or (), (keys[0], keys[1])))
+    }
     seen = kinship(units, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
     asked |= {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
+from build_scripts import tabular
 from build_scripts.alignment.units import declared_one_sided, is_declared
 from build_scripts.collate import collate
 from build_scripts.intake import survey
@@ -59,9 +60,18 @@ def _edition(reading: Reading, source: Source, config: Config) -> Iterator[str]:
     if loose:
         yield phrase("paragraphs that are units: {count}", count=len(loose))
         yield from _some([(node.line, f"{node.id}: {_shown(node)}") for node in loose])
+    yield from _tables(reading)
     yield from _left_out(reading.left_out)
     yield from _look_alikes(reading, source, config)
     yield ""
+
+
+def _tables(reading: Reading) -> Iterator[str]:
+    paragraphs = (each for node in reading.nodes for each in node.paragraphs)
+    found = [each for each in paragraphs if tabular.is_table(each.text)]
+    if found:
+        yield phrase("tables: {count}", count=len(found))
+        yield from _some([(each.line, tabular.measured(each.text)) for each in found])
 
 
 def _left_out(entries: Sequence[LeftOut]) -> Iterator[str]:
@@ -168,7 +178,7 @@ def _cell(node: Node | None) -> str:
 
 
 def _shown(node: Node) -> str:
-    text = node.paragraphs[0].text if node.paragraphs else ""
+    text = tabular.flat(node.paragraphs[0].text) if node.paragraphs else ""
     return " ".join(part for part in (node.label, node.heading or text) if part)
 
 

@@ -207,7 +207,19 @@ def _with_surveys(base: Draft, surveys: Mapping[str, survey.Survey]) -> Draft:
     )
     stop = {key: blocks.template(own.tail[0].text) for key, own in surveys.items() if own.tail}
     modes = {key: own.mode for key, own in surveys.items()}
-    return replace(base, wrap=modes, skip=skip, drop=(*drop, *pages), join=join, stop=stop)
+    plain = tuple(
+        {
+            "in": key,
+            "line": blocks.template_of(line, own.lines),
+            "check": phrase("a drawing that cannot be read as a table: may its lines stay lines?"),
+        }
+        for key, own in surveys.items()
+        for each in own.unclear
+        for line in own.lines
+        if line.number == each.first
+    )
+    drop = (*drop, *pages)
+    return replace(base, wrap=modes, skip=skip, drop=drop, join=join, stop=stop, tables=plain)
 
 
 def _menu(own: survey.Survey) -> int:

@@ -10,6 +10,7 @@ from build_scripts.intake.infer import Outcome
 from build_scripts.intake.survey import Survey
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext
+from build_scripts.tabular import measured
 
 SHOWN = 60
 """Characters of a line that the report shows."""
@@ -72,6 +73,11 @@ def _surroundings(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[s
             yield phrase(
                 "{key}: contents list left out, lines {first}–{last}",
                 key=key, first=first.number, last=last.number,
+            )  # fmt: skip
+        for table in each.tables:
+            yield phrase(
+                "{key}: table, lines {first}–{last}: {what}",
+                key=key, first=table.first, last=table.last, what=_cut(measured(table.text)),
             )  # fmt: skip
     for block in own.blocks:
         yield phrase(

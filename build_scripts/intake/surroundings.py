@@ -14,6 +14,7 @@ from itertools import pairwise
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import language
 from build_scripts.structure.wrap import Line, joined
+from build_scripts.tabular import is_table
 
 CONTENTS = re.compile(r"\s*(?:目\s*[录錄次]|(?:table of )?contents)\s*[:：]?\s*\Z", re.IGNORECASE)
 # Scope ........ 12; 总则 12
@@ -106,7 +107,7 @@ def front(lines: Sequence[Line], key: str) -> Front:
 
 
 def _is_title(text: str, key: str) -> bool:
-    if len(text) > LONGEST_TITLE[language(key).dense] or NOT_TITLE.match(text):
+    if len(text) > LONGEST_TITLE[language(key).dense] or NOT_TITLE.match(text) or is_table(text):
         return False
     return not SENTENCE_END.search(text)
 
@@ -123,7 +124,9 @@ def menu(lines: Sequence[Line], first_label: int, key: str) -> int:
 
 
 def _is_menu(text: str, key: str) -> bool:
-    if PREAMBLE.match(plain(text)) or text.endswith(("。", ".", "；", ";", "，", ",")):
+    if PREAMBLE.match(plain(text)) or is_table(text):
+        return False
+    if text.endswith(("。", ".", "；", ";", "，", ",")):
         return False
     size = len(text) / 2 if language(key).dense else len(text.strip("•·*|- ").split())
     return size <= MOST_MENU_WORDS or text.endswith((":", "："))
@@ -131,6 +134,8 @@ def _is_menu(text: str, key: str) -> bool:
 
 def is_heading(text: str, key: str) -> bool:
     """Whether what stands behind a label looks like a heading and not like a sentence."""
+    if is_table(text):
+        return False
     return 0 < len(text) <= LONGEST_HEADING[language(key).dense] and not SENTENCE_END.search(text)
 
 
@@ -154,7 +159,7 @@ def furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The last lines of a text, as far as they are a web page's: print, close, editor, code."""
     start = len(lines)
     for place in range(len(lines) - 1, max(0, len(lines) - MOST_FURNITURE), -1):
-        if FURNITURE.match(lines[place].text):
+        if FURNITURE.match(lines[place].text) and not lines[place].is_table:
             start = place
         elif start - place > 1:
             break

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 from build_scripts.intake import surroundings
 from build_scripts.intake.outlines.forms import Label, bare, marks, named
-from build_scripts.structure import wrap
+from build_scripts.structure import tables, wrap
+from build_scripts.structure.tables import Table, Unclear
 from build_scripts.structure.wrap import Line
 
 
@@ -31,13 +32,19 @@ class Survey:
     """What a web page has behind the text, which is not among ``lines``."""
     divided: int = 0
     """Words that a line end divides; they are whole among ``lines``."""
+    tables: tuple[Table, ...] = ()
+    """Each is one of ``lines``."""
+    unclear: tuple[Unclear, ...] = ()
+    """Drawings that cannot be read as tables; their lines are among ``lines``."""
 
 
 def survey(text: str, key: str) -> Survey:
     """The survey of a text: what is none of it is named and left out of its lines."""
     raw = text.split("\n")
-    mode = wrap.guessed_mode(raw)
-    mended, every = wrap.unbroken(raw, 0, len(raw), mode)
+    found, unclear = tables.tables(raw, 0, len(raw))
+    mode = wrap.guessed_mode(_without(raw, found))
+    inside = {table.first: (table.last, table.text) for table in found}
+    mended, every = wrap.unbroken(raw, 0, len(raw), mode, inside)
     whole = tuple(every)
     ruled = tuple(line for line in whole if surroundings.RULED.match(line.text))
     pages = surroundings.page_numbers(whole)
@@ -46,8 +53,7 @@ def survey(text: str, key: str) -> Survey:
     lines, cut = _rejoined(lines, {line.number for line in pages})
     tail = surroundings.furniture(lines)
     lines = lines[: len(lines) - len(tail)]
-    found = surroundings.contents(lines, first_label(lines, key), key)
-    first, last = found or (0, -1)
+    first, last = surroundings.contents(lines, first_label(lines, key), key) or (0, -1)
     return Survey(
         key,
         lines=lines[:first] + lines[last + 1 :],
@@ -58,7 +64,17 @@ def survey(text: str, key: str) -> Survey:
         cut=cut,
         tail=tail,
         divided=len(mended.going_on),
+        tables=found,
+        unclear=unclear,
     )
+
+
+def _without(raw: Sequence[str], found: Sequence[Table]) -> list[str]:
+    """The lines with nothing in those of tables."""
+    out = list(raw)
+    for table in found:
+        out[table.first - 1 : table.last] = [""] * (table.last - table.first + 1)
+    return out
 
 
 def _rejoined(

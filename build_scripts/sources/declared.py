@@ -94,6 +94,8 @@ class Config:
     join: tuple[Rule, ...] = ()
     replace: tuple[Rule, ...] = ()
     misprints: tuple[Rule, ...] = ()
+    tables: tuple[Rule, ...] = ()
+    """Lines that look like rows of a table and are none."""
     one_sided: tuple[OneSided, ...] = ()
     retired: tuple[Retired, ...] = ()
     lists: tuple[Lists, ...] = ()
@@ -131,6 +133,7 @@ class Config:
             "join": self.join,
             "replace": self.replace,
             "misprints": self.misprints,
+            "tables": self.tables,
         }
         return tuple(rule for rule in sorts[name] if rule.key == key)
 

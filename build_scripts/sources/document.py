@@ -57,6 +57,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
         join=_rules(value, "join"),
         replace=_rules(value, "replace"),
         misprints=_rules(value, "misprints"),
+        tables=_rules(value, "tables"),
         one_sided=tuple(
             OneSided(each["id"], each["only"], _reason(each), index)
             for index, each in enumerate(value.get("one_sided", ()))
@@ -180,7 +181,7 @@ def _lists(entry: Mapping[str, Any], index: int) -> Lists:
     return Lists(tuple(entry["in"]), entry.get("as") == "text", levels, _reason(entry), index)
 
 
-CHECKED = "blocks lists pairing skip drop text join replace misprints one_sided".split()
+CHECKED = "blocks lists pairing skip drop text join replace misprints tables one_sided".split()
 """Keys whose entries may say ``check:`` until a person has confirmed them."""
 
 

@@ -53,7 +53,7 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
         )  # fmt: skip
 
 
-NEED_REASON = ("skip", "drop", "text", "replace", "misprints", "one_sided", "lists")
+NEED_REASON = ("skip", "drop", "text", "replace", "misprints", "tables", "one_sided", "lists")
 
 
 def _unreasoned(config: Config) -> Iterator[Problem]:
@@ -78,7 +78,7 @@ def _language_faults(config: Config) -> Iterator[Problem]:
     for name in ("levels", "blocks"):
         for index, entry in enumerate(getattr(config, name)):
             places += [((name, index, key), key) for key in entry.templates]
-    for name in ("skip", "drop", "text", "join", "replace", "misprints"):
+    for name in ("skip", "drop", "text", "join", "replace", "misprints", "tables"):
         places += [((*rule.place, "in"), rule.key) for rule in getattr(config, name)]
     for entry in config.one_sided:
         places.append((("one_sided", entry.index, "only"), entry.only))
@@ -107,7 +107,7 @@ def _template_faults(config: Config) -> Iterator[Problem]:
         places += [(("blocks", index, key), source) for key, source in block.templates.items()]
     for key, body in config.body.items():
         places += [(("body", key), source) for source in (body.start, body.stop) if source]
-    for name in ("drop", "text", "join", "misprints"):
+    for name in ("drop", "text", "join", "misprints", "tables"):
         places += [((*rule.place, "line"), rule.template) for rule in getattr(config, name)]
     for rule in config.skip:
         places += [((*rule.place, "from"), rule.template), ((*rule.place, "to"), rule.by)]

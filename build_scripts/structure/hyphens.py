@@ -2,8 +2,9 @@
 
 A soft hyphen is no part of its word. Of a hyphen only the word can tell: it goes where the whole
 word is known or stands elsewhere in the text (``man-|agement``), and stays where the word with the
-hyphen does, or its parts are words (``state-|owned``); then the editor is told. The first part goes
-to the second, so that what follows reads whole words; which lines go on is told too.
+hyphen does, its parts are words (``state-|owned``) or it may be spelled either way
+(``co-|operation``); then the editor is told. The first part goes to the second, so that what
+follows reads whole words; which lines go on is told too.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ SOFT = "\u00ad"
 DIVIDED = re.compile(rf"(?P<word>[A-Za-z][A-Za-z-]*)(?P<sign>[-‐{SOFT}])\s*\Z")
 REST = re.compile(r"\s*(?P<word>[a-z]+(?:-[a-z]+)*)")
 WORD = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*")
+OWN_HYPHEN = frozenset({"anti", "co", "non", "self", "vice"})
+"""Before a word these have a hyphen of their own as often as not: co-operation, non-profit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,8 @@ def _sign(first: str, sign: str, rest: str, words: Collection[str]) -> tuple[str
     if parted in words and whole not in words:
         return sign, False
     last = whole.rpartition("-")[2]
-    if whole in words or is_known(last):
+    if whole in words:
+        return "", False
+    if is_known(last) and first.lower() not in OWN_HYPHEN:
         return "", False
     return sign, True

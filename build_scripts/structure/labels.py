@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.sources.declared import Config, Rule
 from build_scripts.sources.templates import Match, Template, compile_template
-from build_scripts.structure import lines as source_lines
+from build_scripts.structure import table_lines
 from build_scripts.structure.wrap import Line
 
 # A number with nothing round it may begin any line.
@@ -152,7 +152,7 @@ class Labels:
 
     def _declared(self, sort: str, line: Line) -> Rule | None:
         for rule in self.config.rules(sort, self.key):
-            if source_lines.fits(rule, line.text):
+            if table_lines.fits(rule, line.text):
                 self.used.add(rule.place)
                 return rule
         return None

@@ -17,8 +17,9 @@ from build_scripts.messages import phrase
 from build_scripts.model import LeftOut, Source
 from build_scripts.problems import WARNING, Problem
 from build_scripts.sources.declared import Config, Rule
-from build_scripts.sources.templates import Template, compile_template
 from build_scripts.structure import wrap
+from build_scripts.structure.table_lines import STROKES, fits, in_body, prefix, undrawn
+from build_scripts.structure.tables import Table
 from build_scripts.structure.wrap import Line, joined
 
 BEFORE, AFTER = phrase("before the text"), phrase("after the text")
@@ -32,9 +33,11 @@ class Body:
     lines: tuple[Line, ...]
     left_out: tuple[LeftOut, ...]
     text: str
-    """The source with its declared replacements made: what the account is compared with."""
+    """The source with its declared replacements made and drawn tables without their strokes: what
+    the account is compared with."""
     replaced: int
     """Non-space characters that the replacements took away, less those they put in."""
+    tables: tuple[Table, ...] = ()
 
 
 def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem, ...]]:
@@ -48,36 +51,33 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
         for number, line in enumerate(raw, 1)
         if not is_blank(line) and not first < number <= last
     ]
-    whole, lines = wrap.unbroken(raw, first, last, config.wrap.get(key, "none"))
+    found, doubts = in_body(raw, (first, last), config, key, str(source.path))
+    problems += doubts
+    inside = {table.first: (table.last, table.text) for table in found}
+    whole, lines = wrap.unbroken(raw, first, last, config.wrap.get(key, "none"), inside)
     text = "\n".join(whole.lines)
     problems += (_hyphen_problem(source, number, word) for number, word in whole.kept)
     lines = _without_stretches(lines, config, key, left_out, problems)
     lines = _without_dropped(lines, config, key, left_out, problems)
     lines = _joined(lines, config, key, problems)
     replaced = _count(source.text) - _count(text)
+    left_out += [
+        LeftOut(table.first, table.strokes, STROKES, is_whole=False)
+        for table in found
+        if table.strokes
+    ]
     left_out.sort(key=lambda entry: entry.line)
-    return Body(tuple(lines), tuple(left_out), text, replaced), tuple(problems)
+    plain = "\n".join(undrawn(whole.lines, found))
+    return Body(tuple(lines), tuple(left_out), plain, replaced, found), tuple(problems)
 
 
 def _hyphen_problem(source: Source, line: int, word: str) -> Problem:
     return Problem(
-        str(source.path), line, "P14",
+        str(source.path), line, "P15",
         phrase("{word!r} is divided at the end of a line; its hyphen is kept", word=word),
         "look whether the word has one; if it has not, take it out with `replace`",
         WARNING,
     )  # fmt: skip
-
-
-def fits(rule: Rule, line: str) -> bool:
-    """Whether a line begins as a declared exception says."""
-    return _prefix(rule.template).match(line) is not None
-
-
-def _prefix(source: str) -> Template:
-    """A template for the beginning of a line."""
-    return compile_template(
-        source if source.rstrip().endswith(("{text}", "{heading}")) else source + "{text}"
-    )
 
 
 def _count(text: str) -> int:
@@ -141,11 +141,9 @@ def _limits(
 
 
 def _hits(raw: Sequence[str], template: str, after: int) -> list[int]:
-    prefix = _prefix(template)
+    start = prefix(template)
     return [
-        n
-        for n, line in enumerate(raw, 1)
-        if n > after and not is_blank(line) and prefix.match(line)
+        n for n, line in enumerate(raw, 1) if n > after and not is_blank(line) and start.match(line)
     ]
 
 
@@ -194,8 +192,8 @@ def _without_stretches(
 
 
 def _end_of_stretch(lines: Sequence[Line], first: int, rule: Rule) -> int | None:
-    prefix = _prefix(rule.by)
-    hits = (n for n in range(first, len(lines)) if prefix.match(lines[n].text))
+    start = prefix(rule.by)
+    hits = (n for n in range(first, len(lines)) if start.match(lines[n].text))
     return next(hits, None)
 
 

@@ -204,7 +204,7 @@ class Outline:
     def add_text(self, text: str, line: Line) -> bool:
         """Give a paragraph to the node whose it is; False where that is not declared."""
         top = self.path[-1]
-        if top.wants_heading and not top.has_text:
+        if top.wants_heading and not top.has_text and not line.is_table:
             self.events = Event(self.events, owner=top.id, heading=text)
             top.wants_heading, top.has_heading = False, True
             return True

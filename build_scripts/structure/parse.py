@@ -64,7 +64,7 @@ def account(nodes: Sequence[Node], left_out: Sequence[LeftOut], text: str) -> tu
     First as the source has them without the lines left out, then as the tree gives them back
     (label, heading, paragraphs of each node in order). Line 0 where both are equal.
     """
-    skipped = {entry.line for entry in left_out}
+    skipped = {entry.line for entry in left_out if entry.is_whole}
     kept = [line for number, line in _lines(text) if number not in skipped]
     want = "".join("".join(kept).split())
     have = "".join("".join(_node_text(node) for node in nodes).split())
@@ -139,6 +139,9 @@ class _Parser:
 
     def take(self, line: Line) -> None:
         """Read one line into every outline that is still possible."""
+        if line.is_table:
+            self._take_text(line)
+            return
         if (line.starts or not line.is_forced) and self._take_block(line):
             return
         unit, level = self._declared_unit()

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.language.equivalence import INVISIBLES, is_blank
@@ -66,6 +66,8 @@ class Line:
     """Whether the break before this line may be due to the width alone."""
     follows_end: bool = True
     """Whether the line before could be the end of a paragraph."""
+    is_table: bool = False
+    """Whether it is a whole table: its text has a line for each row."""
 
 
 def lines(
@@ -75,16 +77,25 @@ def lines(
     mode: str,
     full: int = 0,
     going_on: Collection[int] = frozenset(),
+    tables: Mapping[int, tuple[int, str]] | None = None,
 ) -> Iterator[Line]:
     """The lines of ``raw[first:last]`` that are not blank, with where paragraphs begin.
 
     ``full``: the width of the text, if not that of these lines; ``going_on``: numbers of lines
-    whose first word began on the line before.
+    whose first word began on the line before; ``tables``: the first line of a table → its last
+    line and its text, which is one line here.
     """
     full = full or (width(raw[first:last]) if mode != "none" else 0)
     before: Line | None = None
     is_after_blank = True
+    end = 0
     for number, whole in enumerate(raw[first:last], first + 1):
+        if tables and number in tables:
+            end, text = tables[number]
+            yield Line(number, text, indent(whole), is_table=True)
+        if number <= end:
+            is_after_blank = True
+            continue
         if is_blank(whole):
             is_after_blank = True
             continue
@@ -105,19 +116,28 @@ def lines(
         before, is_after_blank = line, False
 
 
-def unbroken(raw: Sequence[str], first: int, last: int, mode: str) -> tuple[Mended, list[Line]]:
+def unbroken(
+    raw: Sequence[str],
+    first: int,
+    last: int,
+    mode: str,
+    tables: Mapping[int, tuple[int, str]] | None = None,
+) -> tuple[Mended, list[Line]]:
     """The same with words whole that a line end divides, and all lines with them so."""
     if mode == "none":
-        return Mended(tuple(raw)), list(lines(raw, first, last, mode))
-    inside = mended(raw[first:last])
+        return Mended(tuple(raw)), list(lines(raw, first, last, mode, tables=tables))
+    in_tables = {n for start, (end, _) in (tables or {}).items() for n in range(start, end + 1)}
+    running = ["" if n in in_tables else line for n, line in enumerate(raw, 1)][first:last]
+    inside = mended(running)
+    body = (raw[n] if n + 1 in in_tables else line for n, line in enumerate(inside.lines, first))
     whole = replace(
         inside,
-        lines=(*raw[:first], *inside.lines, *raw[last:]),
+        lines=(*raw[:first], *body, *raw[last:]),
         going_on=frozenset(number + first for number in inside.going_on),
         kept=tuple((number + first, word) for number, word in inside.kept),
     )
-    full = width(raw[first:last])
-    return whole, list(lines(whole.lines, first, last, mode, full, whole.going_on))
+    full = width(running)
+    return whole, list(lines(whole.lines, first, last, mode, full, whole.going_on, tables))
 
 
 def _starts(mode: str, own: int, before: Line, *, is_forced: bool) -> bool:

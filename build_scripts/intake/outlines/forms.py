@@ -14,6 +14,7 @@ from functools import lru_cache
 from build_scripts.language.equivalence import plain
 from build_scripts.language.han import PATTERNS
 from build_scripts.language.numerals import parse_number, parse_numbers
+from build_scripts.tabular import is_table
 
 ANNEX, BOOK, PART, CHAPTER, SECTION, SUBSECTION, ITEM, ARTICLE = range(8)
 """Ranks of named labels, from the outside in."""
@@ -99,7 +100,9 @@ class Label:
 
 
 def named(text: str, key: str) -> Label | None:
-    """The named label with which a line begins."""
+    """The named label with which a line begins; a table has none."""
+    if is_table(text):
+        return None
     return READERS[key](plain(text).strip())
 
 
@@ -208,9 +211,9 @@ def _inserted_roman(found: re.Match[str], line: str, name: str) -> Label | None:
 
 
 def marks(text: str) -> tuple[Label, ...]:
-    """Every reading of a line as one that begins with a mark."""
+    """Every reading of a line as one that begins with a mark; a table does not."""
     line = plain(text).strip()
-    found = MARKS.match(line)
+    found = None if is_table(text) else MARKS.match(line)
     if not found:
         return ()
     return tuple(_marks(found, line))
@@ -252,7 +255,7 @@ def _read(numeral: str, before: str, behind: str, rest: str) -> Iterator[Label]:
 def bare(text: str) -> Label | None:
     """A number with nothing behind it but white space: ``1 Scope``."""
     line = plain(text).strip()
-    found = BARE.match(line)
+    found = None if is_table(text) else BARE.match(line)
     if not found:
         return None
     return Label("{arabic}", "bare", (int(found["arabic"]),), line[found.end() :].strip())
@@ -260,5 +263,5 @@ def bare(text: str) -> Label | None:
 
 def hashes(text: str) -> Label | None:
     """A heading marked with number signs; its number is its place."""
-    found = HASHES.match(text.strip())
+    found = None if is_table(text) else HASHES.match(text.strip())
     return Label(found[1], "hashes", (), text.strip()[len(found[1]) :].strip()) if found else None

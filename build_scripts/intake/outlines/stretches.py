@@ -61,6 +61,7 @@ def in_articles(
             marks(line.text) or BEGINS_LIKE_ITEM.match(line.text)
             for key, head in heads.items()
             for line in lines[key][head.index + 1 : ends[key][head.index]]
+            if not line.is_table
         )
         yield Stretch(heads, found, agree(found), is_listed, any(inline.values()))
 

@@ -23,6 +23,7 @@ from build_scripts.publication.sentences import Beside, beside
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import first_words, printed_title, title_line
 from build_scripts.publication.words import Span, pick, say
+from build_scripts.tabular import has_head, is_table, rows
 
 FOLDER = Path(__file__).with_name("epub")
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -92,6 +93,7 @@ def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> byt
     address = f"{publication.site.url.rstrip('/')}/{bitext.document.id}/"
     names = {"chapters": chapters, "document": bitext.document, "address": address}
     names |= {"printed": tuple(_printed_titles(bitext))}
+    names |= {"is_table": is_table, "rows": rows, "has_head": has_head}
     names |= {"pick": pick, "say": say, "standing": standing, "authentic": authentic}
     names |= {"title": _title(bitext.document), "revised": bitext.document.revised or FIRST_DATE}
     archived = {

@@ -16,6 +16,7 @@ from build_scripts.language.languages import language, language_name
 from build_scripts.model import Bitext, Division, Document, Edition, Unit
 from build_scripts.publication.standing import standing
 from build_scripts.publication.words import pick
+from build_scripts.tabular import has_head, is_table, rows
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OURS = "urn:duidu"
@@ -140,9 +141,25 @@ class _Tree:
                 Xml.SubElement(element, part, eId=f"{eid(node.id)}__{part}").text = said
 
     def paragraphs(self, block: Xml.Element, texts: Sequence[str]) -> None:
-        """One ``p`` a paragraph; an empty one where there is none, as the schema wants."""
+        """One ``p`` or ``table`` a paragraph; an empty ``p`` where there is none, as the schema
+        wants."""
         for number, text in enumerate(texts or ("",), 1):
-            Xml.SubElement(block, "p", eId=f"{block.get('eId')}__p_{number}").text = text
+            kind = "table" if is_table(text) else "p"
+            element = Xml.SubElement(block, kind, eId=f"{block.get('eId')}__{kind}_{number}")
+            if kind == "p":
+                element.text = text
+            else:
+                _fill_table(element, text)
+
+
+def _fill_table(element: Xml.Element, text: str) -> None:
+    """A row a ``tr``, a cell a ``th`` or ``td`` with one ``p``."""
+    head = "th" if has_head(text) else "td"
+    for place, row in enumerate(rows(text)):
+        line = Xml.SubElement(element, "tr")
+        for cell in row:
+            data = Xml.SubElement(line, "td" if place else head)
+            Xml.SubElement(data, "p").text = cell
 
 
 def _fill_front(doc: Xml.Element, front: Sequence[Unit], tree: _Tree) -> None:

@@ -9,6 +9,7 @@ import json
 from typing import Any
 
 from build_scripts.model import Bitext, Division, Edition, Pair, Unit
+from build_scripts.tabular import has_head, is_table, rows
 
 SCHEMA = 1
 
@@ -101,6 +102,7 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Json:
         "line": {key: unit.line.get(key) for key in keys},
         **({"numbers": dict(unit.numbers)} if unit.numbers else {}),
         "pairs": [_pair(each, keys) for each in unit.pairs],
+        **_tables(unit, keys),
         **({"retired_pairs": list(unit.retired_pairs)} if unit.retired_pairs else {}),
     }
 
@@ -108,6 +110,19 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Json:
 def _paragraphs(unit: Unit, key: str) -> list[str] | None:
     text = unit.text.get(key)
     return None if text is None else list(text)
+
+
+def _tables(unit: Unit, keys: tuple[str, ...]) -> Json:
+    """The paragraphs that are tables, with their rows and cells; nothing where there are none."""
+    found = {
+        key: [
+            {"paragraph": place, "head": has_head(text), "rows": [list(row) for row in rows(text)]}
+            for place, text in enumerate(unit.text.get(key) or ())
+            if is_table(text)
+        ]
+        for key in keys
+    }
+    return {"tables": found} if any(found.values()) else {}
 
 
 def _pair(pair: Pair, keys: tuple[str, ...]) -> Json:

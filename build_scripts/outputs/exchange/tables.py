@@ -3,6 +3,8 @@
 UTF-8 with a byte order mark, without which spreadsheet programs misread Chinese. A cell
 that such a program would take for a formula begins with an apostrophe (``=1+1`` →
 ``'=1+1``); one that begins with an apostrophe gets a second, so that nothing is lost.
+A table inside a text has a line for each row, its cells parted by `` | ``, so that no tab of it
+meets those of the file; a stroke in a cell is written ``\\|``.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ import io
 from collections.abc import Iterator
 
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.tabular import is_table, rows
 
 BYTE_ORDER_MARK = "\ufeff"
 NEUTRAL = "'"
@@ -61,5 +64,11 @@ def _rows(bitext: Bitext) -> Iterator[list[str]]:
 
 
 def _text(node: Division | Unit, key: str) -> str:
-    """The paragraphs, one a line."""
-    return "\n".join(node.text.get(key) or ()) if isinstance(node, Unit) else ""
+    """The paragraphs, one a line; a table, a row a line."""
+    paragraphs = (node.text.get(key) or ()) if isinstance(node, Unit) else ()
+    return "\n".join(_stroked(each) if is_table(each) else each for each in paragraphs)
+
+
+def _stroked(table: str) -> str:
+    """``1\t门票\n2\t游船`` → ``1 | 门票`` and ``2 | 游船``."""
+    return "\n".join(" | ".join(cell.replace("|", r"\|") for cell in row) for row in rows(table))

@@ -13,6 +13,7 @@ from xml.etree import ElementTree as Xml
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Bitext, Edition, Pair, Unit
 from build_scripts.publication.words import pick
+from build_scripts.tabular import flat
 
 DOCTYPE = '<!DOCTYPE tmx SYSTEM "tmx14.dtd">'
 TOOL = "duidu"
@@ -97,7 +98,7 @@ def segments(bitext: Bitext) -> Iterator[Segment]:
 
 def _sentences(unit: Unit, keys: Sequence[str]) -> Iterator[Segment]:
     if not unit.pairs:
-        texts = {key: "\n".join(text) for key in keys if (text := unit.text.get(key))}
+        texts = {key: "\n".join(map(flat, text)) for key in keys if (text := unit.text.get(key))}
         if texts:
             yield Segment(unit.id, unit.id, "unit", "", texts)
     for pair in unit.pairs:

@@ -12,14 +12,16 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from build_scripts import tabular
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
 from build_scripts.language.inflection import plural_lines
 from build_scripts.language.languages import is_spaced, language
-from build_scripts.model import Edition, Unit
+from build_scripts.model import Edition, Pair, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Node, Publication
+from build_scripts.publication.sentences import sentences
 from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import Concept, Glossary
 
@@ -31,6 +33,7 @@ GLOSSARY = "glossary"
 PAGES = "pages"
 
 Row = list[Any]
+CELL_GAP: Final = " "
 
 INTERFACE: Final[list[Row]] = [[key, lang, is_spaced(lang)] for key, lang in SPOKEN.items()]
 """The languages of what belongs to no document, as those of editions stand in an index."""
@@ -148,17 +151,45 @@ def _editions(editions: Sequence[Edition]) -> list[Row]:
 
 
 def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:
-    """Each sentence pair of a unit as one text a language, empty where a side has none."""
+    """Each sentence pair of a unit as one text a language, empty where a side has none; of a table
+    each row, a blank between cells."""
     if not isinstance(node, Unit):
         return []
     pairs = [
-        [_join(pair.texts.get(edition.key, ()), edition) for edition in editions]
-        for pair in node.pairs
+        [
+            (CELL_GAP.join if is_row else language(edition.lang).gap.join)(
+                text for pair in own for text in pair.texts.get(edition.key, ())
+            )
+            for edition in editions
+        ]
+        for is_row, own in _rows(node, [edition.key for edition in editions])
     ]
-    whole = [_join(node.text.get(edition.key) or (), edition) for edition in editions]
+    whole = [
+        _join(map(tabular.flat, node.text.get(edition.key) or ()), edition) for edition in editions
+    ]
     if all(_has_all(whole, pairs, side, edition) for side, edition in enumerate(editions)):
         return pairs
     return [whole] if any(whole) else []
+
+
+def _rows(unit: Unit, keys: Sequence[str]) -> Iterator[tuple[bool, list[Pair]]]:
+    """The pairs of a unit, those of one row of a table together, and whether they are one."""
+    places: dict[str, set[tuple[str, int, int]]] = {pair.id: set() for pair in unit.pairs}
+    for key in keys:
+        paragraphs = unit.text.get(key) or ()
+        for each in sentences(unit, key):
+            text = paragraphs[each.paragraph]
+            if tabular.is_table(text):
+                row = text.count(tabular.ROW, 0, each.start)
+                places[each.pair.id].add((key, each.paragraph, row))
+    own: list[Pair] = []
+    for pair in unit.pairs:
+        if own and not places[pair.id] & places[own[-1].id]:
+            yield bool(places[own[-1].id]), own
+            own = []
+        own.append(pair)
+    if own:
+        yield bool(places[own[-1].id]), own
 
 
 def _join(texts: Iterable[str], edition: Edition) -> str:

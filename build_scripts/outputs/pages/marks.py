@@ -10,14 +10,16 @@ from build_scripts.publication.publication import Publication
 from build_scripts.publication.sentences import beside, sentences
 from build_scripts.publication.words import SPOKEN, Span
 from build_scripts.sources.glossary import Concept
+from build_scripts.tabular import CELL, ROW, is_table
 
 
 def marks_script(publication: Publication, units: Sequence[Unit]) -> str:
     """``marks.js`` of a page: unit → language → start, end and concept of each mark, in a row.
 
-    Places are counted in the text of the cell, its paragraphs one after the other, in the code
-    units of UTF-16 as JavaScript counts; the concept is its row in ``terms.js``. Under the empty
-    name: how many of those rows are marked unless the reader asks for all; they come first.
+    Places are counted in the text of the cell, its paragraphs one after the other (of a table, what
+    stands in its cells), in the code units of UTF-16 as JavaScript counts; the concept is its row
+    in ``terms.js``. Under the empty name: how many of those rows are marked unless the reader asks
+    for all; they come first.
     """
     found = {unit.id: _of_unit(publication, unit) for unit in units}
     marked = {node: marks for node, marks in found.items() if marks}
@@ -35,12 +37,23 @@ def _of_cell(publication: Publication, unit: Unit, key: str) -> Iterator[int]:
     order = places or list(range(len(paragraphs)))
     for each in sentences(unit, key):
         above = order[: order.index(each.paragraph)]
-        before = "".join(paragraphs[at] for at in above) + paragraphs[each.paragraph][: each.start]
-        for start, end, concept in publication.gloss.marks.get(
+        start = paragraphs[each.paragraph][: each.start]
+        before = "".join(_shown(paragraphs[at]) for at in above)
+        before += _cells(start) if is_table(paragraphs[each.paragraph]) else start
+        for first, last, concept in publication.gloss.marks.get(
             (each.pair.id, key, each.number), ()
         ):
-            yield from (_units(before + each.text[:start]), _units(before + each.text[:end]))
+            yield from (_units(before + each.text[:first]), _units(before + each.text[:last]))
             yield int(concept)
+
+
+def _shown(paragraph: str) -> str:
+    return _cells(paragraph) if is_table(paragraph) else paragraph
+
+
+def _cells(text: str) -> str:
+    """A table, or its beginning, without what parts its cells and rows."""
+    return text.replace(CELL, "").replace(ROW, "")
 
 
 def _units(text: str) -> int:

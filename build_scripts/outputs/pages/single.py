@@ -11,11 +11,13 @@ from build_scripts.outputs.pages.escape import Safe, readable
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import DEEPEST_HEADING, TITLE, title_below
 from build_scripts.outputs.pages.sentences import is_verbatim
+from build_scripts.outputs.pages.tables import table
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.standing import standing
 from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import pick, say
+from build_scripts.tabular import is_table
 
 KIND = "single"
 
@@ -80,11 +82,19 @@ def _unit(unit: Unit, key: str, level: int) -> Iterator[Safe]:
     if title:
         yield _heading(title, level, unit.id, "titled" if unit.heading.get(key) else "")
     for place, paragraph in enumerate(unit.text[key] or ()):
-        marks = [f"#{unit.id}"] if not title and place == 0 else []
+        is_named = not title and place == 0
+        if is_table(paragraph):
+            yield table(paragraph, key, _in_cell, f' id="{unit.id}"' if is_named else "")
+            continue
+        marks = [f"#{unit.id}"] if is_named else []
         marks += [f".{unit.kind}"] if unit.kind not in LETTERS else []
         marks += [".verbatim"] if is_verbatim(unit, paragraph) else []
         tail = f"\n{{{' '.join(marks)}}}" if marks else ""
         yield Safe(f"{readable(paragraph)}{tail}")
+
+
+def _in_cell(text: str) -> str:
+    return readable(text, starts_line=False)
 
 
 def _heading(text: str, level: int, node: str, kind: str) -> Safe:

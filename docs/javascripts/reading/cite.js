@@ -64,15 +64,33 @@ duidu.cite = (function () {
     });
   }
 
-  // The paragraphs of a text; of one pair its sentences, with what stands between them.
+  function lines(table) {
+    return Array.from(table.rows, function (row) {
+      return Array.from(row.cells, function (cell) { return cell.textContent; }).join("\t");
+    }).join("\n");
+  }
+
+  // The paragraphs of a text; of one pair its sentences, with what stands between them. A table is one: its rows
+  // are lines, its cells parted by tabs.
   function paragraphs(cell, pair) {
-    return Array.from(cell.querySelectorAll("p"), function (paragraph) {
+    return Array.from(cell.querySelectorAll(pair ? "p,td,th" : "p,table"), function (paragraph) {
+      if (paragraph.rows) return lines(paragraph);
       const nodes = Array.from(paragraph.childNodes);
       const isOf = function (node) { return node && node.dataset && node.dataset.pair === pair; };
       return (pair ? nodes.filter(function (node, at) {
         return isOf(node) || node.nodeType === 3 && isOf(nodes[at - 1]) && isOf(nodes[at + 1]);
       }) : nodes).map(function (node) { return node.textContent; }).join("").trim();
     }).filter(Boolean);
+  }
+
+  function row(text) {
+    return "<tr>" + text.split("\t").map(function (each) { return "<td>" + escaped(each) + "</td>"; }).join("") + "</tr>";
+  }
+
+  // A paragraph as HTML, a table as one.
+  function block(text) {
+    const isTable = text.includes("\n") && text.includes("\t");
+    return isTable ? "<table>" + text.split(/\n+/).map(row).join("") + "</table>" : "<p>" + escaped(text) + "</p>";
   }
 
   // Each text with its own citation, which says how it stands (official, unofficial).
@@ -83,7 +101,7 @@ duidu.cite = (function () {
       if (!texts.length) return;
       const mark = phrase(said.quoted, cell.dataset.key, { citation: "" });
       taken.text.push(texts.concat(mark + own.text).join("\n"));
-      taken.html += element("blockquote", cell.lang, "<p>" + texts.map(escaped).concat(mark + own.html).join("</p><p>") + "</p>");
+      taken.html += element("blockquote", cell.lang, texts.map(block).join("") + "<p>" + mark + own.html + "</p>");
     });
     taken.text = taken.text.join("\n\n");
     return taken;

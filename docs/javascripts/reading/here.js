@@ -12,7 +12,7 @@ duidu.here = (function () {
   function last(unit) {
     let end = unit;
     if (!unit.dataset.unit) {
-      for (let next = end.nextElementSibling; next && next.matches("p,ul,ol,dl,pre,blockquote,table,.verbatim") && !next.id; next = next.nextElementSibling) end = next;
+      for (let next = end.nextElementSibling; next && next.matches("p,ul,ol,dl,pre,blockquote,table,.tabular,.verbatim") && !next.id; next = next.nextElementSibling) end = next;
     }
     return end;
   }

@@ -32,7 +32,7 @@ duidu.interleave = (function () {
   }
 
   function number(unit) {
-    if (unit.querySelector(":scope>:is(div[lang][id],.missing),.verbatim")) return;
+    if (unit.querySelector(":scope>:is(div[lang][id],.missing),.verbatim,table")) return;
     unit.querySelectorAll(".cell p").forEach(enclose);
     const texts = Array.from(unit.querySelectorAll(":scope>.cell"), function (cell) {
       return Array.from(cell.querySelectorAll("p>span"));

@@ -1,5 +1,6 @@
 // Terms, marked where the page's list of marks (marks.js beside the page) says: unit → language → start, end
-// and concept of each, in a row. Places are counted in the text of the cell, so that no letter changes. The
+// and concept of each, in a row. Places are counted in the text of the cell, so that no letter changes; what
+// stands between the cells of a table does not count. The
 // concepts that come first, as many as stand under the empty name, are marked unless the reader chose otherwise.
 duidu.job(function () {
   const marks = window.duidu_marks || {};
@@ -9,7 +10,7 @@ duidu.job(function () {
     const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
     let length = 0;
     while (walker.nextNode()) {
-      if (!walker.currentNode.parentElement.closest("p")) continue;
+      if (!walker.currentNode.parentElement.closest("p,td,th")) continue;
       found.push([walker.currentNode, length]);
       length += walker.currentNode.length;
     }

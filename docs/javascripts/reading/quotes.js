@@ -35,7 +35,7 @@ duidu.quotes = (function () {
     const heading = row.matches(".unit") ? row.querySelector(":is(h2,h3,h4,h5,h6)>a") : row;
     const own = cell && pair ? cell.querySelectorAll('.s[data-pair="' + CSS.escape(pair) + '"]') : [];
     const names = heading ? Array.from(heading.children).filter(function (each) { return each.lang; }) : [];
-    return [Array.from(own), cell ? Array.from(cell.querySelectorAll("p")) : [], heading && !names.length ? [heading] : names];
+    return [Array.from(own), cell ? Array.from(cell.querySelectorAll("p,table")) : [], heading && !names.length ? [heading] : names];
   }
 
   // Where a quotation stands in a text: [start, end], white space aside, which parts paragraphs and sentences.

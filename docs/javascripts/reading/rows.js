@@ -26,7 +26,7 @@ duidu.job(function () {
 
   // Where a unit has one pair, that is the whole of its cells; the first has the id.
   function whole(cell, pair) {
-    cell.querySelectorAll("p").forEach(function (paragraph) {
+    cell.querySelectorAll("p,td,th").forEach(function (paragraph) {
       const span = document.createElement("span");
       span.append.apply(span, Array.from(paragraph.childNodes));
       paragraph.append(span);
@@ -43,7 +43,7 @@ duidu.job(function () {
       cell.dataset.key = keys[cell.lang];
       if (cell.matches(".missing")) return;
       if (only) return whole(cell, number(only.id));
-      cell.querySelectorAll("p>span").forEach(function (span) { sentence(span, span.dataset.pair || number(span.id)); });
+      cell.querySelectorAll(":is(p,td,th)>span").forEach(function (span) { sentence(span, span.dataset.pair || number(span.id)); });
     });
     unit.querySelectorAll(":scope>p").forEach(function (line) {
       line.classList.add(line === unit.firstElementChild ? "num" : "differ");

@@ -2,7 +2,7 @@
 // plain text and as HTML with the languages marked and the links of the numbers live.
 duidu.job(function () {
   const { escaped, element } = duidu.cite;
-  const TEXTS = ".cell:not(.missing) p,.frame--alone .page>:is(p,ul,ol,blockquote):not(.elsewhere)";
+  const TEXTS = ".cell:not(.missing) :is(p,tr),.frame--alone .page>:is(p,ul,ol,blockquote):not(.elsewhere),.frame--alone .tabular tr";
   const NUMBERS = ".unit>:is(h2,h3,h4,h5,h6,.num)";
   const HEADINGS = ".page h1,.page>.division,.page>.outer,.frame--alone .page>:is(h2,h3,h4,h5,h6)";
   // No text of the document; another language than the one in which the selection was begun.
@@ -40,9 +40,10 @@ duidu.job(function () {
     return found;
   }
 
-  // A block as one paragraph for each of its languages; as it stands where white space sets columns.
+  // A block as one paragraph for each of its languages; as it stands where white space sets columns: in a row of
+  // a table, whose cells are parted by tabs.
   function paragraphs(block, part) {
-    const isNumber = block.matches(NUMBERS), isVerbatim = block.matches(".verbatim");
+    const isNumber = block.matches(NUMBERS), isVerbatim = block.matches(".verbatim,tr");
     return texts(part).map(function (each) {
       each.text = isVerbatim ? each.text : each.text.replace(/\s+/g, " ").trim();
       each.address = isNumber ? duidu.cite.link(block.parentElement).text : "";

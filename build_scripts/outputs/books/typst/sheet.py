@@ -24,6 +24,7 @@ from build_scripts.publication.standing import is_original
 from build_scripts.publication.title_lines import title_lines
 from build_scripts.publication.titles import first_words, title_line
 from build_scripts.publication.words import pick, say
+from build_scripts.tabular import has_head, is_table, rows
 
 PAIRED = "paired"
 """The layout with the first two editions side by side; every other is a language key."""
@@ -56,6 +57,8 @@ GUTTERS: Mapping[bool, float] = {True: 9, False: 12.5}
 """Width of the gutter in millimetres, with narrow labels only and with others."""
 BOOKMARK_LENGTH = 12
 """Han characters of the text that a bookmark shows."""
+MOST_BESIDE = 4
+"""Columns of a table that has room beside another; wider ones stand one below the other."""
 DEEPEST = 6
 """Levels of headings that a PDF has."""
 
@@ -233,6 +236,9 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
         "has_text": any(cell is None or cell for cells in rows for cell in cells),
         "cells": rows[0],
         "more": rows[1:],
+        "is_stacked": any(
+            _columns(text) > MOST_BESIDE for key in keys for text in unit.text[key] or ()
+        ),
         "is_outlined": has_heading,
         "is_bookmarked": any(labels) or is_wide or is_named,
         "bookmark": [_bookmark(unit, key) for key in keys],
@@ -248,6 +254,10 @@ def _rows(unit: Unit, keys: Sequence[str]) -> Iterator[list[Sequence[str] | None
         yield [unit.text.get(key) for key in keys]
     for part in parts:
         yield [[(unit.text.get(key) or ())[at] for at in part[key]] for key in keys]
+
+
+def _columns(paragraph: str) -> int:
+    return len(rows(paragraph)[0]) if is_table(paragraph) else 1
 
 
 def _width(label: str) -> float:
@@ -267,14 +277,19 @@ def _is_narrow(nodes: Iterable[Node], keys: Sequence[str]) -> bool:
 
 def _cell(
     paragraphs: Sequence[str] | None, label: str, *, is_named: bool
-) -> list[list[str]] | None:
-    """Paragraphs, each a list of its columns: one, but for lines such as signatures."""
+) -> list[list[str] | Sheet] | None:
+    """Paragraphs, each a list of its columns: one, but for lines such as signatures; or a table."""
     if paragraphs is None:
         return None
-    cells = []
-    if label:
+    cells: list[list[str] | Sheet] = []
+    if label and paragraphs and is_table(paragraphs[0]):
+        cells.append([label])
+    elif label:
         paragraphs = (f"{label} {next(iter(paragraphs), '')}", *paragraphs[1:])
     for paragraph in paragraphs:
+        if is_table(paragraph):
+            cells.append({"rows": rows(paragraph), "has_head": has_head(paragraph)})
+            continue
         columns = COLUMN_GAP.split(paragraph.strip()) if is_named else [paragraph]
         cells.append([_folded(column) for column in columns])
     return cells
