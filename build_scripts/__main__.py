@@ -18,7 +18,7 @@ from build_scripts.model import Account, Bitext
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
-from build_scripts.problems import has_errors
+from build_scripts.problems import has_errors, of_draft
 from build_scripts.sources.settings import read_settings
 from build_scripts.terminal import (
     Failure,
@@ -176,6 +176,7 @@ def explain(root: Path, document: str) -> None:
         raise Failure(phrase("there is no document {document} in source_texts/", document=document))
     from build_scripts.intake import explain as explanation
     from build_scripts.press import build as pipeline
+    from build_scripts.sources import read
 
     text, faults = explanation.explain(folder, root)
     problems = list(faults)
@@ -187,7 +188,7 @@ def explain(root: Path, document: str) -> None:
             {*problems, *checked.problems, *(companion.problems if companion else ())}
         )
         _tell_findings(checked.bitext, companion)
-    tell_problems(problems)
+    tell_problems(of_draft(problems) if read.is_draft(folder) else problems)
     sys.exit(1 if has_errors(problems) else 0)
 
 

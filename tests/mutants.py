@@ -151,13 +151,18 @@ def edition(own: Specimen, key: str) -> Edition:
 
 
 def paired(bitext: Bitext) -> dict[str, dict[str, str]]:
-    """Language key → id → all that stands there, without white space."""
+    """Language key → id → all that stands there, without white space.
+
+    Definitions in another order are under the id that their own number gives.
+    """
     out: dict[str, dict[str, str]] = {key: {} for key in bitext.document.keys}
     for unit in bitext.units:
         for key in out:
             if unit.has(key):
                 whole = f"{unit.label[key]}{unit.heading[key]}{''.join(unit.text[key] or ())}"
-                out[key][unit.id] = "".join(whole.split())
+                number = unit.numbers.get(key, unit.number)
+                own = f"{unit.id.removesuffix(unit.number)}{number}" if unit.numbers else unit.id
+                out[key][own] = "".join(whole.split())
     for division in bitext.divisions:
         for key in out:
             if division.label[key] is not None:

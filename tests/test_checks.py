@@ -7,6 +7,7 @@ number and the words of each text.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from build_scripts.apparatus.checks.difference import KINDS, Difference
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
 from build_scripts.press.build import check_document
+from build_scripts.publication.publication import published
 from build_scripts.sources.glossary import Glossary
 from tests.growth import MOST, growth
 from tests.repository import ROOT
@@ -51,6 +53,20 @@ def test_checks(path: Path) -> None:
         if each.code == case["code"]
     ]
     assert shown == case["found"]
+
+
+def test_findings_are_the_editors_who_sees_them_in_a_draft() -> None:
+    case = yaml.safe_load((CASES / "sentence_alone.yml").read_text("utf-8"))
+    found = of_case(case)
+    own = bitext({"s1-c1": case["pairs"]}).document
+    assert found
+    for keeps, is_draft, count in (
+        (False, False, len(found)),
+        (True, False, 0),
+        (True, True, len(found)),
+    ):
+        document = replace(own, keeps_findings=keeps, is_draft=is_draft)
+        assert len(published(document, found)) == count
 
 
 def test_every_check_has_cases_that_find_and_that_do_not() -> None:

@@ -6,10 +6,12 @@ import csv
 from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
+from build_scripts.intake.naming import citing
 from build_scripts.publication import bibliography, cite
 from tests.bitexts import bitext_of, read_bitext
 from tests.conftest import Golden
@@ -100,3 +102,16 @@ def test_titles_in_bibtex(row: dict[str, str]) -> None:
     assert depths[-1] == 0
     assert entry.count("\n}\n") == len(titles)
     assert "  url = {https://example.org/%7Ba%7D/},\n" in entry
+
+
+@pytest.mark.parametrize("case", yaml.safe_load((CASES.parent / "citing.yml").read_text("utf-8")))
+def test_words_of_labels(case: dict[str, Any]) -> None:
+    assert citing(case["kind"], {key: case[key] for key in ("zh", "en")}) == case["cite"]
+
+
+def test_letters_of_inserted_numbers_are_cited_as_printed() -> None:
+    law = read_bitext(CASES / "law.yml")
+    label = {"zh": "第33A条", "en": "Article 33A."}
+    units = [replace(unit, label=label) if unit.id == "a33_1" else unit for unit in law.units]
+    cited = cite.citations(replace(law, units=tuple(units)))
+    assert [cited.full("a33_1", key) for key in ("zh", "en")] == ["第33A条", "Article 33A"]

@@ -68,6 +68,12 @@ def test_every_code_is_in_the_table() -> None:
     assert sorted(used()) == sorted(codes.codes())
 
 
+def test_the_codes_of_a_family_stand_in_their_order() -> None:
+    families = [(code.rstrip("0123456789"), code) for code in codes.codes()]
+    assert [code for name in dict.fromkeys(name for name, _ in families)
+            for each, code in sorted(families) if each == name] == list(codes.codes())  # fmt: skip
+
+
 @pytest.mark.parametrize("code", codes.codes())
 def test_every_code_has_title_cause_and_cure(code: str) -> None:
     for key in ("zh", "en"):

@@ -7,6 +7,7 @@ A case gives `zh` and `en` and what is expected: `ready` with the `preset` and t
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,15 @@ def test_two_versions_of_a_law(tmp_path: Path, seed: int) -> None:
     assert not created.is_ready
     assert created.problems
     assert check_document(tmp_path / "source_texts" / "sample", tmp_path).bitext is None
+
+
+def test_what_was_refused_is_a_draft_for_explain_too(tmp_path: Path) -> None:
+    case = yaml.safe_load((CASES / "number_missing.yml").read_text("utf-8"))
+    assert not create(tmp_path, case["zh"], case["en"]).is_ready
+    told = CliRunner().invoke(main, ["--root", str(tmp_path), "explain", "sample"])
+    faults = re.findall(r"^source_texts\S+ (\w+) (draft: )?", told.output, re.MULTILINE)
+    assert "D14" in [code for code, _ in faults]
+    assert all(is_draft for _, is_draft in faults)
 
 
 def test_command_line(tmp_path: Path) -> None:

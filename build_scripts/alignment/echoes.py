@@ -6,7 +6,7 @@ side is worked out once for each text, so that holding it against several others
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import log1p
 
@@ -70,3 +70,30 @@ def _gain(one: Echo, by: Echo) -> float:
         (count, rare, meant[token]) for token, count, rare in one.rare if token in meant
     )
     return sum(count * log1p(strength * rare / mass) for count, rare, strength in found)
+
+
+def densities(firsts: Sequence[Echo], seconds: Sequence[Echo]) -> list[list[float]]:
+    """The density of each of the first texts with each of the second; only words that go together
+    cost anything.
+    """
+    gains = [[0.0] * len(seconds) for _ in firsts]
+    for row, column, gain in _gains(seconds, firsts):
+        gains[row][column] += gain
+    for column, row, gain in _gains(firsts, seconds):
+        gains[row][column] += gain
+    for row, one in enumerate(firsts):
+        for column, other in enumerate(seconds):
+            gains[row][column] /= one.mass + other.mass
+    return gains
+
+
+def _gains(texts: Sequence[Echo], by: Sequence[Echo]) -> Iterator[tuple[int, int, float]]:
+    """Which of ``by`` explains a word of which text, and by how much."""
+    places: dict[str, list[tuple[int, int, float]]] = {}
+    for at, text in enumerate(texts):
+        for token, count, rare in text.rare:
+            places.setdefault(token, []).append((at, count, rare))
+    for number, each in enumerate(by):
+        for token, strength in each.meant.items():
+            for at, count, rare in places.get(token, ()):
+                yield number, at, count * log1p(strength * rare / each.mass)

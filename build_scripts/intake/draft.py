@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from build_scripts.intake.naming import citing
 from build_scripts.messages import phrase
 
 HEADER = """\
@@ -207,7 +208,8 @@ def _block(block: DraftBlock) -> dict[str, Any]:
 
 def _level(level: DraftLevel) -> Iterator[str]:
     yield f"- kind: {level.kind}"
-    for name, value in level.says.items():
+    cite = citing(level.kind, level.templates)
+    for name, value in {**({"cite": cite} if cite else {}), **level.says}.items():
         yield f"  {name}: {_value(value)}"
     for key, templates in level.templates.items():
         one = templates[0] if len(templates) == 1 else list(templates)

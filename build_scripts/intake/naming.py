@@ -1,7 +1,8 @@
 """Names for the levels that were found: their kinds and citation words, from the presets.
 
 A preset says how a sort of documents numbers its parts. It is no gate: it only gives a name to
-what the lines themselves have shown.
+what the lines themselves have shown. Where the labels of a level have other words than are usual
+for its kind, it is cited by them: a section of an ordinance is 第2條 and not 第二节.
 """
 
 from __future__ import annotations
@@ -14,10 +15,17 @@ from typing import Any
 
 from build_scripts.intake import presets
 from build_scripts.intake.presets import Preset
+from build_scripts.publication.words import WORDS
 
 NUMERAL = re.compile(r"\{(?:han|arabic|insert|roman|word|letter)\}")
 REST = re.compile(r"\{(?:text|heading)\}|[\s~]")
 SIGNS = re.compile(r"[.．、,，:：)）-]+\Z")
+# Of a form, for its words in a citation.
+BEHIND = re.compile(r"\s*~?\s*\{(?:heading|text)\}.*\Z", re.DOTALL)
+PLACE = re.compile(r"\{[a-z]+\}")
+ENDING = re.compile(r"[\s~.．、,，:：—–-]+\Z")
+LETTER = re.compile(r"[^\W\d_]")
+HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 LIKELIER = 0.02
@@ -112,3 +120,30 @@ def shape(form: str) -> str:
     if not re.search(r"[^\W\d_]", NUMERAL.sub("", re.sub(r"\{[a-z]+\}", "", bare))):
         return bare
     return SIGNS.sub("", NUMERAL.sub("#", bare))
+
+
+def citing(kind: str, templates: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+    """Language key → words of a citation, where the label's own are other than those usual.
+
+    ``("section", {"zh": ("第 {insert} 條 {heading}",)})`` → ``{"zh": "第{insert}條"}``. A label
+    that has several forms, or is a bare number, is cited as usual.
+    """
+    usual = WORDS.get(f"cite_{kind}") or {}
+    out = {}
+    for key, forms in templates.items():
+        words = _words(forms[0]) if len(forms) == 1 else ""
+        if words and _shape(words) != _shape(usual.get(key, "")):
+            out[key] = words
+    return out
+
+
+def _words(form: str) -> str:
+    words = ENDING.sub("", BEHIND.sub("", form))
+    if HAN.search(words):
+        words = "".join(words.split())
+    has_words = len(PLACE.findall(words)) == 1 and LETTER.search(PLACE.sub("", words))
+    return words if has_words and "~" not in words else ""
+
+
+def _shape(words: str) -> str:
+    return PLACE.sub("#", words).casefold()

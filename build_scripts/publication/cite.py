@@ -13,12 +13,17 @@ from typing import Final
 
 from build_scripts.kinds import KINDS
 from build_scripts.language import languages
+from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import DEFAULT
 from build_scripts.language.numerals import SYSTEMS, format_number
 from build_scripts.model import Bitext, Division, LangText, Unit
 from build_scripts.publication.words import WORDS
 
 SLOT = re.compile(rf"\{{({'|'.join(SYSTEMS)})\}}")
+
+
+# 第2A條, Section 10ZA
+LETTERED = re.compile(r"(?<![A-Za-z0-9])[0-9]+[A-Z]{1,3}(?![A-Za-z0-9])")
 
 
 CITED: Final = frozenset(WORDS["cite_part"])
@@ -56,7 +61,7 @@ class Citations:
             template = own.get(language) or self.template(node.kind, rank, language)
             outer = (node.kind, rank)
             own_number = node.numbers.get(key) if isinstance(node, Unit) else None
-            out.append(fill(template, own_number or node.number, language))
+            out.append(fill(template, own_number or node.number, language, printed(node, key)))
         return languages.language(language).punctuation.within.join(out)
 
     def path(self, node_id: str) -> tuple[Node, ...]:
@@ -88,8 +93,14 @@ def citations(bitext: Bitext) -> Citations:
     return Citations({node.id: node for node in bitext.nodes()}, templates, paragraphs)
 
 
-def fill(template: str, number: str, language: str) -> str:
-    """Write a number into a template, inserted numbers in the customary form.
+def printed(node: Node, key: str) -> str:
+    """An inserted number that a label has with letters: 第2A條 → ``2A``; else nothing."""
+    found = LETTERED.search(plain(node.label.get(key) or "")) if "_" in node.number else None
+    return found[0] if found else ""
+
+
+def fill(template: str, number: str, language: str, printed: str = "") -> str:
+    """Write a number into a template, inserted numbers in the customary form or as ``printed``.
 
     ``("第{han}条", "15_1", "zh")`` → ``第十五条之一``; ``("Article {arabic}", "15_1", "en")`` →
     ``Article 15-1``; ``("{dotted}", "3_1", "en")`` → ``3.1``.
@@ -98,8 +109,8 @@ def fill(template: str, number: str, language: str) -> str:
     if not slot:
         return template
     numbers = [int(each) for each in number.split("_") if each.isdigit()]
-    if not numbers:
-        return template.replace(slot[0], number)
+    if printed or not numbers:
+        return template.replace(slot[0], printed or number)
     if slot[1] in {"dotted", "insert"}:
         joint = "." if slot[1] == "dotted" else "-"
         return template.replace(slot[0], joint.join(map(str, numbers)))

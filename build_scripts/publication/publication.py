@@ -189,11 +189,11 @@ def publication_of(
 
 def published(document: Document, found: Sequence[Difference]) -> tuple[Difference, ...]:
     """What readers see of the differences: findings only as the document declares (``findings:``)
-    or where an editor has accepted them."""
+    or where an editor has accepted them. A draft has no readers but its editor, who sees all."""
     return tuple(
         each
         for each in found
-        if each.source == NOTE or each.accepted or not document.keeps_findings
+        if each.source == NOTE or each.accepted or document.is_draft or not document.keeps_findings
     )
 
 

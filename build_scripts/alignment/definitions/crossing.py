@@ -15,8 +15,8 @@ from itertools import pairwise, zip_longest
 from math import log
 
 from build_scripts.alignment.definitions.assignment import assigned
-from build_scripts.alignment.definitions.heads import UNKNOWN, Definition, Run, run
-from build_scripts.alignment.echoes import density, echoes
+from build_scripts.alignment.definitions.heads import UNKNOWN, Run, run
+from build_scripts.alignment.echoes import densities, echoes
 from build_scripts.alignment.lexicon import Lexicon, with_frequencies
 from build_scripts.alignment.tokens import Tokens
 from build_scripts.language.equivalence import plain
@@ -155,6 +155,10 @@ def _weights(
     terms = [[read(head.term) for head in own.heads] for own, _ in (one, other)]
     lexicon = with_frequencies(known, (wholes[0], wholes[1]))
     by_whole, by_term = _densities(wholes, lexicon), _densities(terms, lexicon)
+    heads = [
+        [(_folded(head.term), _folded(head.partner)) for head in own.heads]
+        for own, _ in (one, other)
+    ]
     return [
         [
             by_whole[row][column]
@@ -162,28 +166,21 @@ def _weights(
             + QUOTES * _quotes(mine, yours)
             - LENGTH * abs(log(lexicon.ratio * wholes[0][row].size / wholes[1][column].size))
             - PLACE * (row / len(wholes[0]) - column / len(wholes[1])) ** 2
-            for column, yours in enumerate(other[0].heads)
+            for column, yours in enumerate(heads[1])
         ]
-        for row, mine in enumerate(one[0].heads)
+        for row, mine in enumerate(heads[0])
     ]
 
 
 def _densities(sides: Sequence[Sequence[Tokens]], lexicon: Lexicon) -> list[list[float]]:
     pairs = [(mine, yours) for mine, yours in zip_longest(*sides, fillvalue=NOTHING)]
     firsts, seconds = echoes(pairs, lexicon)
-    return [
-        [density(mine, yours) for yours in seconds[: len(sides[1])]]
-        for mine in firsts[: len(sides[0])]
-    ]
+    return densities(firsts[: len(sides[0])], seconds[: len(sides[1])])
 
 
-def _quotes(one: Definition, other: Definition) -> int:
-    """How many of two definitions quote the other's term."""
-    terms, partners = (one.term, other.term), (other.partner, one.partner)
-    return sum(
-        bool(partner) and _folded(term) == _folded(partner)
-        for term, partner in zip(terms, partners, strict=True)
-    )
+def _quotes(one: tuple[str, str], other: tuple[str, str]) -> int:
+    """How many of two definitions quote the other's term; of each its term and what it quotes."""
+    return (bool(other[1]) and one[0] == other[1]) + (bool(one[1]) and other[0] == one[1])
 
 
 def _folded(term: str) -> str:
