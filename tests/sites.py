@@ -2,8 +2,8 @@
 
 `plain` is the site as it is published. `several` has more: three documents of the tests, one of
 hostile text, one with tables, a note on a heading that has no reading page, a sentence that is out
-of use. It is built in another way too: by the program `mkdocs` called from elsewhere, in another time zone, with
-another order of sets.
+of use. It is built in another way too: by the program `mkdocs` called from elsewhere, in another
+time zone, with another order of sets.
 """
 
 from __future__ import annotations
