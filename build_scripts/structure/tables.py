@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from build_scripts import tabular
 from build_scripts.language.equivalence import is_blank, plain
+from build_scripts.language.numerals import parse_number
 from build_scripts.sources.templates import Template
 from build_scripts.structure import drawn
 
@@ -23,6 +24,11 @@ LABEL = re.compile(
     r"\s*(?:[(（]?\s*(?:[0-9]{1,3}(?:\.[0-9]{1,3})*|[ivxlcdm]{1,6}|[a-z]|[〇零一二三四五六七八九十百]{1,4})"
     r"\s*[)）.．、,，:：]?|第\s*[0-9〇零一二三四五六七八九十百千]+\s*[编編章节節条條款项項部]\S{0,2}|"
     r"(?:part|book|chapter|section|article|annex|rule|regulation)\s+[0-9a-z]+[.:]?|[•·▪●○◆■–—*-])\s*\Z",
+    re.IGNORECASE,
+)
+NAMED = re.compile(
+    r"\s*(?:第\s*([0-9〇零一二三四五六七八九十百千]+)\s*[编編章节節条條款]|"
+    r"(?:part|chapter|section|article|rule|clause)\s+([0-9]+)[.:]?)\s*\Z",
     re.IGNORECASE,
 )
 PAGE = re.compile(r"\s*[(（]?(?:[0-9]{1,4}|[ivxlc]{1,6})[)）]?\s*\Z", re.IGNORECASE)
@@ -189,17 +195,31 @@ def _is_something_else(
 
 
 def _is_list(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether each row is one text behind its labels: ``1.⇥Scope``, ``1.⇥(a)⇥Scope``.
+    """Whether each row is one text behind its labels: ``1.⇥Scope``, ``1.⇥(a)⇥Scope``; or articles
+    that go on from one another, whatever stands beside their texts.
 
-    Behind a letter or a number there are words; where there are figures, it is a table.
+    Letters before figures are no labels: ``A⇥10``.
     """
-    if all(tabular.is_figure([cell for cell in row if cell][-1]) for row in rows if any(row)):
+    said = [[cell for cell in row if cell] for row in rows]
+    if all(tabular.is_figure(row[-1]) and all(map(str.isalpha, row[:-1])) for row in said):
         return False
-    for row in rows:
-        said = [cell for cell in row if cell]
-        if len(said) > 1 and not all(LABEL.match(plain(cell)) for cell in said[:-1]):
-            return False
-    return True
+    return _are_articles(rows) or all(
+        len(row) < 2 or all(LABEL.match(plain(cell)) for cell in row[:-1]) for row in said
+    )
+
+
+def _are_articles(rows: Sequence[Sequence[str]]) -> bool:
+    """Whether the rows begin with named labels that go on from one another: 第一条, 第二条."""
+    found = [NAMED.match(plain(row[0])) for row in rows]
+    numbers = [_number(each[1] or each[2]) for each in found if each]
+    return len(numbers) == len(rows) and all(
+        one is not None and other == one + 1 for one, other in pairwise(numbers)
+    )
+
+
+def _number(numeral: str) -> int | None:
+    system = "arabic" if numeral.isascii() else "han"
+    return parse_number(numeral, system)
 
 
 def _is_contents(raw: Sequence[str], first: int, rows: Sequence[Sequence[str]]) -> bool:
