@@ -22,6 +22,7 @@ from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
 from build_scripts.sources.declared import Config
 from build_scripts.structure.parse import attempt, forbids
+from build_scripts.tabular import is_table
 
 BLANKS = ("\u2002", "\u3000", "\u00a0")
 NUMERAL = re.compile(
@@ -316,6 +317,7 @@ def cut_paragraph(own: Specimen, key: str, chance: random.Random) -> Mutant | No
         for node in own.readings[key].nodes
         for paragraph in node.paragraphs
         if paragraph.line != node.line or node.kind in {"par", "wrapup"}
+        if not is_table(paragraph.text)  # it is many lines
     ]
     if not fitting:
         return None
@@ -398,7 +400,10 @@ def add_text(own: Specimen, key: str, chance: random.Random) -> Mutant | None:
     lines = own.lines(key)
     for _ in range(3):
         place = chance.randrange(len(lines))
-        if own.config.wrap.get(key, "none") == "none":
+        is_inside = any(
+            "\t" in line or "│" in line for line in lines[max(place, 1) - 1 : place + 1]
+        )
+        if own.config.wrap.get(key, "none") == "none" and not is_inside:  # it may part a table
             lines.insert(place, chance.choice(["", "  ", "\u3000"]))
     return Mutant("space", key, "\n".join(lines), own.contents(key))
 

@@ -121,6 +121,18 @@ def doubt(first: Sequence[str], second: Sequence[str], keys: tuple[str, str]) ->
     return ""
 
 
+def are_by_order(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether a table of two texts has rows that nothing but their order pairs: most of those below
+    the first have no number in common, not even one that counts them."""
+    found = [[rows(each) for each in side if is_table(each)] for side in (first, second)]
+    for mine, theirs in zip(*found, strict=False):
+        bodies = [["\t".join(row) for row in table[1:]] for table in (mine, theirs)]
+        alike = [bool(_figures(one) & _figures(other)) for one, other in zip(*bodies, strict=False)]
+        if len(alike) > 1 and sum(alike) * 2 < len(alike):
+            return True
+    return False
+
+
 def are_moved(first: Sequence[Row], second: Sequence[Row]) -> bool:
     """Whether as many columns of two tables have figures, and in other places: 项目 | 金额 against
     Amount | Item."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.alignment.kinship import kinship
-from build_scripts.alignment.rows import doubt
+from build_scripts.alignment.rows import are_by_order, doubt
 from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED
@@ -53,11 +53,7 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         return Evidence(deleted=gone)
     asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
     asked |= _uneven(units, keys)
-    asked |= {
-        unit.id: what
-        for unit in units
-        if (what := doubt(unit.text[keys[0]] or (), unit.text[keys[1]] or (), (keys[0], keys[1])))
-    }
+    asked |= _tables(units, (keys[0], keys[1]))
     seen = kinship(units, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
     asked |= {
@@ -81,6 +77,18 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         first = next((unit.id for unit in units if unit.kind != unit.number), "")
         entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
     return Evidence(tuple(entries), seen.shifted, seen.exchanged)
+
+
+def _tables(units: Sequence[Unit], keys: tuple[str, str]) -> Mapping[str, str]:
+    """Units whose tables differ, or whose rows nothing but their order pairs."""
+    asked: dict[str, str] = {}
+    for unit in units:
+        first, second = (unit.text[key] or () for key in keys)
+        if what := doubt(first, second, keys):
+            asked[unit.id] = what
+        elif are_by_order(first, second):
+            asked[unit.id] = phrase("rows of a table paired by their order alone")
+    return asked
 
 
 def _uneven(units: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, str]:
