@@ -61,7 +61,7 @@ def body(source: Source, config: Config, key: str) -> tuple[Body, tuple[Problem,
 
 def _hyphen_problem(source: Source, line: int, word: str) -> Problem:
     return Problem(
-        str(source.path), line, "P14",
+        str(source.path), line, "P15",
         phrase("{word!r} is divided at the end of a line; its hyphen is kept", word=word),
         "look whether the word has one; if it has not, take it out with `replace`",
         WARNING,
