@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from build_scripts.messages import phrase, stacked
+from build_scripts.messages import phrase, stacked, translated
 from build_scripts.model import Account, Bitext
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
@@ -158,7 +159,7 @@ def new(root: Path, document: str, zh: Path | None, en: Path | None, both: Path 
     given = {key: path for key, path in (("zh", zh), ("en", en), ("both", both)) if path}
     if set(given) not in ({"zh", "en"}, {"both"}):
         raise Misuse(phrase("give --zh and --en, or one file that has both languages: --both"))
-    created = newcomer.create(root, document, given)
+    created = newcomer.create(root, document, given, partial(translated, language=language()))
     if created.report:
         tell(created.report)
     tell_problems(created.problems)

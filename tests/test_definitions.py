@@ -19,6 +19,7 @@ from lxml import html
 
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
+from build_scripts.intake import explain
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.typst import pdf
 from build_scripts.outputs.books.typst.proof import passages
@@ -141,3 +142,9 @@ def test_an_editor_who_has_looked_is_not_asked_again(tmp_path: Path) -> None:
     assert again.problems == ()
     assert again.bitext
     assert all(pair.is_sure for unit in again.bitext.units for pair in unit.pairs)
+
+
+def test_explain_lays_partners_side_by_side() -> None:
+    text, _ = explain.explain(FOLDER, ROOT)
+    rows = re.findall(r"a2-i\d  （(.)）.*\| +a2-i\d  \((\d)\)", text)
+    assert rows == [("一", "3"), ("二", "1"), ("三", "2")]

@@ -22,6 +22,7 @@ from tests.synthetic import law
 
 CASES = Path(__file__).parent / "cases" / "new"
 START = 12
+HAN = re.compile(r"[\u4e00-\u9fff]")
 
 
 def cases() -> list[Path]:
@@ -123,6 +124,23 @@ def test_two_versions_of_a_law(tmp_path: Path, seed: int) -> None:
     assert not created.is_ready
     assert created.problems
     assert check_document(tmp_path / "source_texts" / "sample", tmp_path).bitext is None
+
+
+def test_a_chinese_editor_is_asked_in_chinese(tmp_path: Path) -> None:
+    case = yaml.safe_load((CASES / "page_numbers.yml").read_text("utf-8"))
+    (tmp_path / "source_texts").mkdir()
+    files = write(tmp_path, case["zh"], case["en"])
+    texts = ["--zh", str(files["zh"]), "--en", str(files["en"])]
+    CliRunner(env={"LC_ALL": "zh_CN.UTF-8"}).invoke(
+        main, ["--root", str(tmp_path), "new", "sample", *texts]
+    )
+    config = (tmp_path / "source_texts" / "sample" / "document.yml").read_text("utf-8")
+    comments = re.findall(r"(?m)^[^\"\n]*# (.+)", config)
+    examples = [each for each in comments if not re.match(r"\w+: ", each)]
+    assert all(HAN.search(each) for each in examples), examples
+    questions = re.findall(r'check: "([^"]+)"', config)
+    assert questions
+    assert all(HAN.search(each) for each in questions), questions
 
 
 def test_what_was_refused_is_a_draft_for_explain_too(tmp_path: Path) -> None:

@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from itertools import permutations
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from build_scripts.alignment.definitions.assignment import assigned
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.segment import sentences
+from build_scripts.language.inflection import general_pairs
 from build_scripts.model import Pair
 from build_scripts.sources.marked import read_yaml
 from build_scripts.sources.pairs import corrections
@@ -24,6 +26,7 @@ CASES = Path(__file__).parent / "cases" / "pairing"
 IMITATIONS = "styles"
 """Name of the gold that is not a document: hard by design, with a bar of its own."""
 QUOTING = "quoting_the_other_language"
+GENERAL = [(zh, en.split(" ")[0]) for zh, en in general_pairs()]
 QUOTED = re.compile(r"[(]([^()a-z]+)[)]")
 READ = tuple(
     sorted(path.stem for path in (CASES / "gold").glob("*.yml") if path.stem != IMITATIONS)
@@ -117,6 +120,24 @@ def test_any_two_orders_give_the_same_pairs(first: list[int], second: list[int])
     pairs, _ = pair_units({"c1": texts}, KEYS)
     for pair in pairs["c1"]:
         assert [pair.texts["zh"][0].split(" (")[0]] == QUOTED.findall(pair.texts["en"][0])
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from([0.1, 0.25, 0.5]))
+@settings(max_examples=40, derandomize=True, deadline=None)
+def test_a_free_translation_in_the_same_order_never_crosses(chance: Random, share: float) -> None:
+    """Definitions of general words, of which a share is translated and the rest is any other."""
+    some, rows = chance.sample(GENERAL, 6), []
+    for _ in range(chance.randint(3, 12)):
+        words = [chance.choice(some if chance.random() < 0.4 else GENERAL) for _ in range(9)]
+        en = [its if chance.random() < share else chance.choice(GENERAL)[1] for _, its in words]
+        zh = [own for own, _ in words]
+        first = f"“{''.join(zh[:2])}”，是指{''.join(zh[2:])}。"
+        rows.append((first, f'"{" ".join(en[:2])}" means {" ".join(en[2:])}.'))
+    texts = {key: [row[place] for row in rows] for place, key in enumerate(KEYS)}
+    pairs, _ = pair_units({"c1": texts}, KEYS)
+    for key in KEYS:
+        places = [at for pair in pairs["c1"] for at in pair.places[key]]
+        assert places == sorted(places)
 
 
 @given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=4), min_size=1, max_size=4))

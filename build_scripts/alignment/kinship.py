@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from build_scripts.alignment.definitions.crossing import Read, crossing
+from build_scripts.alignment.definitions.crossing import crossing
 from build_scripts.alignment.definitions.doubts import shown
+from build_scripts.alignment.definitions.weights import Read
 from build_scripts.alignment.echoes import density, echoes
 from build_scripts.alignment.lexicon import (
     SAMPLE,

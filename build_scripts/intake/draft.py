@@ -3,35 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.intake.naming import citing
-from build_scripts.messages import phrase
+from build_scripts.messages import Phrase, phrase
 
-HEADER = """\
-# Written by `python -m build_scripts new`. Every line may be changed; the guide explains each key.
-# Lines that begin with # are not read: fill in what is missing and take the sign away.
-"""
-DRAFT = """\
-# Checked and previewed, not published. Delete this line when nothing is left to confirm.
-draft: true
-"""
-MISSING = """\
-# missing, never guessed:
-# signed: 2024-01-31          # when it was signed or adopted
-# effective: 2024-01-31       # when it entered into force
-# authentic: [zh]             # which languages are authentic, as the text itself says
-"""
+HEADER = (
+    phrase("Written by `python -m build_scripts new`. Every line may be changed; the guide "
+           "explains each key."),
+    phrase("Lines that begin with # are not read: fill in what is missing and take the sign away."),
+)  # fmt: skip
+DRAFT = phrase(
+    "Checked and previewed, not published. Delete this line when nothing is left to confirm."
+)
+NEVER_GUESSED = phrase("missing, never guessed:")
+MISSING = (
+    ("signed: 2024-01-31          ", phrase("when it was signed or adopted")),
+    ("effective: 2024-01-31       ", phrase("when it entered into force")),
+    ("authentic: [zh]             ",
+     phrase("which languages are authentic, as the text itself says")),
+)  # fmt: skip
 MISSING_OF_EDITION = """\
-    # missing, never guessed; shown on the site as “not stated” until filled in:
     # status: {zh: 作准文本, en: authentic text}
     # publisher: {zh: …, en: …}
     # published: 2024-01-31
     # url: https://…
     # rights: {zh: …, en: …}
 """
+NOT_STATED = phrase("missing, never guessed; shown on the site as “not stated” until filled in:")
+FIRST_LINES = phrase("the first lines as printed, please check")
+
+Say = Callable[[str], str]
+"""A message in the language of who asked for the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +94,15 @@ class Draft:
     """Why nothing was made of the texts."""
 
 
-def written(draft: Draft) -> str:
-    """The file, commented, in YAML."""
-    refused = f"refused: {quoted(draft.refused)}\n" if draft.refused else ""
-    parts = [HEADER, f"id: {draft.id}\n", refused, DRAFT, _titles(draft), MISSING, "\n"]
-    parts += [_editions(draft)]
-    parts += [_section(name, lines) for name, lines in _sections(draft)]
+def written(draft: Draft, say: Say = str) -> str:
+    """The file, commented, in YAML; ``say`` puts comments and questions into a language."""
+    parts = [f"# {say(line)}\n" for line in HEADER]
+    parts += [f"id: {draft.id}\n"]
+    parts += [f"refused: {quoted(say(draft.refused))}\n"] if draft.refused else []
+    parts += [f"# {say(DRAFT)}\ndraft: true\n", _titles(draft, say), f"# {say(NEVER_GUESSED)}\n"]
+    parts += [f"# {example}# {say(comment)}\n" for example, comment in MISSING]
+    parts += ["\n", _editions(draft, say)]
+    parts += [_section(say(comment), name, lines) for comment, name, lines in _sections(draft, say)]
     return "".join(parts)
 
 
@@ -104,63 +112,69 @@ def quoted(value: Any) -> str:
     return "".join(sign if sign.isprintable() else json.dumps(sign)[1:-1] for sign in text)
 
 
-def _titles(draft: Draft) -> str:
+def _titles(draft: Draft, say: Say) -> str:
     lines = [f"  {key}: {quoted(title)}" for key, title in draft.titles.items()]
-    return "title: # the first lines as printed, please check\n" + "".join(f"{x}\n" for x in lines)
+    return f"title: # {say(FIRST_LINES)}\n" + "".join(f"{x}\n" for x in lines)
 
 
-def _editions(draft: Draft) -> str:
+def _editions(draft: Draft, say: Say) -> str:
     out = "editions:\n"
     for key, lang in draft.langs.items():
         out += f"  {key}:\n    file: {key}.txt\n    lang: {lang}\n"
-        out += f"    sha256: {draft.digests[key]}\n{MISSING_OF_EDITION}"
+        out += f"    sha256: {draft.digests[key]}\n    # {say(NOT_STATED)}\n{MISSING_OF_EDITION}"
     return out
 
 
-def _section(name: str, lines: Sequence[str]) -> str:
-    return f"\n{name}:\n" + "".join(f"  {line}\n" for line in lines)
+def _section(comment: str, name: str, lines: Sequence[str]) -> str:
+    above = f"# {comment}\n" if comment else ""
+    return f"\n{above}{name}:\n" + "".join(f"  {line}\n" for line in lines)
 
 
-def _sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
-    yield from _source_sections(draft)
+def _sections(draft: Draft, say: Say) -> Iterator[tuple[str, str, list[str]]]:
+    """Comment, key and lines of each section."""
+    yield from _source_sections(draft, say)
     if draft.blocks:
-        yield "blocks", [f"- {_flow(_block(block))}" for block in draft.blocks]
+        yield "", "blocks", [f"- {_flow(_block(block), say)}" for block in draft.blocks]
     if draft.levels:
-        preset = f" (preset {draft.preset})" if draft.preset else ""
-        lines = [line for level in draft.levels for line in _level(level)]
-        yield f"# From the outside in{preset}.\nlevels", lines
+        preset: str = phrase(" (preset {name})", name=draft.preset) if draft.preset else ""
+        lines = [line for level in draft.levels for line in _level(level, say)]
+        yield phrase("From the outside in{preset}.", preset=preset), "levels", lines
     exceptions: tuple[tuple[str, str, Sequence[Mapping[str, Any]]], ...] = (
-        ("# Units whose lists have other marks, or stay paragraphs.", "lists", draft.lists),
-        ("# In one text alone.", "one_sided", draft.one_sided),
-        ("# Texts of one number that may not belong together.", "pairing", draft.pairing),
+        (phrase("Units whose lists have other marks, or stay paragraphs."), "lists", draft.lists),
+        (phrase("In one text alone."), "one_sided", draft.one_sided),
+        (phrase("Texts of one number that may not belong together."), "pairing", draft.pairing),
     )
     for comment, name, entries in exceptions:
         if entries:
-            yield f"{comment}\n{name}", [f"- {_flow(entry)}" for entry in entries]
+            yield comment, name, [f"- {_flow(entry, say)}" for entry in entries]
     if draft.counts:
         lines = [f"{kind}: {count}" for kind, count in draft.counts.items()]
-        yield "# What was found; another number will be a fault.\ncounts", lines
+        yield phrase("What was found; another number will be a fault."), "counts", lines
 
 
-def _source_sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
+def _source_sections(draft: Draft, say: Say) -> Iterator[tuple[str, str, list[str]]]:
     """What is said about the lines of the files."""
     if draft.start or draft.stop:
-        comment = "# Everything outside these lines is left out (and listed on the site)."
-        yield f"{comment}\nbody", [f"{key}: {_flow(own)}" for key, own in _bodies(draft)]
+        bodies = [f"{key}: {_flow(own, say)}" for key, own in _bodies(draft)]
+        yield (
+            phrase("Everything outside these lines is left out (and listed on the site)."),
+            "body",
+            bodies,
+        )
     if any(mode != "none" for mode in draft.wrap.values()):
-        comment = "# Lines broken by width are joined to paragraphs."
-        yield f"{comment}\nwrap", [f"{key}: {mode}" for key, mode in draft.wrap.items()]
+        modes = [f"{key}: {mode}" for key, mode in draft.wrap.items()]
+        yield phrase("Lines broken by width are joined to paragraphs."), "wrap", modes
     sections: tuple[tuple[str, str, Sequence[Mapping[str, Any]]], ...] = (
         ("", "skip", draft.skip),
         ("", "drop", draft.drop),
-        ("# Lines that go on in the next.", "join", draft.join),
-        ("# Running text that begins like a label.", "text", draft.text),
-        ("# Labels with another number than they should have.", "misprints", draft.misprints),
-        ("# Lines that look like a table and stay lines.", "tables", draft.tables),
+        (phrase("Lines that go on in the next."), "join", draft.join),
+        (phrase("Running text that begins like a label."), "text", draft.text),
+        (phrase("Labels with another number than they should have."), "misprints", draft.misprints),
+        (phrase("Lines that look like a table and stay lines."), "tables", draft.tables),
     )
     for comment, name, entries in sections:
         if entries:
-            yield f"{comment}\n{name}".strip(), [f"- {_flow(entry)}" for entry in entries]
+            yield comment, name, [f"- {_flow(entry, say)}" for entry in entries]
 
 
 def _bodies(draft: Draft) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -178,15 +192,17 @@ def _bodies(draft: Draft) -> Iterator[tuple[str, dict[str, Any]]]:
             yield key, own
 
 
-def _flow(entry: Mapping[str, Any]) -> str:
-    return "{" + ", ".join(f"{key}: {_value(value)}" for key, value in entry.items()) + "}"
+def _flow(entry: Mapping[str, Any], say: Say) -> str:
+    return "{" + ", ".join(f"{key}: {_value(value, say)}" for key, value in entry.items()) + "}"
 
 
-def _value(value: Any) -> str:
+def _value(value: Any, say: Say) -> str:
     if isinstance(value, Mapping):
-        return _flow(value)
+        return _flow(value, say)
     if isinstance(value, (tuple, list)):
-        return "[" + ", ".join(_value(each) for each in value) + "]"
+        return "[" + ", ".join(_value(each, say) for each in value) + "]"
+    if isinstance(value, Phrase):
+        return quoted(say(value))
     return (
         value if isinstance(value, str) and value.isascii() and value.isalnum() else quoted(value)
     )
@@ -206,11 +222,11 @@ def _block(block: DraftBlock) -> dict[str, Any]:
     return entry
 
 
-def _level(level: DraftLevel) -> Iterator[str]:
+def _level(level: DraftLevel, say: Say) -> Iterator[str]:
     yield f"- kind: {level.kind}"
     cite = citing(level.kind, level.templates)
     for name, value in {**({"cite": cite} if cite else {}), **level.says}.items():
-        yield f"  {name}: {_value(value)}"
+        yield f"  {name}: {_value(value, say)}"
     for key, templates in level.templates.items():
         one = templates[0] if len(templates) == 1 else list(templates)
         yield f"  {key}: {quoted(one)}"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
 
 from build_scripts import tabular
+from build_scripts.alignment.definitions.reorder import reordered
 from build_scripts.alignment.units import declared_one_sided, is_declared
 from build_scripts.collate import collate
 from build_scripts.intake import survey
@@ -40,7 +41,7 @@ def explain(folder: Path, root: Path) -> tuple[str, tuple[Problem, ...]]:
     parts: list[str] = []
     for reading in readings:
         parts += _edition(reading, sources.texts[reading.key], sources.config)
-    parts += _side_by_side(readings, declared_one_sided(sources.config))
+    parts += _side_by_side(reordered(readings), declared_one_sided(sources.config))
     return stacked(parts), tuple(sorted({*problems, *collation.problems}))
 
 

@@ -51,8 +51,12 @@ class Created:
     """What to do next."""
 
 
-def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
+def create(
+    root: Path, document_id: str, paths: Mapping[str, Path], say: draft.Say = str
+) -> Created:
     """Make ``source_texts/ID`` from two texts; nothing of it is built.
+
+    ``say`` puts what is written into ``document.yml`` into a language.
 
     ``paths``: language key → file, the Chinese one first; or ``both`` → one file. The folder is
     made if all files can be read; texts that are refused leave the levels that were seen, which do
@@ -68,13 +72,17 @@ def create(root: Path, document_id: str, paths: Mapping[str, Path]) -> Created:
         return Created(stacked(taken.report), (*taken.problems, *problems), is_ready=False)
     for key, raw in taken.texts.items():
         publish.write_file(folder / f"{key}.txt", raw)
-    created = _declared(folder, root, texts, taken.rows)
+    created = _declared(folder, root, texts, taken.rows, say)
     said = stacked(filter(None, (*taken.report, created.report)))
     return replace(created, report=said, problems=(*taken.problems, *created.problems))
 
 
 def _declared(
-    folder: Path, root: Path, texts: Mapping[str, str], side_by_side: Sequence[Aligned]
+    folder: Path,
+    root: Path,
+    texts: Mapping[str, str],
+    side_by_side: Sequence[Aligned],
+    say: draft.Say,
 ) -> Created:
     """Infer the structure of the texts in the folder and write ``document.yml``."""
     found = inference(folder, root, texts)
@@ -89,7 +97,7 @@ def _declared(
         own = replace(outcome.draft, refused=outcome.refusal.reason)
     else:
         own = replace(outcome.draft, counts=report.counts(outcome))
-    publish.write_file(folder / "document.yml", draft.written(own).encode())
+    publish.write_file(folder / "document.yml", draft.written(own, say).encode())
     said = stacked(report.lines(outcome, found.surveys))
     if outcome.refusal:
         faults = _in_folder(outcome.refusal.evidence, folder, root)

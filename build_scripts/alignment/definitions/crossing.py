@@ -9,34 +9,23 @@ that are beyond doubt stand crosswise; else the order of the texts stands.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
-from math import log
+from itertools import pairwise
 
 from build_scripts.alignment.definitions.assignment import assigned
 from build_scripts.alignment.definitions.heads import UNKNOWN, Run, run
-from build_scripts.alignment.echoes import densities, echoes
-from build_scripts.alignment.lexicon import Lexicon, with_frequencies
-from build_scripts.alignment.tokens import Tokens
-from build_scripts.language.equivalence import plain
-from build_scripts.language.han_forms import simplified
+from build_scripts.alignment.definitions.weights import Read, folded, weights_of
+from build_scripts.alignment.lexicon import Lexicon
 
-Read = Callable[[str], Tokens]
 Stretch = tuple[int, int, int, int]
 """First paragraphs [a, b) against second paragraphs [c, d); one side may be empty."""
 
-TERM = 0.5
-"""Weight of the words of the terms beside those of the whole."""
-QUOTES = 4.0
-"""Weight of a term that the other side's definition quotes."""
-LENGTH = 0.3
-"""Cost of a length that is e times what it should be."""
-PLACE = 0.05
-"""Cost of a place as far away as can be: of equals those nearest to each other are paired."""
 LEAST, CLEAR, SURELY = 0.6, 0.6, 1.0
 """A pair beyond doubt weighs at least so much; and so much more than any other of its two
 definitions, or all pairs together so much more than without it."""
+GAIN, GAIN_EACH = 1.5, 0.3
+"""So much more than in one order, and so much for each definition, all pairs weigh that cross."""
 MOST_TRIED = 60
 """Without so many pairs, of those that are not clear by themselves, all others are tried."""
 WEAK = 0.3
@@ -47,7 +36,6 @@ MOST = 600
 """More definitions of one unit are not held against each other."""
 BY_HAND = 1000.0
 """Weight of what an editor has set."""
-NOTHING = Tokens({}, 0.5, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +73,7 @@ def crossing(
     if not one or not other or max(len(one.starts), len(other.starts)) > MOST:
         return None
     one, other = _introduced(one, other)
-    weights = _weights((one, first), (other, second), read, known)
+    weights = weights_of((one, first), (other, second), read, known)
     for each in held:
         _hold(weights, one.number(each.first), other.number(each.second))
     least = -BY_HAND / 2 if len(one.starts) == len(other.starts) else WEAK
@@ -98,6 +86,9 @@ def crossing(
         # Numbers pair, not words; an editor is asked.
         across = tuple((one.starts[a], other.starts[b]) for a, b in pairs if a != b)
         return Crossing((), across) if is_crosswise else None
+    if is_crosswise and not _outweighs(weights, pairs):
+        weak = tuple((one.starts[a], other.starts[b]) for a, b in pairs if a != b)
+        return Crossing((), weak)
     if is_crosswise:
         return Crossing(_stretches(one, other, pairs, (len(first), len(second))), doubts)
     if 2 * len(sure) < len(pairs) and (_is_sorted(one) or _is_sorted(other)):
@@ -121,6 +112,27 @@ def _is_crosswise(sure: Set[tuple[int, int]], pairs: Sequence[tuple[int, int]]) 
     return Counter(row for row, _ in rooms) != Counter(column for _, column in rooms)
 
 
+def _outweighs(weights: Sequence[Sequence[float]], pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether the pairs weigh so much more than those in one order that it is no chance."""
+    own = sum(weights[row][column] for row, column in pairs)
+    if len(weights) == len(weights[0]):
+        in_order = sum(line[row] for row, line in enumerate(weights))
+    else:
+        in_order = _heaviest_in_order(weights)
+    return own - in_order >= max(GAIN, GAIN_EACH * len(pairs))
+
+
+def _heaviest_in_order(weights: Sequence[Sequence[float]]) -> float:
+    """The greatest sum of weights without pairs that cross; any may be left out."""
+    best = [0.0] * (len(weights[0]) + 1)
+    for line in weights:
+        row = [0.0]
+        for column, weight in enumerate(line):
+            row.append(max(best[column] + max(weight, 0.0), best[column + 1], row[column]))
+        best = row
+    return best[-1]
+
+
 def _hold(weights: list[list[float]], row: int | None, column: int | None) -> None:
     """Set two definitions side by side; one without the other stands alone."""
     if row is not None and column is not None:
@@ -142,49 +154,6 @@ def _introduced(one: Run, other: Run) -> tuple[Run, Run]:
     if leads[1] and not leads[0] and 1 < counts[1] < counts[0]:
         return one.rest, other
     return one, other
-
-
-def _weights(
-    one: tuple[Run, Sequence[str]], other: tuple[Run, Sequence[str]], read: Read, known: Lexicon
-) -> list[list[float]]:
-    """For each definition of the first text how well each of the second goes with it."""
-    wholes = [
-        [read(" ".join(texts[start:end])) for start, end in own.spans]
-        for own, texts in (one, other)
-    ]
-    terms = [[read(head.term) for head in own.heads] for own, _ in (one, other)]
-    lexicon = with_frequencies(known, (wholes[0], wholes[1]))
-    by_whole, by_term = _densities(wholes, lexicon), _densities(terms, lexicon)
-    heads = [
-        [(_folded(head.term), _folded(head.partner)) for head in own.heads]
-        for own, _ in (one, other)
-    ]
-    return [
-        [
-            by_whole[row][column]
-            + TERM * by_term[row][column]
-            + QUOTES * _quotes(mine, yours)
-            - LENGTH * abs(log(lexicon.ratio * wholes[0][row].size / wholes[1][column].size))
-            - PLACE * (row / len(wholes[0]) - column / len(wholes[1])) ** 2
-            for column, yours in enumerate(heads[1])
-        ]
-        for row, mine in enumerate(heads[0])
-    ]
-
-
-def _densities(sides: Sequence[Sequence[Tokens]], lexicon: Lexicon) -> list[list[float]]:
-    pairs = [(mine, yours) for mine, yours in zip_longest(*sides, fillvalue=NOTHING)]
-    firsts, seconds = echoes(pairs, lexicon)
-    return densities(firsts[: len(sides[0])], seconds[: len(sides[1])])
-
-
-def _quotes(one: tuple[str, str], other: tuple[str, str]) -> int:
-    """How many of two definitions quote the other's term; of each its term and what it quotes."""
-    return (bool(other[1]) and one[0] == other[1]) + (bool(one[1]) and other[0] == one[1])
-
-
-def _folded(term: str) -> str:
-    return " ".join(plain(term).translate(simplified()).casefold().split())
 
 
 def _sure(
@@ -216,7 +185,7 @@ def _is_clear(weights: Sequence[Sequence[float]], row: int, column: int) -> bool
 
 def _is_sorted(own: Run) -> bool:
     """Whether the terms stand in the order of the alphabet."""
-    terms = [_folded(head.term) for head in own.heads if head != UNKNOWN]
+    terms = [folded(head.term) for head in own.heads if head != UNKNOWN]
     return (
         len(terms) >= SORTED
         and all(term[:1].isascii() for term in terms)

@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 
-from build_scripts.alignment.definitions.crossing import Read, crossing
+from build_scripts.alignment.definitions.crossing import crossing
 from build_scripts.alignment.definitions.heads import definition
+from build_scripts.alignment.definitions.weights import Read
 from build_scripts.alignment.lexicon import Lexicon, lexicons
 from build_scripts.alignment.tokens import tokens_of
 from build_scripts.model import Node, Reading
