@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts import footmarks
 from build_scripts.alignment import versions
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.units import align
@@ -101,6 +102,11 @@ def paired(
     keys = bitext.document.keys
     corrected, problems = corrections(marked, keys) if marked else ((), ())
     texts = {unit.id: unit.text for unit in bitext.units}
-    pairs, faults = pair_units(texts, keys, terms, corrected)
+    veiled = {
+        unit.id: {key: footmarks.paragraphs(unit, key) for key in unit.footmarks}
+        for unit in bitext.units
+        if unit.footmarks
+    }
+    pairs, faults = pair_units(texts, keys, terms, corrected, veiled)
     units = tuple(replace(unit, pairs=pairs[unit.id]) for unit in bitext.units)
     return replace(bitext, units=units), (*problems, *faults)

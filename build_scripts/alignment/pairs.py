@@ -27,6 +27,7 @@ from build_scripts.alignment.lexicon import (
 )
 from build_scripts.alignment.segment import sentences
 from build_scripts.alignment.tokens import Tokens, tokens_of
+from build_scripts.footmarks import RAISED, VEIL, bare
 from build_scripts.model import Pair
 from build_scripts.problems import Problem
 from build_scripts.sources.pairs import Correction
@@ -47,11 +48,13 @@ class Segmented:
     breaks: frozenset[int]
     """Numbers of the sentences that begin a paragraph."""
     tokens_of: Callable[[str], Tokens]
+    bare: tuple[str, ...]
+    """The sentences without marks of footnotes."""
 
     @property
     def side(self) -> Side:
         """The sentences as the aligner sees them."""
-        return Side(tuple(map(self.tokens_of, self.sentences)), self.breaks)
+        return Side(tuple(map(self.tokens_of, self.bare)), self.breaks)
 
 
 def pair_units(
@@ -59,17 +62,24 @@ def pair_units(
     keys: Sequence[str],
     terms: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     corrections: Sequence[Correction] = (),
+    veiled: Mapping[str, Paragraphs] | None = None,
 ) -> tuple[dict[str, tuple[Pair, ...]], tuple[Problem, ...]]:
     """Unit id → its sentence pairs, for all units of a document, and the problems.
 
     ``keys`` are the language keys in order, the pivot first; ``terms`` has for each other key
-    the glossary's words of the pivot and of that language.
+    the glossary's words of the pivot and of that language; ``veiled`` has the paragraphs of units
+    with footnotes once more, as long, with other signs for the marks.
     """
     pivot, others = keys[0], keys[1:]
     base = lexicons({key: (terms or {}).get(key, ()) for key in others})
     read = _reader(base)
     cut = {
-        unit_id: {key: segmented(texts.get(key) or (), key, read) for key in keys}
+        unit_id: {
+            key: segmented(
+                texts.get(key) or (), key, read, (veiled or {}).get(unit_id, {}).get(key)
+            )
+            for key in keys
+        }
         for unit_id, texts in units.items()
     }
     learned = {
@@ -92,12 +102,33 @@ def _reader(base: Mapping[str, Lexicon]) -> Callable[[str], Tokens]:
     return cache(partial(tokens_of, words=words, longest=longest))
 
 
-def segmented(paragraphs: Sequence[str], key: str, read: Callable[[str], Tokens]) -> Segmented:
-    """The sentences of some paragraphs."""
-    pieces = [sentences(paragraph, key) for paragraph in paragraphs]
-    flat = tuple(sentence for piece in pieces for sentence in piece)
+def segmented(
+    paragraphs: Sequence[str],
+    key: str,
+    read: Callable[[str], Tokens],
+    veiled: Sequence[str] | None = None,
+) -> Segmented:
+    """The sentences of some paragraphs, cut where those that are ``veiled`` would be."""
+    pieces = [
+        list(_cut(paragraph, other, key))
+        for paragraph, other in zip(paragraphs, veiled or paragraphs, strict=True)
+    ]
+    flat = [sentence for piece in pieces for sentence in piece]
     breaks = frozenset(accumulate((len(piece) for piece in pieces if piece), initial=0))
-    return Segmented(flat, breaks - {len(flat)}, read)
+    printed, bare = tuple(each for each, _ in flat), tuple(each for _, each in flat)
+    return Segmented(printed, breaks - {len(flat)}, read, bare)
+
+
+def _cut(text: str, veiled: str, key: str) -> Iterator[tuple[str, str]]:
+    """The sentences of a paragraph, each as printed and without marks of footnotes."""
+    if text == veiled:
+        yield from ((each, each) for each in sentences(text, key))
+        return
+    cursor, raised = 0, veiled.replace(VEIL, RAISED)
+    for piece in sentences(raised, key):
+        start = raised.index(piece, cursor)
+        cursor = start + len(piece)
+        yield text[start:cursor], bare(veiled[start:cursor])
 
 
 def learn(units: Sequence[tuple[Segmented, Segmented]], base: Lexicon) -> Lexicon:
@@ -145,8 +176,7 @@ def pair_unit(
     for key, words in known.items():
         free = beads[key] = _beads(texts[pivot], texts[key], words)
         if correction:
-            by_key = {name: text.sentences for name, text in texts.items()}
-            wanted, found = forced_beads(correction, by_key, pivot, key)
+            wanted, found = _forced(correction, texts, pivot, key)
             problems += found
             if wanted and not found:
                 beads[key] = _beads(texts[pivot], texts[key], words, wanted)
@@ -155,6 +185,16 @@ def pair_unit(
     if correction and not problems and not changes:
         problems.append(problem_useless(correction))
     return tuple(_pairs(unit_id, texts, beads, frozenset(forced))), tuple(problems)
+
+
+def _forced(
+    correction: Correction, texts: Mapping[str, Segmented], pivot: str, key: str
+) -> tuple[Beads, tuple[Problem, ...]]:
+    """What a correction wants; its words may be copied with marks of footnotes, or without."""
+    bare = {name: text.bare for name, text in texts.items()}
+    printed = {name: text.sentences for name, text in texts.items()}
+    wanted, found = forced_beads(correction, bare, pivot, key)
+    return (wanted, found) if not found else forced_beads(correction, printed, pivot, key)
 
 
 def _pairs(

@@ -69,11 +69,12 @@ def _rows(
             **{name: _by_key(nodes, name) for name in ("label", "heading", "line")},
             "order": number,
         }
+        marks = {key: node.footmarks for key, node in nodes.items() if node and node.footmarks}
         if first.is_unit:
             text = {key: _texts(node) for key, node in nodes.items()}
-            units.append(Unit(**shared, text=text))
+            units.append(Unit(**shared, text=text, footmarks=marks))
         else:
-            divisions.append(Division(**shared))
+            divisions.append(Division(**shared, footmarks=marks))
     return divisions, units
 
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
-from build_scripts.kinds import LETTERS
+from build_scripts import footmarks
+from build_scripts.kinds import FOOTNOTE, LETTERS
 from build_scripts.language.languages import language, language_name
-from build_scripts.model import Bitext, Division, Document, Edition, Unit
+from build_scripts.model import HEADING, Bitext, Division, Document, Edition, Unit
 from build_scripts.publication.standing import standing
 from build_scripts.publication.words import pick
 
@@ -94,7 +95,15 @@ class _Tree:
         nodes = [node for node in bitext.nodes() if self.has(node)]
         ids = {node.id for node in nodes}
         self.children: dict[str, list[Node]] = {}
+        self.footnotes = {
+            node.id: node for node in nodes if isinstance(node, Unit) and node.kind == FOOTNOTE
+        }
+        self.said: set[str] = set()
+        """Footnotes that stand where they are first marked."""
+        marked = {mark.footnote for node in nodes for mark in node.footmarks.get(self.key, ())}
         for node in nodes:
+            if node.id in marked & self.footnotes.keys():
+                continue
             self.children.setdefault(node.parent if node.parent in ids else "", []).append(node)
 
     def has(self, node: Node) -> bool:
@@ -129,20 +138,44 @@ class _Tree:
         own = (node.text.get(self.key) or ()) if isinstance(node, Unit) else ()
         if own or not children:
             block = "intro" if children else "content"
-            self.paragraphs(Xml.SubElement(element, block, eId=f"{eid(node.id)}__{block}"), own)
+            part = Xml.SubElement(element, block, eId=f"{eid(node.id)}__{block}")
+            self.paragraphs(part, own, node)
         for child in children:
             element.append(self.element(child))
         return element
 
+    def text(self, parent: Xml.Element, node: Node, paragraph: int, text: str) -> None:
+        """A text; where a footnote is first marked it stands itself, then references to it."""
+        marks = footmarks.marks_in(node, self.key, paragraph)
+        parent.text = text[: marks[0].start] if marks else text
+        ends = [*(mark.start for mark in marks[1:]), len(text)]
+        for mark, end in zip(marks, ends, strict=True) if marks else ():
+            own = self._footnote(parent, mark.footnote, text[mark.start : mark.end])
+            own.tail = text[mark.end : end]
+
+    def _footnote(self, parent: Xml.Element, footnote: str, printed: str) -> Xml.Element:
+        if footnote in self.said:
+            return Xml.SubElement(parent, "noteRef", href=f"#{eid(footnote)}", marker=printed)
+        self.said.add(footnote)
+        unit = self.footnotes[footnote]
+        names = {"eId": eid(footnote), "wId": footnote, "marker": printed, "placement": "bottom"}
+        note = Xml.SubElement(parent, "authorialNote", names)
+        self.paragraphs(note, unit.text.get(self.key) or (), unit)
+        return note
+
     def name(self, element: Xml.Element, node: Node) -> None:
         for part, text in (("num", node.label), ("heading", node.heading)):
             if said := text.get(self.key):
-                Xml.SubElement(element, part, eId=f"{eid(node.id)}__{part}").text = said
+                named = Xml.SubElement(element, part, eId=f"{eid(node.id)}__{part}")
+                named.text = said
+                if part == "heading":
+                    self.text(named, node, HEADING, said)
 
-    def paragraphs(self, block: Xml.Element, texts: Sequence[str]) -> None:
+    def paragraphs(self, block: Xml.Element, texts: Sequence[str], node: Node) -> None:
         """One ``p`` a paragraph; an empty one where there is none, as the schema wants."""
-        for number, text in enumerate(texts or ("",), 1):
-            Xml.SubElement(block, "p", eId=f"{block.get('eId')}__p_{number}").text = text
+        for number, text in enumerate(texts or ("",)):
+            paragraph = Xml.SubElement(block, "p", eId=f"{block.get('eId')}__p_{number + 1}")
+            self.text(paragraph, node, number, text)
 
 
 def _fill_front(doc: Xml.Element, front: Sequence[Unit], tree: _Tree) -> None:
@@ -163,7 +196,7 @@ def _fill_blocks(parent: Xml.Element, units: Sequence[Unit], tree: _Tree) -> Non
             block = Xml.SubElement(parent, "container", eId=unit.id, wId=unit.id, name=unit.kind)
         if heading := (unit.label.get(tree.key) or "") + (unit.heading.get(tree.key) or ""):
             Xml.SubElement(block, "p", eId=f"{unit.id}__heading").text = heading
-        tree.paragraphs(block, unit.text.get(tree.key) or ())
+        tree.paragraphs(block, unit.text.get(tree.key) or (), unit)
 
 
 def _meta(document: Document, edition: Edition) -> Xml.Element:
@@ -218,6 +251,8 @@ def _remarks(document: Document, edition: Edition) -> Xml.Element:
 
 def _break_lines(element: Xml.Element) -> None:
     """One element a line, without white space inside texts."""
+    if element.text and element.text.strip():
+        return
     if len(element):
         element.text = "\n"
     for child in element:

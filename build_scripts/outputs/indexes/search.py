@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from build_scripts import footmarks
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
@@ -58,7 +59,7 @@ def document_script(look: Publication) -> str:
             look.shorts[node.id],
             [look.cited(node.id, key) for key in look.keys],
             [node.label.get(key) or "" for key in look.keys],
-            [node.heading.get(key) or "" for key in look.keys],
+            [footmarks.bare(footmarks.heading(node, key)) for key in look.keys],
             _pairs(node, document.editions),
         ]
         for node, address in zip(nodes, addresses, strict=True)
@@ -151,18 +152,24 @@ def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:
     """Each sentence pair of a unit as one text a language, empty where a side has none."""
     if not isinstance(node, Unit):
         return []
+    own = {edition.key: footmarks.in_pairs(node, edition.key) for edition in editions}
     pairs = [
-        [_join(pair.texts.get(edition.key, ()), edition) for edition in editions]
+        [
+            _join(
+                (text for (pair_id, _), text in own[each.key].items() if pair_id == pair.id), each
+            )
+            for each in editions
+        ]
         for pair in node.pairs
     ]
-    whole = [_join(node.text.get(edition.key) or (), edition) for edition in editions]
+    whole = [_join(footmarks.paragraphs(node, each.key), each) for each in editions]
     if all(_has_all(whole, pairs, side, edition) for side, edition in enumerate(editions)):
         return pairs
     return [whole] if any(whole) else []
 
 
 def _join(texts: Iterable[str], edition: Edition) -> str:
-    return language(edition.lang).gap.join(texts)
+    return footmarks.bare(language(edition.lang).gap.join(texts))
 
 
 def _has_all(whole: Row, pairs: Sequence[Row], side: int, edition: Edition) -> bool:

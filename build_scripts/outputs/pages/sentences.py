@@ -6,45 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from build_scripts.footmarks import Sentence, marks_in, sentences
 from build_scripts.kinds import LETTERS
-from build_scripts.model import Pair, Unit
+from build_scripts.model import Footmark, Pair, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
+from build_scripts.outputs.pages.footnotes import Links
 
 # "Xi Jinping          Thongloun Sisoulith"
 COLUMN_GAP = re.compile(r"\s\s|[\t\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a pair, and where it stands in the text of its cell."""
-
-    pair: Pair
-    number: int
-    """Which sentence of its language in the pair, from 0."""
-    paragraph: int
-    start: int
-    """In its paragraph."""
-    text: str
-
-
-def sentences(unit: Unit, key: str) -> Iterator[Sentence]:
-    """The sentences of one edition of a unit, as far as they are found in its paragraphs."""
-    waiting = [
-        (pair, number, text)
-        for pair in unit.pairs
-        for number, text in enumerate(pair.texts.get(key, ()))
-    ]
-    at = 0
-    for place, paragraph in enumerate(unit.text.get(key) or ()):
-        cursor = 0
-        while at < len(waiting):
-            pair, number, text = waiting[at]
-            found = paragraph.find(text, cursor)
-            if found < 0:
-                break
-            yield Sentence(pair, number, place, found, text)
-            cursor = found + len(text)
-            at += 1
 
 
 def cell_id(unit: Unit, key: str) -> str:
@@ -54,7 +23,7 @@ def cell_id(unit: Unit, key: str) -> str:
     return unit.pairs[0].id
 
 
-def paragraphs(unit: Unit, key: str) -> Iterator[Safe]:
+def paragraphs(unit: Unit, key: str, links: Links) -> Iterator[Safe]:
     """The paragraphs of one edition in Markdown; every character of the text is kept.
 
     Where the unit has more pairs than one, each sentence stands in a span: with the id of its
@@ -66,9 +35,12 @@ def paragraphs(unit: Unit, key: str) -> Iterator[Safe]:
         is_first = _owner(each.pair) == key and each.pair.id not in known
         known.add(each.pair.id)
         inside.setdefault(each.paragraph, []).append((each, is_first))
-    for place, paragraph in enumerate(unit.text.get(key) or ()):
-        tail = "\n{.verbatim}" if is_verbatim(unit, paragraph) else ""
-        yield Safe(_paragraph(paragraph, inside.get(place, ())) + tail)
+    texts = unit.text.get(key) or ()
+    for place, paragraph in enumerate(texts):
+        tail = f"{links.back(unit, key)}" if place == len(texts) - 1 else ""
+        tail += "\n{.verbatim}" if is_verbatim(unit, paragraph) else ""
+        own = Written(paragraph, key, marks_in(unit, key, place), links)
+        yield Safe(_paragraph(own, inside.get(place, ())) + tail)
 
 
 def is_verbatim(unit: Unit, paragraph: str) -> bool:
@@ -76,21 +48,60 @@ def is_verbatim(unit: Unit, paragraph: str) -> bool:
     return unit.kind not in LETTERS and COLUMN_GAP.search(paragraph) is not None
 
 
-def _paragraph(text: str, inside: Iterable[tuple[Sentence, bool]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paragraph in Markdown: its text escaped, the marks of footnotes as links."""
+
+    text: str
+    key: str
+    marks: tuple[Footmark, ...]
+    links: Links
+
+    def part(self, start: int, end: int, *, starts_line: bool) -> str:
+        """A stretch of it."""
+        out = ""
+        for mark in self.marks:
+            if start <= mark.start and mark.end <= end:
+                printed = self.text[mark.start : mark.end]
+                out += _plain(self.text[start : mark.start], starts_line=starts_line)
+                out += str(self.links.mark(mark, self.key, printed))
+                start, starts_line = mark.end, False
+        if not out:
+            return str(readable(self.text[start:end], starts_line=starts_line))
+        return out + _plain(self.text[start:end], starts_line=False)
+
+
+def _plain(text: str, *, starts_line: bool) -> str:
+    """Text beside a mark: a space there needs no entity."""
+    is_parted = not starts_line and text[:1] == " " and text[1:2].strip()
+    head, rest = (" ", text[1:]) if is_parted else ("", text)
+    return f"{head}{readable(rest, starts_line=starts_line)}"
+
+
+def written(unit: Unit, key: str, place: int, links: Links) -> Safe:
+    """One paragraph without spans for its sentences, as a page of one language has it."""
+    text = (unit.text.get(key) or ())[place]
+    own = Written(text, key, marks_in(unit, key, place), links)
+    return Safe(own.part(0, len(text), starts_line=True))
+
+
+def _paragraph(own: Written, inside: Iterable[tuple[Sentence, bool]]) -> str:
     out: list[str] = []
     cursor = 0
     for each, is_first in inside:
         number = each.pair.id.rpartition(".")[2]
         name = f'id="{each.pair.id}"' if is_first else f'data-pair="{number}"'
-        out.append(_gap(text[cursor : each.start], is_first=not out))
-        out.append(f"<span {name}>{readable(each.text, starts_line=False)}</span>")
-        cursor = each.start + len(each.text)
-    return "".join((*out, _gap(text[cursor:], is_first=not out)))
+        end = each.start + len(each.text)
+        out.append(_gap(own, cursor, each.start, is_first=not out))
+        out.append(f"<span {name}>{own.part(each.start, end, starts_line=False)}</span>")
+        cursor = end
+    return "".join((*out, _gap(own, cursor, len(own.text), is_first=not out)))
 
 
-def _gap(text: str, *, is_first: bool) -> str:
+def _gap(own: Written, start: int, end: int, *, is_first: bool) -> str:
     """What stands between two sentences: mostly one space, which needs no entity there."""
-    return text if text == " " else readable(text, starts_line=is_first)
+    text = own.text[start:end]
+    return text if text == " " else own.part(start, end, starts_line=is_first)
 
 
 def _owner(pair: Pair) -> str:

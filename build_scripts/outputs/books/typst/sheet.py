@@ -7,15 +7,15 @@ knows nothing about type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-from build_scripts.kinds import LETTERS
+from build_scripts.kinds import FOOTNOTE, LETTERS
 from build_scripts.language.languages import language
 from build_scripts.messages import phrase
-from build_scripts.model import Bitext, Division, Edition, Unit
+from build_scripts.model import Bitext, Division, Edition, Footmark, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of
 from build_scripts.publication.publication import Publication
@@ -175,13 +175,14 @@ def _is_in(node: Node, keys: Iterable[str]) -> bool:
 def _nodes(
     publication: Publication, nodes: Sequence[Node], keys: tuple[str, ...], address: str
 ) -> Iterable[Sheet]:
+    shown = {node.id for node in nodes}
     for node in nodes:
         outer = publication.ancestors(node)
         base = {"id": node.id, "level": min(len(outer) + 1, DEEPEST), "words": _names(node, keys)}
         if isinstance(node, Division):
             yield base | {"type": "division"}
             continue
-        base |= _unit(node, keys)
+        base |= _unit(node, keys, shown)
         depth = sum(isinstance(above, Unit) for above in outer)
         yield base | {
             "type": "unit",
@@ -207,7 +208,12 @@ def _appendix(appendix: Appendix, keys: Sequence[str]) -> Sheet:
     }
 
 
-def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
+FLAG = "\ufdd0"
+"""No character, by Unicode: no text has it."""
+Column = str | list[str | Sheet]
+
+
+def _unit(unit: Unit, keys: tuple[str, ...], shown: Collection[str]) -> Sheet:
     """A unit's part of its sheet; where short labels differ, each text begins with its own."""
     labels = [unit.label.get(key) or "" for key in keys]
     first = next((place for place, label in enumerate(labels) if label), 0)
@@ -216,11 +222,17 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
     own = ["" if is_wide or label == labels[first] else label for label in labels]
     is_named = unit.kind not in LETTERS
     cells = [
-        _cell(unit.text.get(key), label, is_named=is_named)
+        _cell(
+            unit.text.get(key),
+            label,
+            is_named=is_named,
+            marks=[mark for mark in unit.footmarks.get(key, ()) if mark.footnote in shown],
+        )
         for key, label in zip(keys, own, strict=True)
     ]
     return {
         "is_wide": is_wide,
+        "is_footnote": unit.kind == FOOTNOTE,
         "number": "" if is_wide else labels[first] or "¶",
         "number_in": first,
         "own_labels": own,
@@ -248,18 +260,46 @@ def _is_narrow(nodes: Iterable[Node], keys: Sequence[str]) -> bool:
 
 
 def _cell(
-    paragraphs: Sequence[str] | None, label: str, *, is_named: bool
-) -> list[list[str]] | None:
+    paragraphs: Sequence[str] | None,
+    label: str,
+    *,
+    is_named: bool,
+    marks: Sequence[Footmark] = (),
+) -> list[list[Column]] | None:
     """Paragraphs, each a list of its columns: one, but for lines such as signatures."""
     if paragraphs is None:
         return None
     cells = []
+    paragraphs = [_flagged(text, marks, place) for place, text in enumerate(paragraphs)]
     if label:
         paragraphs = (f"{label} {next(iter(paragraphs), '')}", *paragraphs[1:])
     for paragraph in paragraphs:
         columns = COLUMN_GAP.split(paragraph.strip()) if is_named else [paragraph]
-        cells.append([_folded(column) for column in columns])
+        cells.append([_runs(_folded(column), marks) for column in columns])
     return cells
+
+
+def _flagged(text: str, marks: Sequence[Footmark], paragraph: int) -> str:
+    """A paragraph with signs round its marks, by which they are found again in its columns."""
+    for number, mark in reversed(list(enumerate(marks))):
+        if mark.paragraph == paragraph:
+            printed = text[mark.start : mark.end]
+            flagged = f"{FLAG}{number}{FLAG}{printed}{FLAG}"
+            text = text[: mark.start] + flagged + text[mark.end :]
+    return text
+
+
+def _runs(column: str, marks: Sequence[Footmark]) -> Column:
+    """A column as text; in pieces where it has marks, each with the footnote that it leads to."""
+    if not marks or FLAG not in column:
+        return column
+    out: list[str | Sheet] = []
+    text, *rest = column.split(FLAG)
+    for place in range(0, len(rest), 3):
+        number, printed, behind = rest[place : place + 3]
+        out += [text, {"mark": printed, "to": marks[int(number)].footnote}]
+        text = behind
+    return [*out, text]
 
 
 def _names(node: Node, keys: Sequence[str]) -> list[str]:
