@@ -56,6 +56,13 @@ def closing(
             key: [line.text for line in own.lines[firsts[key] :] if pattern.match(plain(line.text))]
             for key, own in surveys.items()
         }
+        if any(
+            text in level.templates.get(key, ())
+            for level in levels
+            for key, texts in lines.items()
+            for text in texts
+        ):
+            continue
         if all(len(texts) == 1 for texts in lines.values()):
             heads = {key: texts[0] for key, texts in lines.items()}
             yield DraftBlock(name, heads, has_heading=True, level=kinds[0] if kinds else "")

@@ -74,7 +74,9 @@ class Draft:
     text: tuple[Mapping[str, str], ...] = ()
     join: tuple[Mapping[str, Any], ...] = ()
     misprints: tuple[Mapping[str, Any], ...] = ()
+    replace: tuple[Mapping[str, Any], ...] = ()
     lists: tuple[Mapping[str, Any], ...] = ()
+    footnotes: tuple[Mapping[str, Any], ...] = ()
     one_sided: tuple[Mapping[str, str], ...] = ()
     pairing: tuple[Mapping[str, str], ...] = ()
     start: Mapping[str, tuple[str, int]] = field(default_factory=dict)
@@ -129,6 +131,7 @@ def _sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
         yield f"# From the outside in{preset}.\nlevels", lines
     exceptions: tuple[tuple[str, str, Sequence[Mapping[str, Any]]], ...] = (
         ("# Units whose lists have other marks, or stay paragraphs.", "lists", draft.lists),
+        ("# Footnotes: the form of their marks.", "footnotes", draft.footnotes),
         ("# In one text alone.", "one_sided", draft.one_sided),
         ("# Texts of one number that may not belong together.", "pairing", draft.pairing),
     )
@@ -152,6 +155,7 @@ def _source_sections(draft: Draft) -> Iterator[tuple[str, list[str]]]:
         ("", "skip", draft.skip),
         ("", "drop", draft.drop),
         ("# Lines that go on in the next.", "join", draft.join),
+        ("# Marks of footnotes that were glued to words.", "replace", draft.replace),
         ("# Running text that begins like a label.", "text", draft.text),
         ("# Labels with another number than they should have.", "misprints", draft.misprints),
     )

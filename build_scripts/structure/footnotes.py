@@ -102,10 +102,19 @@ class _Finder:
 
 def footnotes(lines: Iterable[Line], forms: Sequence[Form]) -> Mapping[int, Note]:
     """Line number → the footnote that the line is, or is part of."""
+    return _found(lines, forms).notes
+
+
+def unanswered(lines: Iterable[Line], forms: Sequence[Form]) -> Mapping[Name, int]:
+    """Marks that no footnote follows → the line of each."""
+    return _found(lines, forms).waiting
+
+
+def _found(lines: Iterable[Line], forms: Sequence[Form]) -> _Finder:
     finder = _Finder(forms)
     for line in lines if forms else ():
         finder.take(line)
-    return finder.notes
+    return finder
 
 
 def opened(note: Note, line: int) -> Node:

@@ -228,7 +228,11 @@ def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[Na
     files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
     children: dict[str, list[Node]] = {"": []}
     for node in publication.nodes.values():
-        if node.id in files and (any(node.label.values()) or any(node.heading.values())):
+        if (
+            node.id in files
+            and node.kind != FOOTNOTE
+            and (any(node.label.values()) or any(node.heading.values()))
+        ):
             outer = [each.id for each in publication.ancestors(node) if each.id in children]
             children[outer[-1] if outer else ""].append(node)
             children[node.id] = []

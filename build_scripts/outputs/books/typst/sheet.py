@@ -239,7 +239,7 @@ def _unit(unit: Unit, keys: tuple[str, ...], shown: Collection[str]) -> Sheet:
         "has_text": any(cell is None or cell for cell in cells),
         "cells": cells,
         "is_outlined": has_heading,
-        "is_bookmarked": any(labels) or is_wide or is_named,
+        "is_bookmarked": unit.kind != FOOTNOTE and (any(labels) or is_wide or is_named),
         "bookmark": [_bookmark(unit, key) for key in keys],
     }
 
