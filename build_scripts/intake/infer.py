@@ -173,7 +173,7 @@ class Inference:
             levels=tuple(found),
             preset=preset,
             titles=titles(self.surveys, firsts),
-            blocks=blocks(self.surveys, firsts, found),
+            blocks=(*blocks(self.surveys, firsts, found), *self.base.blocks),
             text=(*self.base.text, *exceptions.references(self.lines, self.skeletons, named)),
             misprints=(
                 *exceptions.misprints(self.lines, self.skeletons, self.spine),
@@ -249,7 +249,7 @@ class Inference:
                 if each.name not in ("note", "preamble")
             )
         own = replace(
-            self.base, levels=tuple(named), preset=preset, blocks=framed,
+            self.base, levels=tuple(named), preset=preset, blocks=(*framed, *self.base.blocks),
             titles=titles(self.surveys, firsts),
         )  # fmt: skip
         return self._collated(own, by_order=by_order)

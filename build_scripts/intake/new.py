@@ -132,6 +132,7 @@ def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:
     base = replace(_base(folder, texts), start=_starts(surveys), replace=raised)
     surveys = {key: replace(own, lines=own.lines[_menu(own) :]) for key, own in surveys.items()}
     base, left = with_footnotes(_with_surveys(base, surveys), surveys)
+    base, left = blocks.with_signatures(base, left)
     return Inference(base, sources, left)
 
 

@@ -45,8 +45,8 @@ LATIN_TITLE = 0.78
 MILLIMETRE = 72 / 25.4
 """In points."""
 
-# Columns that a source aligned by spaces: "中国共产党       老挝人民革命党".
-COLUMN_GAP = re.compile(r"\s{3,}")
+# Columns that a source aligned by spaces or tabs: "中国共产党       老挝人民革命党".
+COLUMN_GAP = re.compile(r"\s{3,}|\t\s*")
 
 GUTTER = 3.0
 """Widest label that stands in the gutter, in em; a longer one stands above its text."""
