@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts import footmarks
 from build_scripts.alignment import versions
 from build_scripts.alignment.definitions import doubts
 from build_scripts.alignment.pairs import pair_units
@@ -105,7 +106,12 @@ def paired(
     keys = bitext.document.keys
     corrected, problems = corrections(marked, keys) if marked else ((), ())
     texts = {unit.id: unit.text for unit in bitext.units}
-    pairs, faults = pair_units(texts, keys, terms, corrected)
+    veiled = {
+        unit.id: {key: footmarks.paragraphs(unit, key) for key in unit.footmarks}
+        for unit in bitext.units
+        if unit.footmarks
+    }
+    pairs, faults = pair_units(texts, keys, terms, corrected, veiled)
     sure = config.confirmed if config else frozenset[str]()
     pairs = {unit: doubts.confirmed(own) if unit in sure else own for unit, own in pairs.items()}
     units = tuple(replace(unit, pairs=pairs[unit.id]) for unit in bitext.units)

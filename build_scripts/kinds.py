@@ -47,6 +47,8 @@ KINDS: Mapping[str, Kind] = {
     ),
     # Akoma Ntoso's ``wrapUp``: text that follows a list and belongs to the list's parent.
     "wrapup": Kind("w", is_level=False, short_mark="§"),
+    # Of the text itself, below the unit in which its mark stands: no editor's note.
+    "footnote": Kind("fn", is_level=False, short_mark="n"),
 }  # fmt: skip
 
 LETTERS: Mapping[str, str] = {name: kind.letters for name, kind in KINDS.items()}
@@ -54,5 +56,7 @@ LETTERS: Mapping[str, str] = {name: kind.letters for name, kind in KINDS.items()
 LEVELS = tuple(name for name, kind in KINDS.items() if kind.is_level)
 """What a level may be."""
 OWN_NUMBERING = frozenset(name for name, kind in KINDS.items() if kind.numbers_anew)
+FOOTNOTE = "footnote"
+"""The kind of a footnote: a unit inside that in which it is first marked."""
 PARAGRAPH = "par"
 """The kind that holds nothing further."""

@@ -101,6 +101,22 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
+class Footmark:
+    """A mark in a text that leads to a footnote: ``[1]``, ``①``."""
+
+    footnote: str
+    """Id of the footnote."""
+    paragraph: int
+    """Place among the paragraphs of the unit; ``HEADING`` for its heading."""
+    start: int
+    end: int
+
+
+HEADING = -1
+"""Where the mark stands in a heading."""
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """One division or unit of one edition, as the parser found it."""
 
@@ -120,6 +136,8 @@ class Node:
     paragraphs: tuple[Paragraph, ...] = ()
     level: int | None = None
     """Index of the declared level that its label belongs to."""
+    footmarks: tuple[Footmark, ...] = ()
+    """In the order of the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,8 @@ class Division:
     label: Mapping[str, str | None]
     heading: Mapping[str, str | None]
     line: Mapping[str, int | None]
+    footmarks: Mapping[str, tuple[Footmark, ...]] = field(default_factory=dict)
+    """Language key → the marks of footnotes; a language without any is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +235,8 @@ class Unit:
     """Ids of pairs that were published and are no more."""
     numbers: Mapping[str, str] = field(default_factory=dict)
     """Language key → its number in that edition, where a list has not one order in all of them."""
+    footmarks: Mapping[str, tuple[Footmark, ...]] = field(default_factory=dict)
+    """Language key → the marks of footnotes; a language without any is left out."""
 
     def has(self, key: str) -> bool:
         """Whether the edition with this language key has the unit."""

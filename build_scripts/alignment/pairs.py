@@ -45,17 +45,24 @@ def pair_units(
     keys: Sequence[str],
     terms: Mapping[str, Sequence[tuple[str, str]]] | None = None,
     corrections: Sequence[Correction] = (),
+    veiled: Mapping[str, Paragraphs] | None = None,
 ) -> tuple[dict[str, tuple[Pair, ...]], tuple[Problem, ...]]:
     """Unit id → its sentence pairs, for all units of a document, and the problems.
 
     ``keys`` are the language keys in order, the pivot first; ``terms`` has for each other key
-    the glossary's words of the pivot and of that language.
+    the glossary's words of the pivot and of that language; ``veiled`` has the paragraphs of units
+    with footnotes once more, as long, with other signs for the marks.
     """
     pivot, others = keys[0], keys[1:]
     base = lexicons({key: (terms or {}).get(key, ()) for key in others})
     read = _reader(base)
     cut = {
-        unit_id: {key: segmented(texts.get(key) or (), key, read) for key in keys}
+        unit_id: {
+            key: segmented(
+                texts.get(key) or (), key, read, (veiled or {}).get(unit_id, {}).get(key)
+            )
+            for key in keys
+        }
         for unit_id, texts in units.items()
     }
     learned = {
@@ -114,8 +121,7 @@ def pair_unit(
     for key, words in known.items():
         found = free = laid(texts[pivot], texts[key], words)
         if correction:
-            by_key = {name: text.sentences for name, text in texts.items()}
-            wanted, faults = forced_beads(correction, by_key, pivot, key)
+            wanted, faults = _forced(correction, texts, pivot, key)
             problems += faults
             if wanted and not faults:
                 found = laid(texts[pivot], texts[key], words, wanted)
@@ -126,6 +132,16 @@ def pair_unit(
     if correction and not problems and not changes:
         problems.append(problem_useless(correction))
     return tuple(_pairs(unit_id, texts, beads, forced, doubts)), tuple(problems)
+
+
+def _forced(
+    correction: Correction, texts: Mapping[str, Segmented], pivot: str, key: str
+) -> tuple[Beads, tuple[Problem, ...]]:
+    """What a correction wants; its words may be copied with marks of footnotes, or without."""
+    bare = {name: text.bare for name, text in texts.items()}
+    printed = {name: text.sentences for name, text in texts.items()}
+    wanted, found = forced_beads(correction, bare, pivot, key)
+    return (wanted, found) if not found else forced_beads(correction, printed, pivot, key)
 
 
 def _pairs(

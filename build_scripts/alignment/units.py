@@ -74,13 +74,14 @@ def _rows(
             **{name: _by_key(nodes, name) for name in ("label", "heading", "line")},
             "order": number,
         }
+        marks = {key: node.footmarks for key, node in nodes.items() if node and node.footmarks}
         if first.is_unit:
             text = {key: _texts(node) for key, node in nodes.items()}
             own = {key: node.number for key, node in nodes.items() if node}
             numbers = own if len(set(own.values())) > 1 else {}
-            units.append(Unit(**shared, text=text, numbers=numbers))
+            units.append(Unit(**shared, text=text, numbers=numbers, footmarks=marks))
         else:
-            divisions.append(Division(**shared))
+            divisions.append(Division(**shared, footmarks=marks))
     return divisions, units
 
 

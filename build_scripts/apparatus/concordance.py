@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from build_scripts import footmarks
 from build_scripts.apparatus.matching import Match, Matcher
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.sources.glossary import Glossary, Term
@@ -40,6 +41,7 @@ class Line:
     number: int
     """Place among the sentences of its pair in this edition, from 0."""
     text: str
+    """Verbatim, but that marks of footnotes are veiled."""
     matches: tuple[Match, ...]
 
 
@@ -53,8 +55,8 @@ class Hit:
 
     @property
     def wording(self) -> str:
-        """The words used there, verbatim."""
-        return self.line.text[self.match.start : self.match.end]
+        """The words used there, verbatim but for marks of footnotes."""
+        return footmarks.bare(self.line.text[self.match.start : self.match.end])
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +121,17 @@ def concordance(bitext: Bitext, terms: Dictionary) -> Concordance:
 def _lines(
     node: Division | Unit, terms: Dictionary, keys: Sequence[str]
 ) -> Iterator[tuple[tuple[str, str], tuple[Line, ...]]]:
-    headings = [(key, 0, node.heading.get(key) or "") for key in keys]
+    headings = [(key, 0, footmarks.heading(node, key)) for key in keys]
     if any(text for _, _, text in headings):
         yield (node.id, ""), _searched(node.id, "", headings, terms)
-    for pair in node.pairs if isinstance(node, Unit) else ():
+    if not isinstance(node, Unit):
+        return
+    own = {key: footmarks.in_pairs(node, key) for key in keys}
+    for pair in node.pairs:
         texts = [
-            (key, number, text)
+            (key, number, own[key][pair.id, number])
             for key in keys
-            for number, text in enumerate(pair.texts.get(key, ()))
+            for number in range(len(pair.texts.get(key, ())))
         ]
         yield (node.id, pair.id), _searched(node.id, pair.id, texts, terms)
 

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from build_scripts import footmarks
 from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
+from build_scripts.footmarks import bare
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
@@ -75,7 +77,9 @@ def _pair(note: Note, node: Division | Unit) -> str:
     """The pair that holds the first quotation, empty where none holds it whole."""
     for pair in node.pairs if isinstance(node, Unit) else ():
         for key, quote in note.quotes.items():
-            if any(quote in text for text in pair.texts.get(key, ())):
+            own = footmarks.in_pairs(node, key) if isinstance(node, Unit) else {}
+            veiled = [bare(text) for (pair_id, _), text in own.items() if pair_id == pair.id]
+            if any(quote in text for text in (*pair.texts.get(key, ()), *veiled)):
                 return pair.id
     return ""
 
@@ -135,3 +139,5 @@ def _texts(node: Division | Unit, key: str) -> Iterator[str]:
         paragraphs = node.text.get(key) or ()
         yield from paragraphs
         yield "\n".join(paragraphs)
+        # What is copied from a page has no marks of footnotes.
+        yield bare("\n".join(footmarks.paragraphs(node, key)))

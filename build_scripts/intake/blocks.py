@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from build_scripts.intake import surroundings
-from build_scripts.intake.draft import DraftBlock, DraftLevel
+from build_scripts.intake.draft import Draft, DraftBlock, DraftLevel
+from build_scripts.intake.outlines.signatures import is_sure, signatures
 from build_scripts.intake.survey import Survey
 from build_scripts.kinds import OWN_NUMBERING
 from build_scripts.language.equivalence import plain
@@ -56,9 +58,38 @@ def closing(
             key: [line.text for line in own.lines[firsts[key] :] if pattern.match(plain(line.text))]
             for key, own in surveys.items()
         }
+        if any(
+            text in level.templates.get(key, ())
+            for level in levels
+            for key, texts in lines.items()
+            for text in texts
+        ):
+            continue
         if all(len(texts) == 1 for texts in lines.values()):
             heads = {key: texts[0] for key, texts in lines.items()}
             yield DraftBlock(name, heads, has_heading=True, level=kinds[0] if kinds else "")
+
+
+def with_signatures(
+    base: Draft, surveys: Mapping[str, Survey]
+) -> tuple[Draft, Mapping[str, Survey]]:
+    """The draft with the signatures as a block, and the surveys without their lines."""
+    found = {key: span for key, own in surveys.items() if (span := signatures(own.lines, key))}
+    if len(found) == 1:
+        found = {key: span for key, span in found.items() if is_sure(surveys[key].lines, key, span)}
+    if not found:
+        return base, surveys
+    lines = {
+        key: template_of(surveys[key].lines[first], surveys[key].lines)
+        for key, (first, _) in found.items()
+    }
+    check = "" if len(found) == len(surveys) else phrase("the other text does not have this")
+    left = dict(surveys)
+    for key, (first, last) in found.items():
+        own = surveys[key].lines
+        left[key] = replace(surveys[key], lines=(*own[:first], *own[last:]))
+    block = DraftBlock("signature", lines, check=check)
+    return replace(base, blocks=(*base.blocks, block)), left
 
 
 def template(text: str, *, whole: bool = False) -> str:

@@ -81,7 +81,9 @@ class Draft:
     join: tuple[Mapping[str, Any], ...] = ()
     misprints: tuple[Mapping[str, Any], ...] = ()
     tables: tuple[Mapping[str, str], ...] = ()
+    replace: tuple[Mapping[str, Any], ...] = ()
     lists: tuple[Mapping[str, Any], ...] = ()
+    footnotes: tuple[Mapping[str, Any], ...] = ()
     one_sided: tuple[Mapping[str, str], ...] = ()
     pairing: tuple[Mapping[str, str], ...] = ()
     start: Mapping[str, tuple[str, int]] = field(default_factory=dict)
@@ -141,6 +143,7 @@ def _sections(draft: Draft, say: Say) -> Iterator[tuple[str, str, list[str]]]:
         yield phrase("From the outside in{preset}.", preset=preset), "levels", lines
     exceptions: tuple[tuple[str, str, Sequence[Mapping[str, Any]]], ...] = (
         (phrase("Units whose lists have other marks, or stay paragraphs."), "lists", draft.lists),
+        (phrase("Footnotes: the form of their marks."), "footnotes", draft.footnotes),
         (phrase("In one text alone."), "one_sided", draft.one_sided),
         (phrase("Texts of one number that may not belong together."), "pairing", draft.pairing),
     )
@@ -168,6 +171,7 @@ def _source_sections(draft: Draft, say: Say) -> Iterator[tuple[str, str, list[st
         ("", "skip", draft.skip),
         ("", "drop", draft.drop),
         (phrase("Lines that go on in the next."), "join", draft.join),
+        (phrase("Marks of footnotes that were glued to words."), "replace", draft.replace),
         (phrase("Running text that begins like a label."), "text", draft.text),
         (phrase("Labels with another number than they should have."), "misprints", draft.misprints),
         (phrase("Lines that look like a table and stay lines."), "tables", draft.tables),

@@ -14,12 +14,22 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from build_scripts.collate import Collation, again, collate
-from build_scripts.intake import draft, exceptions, levels, naming, parts, refusals, unnumbered
+from build_scripts.intake import (
+    draft,
+    exceptions,
+    levels,
+    naming,
+    parts,
+    refusals,
+    unnumbered,
+)
 from build_scripts.intake.blocks import blocks, titles
 from build_scripts.intake.draft import Draft, DraftLevel
 from build_scripts.intake.evidence import examined
+from build_scripts.intake.footnotes.series import one_sided as alone
 from build_scripts.intake.outlines import latin
 from build_scripts.intake.outlines.agreement import Marks
+from build_scripts.intake.outlines.forms import ANNEX
 from build_scripts.intake.outlines.promotion import promoted
 from build_scripts.intake.outlines.skeleton import Skeleton, skeleton
 from build_scripts.intake.outlines.spine import Spine, spine
@@ -76,7 +86,7 @@ class Inference:
             return Outcome(self.base, None, (), refusal)
         found = {key: skeleton(own, key) for key, own in self.lines.items()}
         self.skeletons = latin.counted(self.lines, promoted(self.lines, found))
-        firsts = {key: self._first(key) for key in self.keys}
+        firsts: Mapping[str, int] = {key: self._first(key) for key in self.keys}
         if loose := unnumbered.numbered_in_one(self.surveys, self.skeletons):
             return self._plain([loose.level], loose.firsts, by_order=True)
         if refusal := refusals.of_articles(self.skeletons, self.sources, self.lines):
@@ -84,7 +94,10 @@ class Inference:
         self.spine = spine(*self.skeletons.values())
         if self.spine.articles:
             couples = self.spine.articles
+            ahead = self._ahead()
+            firsts = ahead or firsts
             stretches = [
+                *(in_divisions(self.lines, self.skeletons, (), ahead) if ahead else ()),
                 *in_articles(self.lines, self.skeletons, couples),
                 *in_divisions(self.lines, self.skeletons, self.spine.annexes()),
             ]
@@ -110,6 +123,19 @@ class Inference:
         own = self.skeletons[key]
         first = own.heads[0].index if own.heads else len(self.lines[key])
         return first if own.articles else min(first, first_label(self.lines[key]))
+
+    def _ahead(self) -> Mapping[str, int]:
+        """Places of the first labels of a body without articles; none where it has some.
+
+        The articles are those of its annexes: 一、…三、, then 附件一 with 第一条.
+        """
+        places = {key: first_label(own) for key, own in self.lines.items()}
+        heads = [own.heads[0] for own in self.skeletons.values() if own.heads]
+        is_annex = all(head.label.rank == ANNEX for head in heads)
+        is_before = is_annex and all(
+            places[key] < own.heads[0].index for key, own in self.skeletons.items()
+        )
+        return places if is_before else {}
 
     def _settled(self, stretches: Sequence[Stretch], firsts: Mapping[str, int]) -> Outcome:
         """The draft under which the build reads what was found."""
@@ -147,7 +173,7 @@ class Inference:
             levels=tuple(found),
             preset=preset,
             titles=titles(self.surveys, firsts),
-            blocks=blocks(self.surveys, firsts, found),
+            blocks=(*blocks(self.surveys, firsts, found), *self.base.blocks),
             text=(*self.base.text, *exceptions.references(self.lines, self.skeletons, named)),
             misprints=(
                 *exceptions.misprints(self.lines, self.skeletons, self.spine),
@@ -223,7 +249,7 @@ class Inference:
                 if each.name not in ("note", "preamble")
             )
         own = replace(
-            self.base, levels=tuple(named), preset=preset, blocks=framed,
+            self.base, levels=tuple(named), preset=preset, blocks=(*framed, *self.base.blocks),
             titles=titles(self.surveys, firsts),
         )  # fmt: skip
         return self._collated(own, by_order=by_order)
@@ -234,6 +260,11 @@ class Inference:
         if config is None:
             return Outcome(own, None, problems, refusals.of_faults(problems))
         collation = collate(self.sources, config)
+        if own.footnotes:
+            own, before = alone(own, collation), own
+            if own != before:
+                config, problems = _config(own)
+                collation = collate(self.sources, config)
         evidence = examined(collation, config.error_ratio, by_order=by_order)
         if evidence.asked:
             own = replace(own, pairing=evidence.asked)

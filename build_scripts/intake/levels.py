@@ -29,6 +29,8 @@ KINDS: Mapping[int, str] = {
     ANNEX: "annex", BOOK: "book", PART: "part", CHAPTER: "chapter", SECTION: "section",
     SUBSECTION: "section", ITEM: "section", ARTICLE: "article",
 }  # fmt: skip
+ANNEX_WORDS = frozenset({"附件", "annex"})
+SCHEDULE_WORDS = frozenset({"附表", "schedule"})
 SECTION_WORDS = frozenset({"section", "sec", "§"})
 MOSTLY, NEARLY_ALL = 0.7, 0.9
 """A form counts as that of a level if so large a share of its labels has it."""
@@ -92,6 +94,10 @@ def named_levels(
         kind = KINDS[group.rank]
         words = {head.label.word for heads in group.heads.values() for head in heads}
         says: dict[str, Any] = {}
+        if words and words <= SCHEDULE_WORDS:
+            kind = "schedule"
+        elif group.rank == ANNEX and (cite := _cited(group)):
+            says["cite"] = cite
         if is_article and words & SECTION_WORDS:
             kind = "section"
             says["unit"] = True
@@ -110,6 +116,15 @@ def named_levels(
             templates = _same_rest(templates)
         out.append(DraftLevel(kind, templates, says))
     return out
+
+
+def _cited(group: Group) -> Mapping[str, str]:
+    """How annexes are cited that have another name: ``附录{han}``, ``Appendix {roman}``."""
+    forms = {key: heads[0].label.form for key, heads in group.heads.items()}
+    if all(head.label.word in ANNEX_WORDS for heads in group.heads.values() for head in heads):
+        return {}
+    tight = {key: form.rstrip(":：、. ") for key, form in forms.items()}
+    return {key: form if form.isascii() else form.replace(" ", "") for key, form in tight.items()}
 
 
 def _is_continuous(group: Group, found: Sequence[Group]) -> bool:
@@ -169,8 +184,8 @@ def _templates(
 ) -> tuple[str, ...]:
     """The templates of one level in one language, with what stands behind the labels."""
     heads = group.heads[key]
-    if not is_article:
-        return tuple(f"{form} {{heading}}" for form in group.forms(key))
+    if not is_article:  # an annex without a number is its line and nothing more
+        return tuple(f"{form} {{heading}}" if "{" in form else form for form in group.forms(key))
     if has_headings(heads, lines, borders, key):
         return tuple(f"{form} {{heading}}" for form in group.forms(key))
     with_text = [head for head in heads if not head.is_alone]

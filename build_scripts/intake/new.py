@@ -7,8 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from build_scripts.intake import blocks, draft, evidence, refusals, report, surroundings, survey
+from build_scripts.intake import (
+    blocks,
+    draft,
+    evidence,
+    refusals,
+    report,
+    surroundings,
+    survey,
+)
 from build_scripts.intake.draft import Draft
+from build_scripts.intake.footnotes import glued
+from build_scripts.intake.footnotes.series import with_footnotes
 from build_scripts.intake.infer import Inference
 from build_scripts.messages import phrase, stacked
 from build_scripts.model import Edition, Source
@@ -121,9 +131,25 @@ def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:
         for key, text in texts.items()
     }
     surveys = {key: survey.survey(text, key) for key, text in texts.items()}
-    base = replace(_base(folder, texts), start=_starts(surveys))
+    raised = tuple(
+        each for key, own in surveys.items() for each in glued.proposals(key, own, texts[key])
+    )
+    if raised:
+        texts = {key: _raised(text, key, raised) for key, text in texts.items()}
+        surveys = {key: survey.survey(text, key) for key, text in texts.items()}
+    base = replace(_base(folder, texts), start=_starts(surveys), replace=raised)
     surveys = {key: replace(own, lines=own.lines[_menu(own) :]) for key, own in surveys.items()}
-    return Inference(_with_surveys(base, surveys), sources, surveys)
+    base, left = with_footnotes(_with_surveys(base, surveys), surveys)
+    base, left = blocks.with_signatures(base, left)
+    return Inference(base, sources, left)
+
+
+def _raised(text: str, key: str, entries: Sequence[Mapping[str, str]]) -> str:
+    """The text with the replacements that are proposed for it."""
+    for each in entries:
+        if each["in"] == key:
+            text = text.replace(each["find"], each["by"])
+    return text
 
 
 def _in_folder(problems: tuple[Problem, ...], folder: Path, root: Path) -> tuple[Problem, ...]:

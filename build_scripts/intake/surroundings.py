@@ -32,7 +32,7 @@ CLOSING: Mapping[str, re.Pattern[str]] = {
     ),
     "appendix": re.compile(
         r"\s*(?:附\s*[件录錄表]|annex|appendix|exhibit|schedule|attachment)"
-        r"\s*(?:[:：、—–-]\s*\S.{0,60})?\Z",
+        r"\s*(?:[:：、—–-]\s*(?:\S.{0,60})?)?\Z",
         re.IGNORECASE,
     ),
 }

@@ -119,6 +119,33 @@ def write_circled(number: int) -> str:
     return CIRCLED[number - 1]
 
 
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+MOST_ASTERISKS = 6
+
+
+def write_raised(number: int) -> str:
+    """``12`` → ``¹²``."""
+    return "".join(RAISED[int(digit)] for digit in str(number))
+
+
+def read_raised(text: str) -> int | None:
+    """``¹²`` → 12; ``12`` → None."""
+    is_raised = 0 < len(text) <= 4 and set(text) <= set(RAISED)
+    return int("".join(str(RAISED.index(sign)) for sign in text)) if is_raised else None
+
+
+def write_asterisk(number: int) -> str:
+    """``2`` → ``**``."""
+    if not 1 <= number <= MOST_ASTERISKS:
+        raise ValueError(f"{number} is outside 1–{MOST_ASTERISKS} for asterisk")
+    return "*" * number
+
+
+def read_asterisk(text: str) -> int | None:
+    """``**`` → 2."""
+    return len(text) if re.fullmatch(r"[*＊]{1,6}", text) else None
+
+
 def read_circled(text: str) -> int | None:
     """``③`` → 3, ``⑶`` → 3, ``㈢`` → 3."""
     if len(text) != 1 or not re.match(PATTERNS["circled"], text):

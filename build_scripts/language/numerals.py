@@ -2,8 +2,8 @@
 
 Systems: ``han`` (一百零三), ``arabic`` (103, １０３), ``roman`` (CIII, ⅭⅢ), ``letter`` (a … z,
 aa …), ``word`` (One hundred and three), ``dotted`` (3.1.12), ``insert`` (15-1, 15之一, 15bis); of
-``han.py``: ``formal`` (壹佰零參), ``stem`` (甲乙丙), ``circled`` (③).
-Numbers run from 0 to 9,999; letters, roman numerals, stems and circled ones start at 1.
+``han.py``: ``formal`` (壹佰零參), ``stem`` (甲乙丙), ``circled`` (③), ``raised`` (¹²), ``asterisk``
+(**). Numbers run from 0 to 9,999; letters, roman numerals, stems and circled ones start at 1.
 """
 
 from __future__ import annotations
@@ -215,6 +215,14 @@ SYSTEMS: Mapping[str, System] = {
     "circled": System(
         han.PATTERNS["circled"], han.read_circled, han.write_circled,
         first=1, last=han.LARGEST_CIRCLED,
+    ),
+    "raised": System(
+        f"[{han.RAISED}]{{1,4}}", han.read_raised, han.write_raised,
+        not_before=f"(?![{han.RAISED}])",
+    ),
+    "asterisk": System(
+        rf"[*＊]{{1,{han.MOST_ASTERISKS}}}", han.read_asterisk, han.write_asterisk,
+        first=1, last=han.MOST_ASTERISKS, not_before=r"(?![*＊])",
     ),
     "arabic": System(_ARABIC, _read_arabic, str, not_before=_NO_DIGIT),
     "roman": System(

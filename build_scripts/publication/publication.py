@@ -7,13 +7,13 @@ what editors and checks know of it. Every output is made from it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import Gloss, gloss
-from build_scripts.model import Bitext, Division, Document, LangText, Unit
+from build_scripts.model import Bitext, Division, Document, Footmark, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.titles import title_line, toc_labels
@@ -75,6 +75,8 @@ class Publication:
     """An editor's notes, then what the checks find; accepted findings too."""
     gloss: Gloss
     """Terms and open differences of each unit."""
+    marked: Mapping[tuple[str, str], tuple[tuple[str, Footmark], ...]] = field(default_factory=dict)
+    """(footnote, language key) → the node of each mark, and the mark, in the order of the text."""
 
     @property
     def id(self) -> str:
@@ -139,6 +141,10 @@ class Publication:
             out.append(node)
         return tuple(reversed(out))
 
+    def marks_of(self, footnote: str, key: str) -> tuple[tuple[str, Footmark], ...]:
+        """The marks of a footnote in one language, each with its node."""
+        return self.marked.get((footnote, key), ())
+
     def in_order(self, ids: Iterable[str]) -> list[str]:
         """Ids of nodes in reading order, each once."""
         wanted = set(ids)
@@ -184,6 +190,7 @@ def publication_of(
         companion.concordance,
         differences,
         gloss(glossary, companion.concordance, differences),
+        _marked(nodes.values()),
     )
 
 
@@ -195,6 +202,17 @@ def published(document: Document, found: Sequence[Difference]) -> tuple[Differen
         for each in found
         if each.source == NOTE or each.accepted or document.is_draft or not document.keeps_findings
     )
+
+
+def _marked(
+    nodes: Iterable[Node],
+) -> Mapping[tuple[str, str], tuple[tuple[str, Footmark], ...]]:
+    marked: dict[tuple[str, str], list[tuple[str, Footmark]]] = {}
+    for node in nodes:
+        for key, marks in node.footmarks.items():
+            for mark in marks:
+                marked.setdefault((mark.footnote, key), []).append((node.id, mark))
+    return {place: tuple(marks) for place, marks in marked.items()}
 
 
 def _children(nodes: Mapping[str, Node]) -> Mapping[str, tuple[Node, ...]]:

@@ -1,58 +1,15 @@
-"""Where the sentences of pairs stand in a unit's paragraphs, and which paragraphs go together."""
+"""Which paragraphs of a unit go together where its texts have not one order."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from build_scripts.model import Pair, Unit
+from build_scripts.footmarks import sentences
+from build_scripts.model import Unit
 
 Beside = tuple[Mapping[str, tuple[int, ...]], ...]
 """Stretches of a unit: language key → which of its paragraphs, from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a pair, and where it stands in the text of its cell."""
-
-    pair: Pair
-    number: int
-    """Which sentence of its language in the pair, from 0."""
-    paragraph: int
-    start: int
-    """In its paragraph."""
-    text: str
-
-
-def sentences(unit: Unit, key: str) -> Iterator[Sentence]:
-    """The sentences of one edition of a unit in the order of its text, as far as they are found
-    in its paragraphs.
-    """
-    waiting = _in_order(unit, key)
-    at = 0
-    for place, paragraph in enumerate(unit.text.get(key) or ()):
-        cursor = 0
-        while at < len(waiting):
-            pair, number, text = waiting[at]
-            found = paragraph.find(text, cursor)
-            if found < 0:
-                break
-            yield Sentence(pair, number, place, found, text)
-            cursor = found + len(text)
-            at += 1
-
-
-def _in_order(unit: Unit, key: str) -> list[tuple[Pair, int, str]]:
-    """The pairs' sentences in the order of the text, which may not be that of the pairs."""
-    every = [
-        (pair, number, text)
-        for pair in unit.pairs
-        for number, text in enumerate(pair.texts.get(key, ()))
-    ]
-    if all(key in pair.places for pair in unit.pairs):
-        every.sort(key=lambda each: each[0].places[key][each[1]])
-    return every
 
 
 def beside(unit: Unit, keys: Sequence[str]) -> Beside:

@@ -66,6 +66,22 @@ class Lists:
 
 
 @dataclass(frozen=True, slots=True)
+class Footnotes:
+    """One series of footnotes: how its marks look, and how its notes begin."""
+
+    marks: Mapping[str, str]
+    """Language key → template of a mark in the text: ``[{arabic}]``."""
+    notes: Mapping[str, str]
+    """Language key → template of what a footnote begins with."""
+    is_text: bool = False
+    """Whether what looks like them is plain text."""
+    by_position: bool = False
+    """Counted in each unit, whatever number is printed: that may begin anew on each page."""
+    reason: str = ""
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Check:
     """Something that a person has still to confirm."""
 
@@ -99,6 +115,7 @@ class Config:
     one_sided: tuple[OneSided, ...] = ()
     retired: tuple[Retired, ...] = ()
     lists: tuple[Lists, ...] = ()
+    footnotes: tuple[Footnotes, ...] = ()
     pairing: Mapping[str, int] = field(default_factory=dict)
     """Id of a unit whose texts an editor lets stand together, against all signs → its entry."""
     confirmed: frozenset[str] = frozenset()

@@ -20,6 +20,7 @@ from build_scripts.sources.declared import (
     Body,
     Check,
     Config,
+    Footnotes,
     Lists,
     OneSided,
     Rule,
@@ -67,6 +68,9 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
             for each in value.get("retired", ())
         ),
         lists=tuple(_lists(each, index) for index, each in enumerate(value.get("lists", ()))),
+        footnotes=tuple(
+            _footnotes(each, index) for index, each in enumerate(value.get("footnotes", ()))
+        ),
         pairing={each["id"]: index for index, each in enumerate(value.get("pairing", ()))},
         confirmed=frozenset(each["id"] for each in value.get("pairing", ()) if "check" not in each),
         checks=tuple(_checks(value)),
@@ -137,6 +141,8 @@ LEVEL_KEYS = frozenset(
 )
 BLOCK_KEYS = frozenset("name heading level lines paragraphs reason check cite".split())
 
+FOOTNOTES_KEYS = frozenset("as by reason check".split())
+
 
 def _level(entry: Mapping[str, Any]) -> Level:
     return Level(
@@ -181,7 +187,23 @@ def _lists(entry: Mapping[str, Any], index: int) -> Lists:
     return Lists(tuple(entry["in"]), entry.get("as") == "text", levels, _reason(entry), index)
 
 
-CHECKED = "blocks lists pairing skip drop text join replace misprints tables one_sided".split()
+def _footnotes(entry: Mapping[str, Any], index: int) -> Footnotes:
+    own = {key: each for key, each in entry.items() if key not in FOOTNOTES_KEYS}
+    both = {key: (each, each) if isinstance(each, str) else (each["mark"], each["note"])
+            for key, each in own.items()}  # fmt: skip
+    return Footnotes(
+        marks={key: mark for key, (mark, _) in both.items()},
+        notes={key: note for key, (_, note) in both.items()},
+        is_text=entry.get("as") == "text",
+        by_position=entry.get("by") == "position",
+        reason=_reason(entry),
+        index=index,
+    )
+
+
+CHECKED = (
+    "blocks lists footnotes pairing skip drop text join replace misprints tables one_sided".split()
+)
 """Keys whose entries may say ``check:`` until a person has confirmed them."""
 
 

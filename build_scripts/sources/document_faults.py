@@ -80,6 +80,8 @@ def _language_faults(config: Config) -> Iterator[Problem]:
             places += [((name, index, key), key) for key in entry.templates]
     for name in ("skip", "drop", "text", "join", "replace", "misprints", "tables"):
         places += [((*rule.place, "in"), rule.key) for rule in getattr(config, name)]
+    for series in config.footnotes:
+        places += [(("footnotes", series.index, key), key) for key in series.marks]
     for entry in config.one_sided:
         places.append((("one_sided", entry.index, "only"), entry.only))
     for place, key in places:
@@ -103,6 +105,9 @@ def _template_faults(config: Config) -> Iterator[Problem]:
             for key, sources in own.items():
                 at = ("lists", entry.index, "levels", index, key)
                 places += [(at, source) for source in sources]
+    for series in config.footnotes:
+        for forms in (series.marks, series.notes):
+            places += [(("footnotes", series.index, key), each) for key, each in forms.items()]
     for index, block in enumerate(config.blocks):
         places += [(("blocks", index, key), source) for key, source in block.templates.items()]
     for key, body in config.body.items():

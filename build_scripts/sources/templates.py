@@ -11,6 +11,7 @@ be seen is nothing). What a line gives is verbatim.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -25,6 +26,14 @@ RESTS = ("heading", "text")
 NO_DECIMAL = r"(?![0-9]{1,3}(?![0-9年月日]))"
 # The brackets of 【立法目的】 are part of the heading.
 OPENING = "（(【〔［[〖「『《“"
+
+ENUMERATING = frozenset({"circled", "asterisk"})
+"""Signs that begin a point of a list where they begin a text."""
+# 10³, 5 km², 300米²: powers, and no marks of footnotes.
+POWER = re.compile(r"(?:[0-9)]|(?:^|[^A-Za-z])[kcdmµ]?m|[千厘分毫]?米)\Z")
+# 包括：①甲；②乙
+LISTED = re.compile(r"[:：;；,，、（(\s]\Z")
+SPACED = re.compile(r"[\s0-9(*]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,56 @@ class Template:
         if not SYSTEMS[system].has_case:
             return system
         return f"{system} upper" if found["n0"] == found["n0"].upper() else f"{system} lower"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A compiled template of the marks of footnotes, which stand inside a text."""
+
+    pattern: re.Pattern[str]
+    system: str
+    """Empty where the mark has no numeral: ``†``."""
+
+    def find(
+        self, text: str, *, is_inside: bool = False
+    ) -> Iterator[tuple[tuple[int, ...], int, int]]:
+        """Numbers, start and end of each mark.
+
+        ``is_inside``: the text may begin with one, since it stands behind a label or a line.
+        """
+        plain_text = traced(text)
+        for found in self.pattern.finditer(plain_text.text):
+            start, end = found.span()
+            if not self._is_mark(plain_text.text, start, end, is_inside=is_inside):
+                continue
+            numbers = parse_numbers(found["n"], self.system) if self.system else ()
+            if numbers is not None:
+                yield (numbers, *plain_text.span(start, end))
+
+    def _is_mark(self, text: str, start: int, end: int, *, is_inside: bool) -> bool:
+        """Whether it stands as a mark does: behind a word or its stop, and is no power or list."""
+        before, after = text[:start], text[end : end + 1]
+        if not before.strip():
+            return is_inside and self.system not in ENUMERATING
+        if self.system == "raised":
+            return not POWER.search(before)
+        if self.system == "asterisk":
+            return not SPACED.search(before) and not (after.isascii() and after.isalnum())
+        return self.system != "circled" or not LISTED.search(before)
+
+
+@cache
+def compile_mark(source: str) -> Mark:
+    """Compile the template of a mark: ``[{arabic}]``, ``{circled}``, ``†``."""
+    head, *rest = PLACEHOLDER.split(source.strip(), maxsplit=1)
+    if not rest:
+        return Mark(re.compile(_literal(head)), "")
+    name, tail = rest
+    system = SYSTEMS[name]
+    # A numeral with no sign before it begins where its digits do.
+    fence = rf"(?<!{system.pattern.split('{')[0]})" if name in ("raised", "asterisk") else ""
+    body = rf"{fence}{_literal(head)}(?P<n>{system.pattern}){system.not_before}{_literal(tail)}"
+    return Mark(re.compile(body), name)
 
 
 def faults(source: str) -> str:

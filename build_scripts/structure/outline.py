@@ -15,6 +15,7 @@ from build_scripts.kinds import LETTERS, OWN_NUMBERING
 from build_scripts.model import Block, Level, Node, Paragraph
 from build_scripts.sources.declared import DOCUMENT, Config
 from build_scripts.structure.events import Event
+from build_scripts.structure.footnotes import Note, opened, owner_of
 from build_scripts.structure.labels import Candidate
 from build_scripts.structure.numbering import Series, follows, is_same_style, last_of_range
 from build_scripts.structure.opened import ROOT, Open
@@ -200,6 +201,13 @@ class Outline:
         self.events = Event(self.events, node=node)
         if not block.has_heading:
             self.add_text(text, line)
+
+    def add_footnote(self, note: Note, line: Line) -> None:
+        """Open a footnote, or give it a further paragraph; the open path stays as it is."""
+        if note.first == line.number:
+            self.events = Event(self.events, node=opened(note, line.number))
+        owner = owner_of(note.first)
+        self.events = Event(self.events, owner=owner, paragraph=Paragraph(note.text, line.number))
 
     def add_text(self, text: str, line: Line) -> bool:
         """Give a paragraph to the node whose it is; False where that is not declared."""

@@ -7,17 +7,19 @@ guess. ``account`` proves that the tree gives the source back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from build_scripts.kinds import FOOTNOTE
 from build_scripts.language.equivalence import is_blank
 from build_scripts.messages import phrase
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
 from build_scripts.sources.templates import Template, compile_template
-from build_scripts.structure import events, leftovers
+from build_scripts.structure import events, footnotes, leftovers
 from build_scripts.structure import lines as source_lines
+from build_scripts.structure.footnotes import Form, Note
 from build_scripts.structure.labels import Candidate, Labels
 from build_scripts.structure.lines import Body
 from build_scripts.structure.outline import Outline, level_index
@@ -47,10 +49,12 @@ def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Pr
     body, problems = source_lines.body(source, config, key)
     raw = source.text.split("\n")
     parser = _Parser(config, key, str(source.path), list(problems), raw)
+    parser.notes = footnotes.footnotes(body.lines, parser.forms)
     for line in body.lines:
         parser.take(line)
     last = parser.best().events
-    nodes = events.nodes(last)
+    found_nodes = events.nodes(last)
+    nodes = footnotes.tied(found_nodes, parser.notes, parser.forms, config.footnotes)
     opened = {event.level for event in events.in_order(last) if event.node}
     found = [*parser.problems, *parser.leftover_problems(nodes, opened)]
     reading, lost = _reading(key, nodes, body, str(source.path))
@@ -62,12 +66,13 @@ def account(nodes: Sequence[Node], left_out: Sequence[LeftOut], text: str) -> tu
     """The source's non-space characters twice, for comparing, and the line of the first difference.
 
     First as the source has them without the lines left out, then as the tree gives them back
-    (label, heading, paragraphs of each node in order). Line 0 where both are equal.
+    (label, heading, paragraphs of each node in order, footnotes where they are printed). Line 0
+    where both are equal.
     """
     skipped = {entry.line for entry in left_out if entry.is_whole}
     kept = [line for number, line in _lines(text) if number not in skipped]
     want = "".join("".join(kept).split())
-    have = "".join("".join(_node_text(node) for node in nodes).split())
+    have = "".join("".join(_given_back(nodes)).split())
     return want, have, 0 if want == have else _first_difference(text, skipped, have)
 
 
@@ -78,8 +83,25 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _node_text(node: Node) -> str:
-    return node.label + node.heading + "".join(paragraph.text for paragraph in node.paragraphs)
+def _given_back(nodes: Sequence[Node]) -> Iterator[str]:
+    """The texts of the nodes in order, but each footnote where it is printed."""
+    notes = sorted((node for node in nodes if node.kind == FOOTNOTE), key=lambda node: -node.line)
+    for node in nodes:
+        if node.kind == FOOTNOTE:
+            continue
+        for line, text in _pieces(node):
+            while notes and notes[-1].line < line:
+                yield from (piece for _, piece in _pieces(notes.pop()))
+            yield text
+    while notes:
+        yield from (piece for _, piece in _pieces(notes.pop()))
+
+
+def _pieces(node: Node) -> Iterator[tuple[int, str]]:
+    """Line and text of all that a node has."""
+    yield node.line, node.label + node.heading
+    for paragraph in node.paragraphs:
+        yield paragraph.line, paragraph.text
 
 
 def _first_difference(text: str, skipped: set[int], have: str) -> int:
@@ -125,11 +147,15 @@ class _Parser:
     blocks: dict[str, tuple[Block, Template]] = field(init=False)
     listed: set[str] = field(default_factory=set)
     """Ids of units found for which ``lists:`` says something."""
+    forms: tuple[Form, ...] = field(init=False)
+    notes: Mapping[int, Note] = field(default_factory=dict)
+    """Line number → the footnote that the line is, or is part of."""
     unsure: Line | None = None
     """The first line that was read both as a label and as text."""
 
     def __post_init__(self) -> None:
         self.labels = Labels(self.config, self.key)
+        self.forms = footnotes.forms(self.config.footnotes, self.key)
         self.outlines = [Outline.empty(self.config, self.key)]
         self.blocks = {
             block.name: (block, compile_template(block.templates[self.key]))
@@ -139,6 +165,9 @@ class _Parser:
 
     def take(self, line: Line) -> None:
         """Read one line into every outline that is still possible."""
+        if note := self.notes.get(line.number):
+            self._take_footnote(note, line)
+            return
         if line.is_table:
             self._take_text(line)
             return
@@ -158,6 +187,11 @@ class _Parser:
             self._take_text(line)
         else:
             self._refuse(line, candidates)
+
+    def _take_footnote(self, note: Note, line: Line) -> None:
+        """A footnote leaves the open path as it is: what follows goes on where the text was."""
+        for outline in self.outlines:
+            outline.add_footnote(note, line)
 
     def _declared_unit(self) -> tuple[str, int]:
         """The innermost open unit for which ``lists:`` says something, and its level."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.footmarks import bare
 from build_scripts.model import LangText
 
 CHECK, NOTE = "check", "note"
@@ -66,6 +67,6 @@ class Finding:
         """The finding in the shape that pages and data have."""
         return Difference(
             self.unit, self.pair, self.check.code, self.check.kind,
-            {key: text for key, text in self.quotes.items() if text},
+            {key: bare(text) for key, text in self.quotes.items() if text},
             self.message or self.check.rule, self.check.severity,
         )  # fmt: skip

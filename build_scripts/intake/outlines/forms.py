@@ -38,8 +38,8 @@ NAMED_ZH = re.compile(
     r"(?P<word>分编|分編|部分|[编編篇部章节節款目条條])"
     rf"(?:\s*之\s*(?:(?P<han2>{HAN})|(?P<arabic2>[0-9]{{1,3}}))(?:(?<=[编編篇部章節节].{{2}})|(?<=[编編篇部章節节].{{3}})|(?![^\s、,:.])))?"
     r"(?P<mark>\s*[:、.])?"
-    rf"|(?P<outer>附件|附录|附錄|附表)\s*(?:(?P<ohan>{HAN})|(?P<oarabic>[0-9]{{1,3}}))"
-    r"(?P<omark>\s*[:、.])?"
+    rf"|(?P<outer>附件|附录|附錄|附表)\s*(?P<oopen>\()?"
+    rf"(?:(?P<ohan>{HAN})|(?P<oarabic>[0-9]{{1,3}}))(?(oopen)\))(?P<omark>\s*[:、.])?"
 )  # fmt: skip
 _WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|" \
         r"fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty)" \
@@ -70,6 +70,9 @@ MARKS = re.compile(
       (?P<psign>\s?[.:,)]|\s?--?)?
     """,
     re.VERBOSE,
+)
+BARE_ANNEX = re.compile(
+    r"\s*((附件|附录|附錄|附表|annex|appendix|schedule|attachment)\s*[:：]?)\s*\Z", re.IGNORECASE
 )
 BARE = re.compile(r"(?P<arabic>[0-9]{1,2})\s+(?=[^\s0-9])")
 HASHES = re.compile(r"(#{1,6})\s+\S")
@@ -104,6 +107,12 @@ def named(text: str, key: str) -> Label | None:
     if is_table(text):
         return None
     return READERS[key](plain(text).strip())
+
+
+def bare_annex(text: str) -> Label | None:
+    """An annex without a number that stands alone on its line: ``附件``, ``ANNEX:``."""
+    found = BARE_ANNEX.match(text)
+    return Label(found[1], "", (1,), "", found[2].lower()) if found else None
 
 
 def _in_chinese(line: str) -> Label | None:
@@ -154,7 +163,8 @@ def _named_zh(found: re.Match[str], line: str) -> Label | None:
     if outer := found["outer"]:
         system = "han" if found["ohan"] else "arabic"
         number = parse_number(found[f"o{system}"], system)
-        form = f"{outer} {{{system}}}{(found['omark'] or '').strip()}"
+        numeral = f"({{{system}}})" if found["oopen"] else f"{{{system}}}"
+        form = f"{outer} {numeral}{(found['omark'] or '').strip()}"
         return None if number is None else Label(form, system, (number,), rest, outer)
     system = "han" if found["han"] else "insert"
     numbers = parse_numbers(found[system], system)

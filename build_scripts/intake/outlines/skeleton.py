@@ -12,7 +12,15 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from build_scripts.intake.outlines.chain import GAP, Hit, chain
-from build_scripts.intake.outlines.forms import ANNEX, ARTICLE, SECTION, SUBSECTION, Label, named
+from build_scripts.intake.outlines.forms import (
+    ANNEX,
+    ARTICLE,
+    SECTION,
+    SUBSECTION,
+    Label,
+    bare_annex,
+    named,
+)
 from build_scripts.language.languages import language
 from build_scripts.structure.numbering import GONE, is_range
 from build_scripts.structure.wrap import END, Line
@@ -77,6 +85,7 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
         for index, line in enumerate(lines)
         if (line.starts or line.follows_end) and (label := named(line.text, key))
     ]
+    found = _with_annex(found, lines)
     leaf = _leaf(found, lines, key)
     by_rank: dict[int, list[Head]] = {}
     found = [_ranked(head, leaf) for head in found]
@@ -95,6 +104,22 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
     away = {each.index for each in strays}
     references = [each for each in others if each.index not in away]
     return Skeleton(tuple(heads), tuple(strays), tuple(references), tuple(twice))
+
+
+def _with_annex(found: Sequence[Head], lines: Sequence[Line]) -> list[Head]:
+    """The labels, and an only annex without a number where the articles begin anew behind it."""
+    bare = [
+        Head(index, label) for index, line in enumerate(lines) if (label := bare_annex(line.text))
+    ]
+    if len(bare) != 1 or any(head.label.rank == ANNEX for head in found):
+        return list(found)
+    before = [head for head in found if head.index < bare[0].index]
+    behind = [head for head in found if head.index > bare[0].index]
+    is_anew = bool(behind) and any(
+        (head.label.word, head.label.numbers) == (behind[0].label.word, behind[0].label.numbers)
+        for head in before
+    )
+    return [*before, *bare, *behind] if is_anew else list(found)
 
 
 def _without_title(heads: list[Head]) -> list[Head]:

@@ -14,9 +14,12 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 
+from build_scripts.kinds import FOOTNOTE
 from build_scripts.language.languages import language, language_name
 from build_scripts.model import Bitext, Division, Document, Edition, Unit
+from build_scripts.outputs.books import footnotes
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.publication.publication import FULL, Publication
 from build_scripts.publication.sentences import Beside, beside
@@ -42,6 +45,7 @@ class Text:
 
     lang: str
     paragraphs: tuple[str, ...]
+    """Text, or markup where it has marks of footnotes."""
     is_missing: bool = False
 
     @property
@@ -62,6 +66,7 @@ class Section:
     texts: tuple[Text, ...] = ()
     places: tuple[tuple[str, str], ...] = ()
     """Addresses and ids of the units that an entry of an appendix is about."""
+    is_footnote: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,12 @@ class Chapter:
     sections: tuple[Section, ...]
     names: tuple[Span, ...] = ()
     """An appendix's title in each language; a chapter of the text has headings of its own."""
+
+    @property
+    def has_footnotes(self) -> bool:
+        """Whether a mark of a footnote may stand in it, or a footnote."""
+        texts = (text for section in self.sections for text in section.texts)
+        return any(isinstance(each, Markup) for text in texts for each in text.paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +148,12 @@ def _chapters(publication: Publication) -> Iterator[Chapter]:
     """One chapter a reading page; the whole document in one where it has none."""
     bitext = publication.bitext
     parts = [(page.id, page.nodes) for page in publication.pages] or [(FULL, bitext.nodes())]
+    files = {
+        node.id: f"{name}.xhtml" for name, nodes in parts for node in nodes if node.kind != "title"
+    }
     for name, nodes in parts:
         sections = tuple(
-            _section(bitext, node, len(publication.ancestors(node)) + 1)
+            _section(publication, node, len(publication.ancestors(node)) + 1, files)
             for node in nodes
             if node.kind != "title"
         )
@@ -172,12 +186,16 @@ def _appendix(editions: Sequence[Edition], appendix: Appendix, files: Mapping[st
     return Chapter(f"{shown.id}.xhtml", names[0].text, sections, names)
 
 
-def _section(bitext: Bitext, node: Node, level: int) -> Section:
+def _section(publication: Publication, node: Node, level: int, files: Mapping[str, str]) -> Section:
+    bitext = publication.bitext
     names = _names(bitext.document.editions, node)
-    texts = _texts(bitext, node) if isinstance(node, Unit) else ()
+    texts = _texts(publication, node, files) if isinstance(node, Unit) else ()
     is_unit = isinstance(node, Unit)
     kind = f"unit {node.kind}" if is_unit else "division"
-    return Section(node.id, kind, min(level, DEEPEST_HEADING), names, texts)
+    is_footnote = node.kind == FOOTNOTE
+    return Section(
+        node.id, kind, min(level, DEEPEST_HEADING), names, texts, is_footnote=is_footnote
+    )
 
 
 def _name(node: Node, key: str) -> str:
@@ -194,28 +212,34 @@ def _names(editions: Sequence[Edition], node: Node) -> tuple[Span, ...]:
     )
 
 
-def _texts(bitext: Bitext, unit: Unit) -> tuple[Text, ...]:
+def _texts(publication: Publication, unit: Unit, files: Mapping[str, str]) -> tuple[Text, ...]:
     """The texts one below the other; stretch by stretch where they have not one order."""
-    if parts := beside(unit, bitext.document.keys):
-        return tuple(_beside(bitext.document.editions, unit, parts))
+    if parts := beside(unit, publication.keys):
+        return tuple(_beside(publication, unit, parts, files))
     texts = []
-    for edition in bitext.document.editions:
+    for edition in publication.bitext.document.editions:
         paragraphs = unit.text.get(edition.key)
         if paragraphs is None:
             name = language_name(edition.key, edition.key)
             said = say("missing", edition.key, language=name)
             texts.append(Text(edition.lang, (said,), is_missing=True))
         elif paragraphs:
-            texts.append(Text(edition.lang, paragraphs))
+            linked = footnotes.paragraphs(publication, unit, edition.key, files)
+            texts.append(Text(edition.lang, linked))
     return tuple(texts)
 
 
-def _beside(editions: Sequence[Edition], unit: Unit, parts: Beside) -> Iterator[Text]:
+def _beside(
+    publication: Publication, unit: Unit, parts: Beside, files: Mapping[str, str]
+) -> Iterator[Text]:
+    editions = publication.bitext.document.editions
+    linked = {
+        each.key: footnotes.paragraphs(publication, unit, each.key, files) for each in editions
+    }
     for part in parts:
         for edition in editions:
-            paragraphs = unit.text.get(edition.key) or ()
-            if part[edition.key]:
-                yield Text(edition.lang, tuple(paragraphs[at] for at in part[edition.key]))
+            if own := part[edition.key]:
+                yield Text(edition.lang, tuple(linked[edition.key][at] for at in own))
 
 
 def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[NavPoint, ...]:
@@ -223,7 +247,11 @@ def _contents(publication: Publication, chapters: Sequence[Chapter]) -> tuple[Na
     files = {section.id: chapter.name for chapter in chapters for section in chapter.sections}
     children: dict[str, list[Node]] = {"": []}
     for node in publication.nodes.values():
-        if node.id in files and (any(node.label.values()) or any(node.heading.values())):
+        if (
+            node.id in files
+            and node.kind != FOOTNOTE
+            and (any(node.label.values()) or any(node.heading.values()))
+        ):
             outer = [each.id for each in publication.ancestors(node) if each.id in children]
             children[outer[-1] if outer else ""].append(node)
             children[node.id] = []

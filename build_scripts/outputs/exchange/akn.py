@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
-from build_scripts.kinds import LETTERS
+from build_scripts import footmarks
+from build_scripts.kinds import FOOTNOTE, LETTERS
 from build_scripts.language.languages import language, language_name
-from build_scripts.model import Bitext, Division, Document, Edition, Unit
+from build_scripts.model import HEADING, Bitext, Division, Document, Edition, Unit
 from build_scripts.publication.standing import standing
 from build_scripts.publication.words import pick
 from build_scripts.tabular import has_head, is_table, rows
@@ -95,7 +96,15 @@ class _Tree:
         nodes = [node for node in bitext.in_own_order(bitext.nodes(), self.key) if self.has(node)]
         ids = {node.id for node in nodes}
         self.children: dict[str, list[Node]] = {}
+        self.footnotes = {
+            node.id: node for node in nodes if isinstance(node, Unit) and node.kind == FOOTNOTE
+        }
+        self.said: set[str] = set()
+        """Footnotes that stand where they are first marked."""
+        marked = {mark.footnote for node in nodes for mark in node.footmarks.get(self.key, ())}
         for node in nodes:
+            if node.id in marked & self.footnotes.keys():
+                continue
             self.children.setdefault(node.parent if node.parent in ids else "", []).append(node)
 
     def has(self, node: Node) -> bool:
@@ -130,36 +139,70 @@ class _Tree:
         own = (node.text.get(self.key) or ()) if isinstance(node, Unit) else ()
         if own or not children:
             block = "intro" if children else "content"
-            self.paragraphs(Xml.SubElement(element, block, eId=f"{eid(node.id)}__{block}"), own)
+            part = Xml.SubElement(element, block, eId=f"{eid(node.id)}__{block}")
+            self.paragraphs(part, own, node)
         for child in children:
             element.append(self.element(child))
         return element
 
+    def text(
+        self, parent: Xml.Element, node: Node, paragraph: int, text: str, start: int = 0
+    ) -> None:
+        """A text; where a footnote is first marked it stands itself, then references to it.
+
+        ``start``: where in its paragraph the text begins.
+        """
+        end = start + len(text)
+        marks = [
+            (mark.footnote, mark.start - start, mark.end - start)
+            for mark in footmarks.marks_in(node, self.key, paragraph)
+            if start <= mark.start and mark.end <= end
+        ]
+        parent.text = text[: marks[0][1]] if marks else text
+        ends = [*(mark[1] for mark in marks[1:]), len(text)]
+        for (footnote, first, last), until in zip(marks, ends, strict=True) if marks else ():
+            own = self._footnote(parent, footnote, text[first:last])
+            own.tail = text[last:until]
+
+    def _footnote(self, parent: Xml.Element, footnote: str, printed: str) -> Xml.Element:
+        if footnote in self.said:
+            return Xml.SubElement(parent, "noteRef", href=f"#{eid(footnote)}", marker=printed)
+        self.said.add(footnote)
+        unit = self.footnotes[footnote]
+        names = {"eId": eid(footnote), "wId": footnote, "marker": printed, "placement": "bottom"}
+        note = Xml.SubElement(parent, "authorialNote", names)
+        self.paragraphs(note, unit.text.get(self.key) or (), unit)
+        return note
+
     def name(self, element: Xml.Element, node: Node) -> None:
         for part, text in (("num", node.label), ("heading", node.heading)):
             if said := text.get(self.key):
-                Xml.SubElement(element, part, eId=f"{eid(node.id)}__{part}").text = said
+                named = Xml.SubElement(element, part, eId=f"{eid(node.id)}__{part}")
+                named.text = said
+                if part == "heading":
+                    self.text(named, node, HEADING, said)
 
-    def paragraphs(self, block: Xml.Element, texts: Sequence[str]) -> None:
+    def paragraphs(self, block: Xml.Element, texts: Sequence[str], node: Node) -> None:
         """One ``p`` or ``table`` a paragraph; an empty ``p`` where there is none, as the schema
         wants."""
-        for number, text in enumerate(texts or ("",), 1):
+        for number, text in enumerate(texts or ("",)):
             kind = "table" if is_table(text) else "p"
-            element = Xml.SubElement(block, kind, eId=f"{block.get('eId')}__{kind}_{number}")
+            element = Xml.SubElement(block, kind, eId=f"{block.get('eId')}__{kind}_{number + 1}")
             if kind == "p":
-                element.text = text
+                self.text(element, node, number, text)
             else:
-                _fill_table(element, text)
+                self.table(element, node, number, text)
 
-
-def _fill_table(element: Xml.Element, text: str) -> None:
-    """A row a ``tr``, a cell a ``th`` or ``td`` with one ``p``."""
-    head = "th" if has_head(text) else "td"
-    for place, row in enumerate(rows(text)):
-        line = Xml.SubElement(element, "tr")
-        for cell in row:
-            data = Xml.SubElement(line, "td" if place else head)
-            Xml.SubElement(data, "p").text = cell
+    def table(self, element: Xml.Element, node: Node, paragraph: int, text: str) -> None:
+        """A row a ``tr``, a cell a ``th`` or ``td`` with one ``p``."""
+        head, start = "th" if has_head(text) else "td", 0
+        for place, row in enumerate(rows(text)):
+            line = Xml.SubElement(element, "tr")
+            for cell in row:
+                start = text.find(cell, start)
+                data = Xml.SubElement(line, "td" if place else head)
+                self.text(Xml.SubElement(data, "p"), node, paragraph, cell, start)
+                start += len(cell)
 
 
 def _fill_front(doc: Xml.Element, front: Sequence[Unit], tree: _Tree) -> None:
@@ -180,7 +223,7 @@ def _fill_blocks(parent: Xml.Element, units: Sequence[Unit], tree: _Tree) -> Non
             block = Xml.SubElement(parent, "container", eId=unit.id, wId=unit.id, name=unit.kind)
         if heading := (unit.label.get(tree.key) or "") + (unit.heading.get(tree.key) or ""):
             Xml.SubElement(block, "p", eId=f"{unit.id}__heading").text = heading
-        tree.paragraphs(block, unit.text.get(tree.key) or ())
+        tree.paragraphs(block, unit.text.get(tree.key) or (), unit)
 
 
 def _meta(document: Document, edition: Edition) -> Xml.Element:
@@ -235,6 +278,8 @@ def _remarks(document: Document, edition: Edition) -> Xml.Element:
 
 def _break_lines(element: Xml.Element) -> None:
     """One element a line, without white space inside texts."""
+    if element.text and element.text.strip():
+        return
     if len(element):
         element.text = "\n"
     for child in element:

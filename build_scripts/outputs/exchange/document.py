@@ -88,6 +88,7 @@ def _node(node: Division | Unit, keys: tuple[str, ...]) -> Json:
         "order": node.order,
         "label": {key: node.label.get(key) for key in keys},
         "heading": {key: node.heading.get(key) for key in keys},
+        **({"footmarks": _footmarks(node)} if node.footmarks else {}),
     }
 
 
@@ -104,6 +105,17 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Json:
         "pairs": [_pair(each, keys) for each in unit.pairs],
         **_tables(unit, keys),
         **({"retired_pairs": list(unit.retired_pairs)} if unit.retired_pairs else {}),
+    }
+
+
+def _footmarks(node: Division | Unit) -> Json:
+    """Where the marks of footnotes stand, the heading being paragraph -1, and what they lead to."""
+    return {
+        key: [
+            {"footnote": m.footnote, "paragraph": m.paragraph, "start": m.start, "end": m.end}
+            for m in marks
+        ]
+        for key, marks in node.footmarks.items()
     }
 
 

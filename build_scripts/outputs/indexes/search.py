@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from build_scripts import tabular
+from build_scripts import footmarks, tabular
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
@@ -21,7 +21,6 @@ from build_scripts.language.languages import is_spaced, language
 from build_scripts.model import Edition, Pair, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Node, Publication
-from build_scripts.publication.sentences import sentences
 from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import Concept, Glossary
 
@@ -61,7 +60,7 @@ def document_script(look: Publication) -> str:
             look.shorts[node.id],
             [look.cited(node.id, key) for key in look.keys],
             [node.label.get(key) or "" for key in look.keys],
-            [node.heading.get(key) or "" for key in look.keys],
+            [footmarks.bare(footmarks.heading(node, key)) for key in look.keys],
             _pairs(node, document.editions),
         ]
         for node, address in zip(nodes, addresses, strict=True)
@@ -155,17 +154,24 @@ def _pairs(node: Node, editions: Sequence[Edition]) -> list[Row]:
     each row, a blank between cells."""
     if not isinstance(node, Unit):
         return []
+    own = {edition.key: footmarks.in_pairs(node, edition.key) for edition in editions}
     pairs = [
         [
-            (CELL_GAP.join if is_row else language(edition.lang).gap.join)(
-                text for pair in own for text in pair.texts.get(edition.key, ())
+            footmarks.bare(
+                (CELL_GAP if is_row else language(edition.lang).gap).join(
+                    text
+                    for pair in row
+                    for (pair_id, _), text in own[edition.key].items()
+                    if pair_id == pair.id
+                )
             )
             for edition in editions
         ]
-        for is_row, own in _rows(node, [edition.key for edition in editions])
+        for is_row, row in _rows(node, [edition.key for edition in editions])
     ]
     whole = [
-        _join(map(tabular.flat, node.text.get(edition.key) or ()), edition) for edition in editions
+        _join(map(tabular.flat, footmarks.paragraphs(node, edition.key)), edition)
+        for edition in editions
     ]
     if all(_has_all(whole, pairs, side, edition) for side, edition in enumerate(editions)):
         return pairs
@@ -177,7 +183,7 @@ def _rows(unit: Unit, keys: Sequence[str]) -> Iterator[tuple[bool, list[Pair]]]:
     places: dict[str, set[tuple[str, int, int]]] = {pair.id: set() for pair in unit.pairs}
     for key in keys:
         paragraphs = unit.text.get(key) or ()
-        for each in sentences(unit, key):
+        for each in footmarks.sentences(unit, key):
             text = paragraphs[each.paragraph]
             if tabular.is_table(text):
                 row = text.count(tabular.ROW, 0, each.start)
@@ -193,7 +199,7 @@ def _rows(unit: Unit, keys: Sequence[str]) -> Iterator[tuple[bool, list[Pair]]]:
 
 
 def _join(texts: Iterable[str], edition: Edition) -> str:
-    return language(edition.lang).gap.join(texts)
+    return footmarks.bare(language(edition.lang).gap.join(texts))
 
 
 def _has_all(whole: Row, pairs: Sequence[Row], side: int, edition: Edition) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from build_scripts.kinds import LETTERS
+from build_scripts.kinds import FOOTNOTE, LETTERS
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
@@ -66,6 +66,7 @@ def _entries(
                 node,
                 *(each for each in publication.inside(node.id) if isinstance(each, Unit)),
             ]
+            loose = [each for each in loose if each.kind != FOOTNOTE]
             continue
         out += _loose(publication, here, depth, loose, words)
         loose = []
@@ -80,9 +81,8 @@ def _division(
 ) -> TocEntry:
     inside = publication.children.get(division.id, ())
     has_divisions = any(isinstance(each, Division) for each in inside)
-    units = (
-        [] if has_divisions else [e for e in publication.inside(division.id) if isinstance(e, Unit)]
-    )
+    inner = () if has_divisions else publication.inside(division.id)
+    units = [each for each in inner if isinstance(each, Unit) and each.kind != FOOTNOTE]
     target = link(here, *publication.place(division.id))
     return TocEntry(
         Safe("    " * depth),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from build_scripts.footmarks import sentences
 from build_scripts.model import Unit
 from build_scripts.outputs.pages.escape import script
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.sentences import beside, sentences
+from build_scripts.publication.sentences import beside
 from build_scripts.publication.words import SPOKEN, Span
 from build_scripts.sources.glossary import Concept
 from build_scripts.tabular import CELL, ROW, is_table

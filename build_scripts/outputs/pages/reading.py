@@ -9,6 +9,7 @@ from build_scripts.language.languages import language
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.footnotes import links_of
 from build_scripts.outputs.pages.rows import Heading, Row, heading, row, title_below
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
@@ -63,10 +64,11 @@ def groups(
     """
     out: list[tuple[list[Heading], list[Row]]] = [([], [])]
     level = 1
+    links = links_of(publication, nodes, here)
     for node in title_below(nodes):
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Unit):
-            out[-1][1].append(row(publication, node, here, max(depth - base + 1, 2)))
+            out[-1][1].append(row(publication, node, links, max(depth - base + 1, 2)))
             continue
         if out[-1][1]:
             out.append(([], []))

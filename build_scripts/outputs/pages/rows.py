@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from build_scripts.kinds import FOOTNOTE
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import names_of
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.footnotes import FOOTNOTE_ROLE, Links
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.sentences import cell_id, paragraphs
 from build_scripts.publication.publication import DIFFERENCES, Node, Publication
@@ -71,6 +73,8 @@ class Row:
     """What is said where the texts have not one order."""
     named: tuple[Span, ...] = ()
     """What the row is, where nothing in it says so: the title lines of a source."""
+    role: Safe = NOWHERE
+    """Its role, where it is no part of the running text: a footnote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,29 +96,35 @@ class Heading:
         return self.names if {each.key for each in self.names} >= set(SPOKEN) else ()
 
 
-def row(publication: Publication, unit: Unit, here: str, level: int, *, own: bool = False) -> Row:
-    """The row of a unit on the page ``here``; ``own`` on the unit's page, whose h1 has the id."""
+def row(
+    publication: Publication, unit: Unit, links: Links, level: int, *, own: bool = False
+) -> Row:
+    """The row of a unit on a page; ``own`` on the unit's page, whose h1 has the id."""
+    here = links.here
     labels = _labels(publication, unit)
-    has_heading = bool(labels) and not own
+    is_footnote = unit.kind == FOOTNOTE
+    has_heading = bool(labels) and not own and not is_footnote
     depth = sum(isinstance(each, Unit) for each in publication.ancestors(unit))
     classes = ["unit"]
-    is_wide = bool(labels) and _is_wide(unit, labels)
+    is_wide = bool(labels) and not is_footnote and _is_wide(unit, labels)
     named = said("title_lines") if unit.kind == TITLE and not labels and not own else ()
     classes += ["wide"] if is_wide or named else []
+    classes += [FOOTNOTE] if is_footnote else []
     classes += [f"depth-{depth}"] if depth else []
     return Row(
         Safe(unit.id),
         Safe(" ".join(classes)),
         Safe("#" * min(level + depth, DEEPEST_HEADING) if has_heading else ""),
         not own,
-        labels if is_wide and len({each.text for each in labels}) > 1 else labels[:1],
+        labels if (is_wide or is_footnote) and len({e.text for e in labels}) > 1 else labels[:1],
         Safe(link(here, f"{unit.id}/")),
-        tuple(_cell(publication, unit, key) for key in publication.keys),
+        tuple(_cell(publication, unit, key, links) for key in publication.keys),
         () if own else _differ(publication, unit),
         Safe(link(here, f"{unit.id}/", "differences")),
         tuple(Gone(Safe(each), said("gone_pair", id=each)) for each in unit.retired_pairs),
         tuple(_order(publication, unit)),
         named,
+        Safe(FOOTNOTE_ROLE if is_footnote else ""),
     )
 
 
@@ -145,7 +155,7 @@ def title_below(nodes: Sequence[Node]) -> Sequence[Node]:
     all stands in the order of the text.
     """
     front = list(takewhile(lambda node: isinstance(node, Unit), nodes))
-    if not front or any(node.kind != TITLE for node in front):
+    if not front or any(node.kind not in (TITLE, FOOTNOTE) for node in front):
         return nodes
     heads = list(takewhile(lambda node: isinstance(node, Division), nodes[len(front) :]))
     return (*heads, *front, *nodes[len(front) + len(heads) :])
@@ -162,10 +172,10 @@ def names(publication: Publication, node: Node) -> tuple[Span, ...]:
     return tuple(Span(key, publication.lang(key), text) for key, text in texts)
 
 
-def _cell(publication: Publication, unit: Unit, key: str) -> Cell:
+def _cell(publication: Publication, unit: Unit, key: str, links: Links) -> Cell:
     lang = publication.lang(key)
     if unit.has(key):
-        texts = tuple(paragraphs(unit, key))
+        texts = tuple(paragraphs(unit, key, links))
         parts = beside(unit, publication.keys)
         aside = tuple(tuple(texts[at] for at in part[key]) for part in parts)
         return Cell(lang, () if aside else texts, Safe(cell_id(unit, key)), beside=aside)

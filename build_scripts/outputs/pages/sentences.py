@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
+from build_scripts.footmarks import Sentence, marks_in, sentences
 from build_scripts.kinds import LETTERS
-from build_scripts.model import Pair, Unit
+from build_scripts.model import Footmark, Pair, Unit
 from build_scripts.outputs.pages.escape import Safe, readable
+from build_scripts.outputs.pages.footnotes import Links
 from build_scripts.outputs.pages.tables import table
-from build_scripts.publication.sentences import Sentence, sentences
 from build_scripts.tabular import is_table
 
 # "Xi Jinping          Thongloun Sisoulith"
@@ -23,7 +25,7 @@ def cell_id(unit: Unit, key: str) -> str:
     return unit.pairs[0].id
 
 
-def paragraphs(unit: Unit, key: str) -> Iterator[Safe]:
+def paragraphs(unit: Unit, key: str, links: Links) -> Iterator[Safe]:
     """The paragraphs of one edition in Markdown; every character of the text is kept.
 
     Where the unit has more pairs than one, each sentence stands in a span: with the id of its
@@ -35,12 +37,15 @@ def paragraphs(unit: Unit, key: str) -> Iterator[Safe]:
         is_first = _owner(each.pair) == key and each.pair.id not in known
         known.add(each.pair.id)
         inside.setdefault(each.paragraph, []).append((each, is_first))
-    for place, paragraph in enumerate(unit.text.get(key) or ()):
+    texts = unit.text.get(key) or ()
+    for place, paragraph in enumerate(texts):
+        own = Written(paragraph, key, marks_in(unit, key, place), links)
+        back = f"{links.back(unit, key)}" if place == len(texts) - 1 else ""
         if is_table(paragraph):
-            yield table(paragraph, key, _cells(inside.get(place, ())))
+            yield Safe(f"{table(paragraph, key, in_cells(own, inside.get(place, ())))}{back}")
             continue
-        tail = "\n{.verbatim}" if is_verbatim(unit, paragraph) else ""
-        yield Safe(_paragraph(paragraph, inside.get(place, ())) + tail)
+        tail = back + ("\n{.verbatim}" if is_verbatim(unit, paragraph) else "")
+        yield Safe(_paragraph(own, inside.get(place, ())) + tail)
 
 
 def is_verbatim(unit: Unit, paragraph: str) -> bool:
@@ -50,36 +55,82 @@ def is_verbatim(unit: Unit, paragraph: str) -> bool:
     return unit.kind not in LETTERS and COLUMN_GAP.search(paragraph) is not None
 
 
-def _paragraph(text: str, inside: Iterable[tuple[Sentence, bool]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A paragraph in Markdown: its text escaped, the marks of footnotes as links."""
+
+    text: str
+    key: str
+    marks: tuple[Footmark, ...]
+    links: Links
+
+    def part(self, start: int, end: int, *, starts_line: bool) -> str:
+        """A stretch of it."""
+        out = ""
+        for mark in self.marks:
+            if start <= mark.start and mark.end <= end:
+                printed = self.text[mark.start : mark.end]
+                out += _plain(self.text[start : mark.start], starts_line=starts_line)
+                out += str(self.links.mark(mark, self.key, printed))
+                start, starts_line = mark.end, False
+        if not out:
+            return str(readable(self.text[start:end], starts_line=starts_line))
+        return out + _plain(self.text[start:end], starts_line=False)
+
+
+def _plain(text: str, *, starts_line: bool) -> str:
+    """Text beside a mark: a space there needs no entity."""
+    is_parted = not starts_line and text[:1] == " " and text[1:2].strip()
+    head, rest = (" ", text[1:]) if is_parted else ("", text)
+    return f"{head}{readable(rest, starts_line=starts_line)}"
+
+
+def written(unit: Unit, key: str, place: int, links: Links) -> Safe:
+    """One paragraph without spans for its sentences, as a page of one language has it."""
+    text = (unit.text.get(key) or ())[place]
+    own = Written(text, key, marks_in(unit, key, place), links)
+    return Safe(own.part(0, len(text), starts_line=True))
+
+
+def _paragraph(own: Written, inside: Iterable[tuple[Sentence, bool]]) -> str:
     out: list[str] = []
     cursor = 0
     for each, is_first in inside:
-        out.append(_gap(text[cursor : each.start], is_first=not out))
-        out.append(_span(each, is_first=is_first))
-        cursor = each.start + len(each.text)
-    return "".join((*out, _gap(text[cursor:], is_first=not out)))
+        end = each.start + len(each.text)
+        out.append(_gap(own, cursor, each.start, is_first=not out))
+        out.append(_span(each, own.part(each.start, end, starts_line=False), is_first=is_first))
+        cursor = end
+    return "".join((*out, _gap(own, cursor, len(own.text), is_first=not out)))
 
 
-def _span(sentence: Sentence, *, is_first: bool) -> str:
+def _span(sentence: Sentence, markup: str, *, is_first: bool) -> str:
     number = sentence.pair.id.rpartition(".")[2]
     name = f'id="{sentence.pair.id}"' if is_first else f'data-pair="{number}"'
-    return f"<span {name}>{readable(sentence.text, starts_line=False)}</span>"
+    return f"<span {name}>{markup}</span>"
 
 
-def _cells(inside: Iterable[tuple[Sentence, bool]]) -> Callable[[str], str]:
-    """What gives the markup of one cell after the other: its sentence in a span, or its text."""
+def in_cells(own: Written, inside: Iterable[tuple[Sentence, bool]] = ()) -> Callable[[str], str]:
+    """What gives the markup of one cell after the other: its text, in a span where it is the
+    sentence of a pair.
+    """
     waiting = iter(inside)
+    end = 0
 
     def markup(text: str) -> str:
+        nonlocal end
+        start = own.text.index(text, end)
+        end = start + len(text)
         found = next(waiting, None)
-        return _span(found[0], is_first=found[1]) if found else readable(text, starts_line=False)
+        said = own.part(start, end, starts_line=False)
+        return _span(found[0], said, is_first=found[1]) if found else said
 
     return markup
 
 
-def _gap(text: str, *, is_first: bool) -> str:
+def _gap(own: Written, start: int, end: int, *, is_first: bool) -> str:
     """What stands between two sentences: mostly one space, which needs no entity there."""
-    return text if text == " " else readable(text, starts_line=is_first)
+    text = own.text[start:end]
+    return text if text == " " else own.part(start, end, starts_line=is_first)
 
 
 def _owner(pair: Pair) -> str:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from build_scripts.kinds import LETTERS
+from build_scripts.footmarks import marks_in
+from build_scripts.kinds import FOOTNOTE, LETTERS
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe, readable
+from build_scripts.outputs.pages.footnotes import FOOTNOTE_ROLE, Links, links_of
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import DEEPEST_HEADING, TITLE, title_below
-from build_scripts.outputs.pages.sentences import is_verbatim
+from build_scripts.outputs.pages.sentences import Written, in_cells, is_verbatim, written
 from build_scripts.outputs.pages.tables import table
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Node, Publication
@@ -31,7 +33,8 @@ def single_pages(publication: Publication, key: str) -> Iterator[tuple[str, str]
         text = front.describe(publication, node, [key])
         matter = front.of_page(publication, KIND, names, text, node=page.id, lang=key)
         base = sum(isinstance(each, Division) for each in publication.ancestors(node))
-        found = tuple(_blocks(publication, page.nodes, key, base))
+        here = f"{key}/{page.id}/"
+        found = tuple(_blocks(publication, page.nodes, key, base, here))
         yield f"{key}/{page.id}/", fill(KIND, front=matter, blocks=found)
 
 
@@ -45,7 +48,9 @@ def _index(publication: Publication, key: str) -> str:
     head = Safe(f"# {readable(name, starts_line=False)} {{#document}}")
     whole = tuple(publication.nodes.values())
     blocks = (
-        _contents(publication, key) if publication.pages else _blocks(publication, whole, key, -1)
+        _contents(publication, key)
+        if publication.pages
+        else _blocks(publication, whole, key, -1, f"{key}/")
     )
     matter = front.of_page(publication, KIND, {key: short}, text, lang=key)
     return fill(KIND, front=matter, blocks=(head, *blocks))
@@ -60,7 +65,10 @@ def _contents(publication: Publication, key: str) -> Iterator[Safe]:
         yield Safe(f"{'    ' * len(publication.ancestors(division))}- [{name}]({target})")
 
 
-def _blocks(publication: Publication, nodes: Sequence[Node], key: str, base: int) -> Iterator[Safe]:
+def _blocks(
+    publication: Publication, nodes: Sequence[Node], key: str, base: int, here: str
+) -> Iterator[Safe]:
+    links = links_of(publication, nodes, here, key)
     for node in title_below(publication.bitext.in_own_order(nodes, key)):
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Division):
@@ -71,11 +79,25 @@ def _blocks(publication: Publication, nodes: Sequence[Node], key: str, base: int
                 yield _heading(name, depth - base + 1, node.id, "division")
         elif node.has(key):
             units = sum(isinstance(each, Unit) for each in publication.ancestors(node))
-            yield from _unit(node, key, max(depth - base + 1, 2) + units)
+            yield from _unit(node, key, max(depth - base + 1, 2) + units, links)
 
 
-def _unit(unit: Unit, key: str, level: int) -> Iterator[Safe]:
+def _footnote(unit: Unit, key: str, links: Links) -> Iterator[Safe]:
+    """A footnote with its mark before it, and the ways back behind it."""
+    label = readable(unit.label.get(key) or "")
+    last = len(unit.text[key] or ()) - 1
+    for place in range(last + 1):
+        head = f"{label} " if not place else ""
+        mark = f"#{unit.id} role={FOOTNOTE_ROLE} " if not place else ""
+        back = links.back(unit, key) if place == last else ""
+        yield Safe(f"{head}{written(unit, key, place, links)}{back}\n{{{mark}.{FOOTNOTE}}}")
+
+
+def _unit(unit: Unit, key: str, level: int, links: Links) -> Iterator[Safe]:
     """A heading with the number, then the paragraphs; the id is on the first of these."""
+    if unit.kind == FOOTNOTE:
+        yield from _footnote(unit, key, links)
+        return
     title = title_line(unit.label.get(key), unit.heading.get(key))
     if unit.kind == TITLE and not title:
         yield Safe(f"{say('title_lines', key)}\n{{.printed}}")
@@ -84,17 +106,14 @@ def _unit(unit: Unit, key: str, level: int) -> Iterator[Safe]:
     for place, paragraph in enumerate(unit.text[key] or ()):
         is_named = not title and place == 0
         if is_table(paragraph):
-            yield table(paragraph, key, _in_cell, f' id="{unit.id}"' if is_named else "")
+            own = Written(paragraph, key, marks_in(unit, key, place), links)
+            yield table(paragraph, key, in_cells(own), f' id="{unit.id}"' if is_named else "")
             continue
         marks = [f"#{unit.id}"] if is_named else []
         marks += [f".{unit.kind}"] if unit.kind not in LETTERS else []
         marks += [".verbatim"] if is_verbatim(unit, paragraph) else []
         tail = f"\n{{{' '.join(marks)}}}" if marks else ""
-        yield Safe(f"{readable(paragraph)}{tail}")
-
-
-def _in_cell(text: str) -> str:
-    return readable(text, starts_line=False)
+        yield Safe(f"{written(unit, key, place, links)}{tail}")
 
 
 def _heading(text: str, level: int, node: str, kind: str) -> Safe:

@@ -12,6 +12,7 @@ from build_scripts.outputs.pages import front, marks
 from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.differences_page import Item, found_at, item
 from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.footnotes import links_of
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
@@ -78,14 +79,15 @@ def _unit_page(
     text = front.describe(publication, unit, have)
     title = {key: publication.named(unit.id, key) for key in publication.keys}
     inner = [each for each in publication.inside(unit.id) if isinstance(each, Unit)]
+    links = links_of(publication, (unit, *inner), here)
     return fill(
         "unit",
         front=front.of_page(publication, "unit", title, text, node=unit.id),
         id=Safe(unit.id),
         head=_cited(publication, unit.id),
         rows=[
-            row(publication, unit, here, 2, own=True),
-            *(row(publication, each, here, 1) for each in inner),
+            row(publication, unit, links, 2, own=True),
+            *(row(publication, each, links, 1) for each in inner),
         ],
         made=made([unit]),
         differences=_differences(publication, unit.id, here),

@@ -64,9 +64,17 @@ duidu.cite = (function () {
     });
   }
 
+  // A text without the marks of footnotes: whoever quotes leaves them out, as style books have it, since they
+  // lead nowhere in another work; where the footnote matters it has an address of its own.
+  function words(node) {
+    if (node.nodeType !== 1) return node.textContent;
+    if (node.matches(".footmark,.footback")) return "";
+    return Array.from(node.childNodes, words).join("");
+  }
+
   function lines(table) {
     return Array.from(table.rows, function (row) {
-      return Array.from(row.cells, function (cell) { return cell.textContent; }).join("\t");
+      return Array.from(row.cells, words).join("\t");
     }).join("\n");
   }
 
@@ -79,7 +87,7 @@ duidu.cite = (function () {
       const isOf = function (node) { return node && node.dataset && node.dataset.pair === pair; };
       return (pair ? nodes.filter(function (node, at) {
         return isOf(node) || node.nodeType === 3 && isOf(nodes[at - 1]) && isOf(nodes[at + 1]);
-      }) : nodes).map(function (node) { return node.textContent; }).join("").trim();
+      }) : nodes).map(words).join("").trim();
     }).filter(Boolean);
   }
 

@@ -17,19 +17,25 @@ duidu.job(function () {
     return found;
   }
 
-  // From the last to the first: what is before a mark keeps its place.
+  function wrap(node, start, end, concept) {
+    const word = node.splitText(start), term = document.createElement("span");
+    word.splitText(end - start);
+    term.className = concept < marks[""] ? "t few" : "t";
+    term.dataset.term = concept;
+    word.replaceWith(term);
+    term.append(word);
+  }
+
+  // From the last to the first: what is before a mark keeps its place. A term that a footnote's mark stands in
+  // is marked on both sides of it, since the mark is a link of its own.
   function mark(cell, places) {
-    const nodes = texts(cell);
+    const nodes = texts(cell).reverse();
     for (let at = places.length - 3; at >= 0; at -= 3) {
       const start = places[at], end = places[at + 1];
-      const found = nodes.find(function (each) { return each[1] <= start && end <= each[1] + each[0].length; });
-      if (!found) continue;
-      const word = found[0].splitText(start - found[1]), term = document.createElement("span");
-      word.splitText(end - start);
-      term.className = places[at + 2] < marks[""] ? "t few" : "t";
-      term.dataset.term = places[at + 2];
-      word.replaceWith(term);
-      term.append(word);
+      nodes.forEach(function (each) {
+        const from = Math.max(start - each[1], 0), to = Math.min(end - each[1], each[0].length);
+        if (from < to && !each[0].parentElement.closest(".footmark")) wrap(each[0], from, to, places[at + 2]);
+      });
     }
   }
 

@@ -3,13 +3,14 @@
 duidu.quotes = (function () {
   const CAN_PAINT = Boolean(window.CSS && CSS.highlights && window.Highlight);
 
-  // All text in some elements, and the text nodes with where they begin.
-  function read(elements) {
+  // All text in some elements, and the text nodes with where they begin; without what a selector leaves out.
+  function read(elements, left) {
     const nodes = [];
     let text = "";
     elements.forEach(function (element) {
       const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
       while (walker.nextNode()) {
+        if (walker.currentNode.parentElement.closest(left)) continue;
         nodes.push([walker.currentNode, text.length]);
         text += walker.currentNode.data;
       }
@@ -49,7 +50,10 @@ duidu.quotes = (function () {
   // The ranges of quotations, {zh: "…", en: "…"}.
   function find(row, quotes, pair) {
     return Object.keys(quotes).reduce(function (all, key) {
-      const found = places(row, key, pair).map(read).map(function (place) {
+      // An editor may quote a footnote's mark with the words round it; a check never does.
+      const found = [".footback", ".footmark,.footback"].reduce(function (every, left) {
+        return every.concat(places(row, key, pair).map(function (own) { return read(own, left); }));
+      }, []).map(function (place) {
         return [place, search(place.text, quotes[key])];
       }).find(function (each) { return each[1]; });
       return found ? all.concat(ranges(found[0], found[1][0], found[1][1])) : all;

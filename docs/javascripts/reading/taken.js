@@ -5,8 +5,9 @@ duidu.job(function () {
   const TEXTS = ".cell:not(.missing) :is(p,tr),.frame--alone .page>:is(p,ul,ol,blockquote):not(.elsewhere),.frame--alone .tabular tr";
   const NUMBERS = ".unit>:is(h2,h3,h4,h5,h6,.num)";
   const HEADINGS = ".page h1,.page>.division,.page>.outer,.frame--alone .page>:is(h2,h3,h4,h5,h6)";
-  // No text of the document; another language than the one in which the selection was begun.
-  const LEFT = ".differ,.more,.unfold,.rows[data-select] .cell:not([data-selected])";
+  // No text of the document; marks of footnotes (cite.js says why); another language than the one in which the
+  // selection was begun.
+  const LEFT = ".footmark,.footback,.differ,.more,.unfold,.rows[data-select] .cell:not([data-selected])";
 
   // The part of a block that is selected; nothing where none is.
   function within(range, block) {

@@ -18,7 +18,7 @@
   const NAME = "search-found";
   const PARTNER = "search-partner";
   const BLOCKS = ".unit, h1, .outer, .prose > :is(p, ul, ol, table, h2, h3)";
-  const SKIPPED = "script, style, button, [hidden]:not([hidden=until-found]), .num, .differ";
+  const SKIPPED = "script, style, button, [hidden]:not([hidden=until-found]), .num, .differ, .footmark, .footback";
 
   /** The text nodes in an element: [{node, start}], and all their text. */
   function readText(element) {

@@ -161,14 +161,18 @@ def _marked_texts(page: Any) -> Mapping[int, str]:
     return texts
 
 
-def _passages_in(element: Any, page: int, lang: str, texts: Mapping[int, str]) -> Iterator[Passage]:
+def _passages_in(
+    element: Any, page: int, lang: str, texts: Mapping[int, str], around: str = ""
+) -> Iterator[Passage]:
+    """What an element and those in it hold; a link in a paragraph is part of it."""
     own = _text(partial(pdfium.FPDF_StructElement_GetLang, element))
     role = _text(partial(pdfium.FPDF_StructElement_GetType, element))
     lang = own or lang
+    role = "P" if (role, around) == ("Link", "P") else role
     for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
         if child:
-            yield from _passages_in(child, page, lang, texts)
+            yield from _passages_in(child, page, lang, texts, role)
             continue
         mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)
         if text := texts.get(mark, ""):

@@ -7,15 +7,15 @@ knows nothing about type.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from unicodedata import east_asian_width
 
-from build_scripts.kinds import LETTERS
+from build_scripts.kinds import FOOTNOTE, LETTERS
 from build_scripts.language.languages import language
 from build_scripts.messages import phrase
-from build_scripts.model import Bitext, Division, Edition, Unit
+from build_scripts.model import Bitext, Division, Edition, Footmark, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.facts import facts, metadata, text_of
 from build_scripts.publication.publication import Publication
@@ -47,8 +47,8 @@ LATIN_TITLE = 0.78
 MILLIMETRE = 72 / 25.4
 """In points."""
 
-# Columns that a source aligned by spaces: "中国共产党       老挝人民革命党".
-COLUMN_GAP = re.compile(r"\s{3,}")
+# Columns that a source aligned by spaces or tabs: "中国共产党       老挝人民革命党".
+COLUMN_GAP = re.compile(r"\s{3,}|\t\s*")
 
 GUTTER = 3.0
 """Widest label that stands in the gutter, in em; a longer one stands above its text."""
@@ -181,13 +181,14 @@ def _is_in(node: Node, keys: Iterable[str]) -> bool:
 def _nodes(
     publication: Publication, nodes: Sequence[Node], keys: tuple[str, ...], address: str
 ) -> Iterable[Sheet]:
+    shown = {node.id for node in nodes}
     for node in nodes:
         outer = publication.ancestors(node)
         base = {"id": node.id, "level": min(len(outer) + 1, DEEPEST), "words": _names(node, keys)}
         if isinstance(node, Division):
             yield base | {"type": "division"}
             continue
-        base |= _unit(node, keys)
+        base |= _unit(node, keys, shown)
         depth = sum(isinstance(above, Unit) for above in outer)
         yield base | {
             "type": "unit",
@@ -213,7 +214,13 @@ def _appendix(appendix: Appendix, keys: Sequence[str]) -> Sheet:
     }
 
 
-def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
+FLAG = "\ufdd0"
+"""No character, by Unicode: no text has it."""
+FLAGS = re.compile(f"{FLAG}[0-9]+{FLAG}|{FLAG}")
+Column = str | list[str | Sheet]
+
+
+def _unit(unit: Unit, keys: tuple[str, ...], shown: Collection[str]) -> Sheet:
     """A unit's part of its sheet; where short labels differ, each text begins with its own."""
     labels = [unit.label.get(key) or "" for key in keys]
     first = next((place for place, label in enumerate(labels) if label), 0)
@@ -221,15 +228,20 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
     is_wide = has_heading or any(_width(label) > GUTTER for label in labels)
     own = ["" if is_wide or label == labels[first] else label for label in labels]
     is_named = unit.kind not in LETTERS
+    marks = {
+        key: [mark for mark in unit.footmarks.get(key, ()) if mark.footnote in shown]
+        for key in keys
+    }
     rows = [
         [
-            _cell(texts, label if not place else "", is_named=is_named)
-            for texts, label in zip(row, own, strict=True)
+            _cell(texts, label if not place else "", is_named=is_named, marks=marks[key])
+            for key, texts, label in zip(keys, row, own, strict=True)
         ]
-        for place, row in enumerate(_rows(unit, keys))
+        for place, row in enumerate(_rows(unit, marks))
     ]
     return {
         "is_wide": is_wide,
+        "is_footnote": unit.kind == FOOTNOTE,
         "number": "" if is_wide else labels[first] or "¶",
         "number_in": first,
         "own_labels": own,
@@ -240,20 +252,26 @@ def _unit(unit: Unit, keys: tuple[str, ...]) -> Sheet:
             _columns(text) > MOST_BESIDE for key in keys for text in unit.text[key] or ()
         ),
         "is_outlined": has_heading,
-        "is_bookmarked": any(labels) or is_wide or is_named,
+        "is_bookmarked": unit.kind != FOOTNOTE and (any(labels) or is_wide or is_named),
         "bookmark": [_bookmark(unit, key) for key in keys],
     }
 
 
-def _rows(unit: Unit, keys: Sequence[str]) -> Iterator[list[Sequence[str] | None]]:
-    """The paragraphs that stand side by side: all, or stretch by stretch where the texts have not
-    one order.
+def _rows(
+    unit: Unit, marks: Mapping[str, Sequence[Footmark]]
+) -> Iterator[list[Sequence[str] | None]]:
+    """The paragraphs that stand side by side, with signs round marks of footnotes: all, or stretch
+    by stretch where the texts have not one order.
     """
-    parts = beside(unit, keys)
+    flagged = {
+        key: [_flagged(text, own, place) for place, text in enumerate(unit.text.get(key) or ())]
+        for key, own in marks.items()
+    }
+    parts = beside(unit, tuple(marks))
     if not parts:
-        yield [unit.text.get(key) for key in keys]
+        yield [flagged[key] if unit.has(key) else None for key in marks]
     for part in parts:
-        yield [[(unit.text.get(key) or ())[at] for at in part[key]] for key in keys]
+        yield [[flagged[key][at] for at in part[key]] for key in marks]
 
 
 def _columns(paragraph: str) -> int:
@@ -276,23 +294,51 @@ def _is_narrow(nodes: Iterable[Node], keys: Sequence[str]) -> bool:
 
 
 def _cell(
-    paragraphs: Sequence[str] | None, label: str, *, is_named: bool
-) -> list[list[str] | Sheet] | None:
+    paragraphs: Sequence[str] | None,
+    label: str,
+    *,
+    is_named: bool,
+    marks: Sequence[Footmark] = (),
+) -> list[list[Column] | Sheet] | None:
     """Paragraphs, each a list of its columns: one, but for lines such as signatures; or a table."""
     if paragraphs is None:
         return None
-    cells: list[list[str] | Sheet] = []
+    cells: list[list[Column] | Sheet] = []
     if label and paragraphs and is_table(paragraphs[0]):
         cells.append([label])
     elif label:
         paragraphs = (f"{label} {next(iter(paragraphs), '')}", *paragraphs[1:])
     for paragraph in paragraphs:
         if is_table(paragraph):
-            cells.append({"rows": rows(paragraph), "has_head": has_head(paragraph)})
+            found = [[_runs(cell, marks) for cell in row] for row in rows(paragraph)]
+            cells.append({"rows": found, "has_head": has_head(FLAGS.sub("", paragraph))})
             continue
         columns = COLUMN_GAP.split(paragraph.strip()) if is_named else [paragraph]
-        cells.append([_folded(column) for column in columns])
+        cells.append([_runs(_folded(column), marks) for column in columns])
     return cells
+
+
+def _flagged(text: str, marks: Sequence[Footmark], paragraph: int) -> str:
+    """A paragraph with signs round its marks, by which they are found again in its columns."""
+    for number, mark in reversed(list(enumerate(marks))):
+        if mark.paragraph == paragraph:
+            printed = text[mark.start : mark.end]
+            flagged = f"{FLAG}{number}{FLAG}{printed}{FLAG}"
+            text = text[: mark.start] + flagged + text[mark.end :]
+    return text
+
+
+def _runs(column: str, marks: Sequence[Footmark]) -> Column:
+    """A column as text; in pieces where it has marks, each with the footnote that it leads to."""
+    if not marks or FLAG not in column:
+        return column
+    out: list[str | Sheet] = []
+    text, *rest = column.split(FLAG)
+    for place in range(0, len(rest), 3):
+        number, printed, behind = rest[place : place + 3]
+        out += [text, {"mark": printed, "to": marks[int(number)].footnote}]
+        text = behind
+    return [*out, text]
 
 
 def _names(node: Node, keys: Sequence[str]) -> list[str]:
