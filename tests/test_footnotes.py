@@ -126,6 +126,14 @@ def test_books_and_legal_xml_have_them_as_footnotes() -> None:
     assert len(root.xpath("//akn:noteRef", namespaces=names)) == 2
 
 
+def test_declared_footnotes_that_are_not_there_are_a_fault() -> None:
+    config, _ = configuration.of(marked(CASE["config"], "document.yml"), "parks")
+    assert config is not None
+    texts = {key: CASE[key].replace("*", "") for key in ("zh", "en")}
+    sources = {key: Source(Path(f"{key}.txt"), text) for key, text in texts.items()}
+    assert [each.code for each in collate(sources, config).own] == ["P06", "P06"]
+
+
 @pytest.mark.parametrize("drop", ["[2] 指城市公园。\n", "公园[2]"])
 def test_a_mark_alone_and_a_footnote_alone_stay_text(drop: str) -> None:
     config, _ = configuration.of(marked(CASE["config"], "document.yml"), "parks")

@@ -76,6 +76,18 @@ def unlisted(config: Config, listed: Collection[str]) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def unfound(config: Config, key: str, path: str, series: Collection[int]) -> Iterator[Problem]:
+    """Footnotes that are declared and not there; ``series``: those that the text has."""
+    for each in config.footnotes:
+        if key in each.marks and not each.is_text and each.index not in series:
+            yield config.problem(
+                ("footnotes", each.index, key), "P06",
+                phrase("{path} has no footnote with the mark {mark!r}", path=path,
+                    mark=each.marks[key]),
+                "compare the form with the source, or delete this language from the entry",
+            )  # fmt: skip
+
+
 def duplicates(path: str, nodes: Sequence[Node], reported: Collection[int]) -> Iterator[Problem]:
     """Ids that stand twice, but for lines already ``reported``."""
     seen: dict[str, int] = {}

@@ -341,6 +341,8 @@ class _Parser:
         yield from leftovers.unused(self.config, self.key, self.path, self.blocks, self.labels.used)
         yield from leftovers.miscounted(self.config, self.key, self.path, nodes, opened)
         yield from leftovers.unlisted(self.config, self.listed | {node.id for node in nodes})
+        series = {note.name[0] for note in self.notes.values()}
+        yield from leftovers.unfound(self.config, self.key, self.path, series)
         reported = {problem.line for problem in self.problems}
         yield from leftovers.duplicates(self.path, nodes, reported)
 

@@ -16,6 +16,8 @@ from build_scripts.tabular import is_table
 
 # "Xi Jinping          Thongloun Sisoulith"
 COLUMN_GAP = re.compile(r"\s\s|[\t\n]")
+# What stands between two columns, and not only between two words.
+BETWEEN_COLUMNS = re.compile(r"(\t\s*|\u3000{2,}\s*|\s{3,})")
 
 
 def cell_id(unit: Unit, key: str) -> str:
@@ -39,12 +41,13 @@ def paragraphs(unit: Unit, key: str, links: Links) -> Iterator[Safe]:
         inside.setdefault(each.paragraph, []).append((each, is_first))
     texts = unit.text.get(key) or ()
     for place, paragraph in enumerate(texts):
-        own = Written(paragraph, key, marks_in(unit, key, place), links)
+        in_columns = is_verbatim(unit, paragraph)
+        own = Written(paragraph, key, marks_in(unit, key, place), links, in_columns)
         back = f"{links.back(unit, key)}" if place == len(texts) - 1 else ""
         if is_table(paragraph):
             yield Safe(f"{table(paragraph, key, in_cells(own, inside.get(place, ())))}{back}")
             continue
-        tail = back + ("\n{.verbatim}" if is_verbatim(unit, paragraph) else "")
+        tail = back + ("\n{.verbatim}" if in_columns else "")
         yield Safe(_paragraph(own, inside.get(place, ())) + tail)
 
 
@@ -63,9 +66,22 @@ class Written:
     key: str
     marks: tuple[Footmark, ...]
     links: Links
+    in_columns: bool = False
 
     def part(self, start: int, end: int, *, starts_line: bool) -> str:
-        """A stretch of it."""
+        """A stretch of it; each of its columns in a span, and what parts them."""
+        pieces = BETWEEN_COLUMNS.split(self.text[start:end]) if self.in_columns else []
+        if len(pieces) < 3 or not all(pieces[::2]):
+            return self._run(start, end, starts_line=starts_line)
+        out = ""
+        for place, piece in enumerate(pieces):
+            end = start + len(piece)
+            shown = self._run(start, end, starts_line=starts_line and not out)
+            out += f'<span class="{"gap" if place % 2 else "col"}">{shown}</span>'
+            start = end
+        return out
+
+    def _run(self, start: int, end: int, *, starts_line: bool) -> str:
         out = ""
         for mark in self.marks:
             if start <= mark.start and mark.end <= end:
@@ -88,7 +104,7 @@ def _plain(text: str, *, starts_line: bool) -> str:
 def written(unit: Unit, key: str, place: int, links: Links) -> Safe:
     """One paragraph without spans for its sentences, as a page of one language has it."""
     text = (unit.text.get(key) or ())[place]
-    own = Written(text, key, marks_in(unit, key, place), links)
+    own = Written(text, key, marks_in(unit, key, place), links, is_verbatim(unit, text))
     return Safe(own.part(0, len(text), starts_line=True))
 
 
