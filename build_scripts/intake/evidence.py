@@ -35,6 +35,8 @@ class Evidence:
     """Neighbours whose texts are exchanged beyond doubt."""
     deleted: str = ""
     """A unit of which one text alone says that it was deleted."""
+    wordless: tuple[str, ...] = ()
+    """Units and headings too short for their words to show whether they belong together."""
 
 
 def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
@@ -52,11 +54,14 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         return Evidence(deleted=gone)
     asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
     asked |= _uneven(units, keys)
-    seen = kinship(units, (keys[0], keys[1]))
+    seen = kinship(collation.rows, (keys[0], keys[1]))
+    asked |= dict.fromkeys(seen.lost, phrase("one text has a paragraph more"))
+    for one, other in seen.astray:
+        asked[one] = phrase("a sentence fits the text of {other} better", other=other)
     asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
-    for pair in seen.crossed:
-        for one, other in (pair, pair[::-1]):
-            asked[one] = phrase("fits the text of {other} better", other=other)
+    crossed = (each for pair in seen.crossed for each in (pair, pair[::-1]))
+    for one, other in (*seen.strayed, *crossed):
+        asked[one] = phrase("fits the text of {other} better", other=other)
     entries = [
         {"id": unit, "check": phrase("{what}: do these two texts belong together?", what=what)}
         for unit, what in asked.items()
@@ -64,7 +69,8 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     if by_order:
         first = next((unit.id for unit in units if unit.kind != unit.number), "")
         entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
-    return Evidence(tuple(entries), seen.shifted, seen.exchanged)
+    wordless = tuple(each for each in seen.wordless if each not in asked)
+    return Evidence(tuple(entries), seen.shifted, seen.exchanged, wordless=wordless)
 
 
 def _uneven(units: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, str]:

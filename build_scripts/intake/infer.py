@@ -47,6 +47,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     refusal: Refusal | None = None
     """Why the texts are refused; ``None`` where both have one structure."""
+    wordless: tuple[str, ...] = ()
+    """What is paired by its label alone, too short for its words to say anything."""
 
 
 @dataclass(slots=True)
@@ -240,7 +242,8 @@ class Inference:
             config, problems = _config(own)
             collation = again(collation, self.sources, config)
         found = tuple(sorted({*problems, *collation.problems}))
-        return Outcome(own, collation, found, refusals.of_collation(collation, found, evidence))
+        refusal = refusals.of_collation(collation, found, evidence)
+        return Outcome(own, collation, found, refusal, evidence.wordless)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.intake.infer import Outcome
 from build_scripts.intake.survey import Survey
@@ -46,6 +46,8 @@ def lines(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[str]:
     yield from _surroundings(outcome, surveys)
     if outcome.refusal is None and outcome.collation and outcome.collation.bitext:
         yield from _totals(outcome.collation.bitext)
+        if outcome.wordless:
+            yield phrase("Paired by their labels alone: {ids}", ids=ids(outcome.wordless))
 
 
 def _surroundings(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[str]:
@@ -109,12 +111,14 @@ def _totals(bitext: Bitext) -> Iterator[str]:
         if len({len(unit.text[key] or ()) for key in keys if unit.has(key)}) > 1
     ]
     if unequal:
-        rest = len(unequal) - MOST_SHOWN
-        yield phrase(
-            "Unequal numbers of paragraphs in: {ids}{more}",
-            ids=", ".join(unequal[:MOST_SHOWN]),
-            more=phrase(" and {count} more", count=rest) if rest > 0 else "",
-        )
+        yield phrase("Unequal numbers of paragraphs in: {ids}", ids=ids(unequal))
+
+
+def ids(units: Sequence[str]) -> str:
+    """Some units by name, at most so many as a line shows."""
+    rest = len(units) - MOST_SHOWN
+    shown = ", ".join(units[:MOST_SHOWN])
+    return phrase("{ids} and {count} more", ids=shown, count=rest) if rest > 0 else shown
 
 
 def _cut(text: str) -> str:
