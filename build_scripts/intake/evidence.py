@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.alignment.kinship import kinship
+from build_scripts.alignment.scripts_apart import in_another_script
 from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED
@@ -54,6 +55,8 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         return Evidence(deleted=gone)
     asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
     asked |= _uneven(units, keys)
+    for one, key in in_another_script(units, keys):
+        asked[one] = phrase("a paragraph in another script in {key!r}", key=key)
     seen = kinship(collation.rows, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.lost, phrase("one text has a paragraph more"))
     for one, other in seen.astray:

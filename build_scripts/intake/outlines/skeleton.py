@@ -110,7 +110,7 @@ def _may_start(lines: Sequence[Line], index: int, key: str) -> bool:
 
 def _without_title(heads: list[Head]) -> list[Head]:
     """The labels without that of the whole text: Chapter 500, above all others and alone."""
-    if len(heads) < 2 or heads[0].label.rank == ARTICLE or heads[0].label.numbers[0] <= 1:
+    if not heads or heads[0].label.rank == ARTICLE or heads[0].label.numbers[0] <= 1:
         return heads
     is_alone = all(head.label.rank != heads[0].label.rank for head in heads[1:])
     return heads[1:] if is_alone else heads
