@@ -61,10 +61,11 @@ def _echo(tokens: Tokens, links: Links, rarity: Mapping[str, float], rarest: flo
 
 def density(first: Echo, second: Echo) -> float:
     """How much better the words of two texts explain each other than chance, for each word."""
-    return (_gain(first, second) + _gain(second, first)) / (first.mass + second.mass)
+    return (gain(first, second) + gain(second, first)) / (first.mass + second.mass)
 
 
-def _gain(one: Echo, by: Echo) -> float:
+def gain(one: Echo, by: Echo) -> float:
+    """How much better the words of one text are explained by those of another than by chance."""
     meant, mass = by.meant, by.mass
     found: Iterable[tuple[int, float, float]] = (
         (count, rare, meant[token]) for token, count, rare in one.rare if token in meant

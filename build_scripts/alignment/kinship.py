@@ -1,21 +1,23 @@
 """Whether the texts of a unit say the same, by their words: what numbering cannot show.
 
-Each unit's two texts are held against one another and against the texts of its neighbours, with
-the general lexicon and what the document itself teaches. Two neighbours that fit better crosswise
-are exchanged; a run that fits its neighbours' partners better is shifted; a unit of some length
-without words in common is a stranger.
+Each unit's two texts, and each heading's, are held against one another and against the texts of
+their neighbours, with the general lexicon and what the document itself teaches. Two that fit
+better crosswise are exchanged; one that fits its own less than another's has strayed; a run that
+fits its neighbours' partners better is shifted; one of some length without words in common is a
+stranger. Of what is too short to say anything, this is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import pairwise
 
 from build_scripts.alignment.definitions.crossing import crossing
 from build_scripts.alignment.definitions.doubts import shown
 from build_scripts.alignment.definitions.weights import Read
-from build_scripts.alignment.echoes import density, echoes
+from build_scripts.alignment.echoes import echoes
 from build_scripts.alignment.lexicon import (
     SAMPLE,
     Lexicon,
@@ -23,17 +25,26 @@ from build_scripts.alignment.lexicon import (
     with_frequencies,
     with_learned,
 )
+from build_scripts.alignment.neighbours import Fits, fits, near
+from build_scripts.alignment.sentences_astray import astray
 from build_scripts.alignment.tokens import Tokens, tokens_of
-from build_scripts.model import Unit
+from build_scripts.model import Bitext, Division, Unit
 
-MOST_UNITS = 6_000
-"""So many units are held against their neighbours; the numbers of all are, in ``versions``."""
+MOST_TEXTS = 6_000
+"""So many texts are held against their neighbours; the numbers of all are, in ``versions``."""
 CROSSWISE, SURELY = 0.35, 1.0
-"""Two neighbours fit so much better crosswise (gain a word) that they may be, or are, exchanged."""
+"""Two fit so much better crosswise (gain a word) that they may be, or are, exchanged."""
 STRANGE, LEAST_WORDS = 0.4, 6.0
 """A unit gains so little a word, with so many words on either side, where it should gain two."""
+STRAYED: tuple[tuple[float, float, float], ...] = ((0.5, 1.5, 3.0), (0.8, 1.0, 6.0))
+"""A text strayed that gains less a word than the first number with its own partner and more by
+the second with another, of so many words at least."""
 LEAST_RUN, BETTER = 3, 0.5
 """So many units in a row, each so much better with its neighbour's text, are shifted."""
+ALIKE = -0.05
+"""What two neighbours gain a word by being exchanged if it makes hardly a difference."""
+TWICE = 0.2
+"""A text that stands twice goes with one of two places better, by so much a word."""
 LEAST_UNITS = 4
 """Fewer units teach too little to judge by."""
 
@@ -43,13 +54,21 @@ class Kinship:
     """What the words of a document say of its pairing; ids of units."""
 
     crossed: tuple[tuple[str, str], ...] = ()
-    """Neighbours whose texts fit better exchanged."""
+    """Two whose texts fit better exchanged."""
     exchanged: tuple[tuple[str, str], ...] = ()
-    """Those of them of which there is no doubt."""
+    """Neighbours among them of which there is no doubt."""
     shifted: tuple[str, str, int] | None = None
     """First and last unit of a run, and by how many units it seems shifted."""
     strangers: tuple[str, ...] = ()
     """Units whose texts have hardly a word in common."""
+    strayed: tuple[tuple[str, str], ...] = ()
+    """Units of which one text fits the other text of another unit better."""
+    astray: tuple[tuple[str, str], ...] = ()
+    """Units with a sentence whose translation stands in a neighbour, and this."""
+    lost: tuple[str, ...] = ()
+    """Units of which one text has a paragraph more that has no words in the other."""
+    wordless: tuple[str, ...] = ()
+    """Units and headings too short for their words to show whether they belong together."""
     unsure: tuple[tuple[str, str], ...] = ()
     """Units with definitions in another order of which some are paired by little evidence."""
 
@@ -57,71 +76,124 @@ class Kinship:
 @dataclass(frozen=True, slots=True)
 class _Text:
     id: str
+    whole: tuple[str, str]
     tokens: tuple[Tokens, Tokens]
+    kind: str = ""
+    """What a heading is exchanged with: one of its kind."""
+    is_body: bool = True
+    """Whether it is no title, note or the like, whose translation is free."""
 
     @property
     def words(self) -> float:
         return min(each.mass for each in self.tokens)
 
 
-def kinship(units: Sequence[Unit], keys: tuple[str, str]) -> Kinship:
-    """What the words of two languages say of how these units are paired."""
-    base = lexicons({keys[1]: ()})[keys[1]]
-    read = cache(partial(tokens_of, words=base.words, longest=base.longest))
-    texts = _texts(units, keys, read, base)
-    learned = _learned(texts)
-    unsure = tuple(_unsure(units, keys, read, learned))
-    if len(texts) < LEAST_UNITS:
+def kinship(bitext: Bitext, keys: tuple[str, str]) -> Kinship:
+    """What the words of two languages say of how the units and headings are paired."""
+    read = _read()
+    texts, heads = _texts(bitext.units, keys, read), _heads(bitext.nodes(), keys, read)
+    lexicon = _learned(texts)
+    unsure = tuple(_unsure(bitext.units, keys, read, lexicon))
+    if not texts:
         return Kinship(unsure=unsure)
-    firsts, seconds = echoes([text.tokens for text in texts], learned)
-    own = list(map(density, firsts, seconds))
-    later = list(map(density, firsts, seconds[1:]))
-    earlier = list(map(density, firsts[1:], seconds))
-    crosswise = {
-        (texts[n].id, texts[n + 1].id): later[n] + earlier[n] - own[n] - own[n + 1]
-        for n in range(len(texts) - 1)
-        if min(texts[n].words, texts[n + 1].words) >= LEAST_WORDS / 2
+    firsts, seconds = echoes([each.tokens for each in (*texts, *heads)], lexicon)
+    count = len(texts)
+    inner = fits(firsts[:count], seconds[:count])
+    outer = fits(firsts[count:], seconds[count:])
+    surely = [
+        (texts[n].id, texts[n + 1].id)
+        for n in range(count - 1)
+        if inner.crosswise(n, n + 1) > SURELY
+        and min(texts[n].words, texts[n + 1].words) >= LEAST_WORDS / 2
         and texts[n].id != texts[n + 1].id
-    }
-    crossed, exchanged = (
-        tuple(pair for pair, gain in crosswise.items() if gain > bound)
-        for bound in (CROSSWISE, SURELY)
-    )
-    strangers = [
-        text.id
-        for text, gain in zip(texts, own, strict=True)
-        if gain < STRANGE and text.words >= LEAST_WORDS
     ]
-    shifted = _shifted(texts, own, later, earlier)
-    return Kinship(crossed, exchanged, shifted, tuple(strangers), unsure)
+    unlike = {
+        each.id: each.words >= LEAST_WORDS
+        for each, gain in zip((*texts, *heads), (*inner.own, *outer.own), strict=True)
+        if gain < STRANGE and each.is_body
+    }
+    bodies = sorted(bitext.units, key=lambda each: each.order)[:MOST_TEXTS]
+    bodies = [unit for unit in bodies if unit.kind != unit.number]
+    away, lost = astray(bodies, keys, lexicon, read)
+    return Kinship(
+        _unique([*_crossed(texts, inner), *_crossed(heads, outer)]),
+        tuple(surely),
+        _shifted(texts, inner),
+        tuple(each for each, is_long in unlike.items() if is_long and count >= LEAST_UNITS),
+        _unique([*_strayed(texts, inner), *_twice(texts, inner)]),
+        away,
+        lost,
+        tuple(
+            dict.fromkeys(
+                [
+                    *(each for each, is_long in unlike.items() if not is_long),
+                    *_alike(texts, inner),
+                    *_alike(heads, outer),
+                ]
+            )
+        ),
+        unsure,
+    )
 
 
-def _texts(units: Sequence[Unit], keys: tuple[str, str], read: Read, known: Lexicon) -> list[_Text]:
+def _unique(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(pairs))
+
+
+def _read() -> Read:
+    """A reader of texts that reads each once."""
+    base = lexicons({"en": ()})["en"]
+    return cache(partial(tokens_of, words=base.words, longest=base.longest))
+
+
+def _texts(units: Sequence[Unit], keys: tuple[str, str], read: Read) -> list[_Text]:
     """The units that both languages have, named blocks left out; paragraph by paragraph where
-    both have as many, definitions beside their partners."""
+    both have as many."""
     out = []
     for unit in sorted(units, key=lambda each: each.order):
-        pair = [unit.text.get(key) or () for key in keys]
-        if not all(pair) or unit.kind == unit.number:
-            continue
-        for first, second in _pieces(pair, read, known):
-            out.append(_Text(unit.id, (read(first), read(second))))
-        if len(out) >= MOST_UNITS:
+        if unit.kind != unit.number:
+            pieces = _pieces(unit, keys, read)
+            out += [_Text(unit.id, (a, b), (read(a), read(b))) for a, b in pieces]
+        if len(out) >= MOST_TEXTS:
             break
     return out
 
 
-def _pieces(pair: Sequence[Sequence[str]], read: Read, known: Lexicon) -> Iterator[tuple[str, str]]:
-    """What stands side by side in two texts of one unit."""
-    found = crossing(pair[0], pair[1], read, known)
+def _heads(nodes: Sequence[Division | Unit], keys: tuple[str, str], read: Read) -> list[_Text]:
+    """The headings that both languages have, and what stands in the named blocks."""
+    out = []
+    for node in nodes:
+        first, second = (node.heading[key] for key in keys)
+        if first and second:
+            out.append(_Text(node.id, (first, second), (read(first), read(second)), node.kind))
+        if isinstance(node, Unit) and node.kind == node.number:
+            pairs = _pieces(node, keys, read)
+            out += [
+                _Text(node.id, (a, b), (read(a), read(b)), "front", is_body=False) for a, b in pairs
+            ]
+        if len(out) >= MOST_TEXTS:
+            break
+    return out
+
+
+def _pieces(unit: Unit, keys: tuple[str, str], read: Read) -> list[tuple[str, str]]:
+    """The two texts of a unit, paragraph by paragraph where both have as many, definitions beside
+    their partners.
+    """
+    first, second = (unit.text.get(key) or () for key in keys)
+    if not (first and second):
+        return []
+    found = crossing(first, second, read, lexicons({"en": ()})["en"])
     if found and found.stretches:
-        for a, b, c, d in found.stretches:
-            if a < b and c < d:
-                yield " ".join(pair[0][a:b]), " ".join(pair[1][c:d])
-    elif len(pair[0]) == len(pair[1]):
-        yield from zip(*pair, strict=True)
-    else:
-        yield " ".join(pair[0]), " ".join(pair[1])
+        return [
+            (" ".join(first[a:b]), " ".join(second[c:d]))
+            for a, b, c, d in found.stretches
+            if a < b and c < d
+        ]
+    is_even = len(first) == len(second)
+    return (
+        list(zip(first, second, strict=True)) if is_even else [(" ".join(first), " ".join(second))]
+    )
 
 
 def _unsure(
@@ -169,15 +241,54 @@ def _learned(texts: Sequence[_Text]) -> Lexicon:
     return with_learned(base, [text.tokens for text in sample])
 
 
-def _shifted(
-    texts: Sequence[_Text], own: Sequence[float], later: Sequence[float], earlier: Sequence[float]
-) -> tuple[str, str, int] | None:
+def _crossed(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
+    """Those whose texts fit better exchanged."""
+    for one, other in near(found.own):
+        mine, yours = texts[one], texts[other]
+        is_other = mine.id != yours.id and mine.kind == yours.kind
+        if is_other and found.crosswise(one, other) > CROSSWISE:
+            yield mine.id, yours.id
+
+
+def _twice(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
+    """Those that have their neighbour's text in one language alone, where it fits better."""
+    for n, (one, other) in enumerate(pairwise(texts)):
+        same = [mine == yours for mine, yours in zip(one.whole, other.whole, strict=True)]
+        better = found.own[n] - found.own[n + 1]
+        if one.id != other.id and sum(same) == 1 and abs(better) > TWICE:
+            yield (other.id, one.id) if better > 0 else (one.id, other.id)
+
+
+def _alike(texts: Sequence[_Text], found: Fits) -> Iterator[str]:
+    """Neighbours that would fit as well exchanged."""
+    for n, (one, other) in enumerate(pairwise(texts)):
+        sides = zip(one.whole, other.whole, strict=True)
+        if one.id != other.id and all(mine != yours for mine, yours in sides):
+            yield from (one.id, other.id) if found.crosswise(n, n + 1) > ALIKE else ()
+
+
+def _strayed(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
+    """Those of which one text fits another's better, though not the other way round."""
+    for pair in near(found.own):
+        for one, other in (pair, pair[::-1]):
+            own, words = found.own[one], texts[one].words
+            gain = found.elsewhere(one, other)
+            if texts[one].id != texts[other].id and any(
+                own < bound and gain > more and words >= least for bound, more, least in STRAYED
+            ):
+                yield texts[one].id, texts[other].id
+
+
+def _shifted(texts: Sequence[_Text], found: Fits) -> tuple[str, str, int] | None:
     """The longest run in which each unit fits the text of the next, or of the one before."""
     best: tuple[int, tuple[str, str, int] | None] = (LEAST_RUN - 1, None)
-    for step, moved in ((1, [*later, -1.0]), (-1, [-1.0, *earlier])):
+    last = len(texts) - 1
+    later = [*(found.at(n, n + 1) for n in range(last)), -1.0]
+    earlier = [-1.0, *(found.at(n + 1, n) for n in range(last))]
+    for step, moved in ((1, later), (-1, earlier)):
         start = 0
         for n in range(len(texts) + 1):
-            if n < len(texts) and moved[n] > own[n] + BETTER:
+            if n < len(texts) and moved[n] > found.own[n] + BETTER:
                 continue
             if n - start > best[0]:
                 best = (n - start, (texts[start].id, texts[n - 1].id, step))

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.alignment.kinship import kinship
+from build_scripts.alignment.kinship import Kinship, kinship
 from build_scripts.alignment.rows import are_by_order, doubt
+from build_scripts.alignment.scripts_apart import in_another_script
 from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED
@@ -36,6 +37,8 @@ class Evidence:
     """Neighbours whose texts are exchanged beyond doubt."""
     deleted: str = ""
     """A unit of which one text alone says that it was deleted."""
+    wordless: tuple[str, ...] = ()
+    """Units and headings too short for their words to show whether they belong together."""
 
 
 def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
@@ -54,21 +57,17 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
     asked |= _uneven(units, keys)
     asked |= _tables(units, (keys[0], keys[1]))
-    seen = kinship(units, (keys[0], keys[1]))
+    for one, key in in_another_script(units, keys):
+        asked[one] = phrase("a paragraph in another script in {key!r}", key=key)
+    seen = kinship(collation.rows, (keys[0], keys[1]))
+    asked |= dict.fromkeys(seen.lost, phrase("one text has a paragraph more"))
+    asked |= _defined(units, seen)
+    for one, other in seen.astray:
+        asked[one] = phrase("a sentence fits the text of {other} better", other=other)
     asked |= dict.fromkeys(seen.strangers, phrase("hardly a word in common"))
-    asked |= {
-        unit: phrase("definitions in another order, some paired by little evidence: {pairs}",
-                     pairs=pairs)
-        for unit, pairs in seen.unsure
-    }  # fmt: skip
-    asked |= {
-        unit.id: phrase("a definition with another number in each text, paired by what it says")
-        for unit in units
-        if unit.numbers and any(unit.label.values())
-    }
-    for pair in seen.crossed:
-        for one, other in (pair, pair[::-1]):
-            asked[one] = phrase("fits the text of {other} better", other=other)
+    crossed = (each for pair in seen.crossed for each in (pair, pair[::-1]))
+    for one, other in (*seen.strayed, *crossed):
+        asked[one] = phrase("fits the text of {other} better", other=other)
     entries = [
         {"id": unit, "check": phrase("{what}: do these two texts belong together?", what=what)}
         for unit, what in asked.items()
@@ -76,7 +75,22 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     if by_order:
         first = next((unit.id for unit in units if unit.kind != unit.number), "")
         entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
-    return Evidence(tuple(entries), seen.shifted, seen.exchanged)
+    wordless = tuple(each for each in seen.wordless if each not in asked)
+    return Evidence(tuple(entries), seen.shifted, seen.exchanged, wordless=wordless)
+
+
+def _defined(units: Sequence[Unit], seen: Kinship) -> Mapping[str, str]:
+    """Units with definitions that are paired by what they say, where an editor should look."""
+    asked: dict[str, str] = {
+        unit: phrase("definitions in another order, some paired by little evidence: {pairs}",
+                     pairs=pairs)
+        for unit, pairs in seen.unsure
+    }  # fmt: skip
+    return asked | {
+        unit.id: phrase("a definition with another number in each text, paired by what it says")
+        for unit in units
+        if unit.numbers and any(unit.label.values())
+    }
 
 
 def _tables(units: Sequence[Unit], keys: tuple[str, str]) -> Mapping[str, str]:

@@ -57,6 +57,8 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     refusal: Refusal | None = None
     """Why the texts are refused; ``None`` where both have one structure."""
+    wordless: tuple[str, ...] = ()
+    """What is paired by its label alone, too short for its words to say anything."""
 
 
 @dataclass(slots=True)
@@ -107,6 +109,9 @@ class Inference:
         couples = self.spine.headings
         stretches = list(in_divisions(self.lines, self.skeletons, couples, firsts))
         if refusal := refusals.of_divisions(stretches, self.sources, self.lines):
+            if not couples and any(not own.root.children for own in stretches[0].found.values()):
+                outcome = self._unnumbered()  # what looks like marks in one text alone
+                return self._attempted(refusal, firsts) if outcome.refusal else outcome
             return self._attempted(refusal, firsts)
         return self._settled(stretches, firsts)
 
@@ -202,8 +207,14 @@ class Inference:
                 for depth, forms in enumerate(inner)
             ], common
         rests = parts.rests(agreed, self.lines)
-        roots = (own.root for each in agreed for own in each.found.values())
-        is_zero = any((0,) in root.firsts() for root in roots)
+        roots = [own.root for each in agreed for own in each.found.values()]
+        firsts = {
+            (item.depth, number[0])
+            for root in roots
+            for item in root.all()
+            for number in item.firsts()
+            if len(number) == 1
+        }
         return [
             parts.part(
                 forms,
@@ -211,7 +222,8 @@ class Inference:
                 depth,
                 len(inner),
                 is_again=depth in restarts,
-                first=0 if is_zero and not depth else 1,
+                is_continuous=any(own == depth and number > 1 for own, number in firsts),
+                first=0 if (0, 0) in firsts and not depth else 1,
             )
             for depth, forms in enumerate(inner)
         ], common
@@ -271,7 +283,8 @@ class Inference:
             config, problems = _config(own)
             collation = again(collation, self.sources, config)
         found = tuple(sorted({*problems, *collation.problems}))
-        return Outcome(own, collation, found, refusals.of_collation(collation, found, evidence))
+        refusal = refusals.of_collation(collation, found, evidence)
+        return Outcome(own, collation, found, refusal, evidence.wordless)
 
 
 @dataclass(slots=True)

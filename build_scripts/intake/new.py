@@ -36,6 +36,14 @@ AGREES = (
     "when it is right, delete the line `draft: true` and run "
     "`.venv/bin/python -m build_scripts lock {id}`."
 )
+AGREES_BY_LABEL = (
+    "The numbering of both texts agrees. {count} short texts are paired by their labels alone, "
+    "for their words say too little: {ids}. Written: {folder}/document.yml, a draft; nothing is "
+    "published yet.\n"
+    "Next: look at these places with `make serve`, and fill in what {folder}/document.yml says is "
+    "missing; when it is right, delete the line `draft: true` and run "
+    "`.venv/bin/python -m build_scripts lock {id}`."
+)
 TO_BE_CONFIRMED = (
     "To be confirmed: {count} in {folder}/document.yml, each under `check:`. The document "
     "is a draft until each says `reason:` instead; `make check` lists what is left.\n"
@@ -119,6 +127,9 @@ def _declared(
     if open_checks:
         count = len(open_checks)
         advice = phrase(TO_BE_CONFIRMED, folder=where, id=folder.name, count=count)
+    elif outcome.wordless:
+        ids, count = report.ids(outcome.wordless), len(outcome.wordless)
+        advice = phrase(AGREES_BY_LABEL, folder=where, id=folder.name, count=count, ids=ids)
     else:
         advice = phrase(AGREES, folder=where, id=folder.name)
     return Created(said, faults, is_ready=True, advice=advice)

@@ -55,6 +55,7 @@ def part(
     count: int,
     *,
     is_again: bool,
+    is_continuous: bool = False,
     first: int = 1,
 ) -> DraftLevel:
     """A level of a text without articles: of headings if most labels have one, else of text."""
@@ -70,6 +71,8 @@ def part(
         says["restarts"] = True
     if first != 1:
         says["first"] = first
+    if is_continuous:
+        says["continuous"] = True
     if any(form.startswith("#") for own in forms.values() for form in own):
         says["by"] = "position"
     if KINDS[kind].is_division and (depth == count - 1 or not has_heading):

@@ -48,6 +48,8 @@ def lines(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[str]:
     yield from _surroundings(outcome, surveys)
     if outcome.refusal is None and outcome.collation and outcome.collation.bitext:
         yield from _totals(outcome.collation.bitext)
+        if outcome.wordless:
+            yield phrase("Paired by their labels alone: {ids}", ids=ids(outcome.wordless))
 
 
 def _surroundings(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[str]:
@@ -117,8 +119,8 @@ def _totals(bitext: Bitext) -> Iterator[str]:
     keys = bitext.document.keys
     if moved := in_other_order(bitext.units, (keys[0], keys[1])):
         yield phrase(
-            "Definitions in another order in each text, paired by what they say: {ids}{more}",
-            **_few(moved),
+            "Definitions in another order in each text, paired by what they say: {ids}",
+            ids=ids(moved),
         )
     unequal = [
         unit.id
@@ -126,14 +128,14 @@ def _totals(bitext: Bitext) -> Iterator[str]:
         if len({len(unit.text[key] or ()) for key in keys if unit.has(key)}) > 1
     ]
     if unequal:
-        yield phrase("Unequal numbers of paragraphs in: {ids}{more}", **_few(unequal))
+        yield phrase("Unequal numbers of paragraphs in: {ids}", ids=ids(unequal))
 
 
-def _few(ids: Sequence[str]) -> Mapping[str, str]:
-    """The first ids, and how many more there are."""
-    rest = len(ids) - MOST_SHOWN
-    more = phrase(" and {count} more", count=rest) if rest > 0 else ""
-    return {"ids": ", ".join(ids[:MOST_SHOWN]), "more": more}
+def ids(units: Sequence[str]) -> str:
+    """Some units by name, at most so many as a line shows."""
+    rest = len(units) - MOST_SHOWN
+    shown = ", ".join(units[:MOST_SHOWN])
+    return phrase("{ids} and {count} more", ids=shown, count=rest) if rest > 0 else shown
 
 
 def _cut(text: str) -> str:

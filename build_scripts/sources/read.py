@@ -1,8 +1,8 @@
 """The only module that opens what stands in ``source_texts/``: bytes to text, or a clear fault.
 
-Accepted: UTF-8 with or without a byte order mark, lines ending in LF or CRLF. Refused: everything
-that could change a text unseen (other encodings, control characters, an empty file, the two
-languages swapped, bytes other than those declared).
+Accepted: UTF-8 with or without a byte order mark, lines ending in LF, CRLF or CR. Refused:
+everything that could change a text unseen (other encodings, control characters, an empty file, the
+two languages swapped, bytes other than those declared).
 """
 
 from __future__ import annotations
@@ -87,6 +87,8 @@ def decode(raw: bytes, shown: str) -> Found[str]:
             None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
         )
     text = text.replace("\r\n", "\n")
+    if "\n" not in text:  # from an old Macintosh
+        text = text.replace("\r", "\n")
     problems = tuple(
         Problem(
             shown, number, "R04",

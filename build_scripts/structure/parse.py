@@ -279,7 +279,7 @@ class _Parser:
 
     def _take_continuation(self, line: Line, labels: Sequence[Candidate]) -> None:
         """A line inside a hard-wrapped paragraph: perhaps a label whose number comes next."""
-        could_end = line.follows_end or not line.is_forced
+        could_end = line.follows_end or not line.is_forced or self._is_behind_heading()
         ways = list(self._ways(line, labels, keep=True)) if could_end else []
         is_sure = line.follows_end and not line.is_forced
         if labels and is_sure and not ways:
@@ -293,6 +293,11 @@ class _Parser:
                 self.unsure = self.unsure or line
             ways += self.outlines
         self.outlines = ways[:MOST_OUTLINES]
+
+    def _is_behind_heading(self) -> bool:
+        """Whether the line before may be a heading or title, which ends without a stop."""
+        tops = (outline.path[-1] for outline in self.outlines)
+        return any((top.has_heading and not top.has_text) or top.kind == "title" for top in tops)
 
     def _refuse(self, line: Line, candidates: Sequence[Candidate]) -> None:
         """Report a label that has no place, and read on as if it had one."""

@@ -36,6 +36,9 @@ def agree(found: Mapping[str, Lists]) -> Verdict:
         if own.doubts:
             return Verdict(reason=phrase("{key}: a number has no place in its list", key=key))
     roots = {key: own.root for key, own in found.items()}
+    if len(roots) == 1:
+        has_items = any(own.children for own in roots.values())
+        return Verdict(reason=phrase("one text alone has this heading") if has_items else "")
     if reason := _difference(roots):
         return Verdict(reason=reason)
     lists = list(_lists(tuple(roots.values())))

@@ -53,7 +53,7 @@ NAMED_EN = re.compile(
     r"(?P<gap>\s*)(?P<open>\()?"
     rf"(?:(?P<insert>(?-i:{INSERTED}))|(?P<roman>[ivxlc]+(?:-(?:[0-9]+|[ivx]+)\b)?)|(?P<word2>{_WORD})|"
     r"(?P<letter>(?-i:[A-Z])))"
-    r"(?(open)\))(?![\w%])(?P<mark>\s?(?:--?|[.:,、]))?",
+    r"(?(open)\))(?![\w%])(?P<mark>\s?(?:--?|[.:,、](?:\s?--?(?=\s|[A-Z]))?))?",
     re.IGNORECASE,
 )
 # Setcion 2; Chaper II

@@ -6,7 +6,7 @@ What fits none of these is a doubt, never a guess: the lists of that article sta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from build_scripts.intake.outlines.forms import SIGN_MUST_BE, Label
@@ -67,6 +67,9 @@ class _Reader:
     """Whether text behind a list belongs to the root, and not to the last item."""
     found: Lists
     path: list[Item]
+    latest: dict[tuple[int, Series], tuple[int, ...]] = field(default_factory=dict)
+    """Depth and form of a list → its last number: where text belongs to the last item, numbers
+    may go on from one heading to the next."""
     is_after_text: bool = True
 
     def take(self, index: int, labels: Sequence[Label], *, starts: bool = True) -> None:
@@ -85,9 +88,9 @@ class _Reader:
     def _begin(self, index: int, labels: Sequence[Label]) -> bool:
         """Open a list: in the last item, or behind text a further one of the same form."""
         for label in labels:
-            if not _is_first(label, self.path[-1]):
-                continue
             series = (label.form, label.style)
+            if not _is_first(label, self.path[-1]) and not self._goes_on(label):
+                continue
             above = [n for n, each in enumerate(self.path) if series in each.last]
             if not above:
                 self._open(index, label, len(self.path) - 1)
@@ -100,6 +103,11 @@ class _Reader:
                 return True
         return False
 
+    def _goes_on(self, label: Label) -> bool:
+        """Whether it is the next number of the list behind the heading before."""
+        before = self.latest.get((len(self.path), (label.form, label.style)))
+        return not self.closes and before is not None and _follows(before, label.numbers)
+
     def _open(self, index: int, label: Label, place: int, *, again: bool = False) -> None:
         parent = self.path[place]
         series = (label.form, label.style)
@@ -107,7 +115,7 @@ class _Reader:
         turn = max(turns, default=1) + again
         item = Item(index, label, place + 1, turn)
         parent.children.append(item)
-        parent.last[series] = label.numbers
+        parent.last[series] = self.latest[place + 1, series] = label.numbers
         self.path[place + 1 :] = [item]
         self.is_after_text = False
 
@@ -157,13 +165,20 @@ def _follows(before: tuple[int, ...], numbers: tuple[int, ...]) -> bool:
     return numbers[:-1] == before[:-1] and numbers[-1:] == tuple(n + 1 for n in before[-1:])
 
 
-def lists(lines: Sequence[tuple[int, Sequence[Label], bool]], *, closes: bool = True) -> Lists:
+def lists(
+    lines: Sequence[tuple[int, Sequence[Label], bool]],
+    *,
+    closes: bool = True,
+    before: Mapping[Series, tuple[int, ...]] | None = None,
+) -> Lists:
     """The lists of a stretch of lines: place, readings as an item, whether a paragraph begins.
 
-    ``closes``: text behind a list belongs to the article, not to its last item.
+    ``closes``: text behind a list belongs to the article, not to its last item; ``before``: last
+    numbers of the lists of the stretch before, which may go on in this one.
     """
     root = Item(-1)
-    reader = _Reader(closes, Lists(root), [root])
+    latest = {(1, series): numbers for series, numbers in (before or {}).items()}
+    reader = _Reader(closes, Lists(root), [root], latest)
     for index, labels, starts in lines:
         reader.take(index, labels, starts=starts)
     _drop_singles(reader.found, root)

@@ -29,6 +29,8 @@ ALONE, BEHIND_TEXT, RUNNING_ON, UNENDED = 3.0, 2.0, 0.25, -1.0
 """Weight of a label alone on its line, with text, as a reference; where the line before goes on."""
 MOSTLY_ALONE = 0.7
 LEAST_ALONE = 2
+LONGEST_TITLE = 3
+"""Lines that a title has at most."""
 RUNNING: Mapping[str, re.Pattern[str]] = {
     "zh": re.compile(
         r"[的、,，。；和及至或與与之項项款]|[規规]定|所[述称稱列定]|第.{1,6}[款项項目条條]|"
@@ -83,7 +85,7 @@ def skeleton(lines: Sequence[Line], key: str) -> Skeleton:
     found = [
         Head(index, label)
         for index, line in enumerate(lines)
-        if (line.starts or line.follows_end) and (label := named(line.text, key))
+        if _may_start(lines, index, key) and (label := named(line.text, key))
     ]
     found = _with_annex(found, lines)
     leaf = _leaf(found, lines, key)
@@ -122,9 +124,18 @@ def _with_annex(found: Sequence[Head], lines: Sequence[Line]) -> list[Head]:
     return [*before, *bare, *behind] if is_anew else list(found)
 
 
+def _may_start(lines: Sequence[Line], index: int, key: str) -> bool:
+    """Whether a paragraph may begin here: also behind a heading or title that fills its line."""
+    line = lines[index]
+    if line.starts or line.follows_end:
+        return True
+    before = named(lines[index - 1].text, key)
+    return index <= LONGEST_TITLE or bool(before and before.rank < ARTICLE)
+
+
 def _without_title(heads: list[Head]) -> list[Head]:
     """The labels without that of the whole text: Chapter 500, above all others and alone."""
-    if len(heads) < 2 or heads[0].label.rank == ARTICLE or heads[0].label.numbers[0] <= 1:
+    if not heads or heads[0].label.rank == ARTICLE or heads[0].label.numbers[0] <= 1:
         return heads
     is_alone = all(head.label.rank != heads[0].label.rank for head in heads[1:])
     return heads[1:] if is_alone else heads

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from build_scripts.intake.outlines.agreement import Verdict, agree, pruned
 from build_scripts.intake.outlines.forms import Label, bare, hashes, marks
-from build_scripts.intake.outlines.lists import Item, Lists, lists
+from build_scripts.intake.outlines.lists import Item, Lists, Series, lists
 from build_scripts.intake.outlines.skeleton import Head, Skeleton
 from build_scripts.intake.outlines.spine import Couple
 from build_scripts.structure.wrap import Line
@@ -112,13 +112,15 @@ def in_divisions(
     for couple in couples:
         own = {key: head for key, head in zip(lines, couple, strict=True) if head}
         spans.append((own, {k: (h.index + 1, ends[k][h.index]) for k, h in own.items()}))
+    before: dict[str, dict[Series, tuple[int, ...]]] = {key: {} for key in lines}
     for heads, span in spans:
-        found = {
-            key: lists(
-                list(_rows(lines[key], *part, is_dotted=is_dotted[key], marked=True)), closes=False
-            )
+        rows = {
+            key: list(_rows(lines[key], *part, is_dotted=is_dotted[key], marked=True))
             for key, part in span.items()
         }
+        found = {key: lists(own, closes=False, before=before[key]) for key, own in rows.items()}
+        for key, own_lists in found.items():
+            before[key] |= own_lists.root.last
         kept = tuple(pruned(found)) if len(found) == len(lines) else ()
         yield Stretch(heads, found, agree(found), kept=kept)
 
