@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from build_scripts.alignment.kinship import Kinship, kinship
+from build_scripts.alignment.kin.kinship import Kinship, kinship
+from build_scripts.alignment.kin.scripts_apart import in_another_script
 from build_scripts.alignment.rows import are_by_order, doubt
-from build_scripts.alignment.scripts_apart import in_another_script
 from build_scripts.alignment.units import unlike
 from build_scripts.collate import Collation
 from build_scripts.intake.outlines.skeleton import DELETED

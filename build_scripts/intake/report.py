@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.alignment.kinship import in_other_order
+from build_scripts.alignment.kin.kinship import in_other_order
 from build_scripts.intake.infer import Outcome
 from build_scripts.intake.survey import Survey
 from build_scripts.messages import phrase

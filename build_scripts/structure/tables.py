@@ -41,7 +41,7 @@ HEADING = re.compile(
 # 甲方（盖章）： | For the Government of … | Signature: ______
 SIGNED = re.compile(
     r"(?:^\s*(?:[甲乙丙丁买買卖賣]方|party\s+[a-z]\b|for\b|on behalf of|sign(?:ed|ature)|"
-    r"(?:by|date|name|title):)|代表.{0,30}[：:(（]|[签簽][字署名]|[盖蓋]章|_{3,}|\(?(?:signature|signed|seal)\)?\s*[:：]?\s*$)",
+    r"(?:by|date|name|title):)|代表.{0,30}[：:(（]|代表\s*$|(?:representative|plenipotentiary)\s*$|[签簽][字署名]|[盖蓋]章|_{3,}|\(?(?:signature|signed|seal)\)?\s*[:：]?\s*$)",
     re.IGNORECASE,
 )
 MOST_SIGNED_COLUMNS, MOST_SIGNED_ROWS = 3, 12

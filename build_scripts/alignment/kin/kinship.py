@@ -18,6 +18,8 @@ from build_scripts.alignment.definitions.crossing import crossing
 from build_scripts.alignment.definitions.doubts import shown
 from build_scripts.alignment.definitions.weights import Read
 from build_scripts.alignment.echoes import echoes
+from build_scripts.alignment.kin.neighbours import Fits, fits, near
+from build_scripts.alignment.kin.sentences_astray import astray
 from build_scripts.alignment.lexicon import (
     SAMPLE,
     Lexicon,
@@ -25,8 +27,6 @@ from build_scripts.alignment.lexicon import (
     with_frequencies,
     with_learned,
 )
-from build_scripts.alignment.neighbours import Fits, fits, near
-from build_scripts.alignment.sentences_astray import astray
 from build_scripts.alignment.tokens import Tokens, tokens_of
 from build_scripts.model import Bitext, Division, Unit
 

@@ -1,0 +1,1 @@
+"""Whether the two texts of a unit belong together, by their words and those of their neighbours."""
