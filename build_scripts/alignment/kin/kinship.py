@@ -45,8 +45,8 @@ ALIKE = -0.05
 """What two neighbours gain a word by being exchanged if it makes hardly a difference."""
 TWICE = 0.2
 """A text that stands twice goes with one of two places better, by so much a word."""
-LEAST_UNITS = 4
-"""Fewer units teach too little to judge by."""
+LEAST_UNITS, UNTAUGHT = 4, 1.5
+"""So few units teach too little to call one a stranger; what gains less is said to be unsure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +107,12 @@ def kinship(bitext: Bitext, keys: tuple[str, str]) -> Kinship:
         and min(texts[n].words, texts[n + 1].words) >= LEAST_WORDS / 2
         and texts[n].id != texts[n + 1].id
     ]
+    is_taught = count > LEAST_UNITS
+    bound = STRANGE if is_taught else UNTAUGHT
     unlike = {
-        each.id: each.words >= LEAST_WORDS
+        each.id: is_taught and each.words >= LEAST_WORDS
         for each, gain in zip((*texts, *heads), (*inner.own, *outer.own), strict=True)
-        if gain < STRANGE and each.is_body
+        if gain < bound and each.is_body
     }
     bodies = sorted(bitext.units, key=lambda each: each.order)[:MOST_TEXTS]
     bodies = [unit for unit in bodies if unit.kind != unit.number]
@@ -119,7 +121,7 @@ def kinship(bitext: Bitext, keys: tuple[str, str]) -> Kinship:
         _unique([*_crossed(texts, inner), *_crossed(heads, outer)]),
         tuple(surely),
         _shifted(texts, inner),
-        tuple(each for each, is_long in unlike.items() if is_long and count >= LEAST_UNITS),
+        tuple(each for each, is_long in unlike.items() if is_long),
         _unique([*_strayed(texts, inner), *_twice(texts, inner)]),
         away,
         lost,

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from build_scripts.alignment.echoes import Echo, density
 
-NEAR, FAR = 12, 60
+NEAR, FAR = 10, 40
 """So many texts on either side a text is held against; a doubtful one against so many."""
-DOUBTFUL = 1.0
+DOUBTFUL = 0.7
 """A text of which each word gains less may stand in another's place far away."""
 
 

@@ -79,10 +79,14 @@ def _is_uneven(unit: Unit, keys: tuple[str, str]) -> bool:
 
 
 def _sentences(units: Sequence[Unit], keys: tuple[str, str], read: Read) -> Iterator[_Sentence]:
-    """The sentences of all units that have more than one in a language."""
+    """The sentences of all units that have more of them in one language than in the other."""
     for place, unit in enumerate(units):
-        for side, key in enumerate(keys):
-            own = [each for text in unit.text[key] or () for each in sentences(text, key)]
+        sides = [
+            [each for text in unit.text[key] or () for each in sentences(text, key)] for key in keys
+        ]
+        if len(sides[0]) == len(sides[1]):
+            continue
+        for side, own in enumerate(sides):
             for each in own if len(own) > 1 else ():
                 tokens = read(each)
                 if tokens.mass >= LEAST_WORDS:
