@@ -30,6 +30,17 @@ REFERENCES = {
     ),
 }  # fmt: skip
 LEAST_FIGURE = 10
+# No number from ten on is without one of these.
+FIGURE = {
+    "zh": re.compile(
+        "[\\d〇零十百千万亿兆拾佰仟萬億廿卅①-⓿㈠-㊿Ⅰ-ⅿ¼-¾⅐-⅞]|[一二三四五六七八九两兩]{2}"
+    ),
+    "en": re.compile(
+        r"[\d①-⓿Ⅰ-ⅿ¼-¾⅐-⅞]|\b(?:ten|eleven|twel)|teen|ty\b|ty-|tieth|hundred|thousand|illion"
+        "|dozen|score",
+        re.IGNORECASE,
+    ),
+}
 CODES = frozenset({"A06", "A07", "A08"})
 """Codes of these signs."""
 
@@ -117,7 +128,7 @@ def references(text: str, key: str) -> frozenset[int]:
 
 def figures(text: str, key: str) -> frozenset[int]:
     """Numbers from ten on: ``500,000`` and 五十万 → {500000}; references are not among them."""
-    if key not in REFERENCES:
+    if key not in REFERENCES or not FIGURE[key].search(text):
         return frozenset()
     found = amounts(REFERENCES[key].sub(" ", plain(text)), key)
     return frozenset(

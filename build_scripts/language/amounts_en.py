@@ -133,7 +133,7 @@ STARTS = frozenset(
     )
 )
 """The words with which an amount may begin."""
-WORD = re.compile(f"[0-9]|{VULGAR}|[a-z]+", re.IGNORECASE)
+START = re.compile(rf"[0-9]|{VULGAR}|(?<![a-z]){any_of(sorted(STARTS))}(?![a-z])", re.IGNORECASE)
 BETWEEN = re.compile("(?<![a-z])between[ ]$", re.IGNORECASE), re.compile("[ ]and[ ]")
 JOINT = re.compile("[ ](?:to|or)[ ]|[ ]?-{1,2}[ ]?")
 UNIT = re.compile(rf"(?:{_SCALE}|{_PER_CENT}|{_PER_MILLE})$", re.IGNORECASE)
@@ -153,10 +153,8 @@ def _amount() -> re.Pattern[str]:
 def find(text: str) -> Iterator[Amount]:
     """The amounts of a plain text."""
     pattern, place = _amount(), 0
-    while word := WORD.search(text, place):
+    while word := START.search(text, place):
         place = word.end()
-        if word[0].isalpha() and word[0].lower() not in STARTS:
-            continue
         found = pattern.match(text, word.start())
         if not found:
             continue

@@ -144,8 +144,13 @@ def _unique(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _read() -> Read:
     """A reader of texts that reads each once."""
-    base = lexicons({"en": ()})["en"]
-    return cache(partial(tokens_of, words=base.words, longest=base.longest))
+    return cache(partial(tokens_of, words=_base().words, longest=_base().longest))
+
+
+@cache
+def _base() -> Lexicon:
+    """The general words, before a document has taught any."""
+    return lexicons({"en": ()})["en"]
 
 
 def _texts(units: Sequence[Unit], keys: tuple[str, str], read: Read) -> list[_Text]:
@@ -185,7 +190,7 @@ def _pieces(unit: Unit, keys: tuple[str, str], read: Read) -> list[tuple[str, st
     first, second = (unit.text.get(key) or () for key in keys)
     if not (first and second):
         return []
-    found = crossing(first, second, read, lexicons({"en": ()})["en"])
+    found = crossing(first, second, read, _base())
     if found and found.stretches:
         return [
             (" ".join(first[a:b]), " ".join(second[c:d]))
@@ -224,12 +229,11 @@ def _unsure(
 
 def in_other_order(units: Sequence[Unit], keys: tuple[str, str]) -> tuple[str, ...]:
     """Units whose definitions have another order in each text and were paired by what they say."""
-    base = lexicons({keys[1]: ()})[keys[1]]
-    read = cache(partial(tokens_of, words=base.words, longest=base.longest))
+    read = _read()
     out = []
     for unit in units:
         first, second = (unit.text.get(key) or () for key in keys)
-        found = crossing(first, second, read, base)
+        found = crossing(first, second, read, _base())
         if unit.numbers or (found and found.stretches):
             out.append(unit.id)
     return tuple(out)

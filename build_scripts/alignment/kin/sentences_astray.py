@@ -41,10 +41,13 @@ def astray(
     The second are looked for only where one text has more paragraphs than the other.
     """
     both = [unit for unit in units if all(unit.text.get(key) for key in keys)]
-    wholes = [[_summed(map(read, unit.text[key] or ())) for key in keys] for unit in both]
     found = list(_sentences(both, keys, read))
+    asked = {n for each in found for n in (each.place - 1, each.place, each.place + 1)}
     nothing = read("")
-    pairs = [(first, second) for first, second in wholes]
+    pairs = [
+        _wholes(unit, keys, read) if n in asked else (nothing, nothing)
+        for n, unit in enumerate(both)
+    ]
     pairs += [(s.tokens, nothing) if not s.side else (nothing, s.tokens) for s in found]
     if not found:
         return (), ()
@@ -63,6 +66,11 @@ def astray(
         elif at_home < LOST and own.mass >= LEAST_LOST and _is_uneven(unit, keys):
             lost[unit.id] = None
     return tuple(strayed), tuple(lost)
+
+
+def _wholes(unit: Unit, keys: tuple[str, str], read: Read) -> tuple[Tokens, Tokens]:
+    first, second = (_summed(map(read, unit.text[key] or ())) for key in keys)
+    return first, second
 
 
 def _summed(paragraphs: Iterable[Tokens]) -> Tokens:

@@ -88,7 +88,7 @@ def series(lines: Sequence[Line]) -> tuple[Series, ...]:
 
 
 def _whole(lines: Sequence[Line]) -> str:
-    return plain("\n".join(line.text for line in lines)).lower()
+    return "\n".join(plain(line.text) for line in lines).lower()
 
 
 def _has(whole: str, mark: str) -> bool:
