@@ -191,18 +191,40 @@ def contents(lines: Sequence[Line], first_label: int, key: str) -> tuple[int, in
 
 
 def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """A list under the word contents: short lines, until the label of its first comes again."""
+    """A list under the word contents: short lines, until the label of its first comes again.
+
+    What follows its last entry and does not come again, such as a preamble, is none of it; nor is
+    a sentence that does not, and what follows that.
+    """
     heads = [n for n, line in enumerate(lines) if CONTENTS.match(plain(line.text))]
     if not heads or heads[0] + 1 >= len(lines) or heads[0] > MOST_BEFORE:
         return None
-    label = _label(lines[heads[0] + 1].text)
-    end = heads[0] + 1
-    for index in range(heads[0] + 2, len(lines)):
+    first = heads[0] + 1
+    label = _label(lines[first].text)
+    last = first
+    for index in range(first + 1, len(lines)):
         text = lines[index].text
         if _label(text) == label or PREAMBLE.match(plain(text)) or len(text) > LONGEST_ENTRY:
+            end = _end_of_entries(lines, first, last)
             return (heads[0], end) if end - heads[0] >= LEAST_HEADED else None
-        end = index
+        last = index
     return None
+
+
+def _end_of_entries(lines: Sequence[Line], first: int, last: int) -> int:
+    """Index of the last line that is an entry: it comes again, or has a page number, as the first has."""
+    further = {_label(line.text) for line in lines[last + 1 :]}
+    further |= {_tight(line.text) for line in lines[last + 1 :]}
+    is_paged = bool(LEADERS.search(lines[first].text))
+    end = first
+    for index in range(first, last + 1):
+        text = LEADERS.sub("", lines[index].text)
+        has_page = is_paged and text != lines[index].text
+        if has_page or {_label(text), _tight(text)} & further:
+            end = index
+        elif SENTENCE_END.search(text):
+            break
+    return end
 
 
 def _label(text: str) -> str:
