@@ -56,12 +56,15 @@ def groups(spine: Spine, keys: tuple[str, str]) -> list[Group]:
     """The named levels from the outside in; a heading is of the level that its partner is of."""
     ranks = _ranks(spine.headings)
     found: dict[int, Group] = {}
-    for couple in (*spine.headings, *spine.articles):
+    for couple in (*spine.headings, *spine.articles, *spine.alone):
         rank = _rank(couple, ranks)
         group = found.setdefault(rank, Group(rank))
         for key, head in zip(keys, couple, strict=True):
             if head:
                 group.heads.setdefault(key, []).append(head)
+    for group in found.values():
+        for heads in group.heads.values():
+            heads.sort(key=lambda head: head.index)
     return [found[rank] for rank in sorted(found)]
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from build_scripts.alignment import versions
@@ -58,8 +59,12 @@ def of_articles(
     skeletons: Mapping[str, Skeleton],
     sources: Mapping[str, Source],
     lines: Mapping[str, Sequence[Line]],
+    alone: tuple[Set[int], Set[int]],
 ) -> Refusal | None:
-    """The articles of the two texts are not the same, or cannot be told from what is not."""
+    """The articles of the two texts are not the same, or cannot be told from what is not.
+
+    ``alone``: of each text the places of those that the other is known to lack.
+    """
     for key, own in skeletons.items():
         stray = [head for head in own.strays if head.label.rank == ARTICLE]
         if stray:
@@ -75,21 +80,22 @@ def of_articles(
                 ),
                 tuple(said)[:MOST_EVIDENCE],
             )
-    parted = difference(*skeletons.values())
-    if parted is None:
+    first, second = skeletons.values()
+    heads = difference(first, second, alone)
+    if heads is None:
         return None
-    place, *heads = parted
     mine, yours = (
         _where(head, sources[key], lines[key]) for key, head in zip(skeletons, heads, strict=True)
     )
-    one, other = (len(own.articles) for own in skeletons.values())
+    numbers = [Counter(head.label.numbers for head in own.articles) for own in (first, second)]
+    one, other = (len(own.articles) for own in (first, second))
     return Refusal(
         phrase(
             "the two texts do not have the same articles ({one} and {other}; {count} agree): "
             "{mine} stands against {yours}; are these two versions of the text?",
             one=one,
             other=other,
-            count=place,
+            count=(numbers[0] & numbers[1]).total(),
             mine=mine,
             yours=yours,
         ),

@@ -212,7 +212,7 @@ def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
 
 
 def _end_of_entries(lines: Sequence[Line], first: int, last: int) -> int:
-    """Index of the last line that is an entry: it comes again, or has a page number, as the first has."""
+    """Index of the last entry: it comes again, or has a page number, as the first has."""
     further = {_label(line.text) for line in lines[last + 1 :]}
     further |= {_tight(line.text) for line in lines[last + 1 :]}
     is_paged = bool(LEADERS.search(lines[first].text))

@@ -104,7 +104,9 @@ def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
     """Names what lies there instead of UTF-8, and how it becomes UTF-8."""
     other = kinds.kind(raw)
     if other is not None:
-        hint = other.hint or phrase("`python -m build_scripts new` takes the text out of it")
+        hint = other.hint or phrase(
+            "`.venv/bin/python -m build_scripts new` takes the text out of it"
+        )
         return Problem(
             shown, 0, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
         )
