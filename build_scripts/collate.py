@@ -12,7 +12,7 @@ from build_scripts.alignment import versions
 from build_scripts.alignment.definitions import doubts
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.units import align
-from build_scripts.messages import phrase
+from build_scripts.messages import phrase, recognised
 from build_scripts.model import Bitext, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -73,7 +73,8 @@ def collated(
 def _refused(config: Config) -> Problem:
     """What ``new`` has refused stays so until a person deletes the line that says so."""
     return config.problem(
-        ("refused",), "D14", phrase("`new` refused these texts: {reason}", reason=config.refused),
+        ("refused",), "D14",
+        phrase("`new` refused these texts: {reason}", reason=recognised(config.refused)),
         "correct the texts or the levels, then delete this line",
     )  # fmt: skip
 

@@ -25,6 +25,7 @@ from build_scripts.messages import (
     packed,
     phrase,
     read_catalogue,
+    recognised,
     stacked,
     translated,
     unpacked,
@@ -217,6 +218,16 @@ def test_messages() -> None:
         assert (translated(said, ENGLISH), translated(said, CHINESE)) == (case["en"], case["zh"])
         again = unpacked(json.loads(json.dumps(packed(said))))
         assert (again, translated(again, CHINESE)) == (case["en"], case["zh"])
+
+
+def test_messages_that_were_written_down() -> None:
+    for case in yaml.safe_load((CASES / "written_down.yml").read_text("utf-8")):
+        texts = [case["en"], case["zh"]]
+        for text in texts:
+            found = recognised(text)
+            assert [translated(found, each) for each in (ENGLISH, CHINESE)] == texts
+    for text in ("the committee has decided: yes", "the numbers agree", "is it so?", ""):
+        assert recognised(text) is text  # an editor's own words
 
 
 def test_a_fault_keeps_path_line_and_code() -> None:

@@ -171,8 +171,9 @@ def lists_of_units(
         levels = [dict(zip(keys, each, strict=True)) for each in forms]
         yield {"in": units, "levels": [with_text(own, single=True) for own in levels]}
     if plain:
-        yield {"in": plain, "as": "text", "reason": "lines begin like items and are none"}
+        yield {"in": plain, "as": "text", "reason": phrase("lines begin like items and are none")}
 
 
 def _kept(unit: str, reason: str) -> Entry:
-    return {"in": [unit], "as": "text", "check": f"lists kept as paragraphs: {reason}"}
+    why = phrase("lists kept as paragraphs: {reason}", reason=reason)
+    return {"in": [unit], "as": "text", "check": why}

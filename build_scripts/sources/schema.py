@@ -42,9 +42,18 @@ KNOWN: Mapping[str, Sequence[str]] = {
 def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
     """All faults of a YAML file against ``schema/<schema_name>.schema.json``."""
     schema, validator = _validator(schema_name)
-    faults = validator.iter_errors(marked.value)
+    faults = _once(tuple(validator.iter_errors(marked.value)))
     found = (problem for fault in faults for problem in _problems(marked, fault, schema))
     return tuple(sorted(signs.named(found, marked.text)))
+
+
+def _once(faults: Sequence[ValidationError]) -> Iterator[ValidationError]:
+    """The faults without those of a reason and a question where only one of them may stand."""
+    undecided = {tuple(fault.instance_path) for fault in faults if fault.kind.name == "not"}
+    for fault in faults:
+        place = tuple(fault.instance_path)
+        if place[:-1] not in undecided or place[-1] not in ("reason", "check"):
+            yield fault
 
 
 @cache
@@ -60,6 +69,13 @@ def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[P
     if fault.kind.name == "propertyNames":  # a key of another form
         instance = fault.kind.as_dict()["error"].instance
     *above, keyword = fault.schema_path
+    if keyword == "not":
+        yield Problem(
+            marked.path, marked.line(*place), "D06",
+            phrase("{name} has both `reason` and `check`", name=_name(place)),
+            "keep `check:` while it is to be confirmed, and `reason:` once it is",
+        )  # fmt: skip
+        return
     schema = reduce(getitem, above, schema)
     if keyword == "additionalProperties":
         yield from _unknown_keys(marked, instance, schema, place)
