@@ -163,8 +163,10 @@ def _halving(halves: Halves, texts: Mapping[str, Lines]) -> Iterator[str]:
     if halves.parted:
         yield phrase(
             "  {count:,} paragraphs had both languages and were parted where one ends",
-            count=halves.parted,
+            count=len(halves.parted),
         )
+    for text in halves.parted[:MOST_SHOWN]:
+        yield phrase("  parted: {text}", text=cut(text))
     for text in halves.unlettered[:MOST_SHOWN]:
         yield phrase("  without letters, left with what stands before it: {text}", text=cut(text))
     alone = [
