@@ -84,6 +84,9 @@ def of_articles(
     heads = difference(first, second, alone)
     if heads is None:
         return None
+    for key, own in skeletons.items():
+        if not own.articles:
+            return _unseen(key, skeletons, sources, lines)
     mine, yours = (
         _where(head, sources[key], lines[key]) for key, head in zip(skeletons, heads, strict=True)
     )
@@ -101,6 +104,34 @@ def of_articles(
         ),
         tuple(_one_sided(skeletons, sources, lines))[:MOST_EVIDENCE],
     )
+
+
+def _unseen(
+    key: str,
+    skeletons: Mapping[str, Skeleton],
+    sources: Mapping[str, Source],
+    lines: Mapping[str, Sequence[Line]],
+) -> Refusal:
+    """One text has articles, and in the other no labels of articles were seen."""
+    other = next(each for each in skeletons if each != key)
+    first = skeletons[other].articles[0]
+    path, line = str(sources[key].path), lines[key][min(1, len(lines[key]) - 1)]
+    return Refusal(
+        phrase(
+            "{path} has no labels that were read, and {other} has {count} articles, the first "
+            "{label}",
+            path=path,
+            other=str(sources[other].path),
+            count=len(skeletons[other].articles),
+            label=_printed(first, lines[other]),
+        ),
+        (Problem(
+            path, line.number, "W05",
+            phrase("no label was read here: {text}", text=_cut(line.text)),
+            "write the labels of both texts in forms that the guide lists, such as 第一条, 一、, "
+            "(1); or take a text that has them",
+        ),),
+    )  # fmt: skip
 
 
 def _where(head: Head | None, source: Source, lines: Sequence[Line]) -> str:

@@ -1,8 +1,8 @@
 """The only module that opens what stands in ``source_texts/``: bytes to text, or a clear fault.
 
-Accepted: UTF-8 with or without a byte order mark, lines ending in LF or CRLF. Refused: everything
-that could change a text unseen (other encodings, control characters, an empty file, the two
-languages swapped, bytes other than those declared).
+Accepted: UTF-8 with or without a byte order mark, lines ending in LF, CRLF, U+2028 or U+2029.
+Refused: everything that could change a text unseen (other encodings, control characters, an empty
+file, the two languages swapped, bytes other than those declared).
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ from build_scripts.sources.marked import Marked, read_yaml
 # C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
 # and XML cannot carry them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# CRLF; LINE SEPARATOR and PARAGRAPH SEPARATOR, as some programs export them
+LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 GLOSSARY = "glossary.yml"
@@ -86,7 +88,7 @@ def decode(raw: bytes, shown: str) -> Found[str]:
         return Found(
             None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
         )
-    text = text.replace("\r\n", "\n")
+    text = LINE_ENDS.sub("\n", text)
     problems = tuple(
         Problem(
             shown, number, "R04",
