@@ -47,7 +47,8 @@ LEAST_PAGES = 2
 FURNITURE = re.compile(
     r"[【\[]?\s*(?:打印|列印|关闭|關閉|返回|上一[篇页]|下一[篇页]|分享)|责任编辑|責任編輯|编辑[：:]|"
     r"扫一扫|掃一掃|扫码|版权所有|版權所有|主办单位|网站地图|ICP备|"
-    r"(?:print|close|share|back|top|home)\b(?:\s*[|·/]\s*\w+)*\s*\Z|(?:editor|copyright)\b\s*[:©]|©|"
+    r"(?:print|close|share|back|top|home|about us|contact us)(?: this page| to top)?"
+    r"(?:\s*[|·/]\s*\w+(?: \w+)?)*\s*\Z|(?:editor|copyright)\b\s*[:©]|©|"
     r"scan the|all rights reserved",
     re.IGNORECASE,
 )
