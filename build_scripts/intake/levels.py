@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -103,8 +103,8 @@ def named_levels(
         ):
             says["continuous"] = True
         firsts = {heads[0].label.numbers for heads in group.heads.values()}
-        if firsts == {(0,)}:
-            says["first"] = 0
+        if firsts == {(0,)} or (not is_article and _begin_late(firsts)):
+            says["first"] = firsts.pop()[0]
         templates: Mapping[str, tuple[str, ...]] = {
             key: _templates(group, key, lines[key], borders[key], is_article=is_article)
             for key in group.heads
@@ -113,6 +113,11 @@ def named_levels(
             templates = _same_rest(templates)
         out.append(DraftLevel(kind, templates, says))
     return out
+
+
+def _begin_late(firsts: Set[tuple[int, ...]]) -> bool:
+    """Whether the headings of both texts begin with one number above 1, as in an extract."""
+    return len(firsts) == 1 and all(len(number) == 1 and number > (1,) for number in firsts)
 
 
 def _is_continuous(group: Group, found: Sequence[Group]) -> bool:
