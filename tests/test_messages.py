@@ -238,8 +238,8 @@ def test_a_fault_keeps_path_line_and_code() -> None:
 
 
 def test_lines_below_each_other() -> None:
-    whole = stacked([phrase("the file is empty"), "{raw}", phrase("the file")])
-    assert translated(whole, CHINESE) == "文件是空的\n{raw}\n这个文件"
+    whole = stacked([phrase("the file is empty"), "{raw}", phrase("a list")])
+    assert translated(whole, CHINESE) == "文件是空的\n{raw}\n列表"
 
 
 def test_help_is_in_the_language_of_who_asks() -> None:

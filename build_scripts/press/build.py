@@ -120,6 +120,7 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     bitexts = {each.folder: each.bitext for each in checked if each.bitext}
     unread = [each.folder for each in checked if not each.bitext]
     found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
+    found = replace(found, problems=(*found.problems, *read.undeclared(root)))
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
         theirs = f"{SOURCES}/{each.folder}/{read.GLOSSARY}"
@@ -156,15 +157,8 @@ def build(
         checked, found = check(root)
         faults = [*found.problems, *(fault for each in checked for fault in each.problems)]
         if not checked:
-            faults.append(
-                Problem(
-                    "source_texts",
-                    0,
-                    "R08",
-                    "there is no document",
-                    "add one with: .venv/bin/python -m build_scripts new",
-                )
-            )
+            faults.append(Problem(SOURCES, 0, "R08", "there is no document",
+                "add one with: .venv/bin/python -m build_scripts new"))  # fmt: skip
         if checked and not (strict and has_errors((*faults, *output.problems))):
             late += _publish(output, root, settings, checked, found, with_drafts=with_drafts)
         return Outcome(

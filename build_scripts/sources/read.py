@@ -19,7 +19,7 @@ from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
 from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
-from build_scripts.problems import Found, Problem
+from build_scripts.problems import WARNING, Found, Problem
 from build_scripts.sources import document as configuration
 from build_scripts.sources import drafts, signs
 from build_scripts.sources.declared import Config
@@ -53,6 +53,21 @@ def folders(root: Path) -> tuple[Path, ...]:
     """The folders of the documents below ``source_texts``, sorted."""
     found = (root / "source_texts").glob("*/document.yml")
     return tuple(sorted(path.parent for path in found))
+
+
+def undeclared(root: Path) -> tuple[Problem, ...]:
+    """Warnings: folders with texts that are no documents, as nothing declares them."""
+    found = (root / "source_texts").glob("[!.]*/*.txt")
+    lacking = {path.parent for path in found if not (path.parent / "document.yml").exists()}
+    return tuple(
+        Problem(
+            shown(folder / "document.yml", root), 0, "R01",
+            "there is no such file, and its folder has texts: they are no document",
+            "make one of them with `.venv/bin/python -m build_scripts new`, or delete the folder",
+            WARNING,
+        )
+        for folder in sorted(lacking)
+    )  # fmt: skip
 
 
 def is_draft(folder: Path) -> bool:
