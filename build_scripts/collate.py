@@ -5,6 +5,7 @@ Asked by the build, by ``explain``, by ``new`` and by the tests, so that all of 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,7 +14,7 @@ from build_scripts.alignment import versions
 from build_scripts.alignment.definitions import doubts
 from build_scripts.alignment.pairs import pair_units
 from build_scripts.alignment.units import align
-from build_scripts.messages import phrase
+from build_scripts.messages import phrase, recognised
 from build_scripts.model import Bitext, Reading, Source
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.declared import Config
@@ -23,6 +24,8 @@ from build_scripts.structure.parse import attempt, forbids
 
 Terms = Mapping[str, Sequence[tuple[str, str]]]
 """Language key → the glossary's words of the first edition and of that language."""
+OFTEN = 3
+"""A level of which one text has so many, and the other none, is not read there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,36 @@ def collated(
     own = tuple(fault for _, faults in readings.values() for fault in faults)
     if config.refused:
         return Collation(attempts, None, (*own, _refused(config)))
-    unread = frozenset(key for key, (_, faults) in readings.items() if forbids(faults))
+    unread = frozenset(
+        key
+        for key, (_, faults) in readings.items()
+        if forbids(faults) or _lacks_level(key, config, attempts)
+    )
     if unread:
         return Collation(attempts, None, own, unread=unread)
     rows, mutual = align(config, tuple(attempts.values()), paths)
     return Collation(attempts, None if has_errors(mutual) else rows, own, mutual, rows=rows)
 
 
+def _lacks_level(key: str, config: Config, readings: Mapping[str, Reading]) -> bool:
+    """Whether no line of a text is of a level that another has often: its template does not fit.
+
+    That is one fault; each unit that lacks a partner because of it would be said as a further one.
+    """
+    seen = {each: Counter(node.level for node in own.nodes) for each, own in readings.items()}
+    return any(
+        key in level.templates
+        and not seen[key][index]
+        and any(own[index] >= OFTEN for other, own in seen.items() if other != key)
+        for index, level in enumerate(config.levels)
+    )
+
+
 def _refused(config: Config) -> Problem:
     """What ``new`` has refused stays so until a person deletes the line that says so."""
     return config.problem(
-        ("refused",), "D14", phrase("`new` refused these texts: {reason}", reason=config.refused),
+        ("refused",), "D14",
+        phrase("`new` refused these texts: {reason}", reason=recognised(config.refused)),
         "correct the texts or the levels, then delete this line",
     )  # fmt: skip
 

@@ -9,14 +9,26 @@ another language. Needs no package but Python: ``make clean`` speaks, too.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 ENGLISH, CHINESE = "en", "zh"
 VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 """In the order of POSIX: the first that is not empty says which language a person wants."""
+
+# {count:,} {key!r} {path}
+PLACE = re.compile(r"\{(\w+)(!r)?(:,)?\}")
+UNREADABLE = re.compile(r"\0|\{\{")
+"""What a template may have that is not read back: forms of the plural, braces."""
+VALUES = {"line": "[0-9]+", "path": r"\S+", "id": r"\S+", "key": r"\S+"}
+"""Name of a value → what it looks like; such values are no messages."""
+QUOTED, COUNT = r"'[^']*'", "[0-9,]+"
+LEAST_LITERAL, LEAST_INSIDE = 12, 4
+"""So many letters of a template a message has in common with it (a Han character counts two);
+so many one that is a value of another."""
 
 Value = str | int | float
 
@@ -112,6 +124,72 @@ def translated(text: str, language: str) -> str:
         for name, value in own.values.items()
     }
     return read_catalogue(language).get(own.template, own.template).format(**values)
+
+
+def recognised(text: str) -> str:
+    """A message that was written down in a file, as the phrase that it was; else the text itself.
+
+    So what ``document.yml`` quotes in one language a person reads in another.
+    """
+    return text if isinstance(text, Phrase) else _recognised(text, LEAST_LITERAL)
+
+
+@lru_cache(maxsize=512)
+def _recognised(text: str, least: int) -> str:
+    best: Phrase | None = None
+    most = (False, least - 1)
+    for template, form in _forms_written():
+        size = len(PLACE.sub("", form)) * (1 if form.isascii() else 2)
+        likeness = (not form.startswith("{"), size)  # its beginning tells what a message is
+        if size < least or likeness <= most:
+            continue
+        if all(piece in text for piece in PLACE.split(form)[::4]) and (
+            found := re.fullmatch(_pattern(form), text, re.DOTALL)
+        ):
+            best, most = Phrase(template, _values(template, found.groupdict())), likeness
+    if best is not None:
+        return best
+    for colon in (": ", "："):
+        what, _, why = text.partition(colon)
+        if why and isinstance(said := _recognised(what, LEAST_LITERAL), Phrase):
+            return Phrase("{reason}: {fault}", {"reason": said, "fault": recognised(why)})
+    return text
+
+
+@cache
+def _forms_written() -> tuple[tuple[str, str], ...]:
+    """Every template beside each form in which its message may have been written down."""
+    known = read_catalogue(CHINESE).items()
+    return tuple(
+        (own, form) for own, other in known if not UNREADABLE.search(own) for form in (own, other)
+    )
+
+
+@cache
+def _pattern(form: str) -> str:
+    """A template as a pattern with a group for each value."""
+    literal, *rest = PLACE.split(form)
+    out, seen = re.escape(literal), set[str]()
+    for name, repeated, spec, behind in zip(*(rest[n::4] for n in range(4)), strict=True):
+        own = QUOTED if repeated else COUNT if spec else VALUES.get(name, ".+?")
+        out += f"(?P={name})" if name in seen else f"(?P<{name}>{own})"
+        out += re.escape(behind)
+        seen.add(name)
+    return out
+
+
+def _values(template: str, found: Mapping[str, str]) -> Mapping[str, Value]:
+    """The values of a template, as they were before they were written down."""
+    out: dict[str, Value] = {}
+    for name, repeated, spec in PLACE.findall(template):
+        text = found[name]
+        if repeated:
+            out[name] = text[1:-1]
+        elif spec:
+            out[name] = int(text.replace(",", ""))
+        else:
+            out[name] = text if name in VALUES else _recognised(text, LEAST_INSIDE)
+    return out
 
 
 @cache

@@ -34,6 +34,8 @@ def test_lock(path: Path, tmp_path: Path) -> None:
     checked = build.check_document(folder, tmp_path)
     assert shown(checked.problems) == case.get("problems", [])
     assert (checked.bitext is None) == bool(case.get("problems"))
+    hints = [each.hint for each in checked.problems if "build_scripts lock" in each.hint]
+    assert all(f".venv/bin/python -m build_scripts lock {folder.name}" in hint for hint in hints)
     if "lost" in case:
         before = read.lock_text(folder / "anchors.lock")
         assert shown(build.write_lock(folder, tmp_path)) == case["lost"]

@@ -25,6 +25,7 @@ from build_scripts.messages import (
     packed,
     phrase,
     read_catalogue,
+    recognised,
     stacked,
     translated,
     unpacked,
@@ -219,6 +220,16 @@ def test_messages() -> None:
         assert (again, translated(again, CHINESE)) == (case["en"], case["zh"])
 
 
+def test_messages_that_were_written_down() -> None:
+    for case in yaml.safe_load((CASES / "written_down.yml").read_text("utf-8")):
+        texts = [case["en"], case["zh"]]
+        for text in texts:
+            found = recognised(text)
+            assert [translated(found, each) for each in (ENGLISH, CHINESE)] == texts
+    for text in ("the committee has decided: yes", "the numbers agree", "is it so?", ""):
+        assert recognised(text) is text  # an editor's own words
+
+
 def test_a_fault_keeps_path_line_and_code() -> None:
     hint = "write {{first}}"
     fault = Problem("a/zh.txt", 3, "P01", phrase("the file is empty"), hint, WARNING)
@@ -227,8 +238,8 @@ def test_a_fault_keeps_path_line_and_code() -> None:
 
 
 def test_lines_below_each_other() -> None:
-    whole = stacked([phrase("the file is empty"), "{raw}", phrase("the file")])
-    assert translated(whole, CHINESE) == "文件是空的\n{raw}\n这个文件"
+    whole = stacked([phrase("the file is empty"), "{raw}", phrase("a list")])
+    assert translated(whole, CHINESE) == "文件是空的\n{raw}\n列表"
 
 
 def test_help_is_in_the_language_of_who_asks() -> None:

@@ -106,6 +106,21 @@ def test_texts_of_different_rows_are_not_paired(tmp_path: Path) -> None:
     assert "the zh in row 3, the en in row 4" in made.output
 
 
+def test_an_article_whose_row_has_one_language_is_asked_about(tmp_path: Path) -> None:
+    zh, en = (lines(text) for text in law(12, seed=1))
+    missing = next(n for n, line in enumerate(en) if line.startswith("Article 7"))
+    rows = [
+        (one, other * (n != missing)) for n, (one, other) in enumerate(zip(zh, en, strict=True))
+    ]
+    made = new(tmp_path, "--both", write(tmp_path / "law.docx", table(rows)))
+    assert made.exit_code == 0, made.output
+    assert '{id: a7, only: zh, check: "its row' in "".join(declared(tmp_path))
+    checked = check_document(tmp_path / "source_texts" / "some-law", tmp_path)
+    assert checked.bitext
+    own = {unit.number: unit.text for unit in checked.bitext.units if unit.kind == "article"}
+    assert [number for number, text in own.items() if not text["en"]] == ["7"]
+
+
 def test_what_is_not_read_is_named_and_nothing_is_written(tmp_path: Path) -> None:
     pdf = write(tmp_path / "law.pdf", b"%PDF-1.7")
     made = new(tmp_path, "--zh", pdf, "--en", write(tmp_path / "en.txt", "Article 1 A law.\n"))

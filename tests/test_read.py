@@ -38,3 +38,14 @@ def test_no_document(tmp_path: Path) -> None:
             part.write_text("", "utf-8")
     outcome = build.build(tmp_path, settings)
     assert [problem.code for problem in outcome.problems] == ["R08"]
+
+
+def test_texts_that_nothing_declares_are_named(tmp_path: Path) -> None:
+    folder = tmp_path / "source_texts" / "law"
+    folder.mkdir(parents=True)
+    assert read.undeclared(tmp_path) == ()
+    (folder / "zh.txt").write_text("第一条\n", "utf-8")
+    [found] = build.check(tmp_path)[1].problems
+    assert (found.path, found.code) == ("source_texts/law/document.yml", "R01")
+    (folder / "document.yml").write_text("id: law\n", "utf-8")
+    assert read.undeclared(tmp_path) == ()

@@ -7,6 +7,7 @@ the lines named; sentence pairs are made elsewhere, inside a unit.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from statistics import median
@@ -20,6 +21,8 @@ from build_scripts.model import Bitext, Division, Node, Reading, Unit
 from build_scripts.problems import WARNING, Found, Problem, has_errors
 from build_scripts.sources.declared import Config
 
+# a3-par2
+PARAGRAPH = re.compile(r"(.+)-par[0-9]+\Z")
 LEAST_LENGTH = 80
 """Shorter units (characters expected in the longer text) say nothing by their length ratio."""
 
@@ -186,8 +189,23 @@ def _stale(config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> Iterator
                 ("one_sided", entry.index, "id"), "P06",
                 phrase("{id!r} is declared to be in {only!r} alone, and {what}", id=entry.id,
                     only=entry.only, what=what),
-                "correct or delete this entry",
+                _of_paragraph(entry.id, config, by_key) or phrase("correct or delete this entry"),
             )  # fmt: skip
+
+
+def _of_paragraph(name: str, config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> str:
+    """What to write that a paragraph may be named (``a3-par2``); empty where it is none."""
+    outer = PARAGRAPH.match(name)
+    nodes = (own[outer[1]] for own in by_key.values() if outer and outer[1] in own)
+    node = next((each for each in nodes if each.level is not None and each.is_unit), None)
+    if node is None or node.level is None or not 0 <= node.level < len(config.levels):
+        return ""
+    if config.levels[node.level].paragraphs == "units":
+        return ""
+    return phrase(
+        "to name a paragraph of {kind}, write `paragraphs: units` for {kind} under `levels:`",
+        kind=node.kind,
+    )
 
 
 def _misplaced(

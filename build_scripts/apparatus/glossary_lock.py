@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from build_scripts.apparatus.lock_lines import HEADER, LOCK_COMMAND, digest, entries, line
+from build_scripts.apparatus.lock_lines import HEADER, digest, entries, line, lock_command
 from build_scripts.messages import phrase
 from build_scripts.problems import Problem
 from build_scripts.sources.glossary import Concept, Glossary
@@ -32,14 +32,14 @@ def check(
         return ()
     if text is None:
         return (Problem(path, 0, "L01", "there is no lock for the ids of the glossary",
-                        phrase("run: {command}", command=LOCK_COMMAND)),)  # fmt: skip
+                        phrase("run: {command}", command=lock_command(path))),)  # fmt: skip
     locked, problems = entries(text, path)
     found = list(problems) + list(lost(glossary, text, path))
     for concept in promised.concepts:
         if concept.id not in locked:
             found.append(
                 Problem(path, 0, "L04", phrase("the id {id} is not locked yet", id=concept.id),
-                        phrase("if this is meant: {command}", command=LOCK_COMMAND))
+                        phrase("if this is meant: {command}", command=lock_command(path)))
             )  # fmt: skip
         elif not locked[concept.id].is_retired and locked[concept.id].hashes != hashes(concept):
             found.append(
@@ -49,7 +49,7 @@ def check(
                         id=concept.id,
                         names=", ".join(terms[0].text for terms in concept.terms.values())),
                     phrase("if it is the same meaning: {command}; another meaning has "
-                        "another id", command=LOCK_COMMAND),
+                        "another id", command=lock_command(path)),
                 )
             )  # fmt: skip
     return tuple(found)
@@ -65,7 +65,7 @@ def lost(glossary: Glossary, text: str | None, path: str) -> tuple[Problem, ...]
                 id=concept_id),
             phrase("restore it, or add it under `retired:` in glossary.yml with a "
                 "reason (and `to:` where another took its place), then run: "
-                "{command}", command=LOCK_COMMAND),
+                "{command}", command=lock_command(path)),
         )
         for concept_id, entry in locked.items()
         if concept_id not in known

@@ -10,6 +10,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import PurePath
 
 from build_scripts.messages import phrase
 from build_scripts.problems import Problem
@@ -18,7 +19,9 @@ HEADER = (
     "# Every id that was ever published, with a hash of each text: a promise to readers.\n"
     "# Written by `python -m build_scripts lock`; do not edit by hand.\n"
 )
-LOCK_COMMAND = "python -m build_scripts lock"
+LOCK_COMMAND = ".venv/bin/python -m build_scripts lock"
+LOCK = "anchors.lock"
+"""File in the folder of a document."""
 RETIRED = "retired"
 ENTRY = re.compile(
     r"(?P<id>[a-z0-9_-]+(?:\.[1-9][0-9]{0,8})?)"
@@ -47,6 +50,16 @@ def line(name: str, hashes: Mapping[str, str], *, is_retired: bool = False) -> s
     return " ".join((name, *words, *(f"{key}:{value}" for key, value in hashes.items())))
 
 
+def lock_command(path: str) -> str:
+    """The command that writes a lock: it names the document, if the lock is that of one.
+
+    ``source_texts/rivers/anchors.lock`` → ``… lock rivers``; ``source_texts/glossary.lock`` →
+    ``… lock``.
+    """
+    where = PurePath(path)
+    return f"{LOCK_COMMAND} {where.parent.name}" if where.name == LOCK else LOCK_COMMAND
+
+
 def entries(text: str, path: str) -> tuple[Mapping[str, LockedId], tuple[Problem, ...]]:
     """The entries of a lock by id, and its lines that cannot be read."""
     found: dict[str, LockedId] = {}
@@ -59,7 +72,8 @@ def entries(text: str, path: str) -> tuple[Mapping[str, LockedId], tuple[Problem
             problems.append(
                 Problem(path, number, "L05", phrase("this is no line of a lock: {line!r}",
                     line=each[:40]),
-                        "restore the file; only `python -m build_scripts lock` writes it")
+                        phrase("restore the file; only `{command}` writes it",
+                            command=lock_command(path)))
             )  # fmt: skip
             continue
         words = match["rest"].split()

@@ -13,18 +13,15 @@ from collections.abc import Iterator, Mapping
 from build_scripts.apparatus import pair_locks
 from build_scripts.apparatus.lock_lines import (
     HEADER,
-    LOCK_COMMAND,
     LockedId,
     digest,
     entries,
     line,
+    lock_command,
 )
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
-
-LOCK = "anchors.lock"
-"""File in the folder of a document."""
 
 
 def hashes(node: Division | Unit) -> Mapping[str, str]:
@@ -44,10 +41,10 @@ def check(bitext: Bitext, text: str | None, path: str) -> tuple[Problem, ...]:
     Its pairs have the ids of the lock already (``pair_locks.named``). Of a unit that is not as
     locked only that is said, not how its sentences changed with it.
     """
-    hint = phrase("if this is meant: {command}", command=LOCK_COMMAND)
+    hint = phrase("if this is meant: {command}", command=lock_command(path))
     if text is None:
         return (Problem(path, 0, "L01", "there is no lock for the ids of this document",
-                        phrase("run: {command}", command=LOCK_COMMAND)),)  # fmt: skip
+                        phrase("run: {command}", command=lock_command(path))),)  # fmt: skip
     locked, problems = entries(text, path)
     nodes = {node.id: node for node in bitext.nodes()}
     known = nodes.keys() | {entry.id for entry in bitext.retired}
@@ -83,7 +80,7 @@ def _lost(node_id: str, line: int, path: str) -> Problem:
         path, line, "L02", phrase("the id {id} was published and is gone", id=node_id),
         phrase("restore it, or add it under `retired:` in document.yml with a "
             "reason (and `to:` where another id took its place), then run: "
-            "{command}", command=LOCK_COMMAND),
+            "{command}", command=lock_command(path)),
     )  # fmt: skip
 
 

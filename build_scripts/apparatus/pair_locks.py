@@ -15,7 +15,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 
-from build_scripts.apparatus.lock_lines import LOCK_COMMAND, LockedId, digest, entries, line
+from build_scripts.apparatus.lock_lines import LockedId, digest, entries, line, lock_command
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Pair, Unit
 from build_scripts.problems import Problem
@@ -78,7 +78,7 @@ def check(units: Sequence[Unit], locked: Mapping[str, LockedId], path: str) -> I
     pairs = by_unit(locked)
     if not pairs and any(unit.pairs for unit in units):
         yield Problem(path, 0, "L07", "this lock is of an older form: it has no ids of sentences",
-                      phrase("run: {command}", command=LOCK_COMMAND))  # fmt: skip
+                      phrase("run: {command}", command=lock_command(path)))  # fmt: skip
         return
     for unit in units:
         used = _used(unit, pairs.get(unit.id, {}))
@@ -91,7 +91,7 @@ def check(units: Sequence[Unit], locked: Mapping[str, LockedId], path: str) -> I
                     "locked{listed}{listed2}", id=unit.id, listed=_listed(gone, phrase("no more")),
                     listed2=_listed(new, phrase("not locked yet"))),
                 phrase("if this is meant (glossary and pairs.yml have a say too): "
-                    "{command}", command=LOCK_COMMAND),
+                    "{command}", command=lock_command(path)),
             )  # fmt: skip
 
 

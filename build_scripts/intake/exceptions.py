@@ -124,17 +124,15 @@ def _behind(lines: Sequence[Line], index: int, borders: set[int]) -> int:
 
 
 def alone(keys: Sequence[str], found: Spine, id_of: Callable[[str, int], str]) -> Iterator[Entry]:
-    """The headings that one text alone has; ``id_of``: language, place of a line → id."""
-    for couple in found.headings:
-        if None not in couple:
-            continue
-        for key, head in zip(keys, couple, strict=True):
-            if head and (unit := id_of(key, head.index)):
-                yield {
-                    "id": unit,
-                    "only": key,
-                    "check": phrase("has the other text no such heading?"),
-                }
+    """The headings and articles that one text alone has; ``id_of``: language, place → id."""
+    heading = phrase("has the other text no such heading?")
+    article = phrase("its row of the table has one language alone: has the other text none?")
+    for check, couples in ((heading, found.headings), (article, found.alone)):
+        for couple in couples:
+            if None in couple:
+                for key, head in zip(keys, couple, strict=True):
+                    if head and (unit := id_of(key, head.index)):
+                        yield {"id": unit, "only": key, "check": check}
 
 
 def lists_of_units(
@@ -173,8 +171,9 @@ def lists_of_units(
         levels = [dict(zip(keys, each, strict=True)) for each in forms]
         yield {"in": units, "levels": [with_text(own, single=True) for own in levels]}
     if plain:
-        yield {"in": plain, "as": "text", "reason": "lines begin like items and are none"}
+        yield {"in": plain, "as": "text", "reason": phrase("lines begin like items and are none")}
 
 
 def _kept(unit: str, reason: str) -> Entry:
-    return {"in": [unit], "as": "text", "check": f"lists kept as paragraphs: {reason}"}
+    why = phrase("lists kept as paragraphs: {reason}", reason=reason)
+    return {"in": [unit], "as": "text", "check": why}

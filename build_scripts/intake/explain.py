@@ -13,7 +13,7 @@ from build_scripts.alignment.definitions.reorder import reordered
 from build_scripts.alignment.units import declared_one_sided, is_declared
 from build_scripts.collate import collate
 from build_scripts.intake import survey
-from build_scripts.messages import phrase, stacked
+from build_scripts.messages import phrase, recognised, stacked
 from build_scripts.model import LeftOut, Node, Reading, Source
 from build_scripts.problems import Problem
 from build_scripts.sources import read
@@ -80,7 +80,7 @@ def _left_out(entries: Sequence[LeftOut]) -> Iterator[str]:
     for entry in entries:
         reasons.setdefault(entry.reason, []).append((entry.line, entry.text))
     for reason, lines in reasons.items():
-        yield phrase("left out, {reason}: {count}", reason=reason, count=len(lines))
+        yield phrase("left out, {reason}: {count}", reason=recognised(reason), count=len(lines))
         yield from _some(lines)
 
 

@@ -9,7 +9,7 @@ Whatever is proposed is read again as the build reads it, and must give the same
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -70,6 +70,8 @@ class Inference:
     surveys: Mapping[str, Survey]
     skeletons: Mapping[str, Skeleton] = field(default_factory=dict)
     spine: Spine = field(default_factory=lambda: Spine((), ()))
+    one_sided: Mapping[str, Set[int]] = field(default_factory=dict)
+    """Language key → numbers of lines that stand alone in their row of a bilingual table."""
 
     @property
     def keys(self) -> tuple[str, str]:
@@ -91,9 +93,11 @@ class Inference:
         firsts: Mapping[str, int] = {key: self._first(key) for key in self.keys}
         if loose := unnumbered.numbered_in_one(self.surveys, self.skeletons):
             return self._plain([loose.level], loose.firsts, by_order=True)
-        if refusal := refusals.of_articles(self.skeletons, self.sources, self.lines):
+        alone = self._alone()
+        if refusal := refusals.of_articles(self.skeletons, self.sources, self.lines, alone):
             return self._attempted(refusal, firsts)
-        self.spine = spine(*self.skeletons.values())
+        mine, yours = self.skeletons.values()
+        self.spine = spine(mine, yours, alone)
         if self.spine.articles:
             couples = self.spine.articles
             ahead = self._ahead()
@@ -114,6 +118,21 @@ class Inference:
                 return self._attempted(refusal, firsts) if outcome.refusal else outcome
             return self._attempted(refusal, firsts)
         return self._settled(stretches, firsts)
+
+    def _alone(self) -> tuple[Set[int], Set[int]]:
+        """Of each text the places of articles that the other lacks, by the rows of a table."""
+        own = list(self.skeletons.values())
+        counts = [Counter(head.label.numbers for head in each.articles) for each in own]
+        first, second = (
+            {
+                head.index
+                for head in own[mine].articles
+                if self.lines[key][head.index].number in self.one_sided.get(key, ())
+                and counts[mine][head.label.numbers] > counts[1 - mine][head.label.numbers]
+            }
+            for mine, key in enumerate(self.keys)
+        )
+        return first, second
 
     def _attempted(self, refusal: Refusal, firsts: Mapping[str, int]) -> Outcome:
         """Why the texts are refused, with a draft whose levels show both outlines."""

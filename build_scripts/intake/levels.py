@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,12 +58,15 @@ def groups(spine: Spine, keys: tuple[str, str]) -> list[Group]:
     """The named levels from the outside in; a heading is of the level that its partner is of."""
     ranks = _ranks(spine.headings)
     found: dict[int, Group] = {}
-    for couple in (*spine.headings, *spine.articles):
+    for couple in (*spine.headings, *spine.articles, *spine.alone):
         rank = _rank(couple, ranks)
         group = found.setdefault(rank, Group(rank))
         for key, head in zip(keys, couple, strict=True):
             if head:
                 group.heads.setdefault(key, []).append(head)
+    for group in found.values():
+        for heads in group.heads.values():
+            heads.sort(key=lambda head: head.index)
     return [found[rank] for rank in sorted(found)]
 
 
@@ -106,8 +109,8 @@ def named_levels(
         ):
             says["continuous"] = True
         firsts = {heads[0].label.numbers for heads in group.heads.values()}
-        if firsts == {(0,)}:
-            says["first"] = 0
+        if firsts == {(0,)} or (not is_article and _begin_late(firsts)):
+            says["first"] = firsts.pop()[0]
         templates: Mapping[str, tuple[str, ...]] = {
             key: _templates(group, key, lines[key], borders[key], is_article=is_article)
             for key in group.heads
@@ -125,6 +128,11 @@ def _cited(group: Group) -> Mapping[str, str]:
         return {}
     tight = {key: form.rstrip(":：、. ") for key, form in forms.items()}
     return {key: form if form.isascii() else form.replace(" ", "") for key, form in tight.items()}
+
+
+def _begin_late(firsts: Set[tuple[int, ...]]) -> bool:
+    """Whether the headings of both texts begin with one number above 1, as in an extract."""
+    return len(firsts) == 1 and all(len(number) == 1 and number > (1,) for number in firsts)
 
 
 def _is_continuous(group: Group, found: Sequence[Group]) -> bool:

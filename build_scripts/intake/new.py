@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -104,6 +104,7 @@ def _declared(
 ) -> Created:
     """Infer the structure of the texts in the folder and write ``document.yml``."""
     found = inference(folder, root, texts)
+    found.one_sided = _one_sided(side_by_side)
     outcome = found.run()
     bitext = outcome.collation.bitext if outcome.collation else None
     parted = (
@@ -133,6 +134,16 @@ def _declared(
     else:
         advice = phrase(AGREES, folder=where, id=folder.name)
     return Created(said, faults, is_ready=True, advice=advice)
+
+
+def _one_sided(side_by_side: Sequence[Aligned]) -> Mapping[str, Set[int]]:
+    """Language key → the lines whose row of a table has no other language."""
+    found: dict[str, set[int]] = {}
+    for row in side_by_side:
+        filled = [key for key, lines in row.lines.items() if lines]
+        if len(filled) == 1:
+            found.setdefault(filled[0], set()).update(row.lines[filled[0]])
+    return found
 
 
 def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from build_scripts.alignment import versions
@@ -58,8 +59,12 @@ def of_articles(
     skeletons: Mapping[str, Skeleton],
     sources: Mapping[str, Source],
     lines: Mapping[str, Sequence[Line]],
+    alone: tuple[Set[int], Set[int]],
 ) -> Refusal | None:
-    """The articles of the two texts are not the same, or cannot be told from what is not."""
+    """The articles of the two texts are not the same, or cannot be told from what is not.
+
+    ``alone``: of each text the places of those that the other is known to lack.
+    """
     for key, own in skeletons.items():
         stray = [head for head in own.strays if head.label.rank == ARTICLE]
         if stray:
@@ -75,26 +80,58 @@ def of_articles(
                 ),
                 tuple(said)[:MOST_EVIDENCE],
             )
-    parted = difference(*skeletons.values())
-    if parted is None:
+    first, second = skeletons.values()
+    heads = difference(first, second, alone)
+    if heads is None:
         return None
-    place, *heads = parted
+    for key, own in skeletons.items():
+        if not own.articles:
+            return _unseen(key, skeletons, sources, lines)
     mine, yours = (
         _where(head, sources[key], lines[key]) for key, head in zip(skeletons, heads, strict=True)
     )
-    one, other = (len(own.articles) for own in skeletons.values())
+    numbers = [Counter(head.label.numbers for head in own.articles) for own in (first, second)]
+    one, other = (len(own.articles) for own in (first, second))
     return Refusal(
         phrase(
             "the two texts do not have the same articles ({one} and {other}; {count} agree): "
             "{mine} stands against {yours}; are these two versions of the text?",
             one=one,
             other=other,
-            count=place,
+            count=(numbers[0] & numbers[1]).total(),
             mine=mine,
             yours=yours,
         ),
         tuple(_one_sided(skeletons, sources, lines))[:MOST_EVIDENCE],
     )
+
+
+def _unseen(
+    key: str,
+    skeletons: Mapping[str, Skeleton],
+    sources: Mapping[str, Source],
+    lines: Mapping[str, Sequence[Line]],
+) -> Refusal:
+    """One text has articles, and in the other no labels of articles were seen."""
+    other = next(each for each in skeletons if each != key)
+    first = skeletons[other].articles[0]
+    path, line = str(sources[key].path), lines[key][min(1, len(lines[key]) - 1)]
+    return Refusal(
+        phrase(
+            "{path} has no labels that were read, and {other} has {count} articles, the first "
+            "{label}",
+            path=path,
+            other=str(sources[other].path),
+            count=len(skeletons[other].articles),
+            label=_printed(first, lines[other]),
+        ),
+        (Problem(
+            path, line.number, "W05",
+            phrase("no label was read here: {text}", text=_cut(line.text)),
+            "write the labels of both texts in forms that the guide lists, such as 第一条, 一、, "
+            "(1); or take a text that has them",
+        ),),
+    )  # fmt: skip
 
 
 def _where(head: Head | None, source: Source, lines: Sequence[Line]) -> str:

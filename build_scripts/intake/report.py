@@ -40,11 +40,11 @@ def lines(outcome: Outcome, surveys: Mapping[str, Survey]) -> Iterator[str]:
         yield phrase("Structure: {structure} (as seen)", structure=found)
     else:
         yield phrase("Structure: {structure}", structure=found)
-    for level in own.levels:
+    for place, level in enumerate(own.levels):
         yield f"  {level.kind}" + _said(level.says)
         for key, templates in level.templates.items():
             yield f"    {key}: {'  |  '.join(templates)}"
-            yield from _first_lines(outcome, key, level.kind)
+            yield from _first_lines(outcome, key, place)
     yield from _surroundings(outcome, surveys)
     if outcome.refusal is None and outcome.collation and outcome.collation.bitext:
         yield from _totals(outcome.collation.bitext)
@@ -96,11 +96,12 @@ def _said(says: Mapping[str, object]) -> str:
     return f" ({', '.join(words)})" if words else ""
 
 
-def _first_lines(outcome: Outcome, key: str, kind: str) -> Iterator[str]:
+def _first_lines(outcome: Outcome, key: str, level: int) -> Iterator[str]:
+    """How many labels of a level a text has, and the first of them."""
     readings = outcome.collation.attempts if outcome.collation else {}
     if key not in readings:
         return
-    nodes = [node for node in readings[key].nodes if node.kind == kind and node.label]
+    nodes = [node for node in readings[key].nodes if node.level == level and node.label]
     if not nodes:
         yield phrase("      none found")
         return

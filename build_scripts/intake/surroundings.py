@@ -47,7 +47,8 @@ LEAST_PAGES = 2
 FURNITURE = re.compile(
     r"[【\[]?\s*(?:打印|列印|关闭|關閉|返回|上一[篇页]|下一[篇页]|分享)|责任编辑|責任編輯|编辑[：:]|"
     r"扫一扫|掃一掃|扫码|版权所有|版權所有|主办单位|网站地图|ICP备|"
-    r"(?:print|close|share|back|top|home)\b(?:\s*[|·/]\s*\w+)*\s*\Z|(?:editor|copyright)\b\s*[:©]|©|"
+    r"(?:print|close|share|back|top|home|about us|contact us)(?: this page| to top)?"
+    r"(?:\s*[|·/]\s*\w+(?: \w+)?)*\s*\Z|(?:editor|copyright)\b\s*[:©]|©|"
     r"scan the|all rights reserved",
     re.IGNORECASE,
 )
@@ -191,18 +192,40 @@ def contents(lines: Sequence[Line], first_label: int, key: str) -> tuple[int, in
 
 
 def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
-    """A list under the word contents: short lines, until the label of its first comes again."""
+    """A list under the word contents: short lines, until the label of its first comes again.
+
+    What follows its last entry and does not come again, such as a preamble, is none of it; nor is
+    a sentence that does not, and what follows that.
+    """
     heads = [n for n, line in enumerate(lines) if CONTENTS.match(plain(line.text))]
     if not heads or heads[0] + 1 >= len(lines) or heads[0] > MOST_BEFORE:
         return None
-    label = _label(lines[heads[0] + 1].text)
-    end = heads[0] + 1
-    for index in range(heads[0] + 2, len(lines)):
+    first = heads[0] + 1
+    label = _label(lines[first].text)
+    last = first
+    for index in range(first + 1, len(lines)):
         text = lines[index].text
         if _label(text) == label or PREAMBLE.match(plain(text)) or len(text) > LONGEST_ENTRY:
+            end = _end_of_entries(lines, first, last)
             return (heads[0], end) if end - heads[0] >= LEAST_HEADED else None
-        end = index
+        last = index
     return None
+
+
+def _end_of_entries(lines: Sequence[Line], first: int, last: int) -> int:
+    """Index of the last entry: it comes again, or has a page number, as the first has."""
+    further = {_label(line.text) for line in lines[last + 1 :]}
+    further |= {_tight(line.text) for line in lines[last + 1 :]}
+    is_paged = bool(LEADERS.search(lines[first].text))
+    end = first
+    for index in range(first, last + 1):
+        text = LEADERS.sub("", lines[index].text)
+        has_page = is_paged and text != lines[index].text
+        if has_page or {_label(text), _tight(text)} & further:
+            end = index
+        elif SENTENCE_END.search(text):
+            break
+    return end
 
 
 def _label(text: str) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from build_scripts.alignment.definitions import doubts
 from build_scripts.apparatus import companion as companions
-from build_scripts.apparatus import glossary_lock, locks, pair_locks
+from build_scripts.apparatus import glossary_lock, lock_lines, locks, pair_locks
 from build_scripts.apparatus.companion import Apparatus
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
@@ -82,7 +82,7 @@ def check_document(
     bitext, faults = _with_pairs(collation.bitext, folder, root, glossary, sources.config)
     paths = {key: str(source.path) for key, source in sources.texts.items()}
     found += [*faults, *doubts.problems(bitext.units, paths, sources.config.pairing)]
-    locked = read.lock_text(folder / locks.LOCK)
+    locked = read.lock_text(folder / lock_lines.LOCK)
     bitext = pair_locks.named(bitext, locked)
     if with_lock and not is_draft:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, _lock_path(folder, root))
@@ -103,7 +103,7 @@ def _with_pairs(
 
 
 def _lock_path(folder: Path, root: Path) -> str:
-    return read.shown(folder / locks.LOCK, root)
+    return read.shown(folder / lock_lines.LOCK, root)
 
 
 def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -120,6 +120,7 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     bitexts = {each.folder: each.bitext for each in checked if each.bitext}
     unread = [each.folder for each in checked if not each.bitext]
     found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
+    found = replace(found, problems=(*found.problems, *read.undeclared(root)))
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
         theirs = f"{SOURCES}/{each.folder}/{read.GLOSSARY}"
@@ -156,8 +157,8 @@ def build(
         checked, found = check(root)
         faults = [*found.problems, *(fault for each in checked for fault in each.problems)]
         if not checked:
-            faults.append(Problem("source_texts", 0, "R08", "there is no document",
-                                  "add one with: python -m build_scripts new"))  # fmt: skip
+            faults.append(Problem(SOURCES, 0, "R08", "there is no document",
+                "add one with: .venv/bin/python -m build_scripts new"))  # fmt: skip
         if checked and not (strict and has_errors((*faults, *output.problems))):
             late += _publish(output, root, settings, checked, found, with_drafts=with_drafts)
         return Outcome(
@@ -275,12 +276,12 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     checked = check_document(folder, root, with_lock=False, glossary=glossary)
     if checked.bitext is None:
         return checked.problems
-    before = read.lock_text(folder / locks.LOCK)
+    before = read.lock_text(folder / lock_lines.LOCK)
     lost = locks.lost(checked.bitext, before, _lock_path(folder, root))
     if lost:
         return _sorted((*checked.problems, *lost))
     text = locks.text_of(checked.bitext, before)
-    write_file(folder / locks.LOCK, text.encode())
+    write_file(folder / lock_lines.LOCK, text.encode())
     return checked.problems
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from build_scripts.language.languages import languages
-from build_scripts.messages import as_phrase, phrase
+from build_scripts.messages import phrase, recognised
 from build_scripts.problems import WARNING, Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
@@ -38,6 +39,7 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
                 phrase("`title` lacks the key {key!r}", key=key),
                 phrase("add the title in {key!r}", key=key),
             )
+    yield from _date_faults(config)
     yield from _language_faults(config)
     yield from _template_faults(config)
     yield from _name_faults(config)
@@ -46,7 +48,7 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
     for check in config.checks:
         yield config.problem(
             check.place, "D13",
-            phrase("to be confirmed: {question}", question=as_phrase(check.question)),
+            phrase("to be confirmed: {question}", question=recognised(check.question)),
             "look at the place in both texts; where it is right, write `reason:` for `check:`; "
             "until then the document is a draft",
             WARNING,
@@ -69,6 +71,33 @@ def _unreasoned(config: Config) -> Iterator[Problem]:
                 )  # fmt: skip
 
 
+def _date_faults(config: Config) -> Iterator[Problem]:
+    """Days that no calendar has: 2024-02-30."""
+    document = config.document
+    dates: list[tuple[tuple[str, ...], str]] = [
+        (("signed",), document.signed),
+        (("effective",), document.effective),
+        (("revised",), document.revised),
+        *((("editions", each.key, "published"), each.published) for each in document.editions),
+    ]
+    for place, written in dates:
+        if written and not _is_date(written):
+            yield config.problem(
+                place, "D06",
+                phrase("{name} is {shown}", name=f"`{'.'.join(place)}`", shown=repr(written)),
+                "there is no such day in the calendar; write it as 2024-01-31, a month as 2024-01",
+            )  # fmt: skip
+
+
+def _is_date(written: str) -> bool:
+    """Whether a year, month or day as written is one that there is."""
+    try:
+        date.fromisoformat(written + "-01-01"[len(written) - 4 :])
+    except ValueError:
+        return False
+    return True
+
+
 def _language_faults(config: Config) -> Iterator[Problem]:
     """Language keys that no edition has."""
     known = set(config.document.keys)
@@ -84,6 +113,7 @@ def _language_faults(config: Config) -> Iterator[Problem]:
         places += [(("footnotes", series.index, key), key) for key in series.marks]
     for entry in config.one_sided:
         places.append((("one_sided", entry.index, "only"), entry.only))
+    places += [(("authentic", n), key) for n, key in enumerate(config.document.authentic)]
     for place, key in places:
         if key not in known:
             yield config.problem(

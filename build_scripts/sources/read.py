@@ -1,8 +1,8 @@
 """The only module that opens what stands in ``source_texts/``: bytes to text, or a clear fault.
 
-Accepted: UTF-8 with or without a byte order mark, lines ending in LF, CRLF or CR. Refused:
-everything that could change a text unseen (other encodings, control characters, an empty file, the
-two languages swapped, bytes other than those declared).
+Accepted: UTF-8 with or without a byte order mark, lines ending in LF, CRLF, CR, U+2028 or U+2029.
+Refused: everything that could change a text unseen (other encodings, control characters, an empty
+file, the two languages swapped, bytes other than those declared).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
 from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
-from build_scripts.problems import Found, Problem
+from build_scripts.problems import WARNING, Found, Problem
 from build_scripts.sources import document as configuration
 from build_scripts.sources import drafts, signs
 from build_scripts.sources.declared import Config
@@ -30,6 +30,8 @@ from build_scripts.sources.marked import Marked, read_yaml
 # C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
 # and XML cannot carry them.
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+# CRLF; LINE SEPARATOR and PARAGRAPH SEPARATOR, as some programs export them
+LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
 HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
 LETTER = re.compile(r"[^\W\d_]")
 GLOSSARY = "glossary.yml"
@@ -51,6 +53,21 @@ def folders(root: Path) -> tuple[Path, ...]:
     """The folders of the documents below ``source_texts``, sorted."""
     found = (root / "source_texts").glob("*/document.yml")
     return tuple(sorted(path.parent for path in found))
+
+
+def undeclared(root: Path) -> tuple[Problem, ...]:
+    """Warnings: folders with texts that are no documents, as nothing declares them."""
+    found = (root / "source_texts").glob("[!.]*/*.txt")
+    lacking = {path.parent for path in found if not (path.parent / "document.yml").exists()}
+    return tuple(
+        Problem(
+            shown(folder / "document.yml", root), 0, "R01",
+            "there is no such file, and its folder has texts: they are no document",
+            "make one of them with `.venv/bin/python -m build_scripts new`, or delete the folder",
+            WARNING,
+        )
+        for folder in sorted(lacking)
+    )  # fmt: skip
 
 
 def is_draft(folder: Path) -> bool:
@@ -86,7 +103,7 @@ def decode(raw: bytes, shown: str) -> Found[str]:
         return Found(
             None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
         )
-    text = text.replace("\r\n", "\n")
+    text = LINE_ENDS.sub("\n", text)
     if "\n" not in text:  # from an old Macintosh
         text = text.replace("\r", "\n")
     problems = tuple(
@@ -106,7 +123,9 @@ def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
     """Names what lies there instead of UTF-8, and how it becomes UTF-8."""
     other = kinds.kind(raw)
     if other is not None:
-        hint = other.hint or phrase("`python -m build_scripts new` takes the text out of it")
+        hint = other.hint or phrase(
+            "`.venv/bin/python -m build_scripts new` takes the text out of it"
+        )
         return Problem(
             shown, 0, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
         )

@@ -42,9 +42,18 @@ KNOWN: Mapping[str, Sequence[str]] = {
 def check(marked: Marked, schema_name: str) -> tuple[Problem, ...]:
     """All faults of a YAML file against ``schema/<schema_name>.schema.json``."""
     schema, validator = _validator(schema_name)
-    faults = validator.iter_errors(marked.value)
+    faults = _once(tuple(validator.iter_errors(marked.value)))
     found = (problem for fault in faults for problem in _problems(marked, fault, schema))
     return tuple(sorted(signs.named(found, marked.text)))
+
+
+def _once(faults: Sequence[ValidationError]) -> Iterator[ValidationError]:
+    """The faults without those of a reason and a question where only one of them may stand."""
+    undecided = {tuple(fault.instance_path) for fault in faults if fault.kind.name == "not"}
+    for fault in faults:
+        place = tuple(fault.instance_path)
+        if place[:-1] not in undecided or place[-1] not in ("reason", "check"):
+            yield fault
 
 
 @cache
@@ -60,6 +69,13 @@ def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[P
     if fault.kind.name == "propertyNames":  # a key of another form
         instance = fault.kind.as_dict()["error"].instance
     *above, keyword = fault.schema_path
+    if keyword == "not":
+        yield Problem(
+            marked.path, marked.line(*place), "D06",
+            phrase("{name} has both `reason` and `check`", name=_name(place)),
+            "keep `check:` while it is to be confirmed, and `reason:` once it is",
+        )  # fmt: skip
+        return
     schema = reduce(getitem, above, schema)
     if keyword == "additionalProperties":
         yield from _unknown_keys(marked, instance, schema, place)
@@ -67,14 +83,16 @@ def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[P
     if keyword == "required":
         missing = fault.kind.value
         yield Problem(
-            marked.path, marked.line(*place), "D05", phrase("{name} lacks the key {missing!r}",
-                name=_name(place), missing=missing),
+            marked.path, marked.line(*place), "D05",
+            phrase("{name} lacks the key {missing!r}", name=_name(place), missing=missing)
+            if place else phrase("the file lacks the key {missing!r}", missing=missing),
             phrase("add a line `{missing}: …`", missing=missing),
         )  # fmt: skip
         return
     yield Problem(
-        marked.path, marked.line(*place), "D06", phrase("{name} is {shown}", name=_name(place),
-            shown=_shown(instance)),
+        marked.path, marked.line(*place), "D06",
+        phrase("{name} is {shown}", name=_name(place), shown=_shown(instance))
+        if place else phrase("the file as a whole is {what}", what=_type(instance)),
         phrase("it should be {wanted}", wanted=_wanted(fault, schema, str(keyword))),
     )  # fmt: skip
 
@@ -91,7 +109,8 @@ def _unknown_keys(marked: Marked, instance: Any, schema: Any, place: KeyPath) ->
             continue
         yield Problem(
             marked.path, marked.line(*place, str(key)), "D04",
-            phrase("unknown key {key!r} in {name}", key=key, name=_name(place)), hint,
+            phrase("unknown key {key!r} in {name}", key=key, name=_name(place))
+            if place else phrase("unknown key {key!r}", key=key), hint,
         )  # fmt: skip
 
 
@@ -100,7 +119,19 @@ def _name(place: KeyPath) -> str:
     out = ""
     for step in place:
         out += f"[{step + 1}]" if isinstance(step, int) else f".{step}"
-    return f"`{out.lstrip('.')}`" if out else phrase("the file")
+    return f"`{out.lstrip('.')}`"
+
+
+def _type(value: object) -> str:
+    """What a value is, in words."""
+    kinds = (
+        ("object", dict),
+        ("array", list),
+        ("string", str),
+        ("boolean", bool),
+        ("integer", int),
+    )
+    return TYPE_NAMES[next((name for name, kind in kinds if isinstance(value, kind)), "null")]
 
 
 def _shown(value: object) -> str:

@@ -14,6 +14,8 @@ from build_scripts.problems import WARNING, Problem
 
 # zh：某某法 | - unit：a2 | title: {zh：法
 COLON = re.compile(r"(?:^\s*(?:- *)?|[\[{｛,，]\s*)[A-Za-z_]\w*\s*(：)")
+# id:rivers | {zh:法, en: Law}
+TIGHT = re.compile(r"(?:^\s*(?:- *)?|[\[{,]\s*)[A-Za-z_]\w*(:)(?=[^\s:/])")
 # {zh: 法， en: Law} | [zh，en]
 COMMA = re.compile(r"[\[{][^\]}]*?(，)\s*(?:[A-Za-z_]\w*\s*[:：\]]|$)")
 # file: “zh.txt” | zh: “第一条: 总则”
@@ -27,6 +29,7 @@ QUOTED = re.compile(r"[:,\[{]\s*([“「『])[^“”「」『』]*[”」』]\s
 
 SIGNS = (
     (COLON, phrase("a half-width colon and a blank: `key: value`")),
+    (TIGHT, phrase("a blank behind the colon: `key: value`")),
     (COMMA, phrase("a half-width comma and a blank: `[zh, en]`")),
     (QUOTE, phrase("straight quotes: \"…\" or '…'")),
     (BRACKET, phrase("half-width brackets: `{{…}}` or `[…]`")),
@@ -46,7 +49,9 @@ def named(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
 def _named(problem: Problem, lines: tuple[str, ...]) -> Problem:
     if problem.code not in MAY_COME_OF_IT:
         return problem
-    places = (problem.line - 1, problem.line) if problem.code == "D01" else (problem.line,)
+    places = [problem.line]
+    if problem.code == "D01":
+        places = [_line_before(problem.line, lines), problem.line]
     for number in places:
         for pattern, meant in SIGNS:
             found = pattern.search(lines[number]) if 0 < number < len(lines) else None
@@ -58,6 +63,12 @@ def _named(problem: Problem, lines: tuple[str, ...]) -> Problem:
                     phrase("write {meant}", meant=meant),
                 )  # fmt: skip
     return problem
+
+
+def _line_before(number: int, lines: tuple[str, ...]) -> int:
+    """The last line before one that says something: no remark, and not empty."""
+    said = (n for n in range(min(number, len(lines)) - 1, 0, -1) if lines[n].strip("# \t"))
+    return next((n for n in said if not lines[n].lstrip().startswith("#")), 0)
 
 
 def quoted(path: str, text: str) -> Iterator[Problem]:

@@ -48,8 +48,8 @@ def miscounted(
     for index, level in enumerate(config.levels):
         if key in level.templates and index not in opened:
             yield config.problem(
-                ("levels", index, key), "P07", phrase("no line of {path} is a {kind}", path=path,
-                    kind=level.kind),
+                ("levels", index, key), "P07",
+                phrase("no line of {path} is of the kind {kind!r}", path=path, kind=level.kind),
                 "compare the template with the source, or delete the level",
             )  # fmt: skip
     for kind, wanted in config.counts.items():

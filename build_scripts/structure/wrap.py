@@ -12,6 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from build_scripts.language.equivalence import INVISIBLES, is_blank
 from build_scripts.structure.hyphens import Mended, mended
@@ -28,6 +29,9 @@ LABEL_ALONE = re.compile(
     r"\s*(?:第\s*(?:[0-9〇零一二三四五六七八九十百千]+(?:\s*[-－之]\s*[0-9一二三四五六七八九十]+)*)\s*[条條]"
     r"(?:\s*之\s*[0-9一二三四五六七八九十]+)?|(?:Article|ARTICLE)\s+[0-9]+(?:-[0-9]+)*)\s*\Z"
 )
+
+# iii. the seat; b) a party: no second half of a sentence, though a small letter begins it.
+MARKED = re.compile(r"[ivxlcdm]{1,7}[.)]\s*(?=\S)|[a-z][.)]\s*(?=\S)")
 
 KINSOKU = 4
 """Columns that a line of Han characters may stay short of the width, lest a sign begin a line."""
@@ -172,7 +176,7 @@ def guessed_mode(raw: Sequence[str]) -> str:
     """How the lines of a text are broken: ``none``, ``width`` or ``blank``.
 
     ``width`` where many lines that cannot end a paragraph are full and hardly any is longer;
-    ``blank`` where many lines go on with a small letter.
+    ``blank`` where many lines go on with a small letter, and there are lines that are blank.
     """
     whole = list(lines(raw, 0, len(raw), "blank"))
     inside = [line for line in whole if not line.starts and not line.follows_end]
@@ -183,8 +187,9 @@ def guessed_mode(raw: Sequence[str]) -> str:
     is_of_width = MIN_COLUMNS <= full <= MAX_COLUMNS and len(longer) <= len(whole) // 30
     if is_of_width and len(forced) >= many:
         return "width"
-    small = [line for line in inside if line.text[0].islower()]
-    return "blank" if len(small) >= many else "none"
+    small = [line for line in inside if line.text[0].islower() and not MARKED.match(line.text)]
+    has_blanks = any(line.number - before.number > 1 for before, line in pairwise(whole))
+    return "blank" if has_blanks and len(small) >= many else "none"
 
 
 def columns(text: str) -> int:

@@ -21,7 +21,8 @@ def counted(
     lines: Mapping[str, Sequence[Line]], skeletons: Mapping[str, Skeleton]
 ) -> Mapping[str, Skeleton]:
     """The skeletons, Latin words counted from one where that alone makes both alike."""
-    if difference(*skeletons.values()) is None:
+    first, second = skeletons.values()
+    if difference(first, second) is None:
         return skeletons
     for key, own in skeletons.items():
         other = next(each for name, each in skeletons.items() if name != key)

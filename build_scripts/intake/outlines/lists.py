@@ -79,7 +79,7 @@ class _Reader:
                 if before is not None and _follows(before, label.numbers):
                     self._open(index, label, place)
                     return
-        if self._begin(index, labels) or not starts:
+        if self._begin(index, labels) or not starts or self._anew(index, labels):
             return
         if labels:
             self._doubt(index, labels)
@@ -107,6 +107,16 @@ class _Reader:
         """Whether it is the next number of the list behind the heading before."""
         before = self.latest.get((len(self.path), (label.form, label.style)))
         return not self.closes and before is not None and _follows(before, label.numbers)
+
+    def _anew(self, index: int, labels: Sequence[Label]) -> bool:
+        """Begin the outermost list again, with nothing between: 1, 2, 3, 1, 2."""
+        root = self.path[0]
+        for label in labels:
+            before = root.last.get((label.form, label.style))
+            if before is not None and label.numbers == (1,) and before > (1,) and not self.closes:
+                self._open(index, label, 0, again=True)
+                return True
+        return False
 
     def _open(self, index: int, label: Label, place: int, *, again: bool = False) -> None:
         parent = self.path[place]

@@ -6,7 +6,7 @@ are paired there; one that a text lacks, prints twice or numbers otherwise is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ MOST_COMPARED = 500
 """More headings than these between two articles are paired in order alone."""
 
 Couple = tuple[Head | None, Head | None]
+NO_LINES: tuple[Set[int], Set[int]] = (frozenset(), frozenset())
+"""Of each text the places of labels that the other lacks: none known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Spine:
     headings: tuple[Couple, ...]
     twice: Mapping[int, tuple[Head, ...]] = field(default_factory=dict)
     """Place of a language → headings that it prints twice."""
+    alone: tuple[Couple, ...] = ()
+    """The articles that one text lacks, as a table with both has shown."""
 
     def annexes(self) -> list[Couple]:
         """The headings of annexes that both texts have."""
@@ -39,33 +43,46 @@ def _is_annex(*heads: Head) -> bool:
     return all(head.label.rank == ANNEX for head in heads)
 
 
-def difference(first: Skeleton, second: Skeleton) -> tuple[int, Head | None, Head | None] | None:
-    """Where the articles of two texts part: how many agree, and the first of each that does not."""
-    mine, yours = first.articles, second.articles
+def difference(
+    first: Skeleton, second: Skeleton, alone: tuple[Set[int], Set[int]] = NO_LINES
+) -> tuple[Head | None, Head | None] | None:
+    """Where the articles of two texts part: the first of each that is not that of the other.
+
+    ``alone``: of each text the places of those that the other is known to lack.
+    """
+    mine, yours = (_shared(own, lines) for own, lines in zip((first, second), alone, strict=True))
     for place in range(max(len(mine), len(yours))):
         one = mine[place] if place < len(mine) else None
         other = yours[place] if place < len(yours) else None
         if one is None or other is None or one.label.numbers != other.label.numbers:
-            return place, one, other
+            return one, other
     return None
 
 
-def spine(first: Skeleton, second: Skeleton) -> Spine:
-    """Both skeletons in pairs; their articles are the same."""
-    gaps = [_gaps(own) for own in (first, second)]
+def spine(first: Skeleton, second: Skeleton, alone: tuple[Set[int], Set[int]] = NO_LINES) -> Spine:
+    """Both skeletons in pairs; their articles are the same, but for those known to be ``alone``."""
+    both = tuple(zip((first, second), alone, strict=True))
+    gaps = [_gaps(own, lines) for own, lines in both]
     headings = [couple for pair in zip(*gaps, strict=True) for couple in _paired(*pair)]
-    articles = tuple(zip(first.articles, second.articles, strict=True))
-    return Spine(articles, tuple(headings), {0: first.twice, 1: second.twice})
+    articles = tuple(zip(*(_shared(own, lines) for own, lines in both), strict=True))
+    left: list[Couple] = [(head, None) for head in first.articles if head.index in alone[0]]
+    left += [(None, head) for head in second.articles if head.index in alone[1]]
+    twice = {0: first.twice, 1: second.twice}
+    return Spine(articles, tuple(headings), twice, tuple(left))
 
 
-def _gaps(own: Skeleton) -> list[list[Head]]:
-    """The headings before, between and behind the articles."""
+def _shared(own: Skeleton, alone: Set[int]) -> list[Head]:
+    return [head for head in own.articles if head.index not in alone]
+
+
+def _gaps(own: Skeleton, alone: Set[int]) -> list[list[Head]]:
+    """The headings before, between and behind the articles that both texts have."""
     gaps: list[list[Head]] = [[]]
     for head in own.heads:
-        if head.label.rank == ARTICLE:
-            gaps.append([])
-        else:
+        if head.label.rank != ARTICLE:
             gaps[-1].append(head)
+        elif head.index not in alone:
+            gaps.append([])
     return gaps
 
 

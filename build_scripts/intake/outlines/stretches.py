@@ -18,6 +18,8 @@ LEAST_DOTTED = 2
 
 BEGINS_LIKE_ITEM = re.compile(r"\W*[0-9０-９]")
 """A line that a template for numbers without a sign could fit."""
+LEAST_RUN = 3
+"""So many numbers without a sign, before half of the lines or more, number a whole text."""
 LEAST_BARE = 2
 """So many numbers without a sign, from 1 on, are a list."""
 
@@ -136,8 +138,13 @@ def _ends(own: Skeleton, last: int) -> Mapping[int, int]:
 
 
 def _is_dotted(lines: Sequence[Line]) -> bool:
+    """Whether numbers without a sign are labels: beside 1.1, or where they number the lines."""
     found = (label for line in lines for label in marks(line.text))
-    return sum(1 for label in found if label.style.startswith("dotted")) >= LEAST_DOTTED
+    if sum(1 for label in found if label.style.startswith("dotted")) >= LEAST_DOTTED:
+        return True
+    numbers = [label.numbers[0] for line in lines if (label := bare(line.text))]
+    is_run = numbers == list(range(1, len(numbers) + 1))
+    return is_run and len(numbers) >= max(LEAST_RUN, len(lines) / 2)
 
 
 def _rows(

@@ -29,6 +29,8 @@ LABEL = re.compile(
     r"(?:Article|Section|Chapter|Part|Annex)\s)",
     re.IGNORECASE,
 )
+# (a) iv. 甲、
+SIGNED = re.compile(r"\s*(?:[（(]\s*\w{1,5}\s*[)）]|\w{1,5}[)）.、．])\s*\Z")
 THIRD = phrase("columns in another language")
 NUMBERS, HEAD = phrase("row numbers"), phrase("heads of the columns")
 
@@ -99,7 +101,7 @@ def _crowded(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[
     for key in KEYS:
         counts = Counter(
             cell.column for row in rows if len(cells := found.cells(row, key)) > 1
-            for cell in cells if len(cell.text) > LONGEST_LABEL
+            for cell in cells if not _is_label(cell.text)
         )  # fmt: skip
         if len(counts) > 1:
             numbers = [str(column + 1) for column in sorted(counts)]
@@ -111,6 +113,10 @@ def _crowded(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[
                 "leave in the table one column for each language, and save it",
             ),)  # fmt: skip
     return ()
+
+
+def _is_label(text: str) -> bool:
+    return len(text) <= LONGEST_LABEL and bool(LABEL.match(text) or SIGNED.match(text))
 
 
 def _swapped(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[Problem, ...]:

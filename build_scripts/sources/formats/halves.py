@@ -42,7 +42,7 @@ class Halves:
     waiting: list[Paragraph] = field(default_factory=list)
     """What has no letters and stands before all that has."""
     tables: int = 0
-    parted: int = 0
+    parted: list[str] = field(default_factory=list)
     """Paragraphs that were parted: each has both languages."""
     unlettered: list[str] = field(default_factory=list)
     """Paragraphs that no script tells: they went where the one before them did."""
@@ -78,7 +78,8 @@ class Halves:
     def _parted(self, paragraph: Paragraph) -> list[tuple[str, str]]:
         """The pieces of a paragraph; a sign that only parts them is left out."""
         pieces = parted(paragraph.text)
-        self.parted += len(pieces) > 1
+        if len(pieces) > 1:
+            self.parted.append(paragraph.text)
         signs = count(paragraph.text) - sum(count(text) for _, text in pieces)
         if signs:
             self.left_out.append(LeftOut(SEAMS, "/" * signs))

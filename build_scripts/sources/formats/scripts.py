@@ -18,6 +18,8 @@ TWO = 0.78
 """A paragraph may be two, one in each language, if no language has a larger share of it."""
 # Where one line may have a text in both languages: 第一条 总则 / Article 1 General Provisions.
 SEAM = re.compile(r"[ \t\u00a0\u2000-\u200a\u3000]+(?:[/|｜／—–-]+[ \t\u00a0\u3000]*)?|[/|｜／]+")
+# WTO: behind Chinese it says again what that says, and is no text of its own
+ABBREVIATION = re.compile(r"\W*[A-Z][A-Z0-9&.-]*\W*\Z")
 OPEN, SHUT = "（(【[“《", "）)】]”》"
 
 
@@ -67,6 +69,9 @@ def _line(line: str) -> list[tuple[str, str]]:
             before, after = line[: seam.start()], line[seam.end() :]
             first, second = weights(before), weights(after)
             is_clean = (not first[EN] and not second[ZH]) or (not first[ZH] and not second[EN])
+            is_gloss = not seam[0].strip() and ABBREVIATION.match(after)
+            if is_gloss and first[ZH]:
+                continue
             if is_clean and any(first.values()) and any(second.values()) and _closed(before):
                 return [(script(before), before), (script(after), after)]
     return [(script(line), line)]

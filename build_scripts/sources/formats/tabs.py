@@ -15,7 +15,7 @@ from build_scripts.sources.formats.blocks import Block, Cell, Extract, LeftOut, 
 from build_scripts.sources.formats.blocks import count as characters
 
 NAMES = (".tsv", ".tab")
-QUOTED = re.compile(r'"((?:[^"]|"")*+)"(?=\t|\n|\Z)')
+QUOTED = re.compile(r'(?<![^\t\n])"((?:[^"]|"")*+)"(?=\t|\n|\Z)')
 PLAIN = re.compile(r"[^\t\n]*")
 NEEDS_QUOTES = re.compile(r'[\t\n]|""')
 
@@ -51,11 +51,13 @@ def _rows(text: str) -> Iterator[list[str]]:
     """The cells of each row, without the quotation marks that only hold a cell together."""
     plain = [cell for line in text.split("\n") for cell in line.split("\t") if cell]
     all_quoted = all(len(cell) > 1 and cell[0] == cell[-1] == '"' for cell in plain)
+    # Who puts one cell into quotation marks doubles those that a text has of its own.
+    are_marks = all_quoted or any(NEEDS_QUOTES.search(each[1]) for each in QUOTED.finditer(text))
     row: list[str] = []
     place = 0
     while place <= len(text):
         quoted = QUOTED.match(text, place)
-        if quoted and (all_quoted or NEEDS_QUOTES.search(quoted[1])):
+        if quoted and are_marks:
             cell, place = quoted[1].replace('""', '"'), quoted.end()
         else:
             found = PLAIN.match(text, place)

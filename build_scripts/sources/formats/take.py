@@ -60,7 +60,8 @@ def take(paths: Mapping[str, Path]) -> Found[Taken]:
 
     One file that is given for each language is given for both.
     """
-    if len(paths) > 1 and len({path.resolve() for path in paths.values()}) == 1:
+    is_twice = len(paths) > 1 and len({path.resolve() for path in paths.values()}) == 1
+    if is_twice:
         paths = {BOTH: next(iter(paths.values()))}
     texts: dict[str, bytes] = {}
     report: list[str] = []
@@ -71,7 +72,7 @@ def take(paths: Mapping[str, Path]) -> Found[Taken]:
         if raw is None:
             problems += faults
             continue
-        own = _both(raw, path.name) if key == BOTH else _one(key, raw, path.name)
+        own = _both(raw, path.name, is_twice=is_twice) if key == BOTH else _one(key, raw, path.name)
         problems += own.problems
         if own.value is not None:
             texts |= own.value.texts
@@ -131,8 +132,8 @@ def _is_bilingual(extract: Extract, name: str) -> Problem | None:
                    phrase("give it once, for both: --both {name}", name=name))  # fmt: skip
 
 
-def _both(raw: bytes, name: str) -> Found[Taken]:
-    """The two texts of a file with both languages."""
+def _both(raw: bytes, name: str, *, is_twice: bool) -> Found[Taken]:
+    """The two texts of a file with both languages; ``is_twice``: it was given for each."""
     extract, problems = _extract(raw, name)
     if extract is None:
         return Found(None, problems)
@@ -142,6 +143,10 @@ def _both(raw: bytes, name: str) -> Found[Taken]:
     missing = [key for key in KEYS if not halves.blocks[key]]
     if missing and len(missing) < len(KEYS):
         hint = phrase("give each language in a file of its own: --zh and --en")
+        if is_twice:
+            hint = phrase(
+                "it was given for both languages: give for --{key} another file", key=missing[0]
+            )
         message = phrase("the file has no text in one of the languages ({key})", key=missing[0])
         return Found(None, (Problem(name, 0, "I06", message, hint),))
     found = _taken(extract, halves.blocks, halves.left_out, name)
@@ -163,8 +168,10 @@ def _halving(halves: Halves, texts: Mapping[str, Lines]) -> Iterator[str]:
     if halves.parted:
         yield phrase(
             "  {count:,} paragraphs had both languages and were parted where one ends",
-            count=halves.parted,
+            count=len(halves.parted),
         )
+    for text in halves.parted[:MOST_SHOWN]:
+        yield phrase("  parted: {text}", text=cut(text))
     for text in halves.unlettered[:MOST_SHOWN]:
         yield phrase("  without letters, left with what stands before it: {text}", text=cut(text))
     alone = [

@@ -9,6 +9,8 @@ from build_scripts.messages import phrase
 from build_scripts.sources.formats.blocks import LeftOut, Paragraph, count
 
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+# Letters stay letters, but for those of ordinal numbers (1st) they are told of.
+ORDINALS = frozenset(("st", "nd", "rd", "th"))
 LOWERED = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
@@ -20,6 +22,8 @@ class Tally:
     left_out: list[LeftOut] = field(default_factory=list)
     raised: int = 0
     """Digits that were set high or low and are written ¹ or ₁, so that 10² does not become 102."""
+    levelled: list[str] = field(default_factory=list)
+    """What was set high or low and cannot be written so: the n of xⁿ is an n on the line."""
 
     def leave(self, kind: str, text: str) -> None:
         """Note a text that is not taken."""
@@ -30,6 +34,13 @@ class Tally:
         """What a reader of the account is told of the setting, whatever kind of file it was."""
         if self.raised:
             yield phrase("{count:,} raised or lowered digits are written ¹ ₁", count=self.raised)
+        if self.levelled:
+            yield phrase(
+                "{count:,} raised or lowered letters or signs stand on the line now, the first: "
+                "{text}",
+                count=sum(map(count, self.levelled)),
+                text=self.levelled[0],
+            )
         if struck:
             yield phrase(
                 "{count:,} characters are struck through; they are taken as text", count=struck
@@ -52,6 +63,9 @@ class Writer:
         if raised in ("superscript", "subscript"):
             written = text.translate(RAISED if raised == "superscript" else LOWERED)
             self.tally.raised += sum(old != new for old, new in zip(text, written, strict=True))
+            kept = "".join(old for old, new in zip(text, written, strict=True) if old == new)
+            if any(map(str.isalpha, kept)) and kept.strip().lower() not in ORDINALS:
+                self.tally.levelled.append(kept.strip())
             text = written
         self.pieces.append(text)
 

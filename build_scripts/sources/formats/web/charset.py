@@ -55,6 +55,11 @@ def _strict(raw: bytes, names: tuple[str, ...], shown: str) -> Found[str]:
         line = raw.count(b"\n", 0, fault.start) + 1
     guess = kinds.encoding(raw)
     hint = phrase("open the page in a browser and save it again; if that fails too, fetch it anew")
+    if guess.iconv:
+        hint = phrase(
+            "save it as UTF-8, for example: iconv -f {code} -t UTF-8 old.html > new.html",
+            code=guess.iconv,
+        )
     message = phrase("the page is {encoding}, which it does not say", encoding=guess.name)
     if len(names) > 1:
         message = phrase(

@@ -87,14 +87,31 @@ def main_part(body: Element) -> Element:
     return body
 
 
-def title_head(root: Element) -> Element | None:
-    """The head of the page where it holds the first main heading, and no menu: it is text."""
+def title_head(root: Element, main: Element) -> Element | None:
+    """What holds the first main heading, and no menu: it is text, also before the main part.
+
+    The head of the page, or the heading itself where that stands before a main part without one.
+    """
     first = next(root.iter("h1"), None)
     for head in root.iter("header"):
         inside = list(head.iter())
         if first in inside and not any(each.tag in OF_MENUS for each in inside):
-            return head
-    return None
+            return head if _is_inside(head, main) or _lacks_title(root, main, head) else None
+    return first if first is not None and _lacks_title(root, main, first) else None
+
+
+def _is_inside(element: Element, outer: Element) -> bool:
+    return any(each is element for each in outer.iter())
+
+
+def _lacks_title(root: Element, main: Element, title: Element) -> bool:
+    """Whether the main part has no heading of its own, and a title before it is in no menu."""
+    if any(each.tag in ("h1", "h2") for each in main.iter()):
+        return False
+    own = (*BY_TAG, *ENDS)
+    if any(_is_inside(title, each) for tag in own for each in root.iter(tag) if each is not title):
+        return False
+    return next(each for each in root.iter() if each is title or each is main) is title
 
 
 def _visible(body: Element) -> int:

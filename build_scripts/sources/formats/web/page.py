@@ -42,7 +42,7 @@ class Page:
         self._is_pre = False
         self._marker = ""
         self._notes = marks_of_notes(root)
-        self._title = title_head(root)
+        self._title = title_head(root, main)
 
     def walk(self) -> None:
         """Read the main part; what lies outside of it is left out."""
@@ -57,7 +57,12 @@ class Page:
         for each in element:
             if each is self.main:
                 pass
-            elif each.tag == "head" or any(inner is self.main for inner in each.iter()):
+            elif each is self._title:
+                self._element(each, Context(is_inside=True))
+                self._flush()
+            elif each.tag == "head" or any(
+                inner is self.main or inner is self._title for inner in each.iter()
+            ):
                 self.tally.leave(OUTSIDE, each.text or "")
                 self._outside(each)
             elif isinstance(each.tag, str):

@@ -62,6 +62,10 @@ def _refusals(package: Package, shown: str) -> Iterator[Problem]:
     if FOREIGN in package.parts:
         yield Problem(shown, 0, "I02", "a document in another format is embedded in the file",
                       "open it in Word and save it again as .docx")  # fmt: skip
+    if any(story.find(f".//{W}subDoc") is not None for story in stories):
+        yield Problem(shown, 0, "I02", "a part of the text lies in another file (a subdocument)",
+                      "open it in Word with that file beside it, unlink the subdocuments (Outline "
+                      "view), and save it as one .docx")  # fmt: skip
     total = sum(map(characters, texts(stories)))
     if total > LONGEST:
         yield Problem(
