@@ -160,7 +160,7 @@ def inference(folder: Path, root: Path, texts: Mapping[str, str]) -> Inference:
         texts = {key: _raised(text, key, raised) for key, text in texts.items()}
         surveys = {key: survey.survey(text, key) for key, text in texts.items()}
     base = replace(_base(folder, texts), start=_starts(surveys), replace=raised)
-    surveys = {key: replace(own, lines=own.lines[_menu(own) :]) for key, own in surveys.items()}
+    surveys = {key: _of_text(own) for key, own in surveys.items()}
     base, left = with_footnotes(_with_surveys(base, surveys), surveys)
     base, left = blocks.with_signatures(base, left)
     return Inference(base, sources, left)
@@ -172,6 +172,14 @@ def _raised(text: str, key: str, entries: Sequence[Mapping[str, str]]) -> str:
         if each["in"] == key:
             text = text.replace(each["find"], each["by"])
     return text
+
+
+def _of_text(own: survey.Survey) -> survey.Survey:
+    """A survey without the menu before the text and the stamps of the page behind its title."""
+    lines = own.lines[_menu(own) :]
+    found = surroundings.stamps(lines, survey.first_label(lines, own.key))
+    left = tuple(line for line in lines if line not in found)
+    return replace(own, lines=left, stamps=found)
 
 
 def _in_folder(problems: tuple[Problem, ...], folder: Path, root: Path) -> tuple[Problem, ...]:
@@ -274,7 +282,16 @@ def _with_surveys(base: Draft, surveys: Mapping[str, survey.Survey]) -> Draft:
         for line in own.lines
         if line.number == each.first
     )
-    drop = (*drop, *pages)
+    stamps = tuple(
+        {
+            "in": key,
+            "line": blocks.template_of(line, own.lines),
+            "check": phrase("is this a web page's, and no text?"),
+        }
+        for key, own in surveys.items()
+        for line in own.stamps
+    )
+    drop = (*drop, *pages, *stamps)
     return replace(base, wrap=modes, skip=skip, drop=drop, join=join, stop=stop, tables=plain)
 
 

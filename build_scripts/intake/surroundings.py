@@ -53,6 +53,14 @@ FURNITURE = re.compile(
     re.IGNORECASE,
 )
 MOST_FURNITURE = 12
+# 发布时间：2024-05-01 来源：某某部; Published: 1 May 2024
+STAMP = re.compile(
+    r"\s*(?:发布(?:时间|日期)|發[布佈](?:時間|日期)|更新时间|更新時間|来源|來源|浏览次数|瀏覽次數|字号|字體大小)\s*[:：]|"
+    r"(?:published|posted|updated|last updated|release date|source|views)\s*:",
+    re.IGNORECASE,
+)
+LAST_STAMP = 6
+"""A page says when and where it was published in one of so many first lines."""
 RULED = re.compile(r"[-=_*~—─═]{3,}\Z")
 PREAMBLE = re.compile(
     r"\s*(?:序\s*[言文]?|前\s*言|弁\s*言|[引导導绪緒]\s*[言论論]|"
@@ -165,6 +173,12 @@ def furniture(lines: Sequence[Line]) -> tuple[Line, ...]:
         elif start - place > 1:
             break
     return tuple(lines[start:])
+
+
+def stamps(lines: Sequence[Line], first_label: int) -> tuple[Line, ...]:
+    """Lines behind the title in which a web page says when it was published, and by whom."""
+    last = min(first_label, LAST_STAMP)
+    return tuple(line for line in lines[1:last] if STAMP.match(line.text) and not line.is_table)
 
 
 def contents(lines: Sequence[Line], first_label: int, key: str) -> tuple[int, int] | None:

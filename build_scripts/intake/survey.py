@@ -30,6 +30,8 @@ class Survey:
     """Lines that a page number cut; they go on behind it."""
     tail: tuple[Line, ...] = ()
     """What a web page has behind the text, which is not among ``lines``."""
+    stamps: tuple[Line, ...] = ()
+    """Where a page says when it was published, which is not among ``lines``."""
     divided: int = 0
     """Words that a line end divides; they are whole among ``lines``."""
     tables: tuple[Table, ...] = ()

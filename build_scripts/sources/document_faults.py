@@ -41,6 +41,7 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
             )
     yield from _date_faults(config)
     yield from _language_faults(config)
+    yield from _authentic_faults(config)
     yield from _template_faults(config)
     yield from _name_faults(config)
     yield from _under_faults(config)
@@ -113,13 +114,24 @@ def _language_faults(config: Config) -> Iterator[Problem]:
         places += [(("footnotes", series.index, key), key) for key in series.marks]
     for entry in config.one_sided:
         places.append((("one_sided", entry.index, "only"), entry.only))
-    places += [(("authentic", n), key) for n, key in enumerate(config.document.authentic)]
     for place, key in places:
         if key not in known:
             yield config.problem(
                 place, "D09", phrase("there is no edition {key!r}", key=key),
                 phrase("editions of this document: {names}",
                     names=", ".join(config.document.keys)),
+            )  # fmt: skip
+
+
+def _authentic_faults(config: Config) -> Iterator[Problem]:
+    """Languages said to be authentic that are none; they need no edition."""
+    known = dict.fromkeys((*config.document.keys, *languages()))
+    for place, key in enumerate(config.document.authentic):
+        if key not in known:
+            yield config.problem(
+                ("authentic", place), "D09", phrase("{key!r} is no language known here", key=key),
+                phrase("take one of {names}; others get a row in languages.yml",
+                    names=", ".join(known)),
             )  # fmt: skip
 
 

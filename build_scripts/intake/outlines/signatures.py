@@ -26,7 +26,7 @@ SIGNATORY: Mapping[str, re.Pattern[str]] = {
     ),
     # For the Government of …; On behalf of …; (Signed)
     "en": re.compile(
-        r"(?:for(?:\s+and)?\s+(?:the|and|on)\b|for\s+(?=[A-Z])|on\s+behalf\s+of|signed\s+for|"
+        r"\A(?:for(?:\s+and)?\s+(?:the|and|on)\b|for\s+(?=[A-Z])|on\s+behalf\s+of|signed\s+for|"
         r"\(?signed\)?\s*(?::|\Z)|(?:the\s+)?(?:representative|plenipotentiary)\s+of|party\s+[ab]\b)",
         re.IGNORECASE,
     ),
@@ -98,5 +98,4 @@ def _is_closing(line: Line, key: str) -> bool:
 
 def _is_signatory(line: Line, key: str) -> bool:
     text = plain(line.text).strip()
-    found = SIGNATORY[key].search(text) if key == "zh" else SIGNATORY[key].match(text)
-    return found is not None
+    return SIGNATORY[key].search(text) is not None
