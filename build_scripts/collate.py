@@ -24,6 +24,8 @@ from build_scripts.structure.parse import attempt, forbids
 
 Terms = Mapping[str, Sequence[tuple[str, str]]]
 """Language key → the glossary's words of the first edition and of that language."""
+CUT_OFF = 0.9
+"""A text that has a smaller share of the lines of another may have lost its end."""
 OFTEN = 3
 """A level of which one text has so many, and the other none, is not read there."""
 
@@ -87,9 +89,28 @@ def _lacks_level(key: str, config: Config, readings: Mapping[str, Reading]) -> b
     return any(
         key in level.templates
         and not seen[key][index]
-        and any(own[index] >= OFTEN for other, own in seen.items() if other != key)
+        and own[index] >= OFTEN
+        and not _ends_before(readings[key], readings[other], index)
         for index, level in enumerate(config.levels)
+        for other, own in seen.items()
+        if other != key
     )
+
+
+def _ends_before(reading: Reading, other: Reading, level: int) -> bool:
+    """Whether a text has nothing of what another has behind its first node of a level, and far
+    fewer lines: it is cut off there, and its template may fit.
+    """
+    known = {node.id for node in reading.nodes}
+    first = next(at for at, node in enumerate(other.nodes) if node.level == level)
+    if any(node.id in known for node in other.nodes[first:]):
+        return False
+    return _lines(reading) < CUT_OFF * _lines(other)
+
+
+def _lines(reading: Reading) -> int:
+    inside = {each.line for node in reading.nodes for each in node.paragraphs}
+    return len(inside | {node.line for node in reading.nodes})
 
 
 def _refused(config: Config) -> Problem:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.collate import collated
+from build_scripts.kinds import FOOTNOTE
 from build_scripts.language.numerals import SYSTEMS, format_number, parse_number
 from build_scripts.model import Bitext, Edition, Node, Reading, Source
 from build_scripts.problems import Problem, has_errors
@@ -198,7 +199,8 @@ def _near(own: Specimen, key: str, node: Node, shift: int) -> list[int]:
     for head in own.heads(key):
         if head.line > node.line:
             out.append(head.line + shift)
-            if head.kind == node.kind and not own.is_wrapped(key) and not own.by_position(node):
+            is_next = head.kind == node.kind and not head.id.startswith(f"{node.id}-")
+            if is_next and not own.is_wrapped(key) and not own.by_position(node):
                 break
     return out
 
@@ -208,7 +210,8 @@ def _twins(own: Specimen, key: str, node: Node) -> list[tuple[str, int]]:
     other = own.other(key)
     lines = {each.id: each.line for each in own.readings[other].nodes}
     last = [each for each in own.heads(key) if each.kind == node.kind][-1]
-    return [(other, lines[node.id]), *([(other, lines[last.id])] if own.by_position(node) else [])]
+    twins = [node, last] if own.by_position(node) else [node]
+    return [(other, lines[each.id]) for each in twins if each.id in lines]
 
 
 def drop_heading(own: Specimen, key: str, chance: random.Random) -> Mutant | None:
@@ -242,6 +245,8 @@ def swap_headings(own: Specimen, key: str, chance: random.Random) -> Mutant | No
     one, two = node.line - 1, other.line - 1
     lines[one], lines[two] = lines[two], lines[one]
     made = _refused(own, "swap", key, lines, node.line, other.line)
+    if node.kind == FOOTNOTE:
+        return _anywhere(made)
     if node.label != other.label or own.is_wrapped(key) or node.heading in own.listed(node):
         return made
     contents = own.contents(key)  # the same number is printed twice: nothing is out of order
@@ -296,7 +301,8 @@ def renumber_heading(own: Specimen, key: str, chance: random.Random) -> Mutant |
     label += node.label[found.end() :]
     lines = own.lines(key)
     lines[node.line - 1] = lines[node.line - 1].replace(node.label, label, 1)
-    return _refused(own, "renumber", key, lines, *_near(own, key, node, 0))
+    made = _refused(own, "renumber", key, lines, *_near(own, key, node, 0))
+    return _anywhere(made) if node.kind == FOOTNOTE else made
 
 
 def change_blank(own: Specimen, key: str, chance: random.Random) -> Mutant | None:
@@ -387,6 +393,7 @@ def add_look_alike(own: Specimen, key: str, chance: random.Random) -> Mutant | N
     lines.insert(before.line - 1, added)
     later = [each.line + 1 for each in own.heads(key) if each.line >= before.line]
     made = _refused(own, "alike", key, lines, before.line, *later)
+    made = _with(made, *_twins(own, key, node), *_twins(own, key, before))
     nodes = [each for each in own.readings[key].nodes if each.line < before.line]
     if not own.is_wrapped(key) or not nodes:
         return made
@@ -414,6 +421,11 @@ def _left_out(own: Specimen, key: str) -> set[str]:
 
 def _left_out_lines(own: Specimen, key: str) -> set[int]:
     return {entry.line for entry in own.readings[key].left_out}
+
+
+def _anywhere(mutant: Mutant) -> Mutant:
+    """A footnote with another number is one of another mark: the fault may show at either."""
+    return replace(mutant, places=frozenset())
 
 
 def _with(mutant: Mutant, *places: tuple[str, int]) -> Mutant:

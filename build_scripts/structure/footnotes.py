@@ -8,7 +8,7 @@ mark without a footnote. A footnote is a unit inside the unit, or heading, that 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from build_scripts.kinds import FOOTNOTE, LETTERS
@@ -17,6 +17,8 @@ from build_scripts.sources.declared import Footnotes
 from build_scripts.sources.templates import Mark, Template, compile_mark, compile_template
 from build_scripts.structure.wrap import Line
 
+LISTING = frozenset({"{arabic}.", "{arabic}", "({arabic})"})
+"""What items of lists begin with too."""
 MOST_BETWEEN = 5
 """Paragraphs that a footnote may have behind its first, where another footnote follows."""
 
@@ -31,6 +33,8 @@ class Form:
     series: int
     mark: Mark
     note: Template
+    beginning: str
+    """The template of what a footnote begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ def forms(declared: Iterable[Footnotes], key: str) -> tuple[Form, ...]:
 
 def form(series: int, mark: str, note: str) -> Form:
     """A form from its two templates; text stands behind what a footnote begins with."""
-    return Form(series, compile_mark(mark), compile_template(f"{note} {{text}}"))
+    return Form(series, compile_mark(mark), compile_template(f"{note} {{text}}"), note)
 
 
 @dataclass(slots=True)
@@ -63,6 +67,8 @@ class _Finder:
     """The marks that still wait for their footnote, and the footnotes found."""
 
     forms: Sequence[Form]
+    is_label: Callable[[Line], bool]
+    """Whether a line begins with a number of the text."""
     waiting: dict[Name, int] = field(default_factory=dict)
     """Mark → line where it first stands since its last footnote."""
     notes: dict[int, Note] = field(default_factory=dict)
@@ -94,24 +100,46 @@ class _Finder:
 
     def _go_on(self, marked: int) -> None:
         """Lines between two footnotes are of the first, if both were marked before it."""
+        if any(
+            self.is_label(line) or begun(self.forms, line.text, is_behind=True)
+            for line in self.behind
+        ):
+            return
         if self.last and marked < self.last and len(self.behind) <= MOST_BETWEEN:
             owner = self.notes[self.last]
             for line in self.behind:
                 self.notes[line.number] = replace(owner, label="", text=line.text)
 
 
-def footnotes(lines: Iterable[Line], forms: Sequence[Form]) -> Mapping[int, Note]:
-    """Line number → the footnote that the line is, or is part of."""
-    return _found(lines, forms).notes
+def _is_none(line: Line) -> bool:
+    return False
+
+
+def begun(forms: Iterable[Form], text: str, *, is_behind: bool = False) -> Name | None:
+    """The footnote as which a line begins; as an item of a list may only right behind one."""
+    for each in forms:
+        found = each.note.match(text)
+        if found and found.text and (is_behind or each.beginning not in LISTING):
+            return each.series, found.numbers
+    return None
+
+
+def footnotes(
+    lines: Iterable[Line], forms: Sequence[Form], is_label: Callable[[Line], bool] = _is_none
+) -> Mapping[int, Note]:
+    """Line number → the footnote that the line is, or is part of; no label of the text is."""
+    return _found(lines, forms, is_label).notes
 
 
 def unanswered(lines: Iterable[Line], forms: Sequence[Form]) -> Mapping[Name, int]:
     """Marks that no footnote follows → the line of each."""
-    return _found(lines, forms).waiting
+    return _found(lines, forms, _is_none).waiting
 
 
-def _found(lines: Iterable[Line], forms: Sequence[Form]) -> _Finder:
-    finder = _Finder(forms)
+def _found(
+    lines: Iterable[Line], forms: Sequence[Form], is_label: Callable[[Line], bool]
+) -> _Finder:
+    finder = _Finder(forms, is_label)
     for line in lines if forms else ():
         finder.take(line)
     return finder

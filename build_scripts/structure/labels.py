@@ -99,6 +99,14 @@ class Labels:
             seen.add((index, found.style))
             yield self._candidate(index, template, found, misprint)
 
+    def is_label(self, line: Line) -> bool:
+        """Whether a line begins with a number as one of the levels has it."""
+        return any(not each.is_any_line for each in self.candidates(line))
+
+    def is_text(self, line: Line) -> bool:
+        """Whether the line is declared to be running text."""
+        return self._declared("text", line) is not None
+
     def is_foreign(self, line: Line, unit: str) -> bool:
         """Whether a line looks like an item as ``lists:`` has them for other units than this.
 

@@ -14,7 +14,7 @@ from build_scripts.kinds import FOOTNOTE
 from build_scripts.language.equivalence import is_blank
 from build_scripts.messages import phrase
 from build_scripts.model import Account, Block, LeftOut, Node, Reading, Source
-from build_scripts.problems import Problem, has_errors
+from build_scripts.problems import ERROR, WARNING, Problem, has_errors
 from build_scripts.sources.declared import Config
 from build_scripts.sources.templates import Template, compile_template
 from build_scripts.structure import events, footnotes, leftovers
@@ -49,7 +49,7 @@ def attempt(source: Source, config: Config, key: str) -> tuple[Reading, tuple[Pr
     body, problems = source_lines.body(source, config, key)
     raw = source.text.split("\n")
     parser = _Parser(config, key, str(source.path), list(problems), raw)
-    parser.notes = footnotes.footnotes(body.lines, parser.forms)
+    parser.notes = footnotes.footnotes(body.lines, parser.forms, parser.labels.is_label)
     for line in body.lines:
         parser.take(line)
     last = parser.best().events
@@ -150,6 +150,8 @@ class _Parser:
     forms: tuple[Form, ...] = field(init=False)
     notes: Mapping[int, Note] = field(default_factory=dict)
     """Line number → the footnote that the line is, or is part of."""
+    before: int = 0
+    """The line before."""
     unsure: Line | None = None
     """The first line that was read both as a label and as text."""
 
@@ -165,6 +167,10 @@ class _Parser:
 
     def take(self, line: Line) -> None:
         """Read one line into every outline that is still possible."""
+        self._take(line)
+        self.before = line.number
+
+    def _take(self, line: Line) -> None:
         if note := self.notes.get(line.number):
             self._take_footnote(note, line)
             return
@@ -180,6 +186,8 @@ class _Parser:
             return
         if not candidates and self.labels.is_foreign(line, unit):
             self._report_foreign(line)
+        if not candidates:
+            self._report_unmarked(line)
         ways = list(self._ways(line, candidates)) if candidates else []
         if ways:
             self.outlines = ways[:MOST_OUTLINES]
@@ -187,6 +195,23 @@ class _Parser:
             self._take_text(line)
         else:
             self._refuse(line, candidates)
+
+    def _report_unmarked(self, line: Line) -> None:
+        """A line like a footnote that has no mark; it is no text where one had the mark before."""
+        begun = footnotes.begun(self.forms, line.text, is_behind=self.before in self.notes)
+        if begun is None or self.labels.is_text(line):
+            return
+        earlier = {note.name for at, note in self.notes.items() if at < line.number}
+        self.problems.append(
+            Problem(
+                self.path, line.number, "P16",
+                phrase("{text} begins like a footnote, and no mark before it waits for one",
+                    text=self._shown(line)),
+                "compare it with the source: a line too many, a missing mark, a wrong number? "
+                "Running text is declared under `text:`",
+                ERROR if begun in earlier else WARNING,
+            )
+        )  # fmt: skip
 
     def _take_footnote(self, note: Note, line: Line) -> None:
         """A footnote leaves the open path as it is: what follows goes on where the text was."""

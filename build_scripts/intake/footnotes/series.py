@@ -18,7 +18,7 @@ from build_scripts.kinds import FOOTNOTE
 from build_scripts.language.equivalence import plain
 from build_scripts.messages import phrase
 from build_scripts.sources.templates import compile_mark
-from build_scripts.structure.footnotes import Form, footnotes, form, unanswered
+from build_scripts.structure.footnotes import LISTING, Form, footnotes, form, unanswered
 from build_scripts.structure.wrap import Line
 
 NUMERALS = ("{arabic}", "{han}", "{circled}")
@@ -36,10 +36,10 @@ MARKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     *((sign, (sign,)) for sign in ("†", "‡", "※")),
 )  # fmt: skip
 """Template of a mark → what its footnotes may begin with, the likelier first."""
-LISTING = frozenset({"{circled}", "{arabic}.", "{arabic}"})
-"""What lists begin with too."""
 PLAIN_MARKS = ("[{arabic}]", "〔{arabic}〕", "[^{arabic}]", "{raised}")
 """Marks that are hardly anything else."""
+LISTED = LISTING | {"{circled}"}
+"""What lists begin with too, until more speaks for footnotes."""
 ENDS_AS_LIST = re.compile("[;；]\\Z")
 HEADED = re.compile(
     r"\s*(?:注\s*释?|註\s*釋?|脚\s*注|腳\s*註|附\s*注|尾\s*注|notes?|footnotes?|endnotes?)\s*[::]?\s*\Z",
@@ -104,7 +104,7 @@ def _series(lines: Sequence[Line], mark: str, note: str) -> Series | None:
         return None
     numbers = tuple(found[line.number].name[1] for line in firsts)
     doubt = _doubt(lines, own, note, numbers, firsts)
-    if doubt and note in LISTING:  # lines of a list, until more speaks for footnotes
+    if doubt and note in LISTED:  # lines of a list, until more speaks for footnotes
         return None
     return Series(mark, note, numbers, frozenset(found), firsts[0].number, doubt)
 
@@ -127,10 +127,10 @@ def _doubt(
         if number and number != (1,) and number != ((previous or (0,))[0] + 1,):
             return phrase("the numbers of the footnotes do not go on from one another")
         previous = number
-    if note in LISTING and any(ENDS_AS_LIST.search(line.text) for line in firsts):
+    if note in LISTED and any(ENDS_AS_LIST.search(line.text) for line in firsts):
         return phrase("text follows: footnotes, or a list?")
     behind = [line for line in lines if line.number > firsts[-1].number]
-    if note in LISTING and len(behind) > len(firsts):
+    if note in LISTED and len(behind) > len(firsts):
         return phrase("text follows: footnotes, or a list?")
     return ""
 
