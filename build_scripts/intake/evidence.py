@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,9 +18,12 @@ from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Unit
 from build_scripts.problems import Problem
 from build_scripts.sources.formats.take import Aligned
+from build_scripts.tabular import is_table
 
 FEW, SHARE = 3, 0.05
 """More units than these, and a larger share, of unlike length are no misprint but a version."""
+BREAKS_OFF = re.compile(r"(?:[^\W_]|[,，、])\s*\Z")
+WORD = re.compile(r"[^\W\d_]")
 LEAST_LEFT = 40
 """Characters of a text that is there, and not another way to say that it is not."""
 BY_ORDER = phrase("paired by their order alone, from here on: are these the same paragraphs?")
@@ -56,11 +60,14 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
         return Evidence(deleted=gone)
     asked: dict[str, str] = {unit.id: phrase("very unlike in length") for unit in found}
     asked |= _uneven(units, keys)
+    asked |= _broken(units, keys)
     asked |= _tables(units, (keys[0], keys[1]))
     for one, key in in_another_script(units, keys):
         asked[one] = phrase("a paragraph in another script in {key!r}", key=key)
     seen = kinship(collation.rows, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.lost, phrase("one text has a paragraph more"))
+    asked |= dict.fromkeys(seen.unlike, phrase("few words in common, and unlike in length"))
+    asked |= dict.fromkeys(seen.disordered, phrase("paragraphs fit better in another order"))
     asked |= _defined(units, seen)
     for one, other in seen.astray:
         asked[one] = phrase("a sentence fits the text of {other} better", other=other)
@@ -91,6 +98,22 @@ def _defined(units: Sequence[Unit], seen: Kinship) -> Mapping[str, str]:
         for unit in units
         if unit.numbers and any(unit.label.values())
     }
+
+
+def _broken(units: Sequence[Unit], keys: Sequence[str]) -> Mapping[str, str]:
+    """Units of which one text has more paragraphs, and one that breaks off or has no word: a line
+    of a text broken by width, a page number.
+    """
+    asked: dict[str, str] = {}
+    for unit in units:
+        counts = {key: len(unit.text.get(key) or ()) for key in keys}
+        most = max(counts, key=lambda key: counts[key])
+        if unit.kind == unit.number or len(set(counts.values())) == 1 or not all(counts.values()):
+            continue
+        texts = [text for text in unit.text[most] or () if not is_table(text)]
+        if any(BREAKS_OFF.search(text) for text in texts[:-1]) or not all(map(WORD.search, texts)):
+            asked[unit.id] = phrase("a paragraph breaks off in {key!r}", key=most)
+    return asked
 
 
 def _tables(units: Sequence[Unit], keys: tuple[str, str]) -> Mapping[str, str]:

@@ -33,6 +33,9 @@ LABEL_ALONE = re.compile(
 # iii. the seat; b) a party: no second half of a sentence, though a small letter begins it.
 MARKED = re.compile(r"[ivxlcdm]{1,7}[.)]\s*(?=\S)|[a-z][.)]\s*(?=\S)")
 
+# No paragraph begins with these; a line broken by width may, where a program knows no better.
+CLOSING = re.compile("[。，、；：！？）】》〉」』〕〗”’]")
+
 KINSOKU = 4
 """Columns that a line of Han characters may stay short of the width, lest a sign begin a line."""
 WRAPPED_SHARE, LEAST_RUNNING = 0.15, 4
@@ -107,7 +110,8 @@ def lines(
         if mode == "none" or before is None or is_after_blank or LABEL_ALONE.match(text):
             line = Line(number, text, own)
         else:
-            is_forced = number in going_on or _is_full(before, text, full)
+            is_forced = bool(CLOSING.match(text)) or number in going_on
+            is_forced = is_forced or _is_full(before, text, full)
             line = Line(
                 number,
                 text,

@@ -37,7 +37,7 @@ def test_chinese_citation(open_page: OpenPage) -> None:
     text = copied(open_page(READING), "复制中文引文")
     assert "：第二部分“二”第4项" in text
     assert "[EB/OL]" in text
-    assert re.search(r"2023-10-20\[\d{4}-\d\d-\d\d\]", text)
+    assert re.search(r"\(2023-10-20\)\[\d{4}-\d\d-\d\d\]", text)
     assert text.endswith(f"{ADDRESS}.")
 
 

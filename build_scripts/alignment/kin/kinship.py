@@ -9,10 +9,12 @@ stranger. Of what is too short to say anything, this is said.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
 from itertools import pairwise
+from math import log
+from statistics import median
 
 from build_scripts.alignment.definitions.crossing import crossing
 from build_scripts.alignment.definitions.doubts import shown
@@ -20,18 +22,18 @@ from build_scripts.alignment.definitions.weights import Read
 from build_scripts.alignment.echoes import echoes
 from build_scripts.alignment.kin.neighbours import Fits, fits, near
 from build_scripts.alignment.kin.sentences_astray import astray
-from build_scripts.alignment.lexicon import (
-    SAMPLE,
-    Lexicon,
-    lexicons,
-    with_frequencies,
-    with_learned,
+from build_scripts.alignment.kin.texts import (
+    MOST_TEXTS,
+    Text,
+    base,
+    heads_of,
+    learned,
+    reader,
+    texts_of,
 )
-from build_scripts.alignment.tokens import Tokens, tokens_of
-from build_scripts.model import Bitext, Division, Unit
+from build_scripts.alignment.lexicon import Lexicon
+from build_scripts.model import Bitext, Unit
 
-MOST_TEXTS = 6_000
-"""So many texts are held against their neighbours; the numbers of all are, in ``versions``."""
 CROSSWISE, SURELY = 0.35, 1.0
 """Two fit so much better crosswise (gain a word) that they may be, or are, exchanged."""
 STRANGE, LEAST_WORDS = 0.4, 6.0
@@ -39,6 +41,14 @@ STRANGE, LEAST_WORDS = 0.4, 6.0
 STRAYED: tuple[tuple[float, float, float], ...] = ((0.5, 1.5, 3.0), (0.8, 1.0, 6.0))
 """A text strayed that gains less a word than the first number with its own partner and more by
 the second with another, of so many words at least."""
+FEW, UNLIKE, LEAST_UNLIKE = 1.5, 0.7, 5.0
+"""Two texts are a doubtful pair that gain less a word and whose lengths differ so much more
+(natural logarithm of their ratio) than is usual in the document, of so many words at least."""
+LEAST_COMPARED = 10
+"""So many texts show what lengths are usual."""
+SHARE = 0.6
+"""A text with a paragraph more has something that the other lacks if it is longer by so much of
+what a paragraph would make."""
 LEAST_RUN, BETTER = 3, 0.5
 """So many units in a row, each so much better with its neighbour's text, are shifted."""
 ALIKE = -0.05
@@ -69,30 +79,19 @@ class Kinship:
     """Units of which one text has a paragraph more that has no words in the other."""
     wordless: tuple[str, ...] = ()
     """Units and headings too short for their words to show whether they belong together."""
+    unlike: tuple[str, ...] = ()
+    """Units whose texts have few words in common and very different lengths."""
+    disordered: tuple[str, ...] = ()
+    """Units whose paragraphs fit better in another order."""
     unsure: tuple[tuple[str, str], ...] = ()
     """Units with definitions in another order of which some are paired by little evidence."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
-    id: str
-    whole: tuple[str, str]
-    tokens: tuple[Tokens, Tokens]
-    kind: str = ""
-    """What a heading is exchanged with: one of its kind."""
-    is_body: bool = True
-    """Whether it is no title, note or the like, whose translation is free."""
-
-    @property
-    def words(self) -> float:
-        return min(each.mass for each in self.tokens)
-
-
 def kinship(bitext: Bitext, keys: tuple[str, str]) -> Kinship:
     """What the words of two languages say of how the units and headings are paired."""
-    read = _read()
-    texts, heads = _texts(bitext.units, keys, read), _heads(bitext.nodes(), keys, read)
-    lexicon = _learned(texts)
+    read = reader()
+    texts, heads = texts_of(bitext.units, keys, read), heads_of(bitext.nodes(), keys, read)
+    lexicon = learned(texts)
     unsure = tuple(_unsure(bitext.units, keys, read, lexicon))
     if not texts:
         return Kinship(unsure=unsure)
@@ -110,13 +109,15 @@ def kinship(bitext: Bitext, keys: tuple[str, str]) -> Kinship:
     is_taught = count > LEAST_UNITS
     bound = STRANGE if is_taught else UNTAUGHT
     unlike = {
-        each.id: is_taught and each.words >= LEAST_WORDS
+        each.id: is_taught and each.words >= (LEAST_WORDS if each.is_body else LEAST_UNLIKE)
         for each, gain in zip((*texts, *heads), (*inner.own, *outer.own), strict=True)
-        if gain < bound and each.is_body
+        if gain < (bound if each.is_body else STRANGE)
+        if each.is_body or each.words >= LEAST_UNLIKE
     }
     bodies = sorted(bitext.units, key=lambda each: each.order)[:MOST_TEXTS]
     bodies = [unit for unit in bodies if unit.kind != unit.number]
     away, lost = astray(bodies, keys, lexicon, read)
+    usual = _usual(texts)
     return Kinship(
         _unique([*_crossed(texts, inner), *_crossed(heads, outer)]),
         tuple(surely),
@@ -124,7 +125,7 @@ def kinship(bitext: Bitext, keys: tuple[str, str]) -> Kinship:
         tuple(each for each, is_long in unlike.items() if is_long),
         _unique([*_strayed(texts, inner), *_twice(texts, inner)]),
         away,
-        lost,
+        tuple(dict.fromkeys((*lost, *_uneven(bodies, keys, texts, usual)))),
         tuple(
             dict.fromkeys(
                 [
@@ -134,73 +135,53 @@ def kinship(bitext: Bitext, keys: tuple[str, str]) -> Kinship:
                 ]
             )
         ),
+        tuple(_unlike(texts, inner, usual)) if count >= LEAST_COMPARED else (),
+        tuple(_disordered(texts, inner)),
         unsure,
     )
 
 
+def _length(text: Text) -> float:
+    """How much longer the second text is than the first, as a natural logarithm."""
+    first, second = text.tokens
+    return log(second.mass / first.mass)
+
+
+def _usual(texts: Sequence[Text]) -> float:
+    return median(map(_length, texts))
+
+
+def _unlike(texts: Sequence[Text], found: Fits, usual: float) -> Iterator[str]:
+    """Those with few words in common and very different lengths."""
+    for text, gain in zip(texts, found.own, strict=True):
+        is_long = text.words >= LEAST_UNLIKE
+        if is_long and gain < FEW and abs(_length(text) - usual) > UNLIKE:
+            yield text.id
+
+
+def _disordered(texts: Sequence[Text], found: Fits) -> Iterator[str]:
+    """Units of which two paragraphs fit better exchanged."""
+    for one, other in near(found.own):
+        if texts[one].id == texts[other].id and found.crosswise(one, other) > CROSSWISE:
+            yield texts[one].id
+
+
+def _uneven(
+    units: Sequence[Unit], keys: tuple[str, str], texts: Sequence[Text], usual: float
+) -> Iterator[str]:
+    """Units of which the text with more paragraphs is longer than it should be."""
+    whole = Counter(text.id for text in texts)
+    lengths = {text.id: _length(text) - usual for text in texts if whole[text.id] == 1}
+    for unit in units:
+        first, second = (len(unit.text.get(key) or ()) for key in keys)
+        if first and second and first != second and unit.id in lengths:
+            more = log(second / first)
+            if lengths[unit.id] / more > SHARE:
+                yield unit.id
+
+
 def _unique(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(pairs))
-
-
-def _read() -> Read:
-    """A reader of texts that reads each once."""
-    return cache(partial(tokens_of, words=_base().words, longest=_base().longest))
-
-
-@cache
-def _base() -> Lexicon:
-    """The general words, before a document has taught any."""
-    return lexicons({"en": ()})["en"]
-
-
-def _texts(units: Sequence[Unit], keys: tuple[str, str], read: Read) -> list[_Text]:
-    """The units that both languages have, named blocks left out; paragraph by paragraph where
-    both have as many."""
-    out = []
-    for unit in sorted(units, key=lambda each: each.order):
-        if unit.kind != unit.number:
-            pieces = _pieces(unit, keys, read)
-            out += [_Text(unit.id, (a, b), (read(a), read(b))) for a, b in pieces]
-        if len(out) >= MOST_TEXTS:
-            break
-    return out
-
-
-def _heads(nodes: Sequence[Division | Unit], keys: tuple[str, str], read: Read) -> list[_Text]:
-    """The headings that both languages have, and what stands in the named blocks."""
-    out = []
-    for node in nodes:
-        first, second = (node.heading[key] for key in keys)
-        if first and second:
-            out.append(_Text(node.id, (first, second), (read(first), read(second)), node.kind))
-        if isinstance(node, Unit) and node.kind == node.number:
-            pairs = _pieces(node, keys, read)
-            out += [
-                _Text(node.id, (a, b), (read(a), read(b)), "front", is_body=False) for a, b in pairs
-            ]
-        if len(out) >= MOST_TEXTS:
-            break
-    return out
-
-
-def _pieces(unit: Unit, keys: tuple[str, str], read: Read) -> list[tuple[str, str]]:
-    """The two texts of a unit, paragraph by paragraph where both have as many, definitions beside
-    their partners.
-    """
-    first, second = (unit.text.get(key) or () for key in keys)
-    if not (first and second):
-        return []
-    found = crossing(first, second, read, _base())
-    if found and found.stretches:
-        return [
-            (" ".join(first[a:b]), " ".join(second[c:d]))
-            for a, b, c, d in found.stretches
-            if a < b and c < d
-        ]
-    is_even = len(first) == len(second)
-    return (
-        list(zip(first, second, strict=True)) if is_even else [(" ".join(first), " ".join(second))]
-    )
 
 
 def _unsure(
@@ -229,25 +210,17 @@ def _unsure(
 
 def in_other_order(units: Sequence[Unit], keys: tuple[str, str]) -> tuple[str, ...]:
     """Units whose definitions have another order in each text and were paired by what they say."""
-    read = _read()
+    read = reader()
     out = []
     for unit in units:
         first, second = (unit.text.get(key) or () for key in keys)
-        found = crossing(first, second, read, _base())
+        found = crossing(first, second, read, base())
         if unit.numbers or (found and found.stretches):
             out.append(unit.id)
     return tuple(out)
 
 
-def _learned(texts: Sequence[_Text]) -> Lexicon:
-    """The general words, how common each is here, and which go together here."""
-    sample = texts[:: -(-len(texts) // SAMPLE) or 1]
-    sides = [[text.tokens[n] for text in sample] for n in (0, 1)]
-    base = with_frequencies(lexicons({"en": ()})["en"], (sides[0], sides[1]))
-    return with_learned(base, [text.tokens for text in sample])
-
-
-def _crossed(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
+def _crossed(texts: Sequence[Text], found: Fits) -> Iterator[tuple[str, str]]:
     """Those whose texts fit better exchanged."""
     for one, other in near(found.own):
         mine, yours = texts[one], texts[other]
@@ -256,7 +229,7 @@ def _crossed(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
             yield mine.id, yours.id
 
 
-def _twice(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
+def _twice(texts: Sequence[Text], found: Fits) -> Iterator[tuple[str, str]]:
     """Those that have their neighbour's text in one language alone, where it fits better."""
     for n, (one, other) in enumerate(pairwise(texts)):
         same = [mine == yours for mine, yours in zip(one.whole, other.whole, strict=True)]
@@ -265,7 +238,7 @@ def _twice(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
             yield (other.id, one.id) if better > 0 else (one.id, other.id)
 
 
-def _alike(texts: Sequence[_Text], found: Fits) -> Iterator[str]:
+def _alike(texts: Sequence[Text], found: Fits) -> Iterator[str]:
     """Neighbours that would fit as well exchanged."""
     for n, (one, other) in enumerate(pairwise(texts)):
         sides = zip(one.whole, other.whole, strict=True)
@@ -273,7 +246,7 @@ def _alike(texts: Sequence[_Text], found: Fits) -> Iterator[str]:
             yield from (one.id, other.id) if found.crosswise(n, n + 1) > ALIKE else ()
 
 
-def _strayed(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
+def _strayed(texts: Sequence[Text], found: Fits) -> Iterator[tuple[str, str]]:
     """Those of which one text fits another's better, though not the other way round."""
     for pair in near(found.own):
         for one, other in (pair, pair[::-1]):
@@ -285,7 +258,7 @@ def _strayed(texts: Sequence[_Text], found: Fits) -> Iterator[tuple[str, str]]:
                 yield texts[one].id, texts[other].id
 
 
-def _shifted(texts: Sequence[_Text], found: Fits) -> tuple[str, str, int] | None:
+def _shifted(texts: Sequence[Text], found: Fits) -> tuple[str, str, int] | None:
     """The longest run in which each unit fits the text of the next, or of the one before."""
     best: tuple[int, tuple[str, str, int] | None] = (LEAST_RUN - 1, None)
     last = len(texts) - 1
