@@ -192,8 +192,9 @@ def _templates(
 ) -> tuple[str, ...]:
     """The templates of one level in one language, with what stands behind the labels."""
     heads = group.heads[key]
-    if not is_article:  # an annex without a number is its line and nothing more
-        return tuple(f"{form} {{heading}}" if "{" in form else form for form in group.forms(key))
+    if not is_article:  # an annex without a number may be its line and nothing more
+        headed = {head.label.form for head in heads if "{" in head.label.form or head.label.rest}
+        return tuple(f"{form} {{heading}}" if form in headed else form for form in group.forms(key))
     if has_headings(heads, lines, borders, key):
         return tuple(f"{form} {{heading}}" for form in group.forms(key))
     with_text = [head for head in heads if not head.is_alone]

@@ -72,8 +72,12 @@ MARKS = re.compile(
     re.VERBOSE,
 )
 BARE_ANNEX = re.compile(
-    r"\s*((附件|附录|附錄|附表|annex|appendix|schedule|attachment)\s*[:：]?)\s*\Z", re.IGNORECASE
+    r"\s*(?P<form>(?P<word>附件|附录|附錄|附表|annex|appendix|schedule|attachment)\s*[:：]?)"
+    r"(?:(?<=[:：])\s*|\s+|\s*\Z)(?P<rest>.{0,80}?)\s*\Z",
+    re.IGNORECASE,
 )
+# 附件 所列…。; Annex and Appendix …; to the Agreement
+NO_HEADING = re.compile(r"[。；，！？;!?]|[.,]\s*\Z|\A(?:[a-z]|所|中|规定|規定|载|載|列)")
 BARE = re.compile(r"(?P<arabic>[0-9]{1,2})\s+(?=[^\s0-9])")
 HASHES = re.compile(r"(#{1,6})\s+\S")
 SIGN_MUST_BE = frozenset({",", ":"})
@@ -110,9 +114,11 @@ def named(text: str, key: str) -> Label | None:
 
 
 def bare_annex(text: str) -> Label | None:
-    """An annex without a number that stands alone on its line: ``附件``, ``ANNEX:``."""
+    """An annex without a number, alone on its line or with a heading: ``附件``, ``ANNEX: Fees``."""
     found = BARE_ANNEX.match(text)
-    return Label(found[1], "", (1,), "", found[2].lower()) if found else None
+    if not found or NO_HEADING.search(found["rest"]):
+        return None
+    return Label(found["form"].strip(), "", (1,), found["rest"], found["word"].lower())
 
 
 def _in_chinese(line: str) -> Label | None:
