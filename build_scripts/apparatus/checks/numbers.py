@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
+from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 from build_scripts.language.amount import ABOUT, CARDINAL, FRACTION, PERCENT, Amount, written
 from build_scripts.language.amounts import amounts
@@ -18,7 +18,6 @@ NUMBERS = Check(
     {"zh": "数字或日期", "en": "Number or date"},
     {"zh": "一种文本有的数字或日期，另一种文本没有。",
      "en": "One text has a number or date that the other has not."},
-    MAJOR,
 )  # fmt: skip
 
 MONTHS = (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from build_scripts.apparatus.distinct import shown_first
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import names_of
 from build_scripts.model import Division, Unit
@@ -112,8 +113,8 @@ def row(publication: Publication, unit: Unit, here: str, level: int, *, own: boo
 
 
 def _differ(publication: Publication, node: Node) -> tuple[Span, ...]:
-    """``异3 3 differences``."""
-    count = len(publication.gloss.differences.get(node.id, ()))
+    """``差异3 3 differences``; those of form alone are not counted."""
+    count = len(shown_first(publication.gloss.differences.get(node.id, ())))
     return counted("differ", count) if count else ()
 
 

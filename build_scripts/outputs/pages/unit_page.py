@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.apparatus.checks.difference import NOTE
+from build_scripts.apparatus.checks.difference import FORM, NOTE
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
 from build_scripts.outputs.pages import front, marks
 from build_scripts.outputs.pages.contents import entries
-from build_scripts.outputs.pages.differences_page import Item, found_at, item
+from build_scripts.outputs.pages.difference_items import Item, found_at, item
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
@@ -89,6 +89,7 @@ def _unit_page(
         ],
         made=made([unit]),
         differences=_differences(publication, unit.id, here),
+        slight=_differences(publication, unit.id, here, is_slight=True),
         terms=[
             (marks.names(each), Safe(f"../../glossary/{each.id}/index.md"))
             for each in publication.gloss.terms.get(unit.id, ())
@@ -99,8 +100,15 @@ def _unit_page(
     )
 
 
-def _differences(publication: Publication, node_id: str, here: str) -> list[Item]:
-    found = publication.gloss.differences.get(node_id, ())
+def _differences(
+    publication: Publication, node_id: str, here: str, *, is_slight: bool = False
+) -> list[Item]:
+    """The entries of a node: what readers see, or what they see if they ask."""
+    found = [
+        each
+        for each in publication.gloss.differences.get(node_id, ())
+        if (each.grade == FORM) == is_slight
+    ]
     is_brief = sum(each.source != NOTE for each in found) > MOST_SAID
     items = [(each, item(publication, each, here)) for each in found]
     return [
@@ -165,6 +173,7 @@ def _division_page(publication: Publication, division: Division) -> str:
         head=replace(heading(publication, division, here, 1), differ_link=Safe("#differences")),
         contents=entries(publication, here, division.id),
         differences=_differences(publication, division.id, here),
+        slight=_differences(publication, division.id, here, is_slight=True),
     )
 
 
