@@ -62,6 +62,7 @@ EN_LIST = re.compile(
 SERIES = re.compile(
     rf"(?<![^\s,.;:()\"]){MEMBER}(?:, (?!and |or ){MEMBER}){{1,60}}, (?:and|or) {MEMBER}"
 )
+COMMA = re.compile(r",\s+")
 BOUNDARY = re.compile(r"[,.;:()]\s+")
 
 
@@ -155,8 +156,8 @@ def _whole(text: str, start: int, end: int, size: int = sys.maxsize) -> str:
     if text[end : end + 2].strip() == '"':
         stop = BOUNDARY.search(text, end)
         end = stop.start() if stop else len(text.rstrip(".; "))
-    members = re.split(r",\s+", text[start:end].strip())
-    return ", ".join(members[max(0, len(members) - size) :]).removeprefix("and ")
+    firsts = [start, *(each.end() for each in COMMA.finditer(text, start, end))]
+    return text[firsts[max(0, len(firsts) - size)] : end].strip().removeprefix("and ")
 
 
 def _members(place: Place) -> Iterator[Finding]:
