@@ -113,22 +113,25 @@ def test_keys_pass_every_difference_of_a_page_once(open_page: OpenPage) -> None:
     assert len({each.split(" ")[0] for each in opened}) == expected
 
 
-def test_what_checks_found_is_folded_and_named(open_page: OpenPage) -> None:
+def test_what_checks_found_and_what_is_of_form_is_folded_and_named(open_page: OpenPage) -> None:
     page = open_page(READING, ui="zh")
     page.evaluate(f"document.querySelector('{MARKER}').focus()")
     page.keyboard.press("Enter")
     expect(page.locator(".notes li").first).to_be_visible()
-    folds = page.locator(".notes details")
+    folds = page.locator(".notes details", has_text="机检结果")
     for marker in page.locator(".differ a").all():
         if folds.count():
             break
         marker.click()
         expect(marker).to_have_attribute("aria-expanded", "true")
     expect(folds.locator("li").first).to_be_hidden()
-    expect(folds.locator("summary")).to_contain_text("程序检查所见")
     folds.locator("summary").click()
     expect(folds.locator("li").first).to_be_visible()
     expect(page.locator(".notes")).not_to_contain_text(re.compile(r"DF\d"))
+    form = page.locator(".notes details", has_text="三级：措辞、形式")
+    page.locator("[data-unit=p2-s2-c4] .differ a").click()
+    expect(form).to_have_count(1)
+    expect(form.locator("li").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.apparatus.checks import OpenList
-from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.checks.difference import CHECK, REMARK, Difference
+from build_scripts.apparatus.checks.places import FIRST
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.difference_items import place, quoted
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.publication.publication import DIFFERENCES, Publication
 from build_scripts.publication.words import Span, counted, said, spoken
+from build_scripts.sources.notes import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,24 +58,28 @@ class ListRow:
 
 def gathered(publication: Publication) -> list[Gathered]:
     """The remarks of a document, each with its places, the gravest first."""
-    found: dict[str, list[Difference]] = {}
-    for each in publication.differences:
-        if each.remark:
-            found.setdefault(each.remark, []).append(each)
+    found = {each.id: _places_of(publication, each) for each in publication.remarks}
     return [
         Gathered(
             Safe(f"remark-{each.id}"),
             said(f"grade_{each.grade}"),
             spoken(each.title),
             spoken(each.explanation),
-            counted("places", len(found.get(each.id, ()))),
-            tuple(_wordings(publication, found.get(each.id, ()))),
+            counted("places", len({(one.pair, one.quotes.get(FIRST)) for one in found[each.id]})),
+            tuple(_wordings(publication, found[each.id])),
         )
         for each in sorted(publication.remarks, key=lambda each: each.grade)
     ]
 
 
-def _wordings(publication: Publication, found: list[Difference] | tuple[()]) -> Iterator[Wording]:
+def _places_of(publication: Publication, remark: Remark) -> list[Difference]:
+    """The places of a remark's words; where it has none, what its checks found."""
+    source = REMARK if remark.words else CHECK
+    return [each for each in publication.differences
+            if each.remark == remark.id and each.source == source]  # fmt: skip
+
+
+def _wordings(publication: Publication, found: Sequence[Difference]) -> Iterator[Wording]:
     """Places with the same words together, in the order in which the words first stand."""
     order = {node: at for at, node in enumerate(publication.nodes)}
     alike: dict[tuple[tuple[str, str], ...], list[Difference]] = {}
