@@ -15,7 +15,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.apparatus.checks import CHECKS, differences
+from build_scripts.apparatus.checks import CHECKS, differences, open_lists
 from build_scripts.apparatus.checks.difference import KINDS, Difference
 from build_scripts.apparatus.checks.grades import GRADES
 from build_scripts.apparatus.concordance import concordance, dictionary
@@ -28,6 +28,7 @@ from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "checks"
 FILES = sorted(CASES.glob("*.yml"))
+OPEN_LISTS = yaml.safe_load((CASES.parent / "open_lists.yml").read_text("utf-8"))
 LONG = CASES / "long_runs.txt"
 PIECES = 400
 SIGNS = st.text("一二十年月日等、，“”《》\"'ab 98%()-.", max_size=30)
@@ -54,6 +55,15 @@ def test_checks(path: Path) -> None:
     assert shown == case["found"]
     if "said" in case:
         assert [[each.grade, each.message["en"]] for each in found] == case["said"]
+
+
+@pytest.mark.parametrize("case", OPEN_LISTS, ids=lambda case: case["about"])
+def test_lists_that_the_chinese_leaves_open(case: dict[str, Any]) -> None:
+    document = concordance(bitext({"s1-c1": [case["pair"]]}), dictionary(Glossary()))
+    assert [
+        [each.quotes["zh"], each.quotes.get("en", ""), each.opener]
+        for each in open_lists(Glossary(), document)
+    ] == case["lists"]
 
 
 def test_every_check_has_cases_that_find_and_that_do_not() -> None:

@@ -34,6 +34,7 @@ OPEN = re.compile(
 )
 # 等四省 closes a list
 COUNT = re.compile(r"[一二三四五六七八九十两\d]+[^0-9]")
+BRACKETED = re.compile(r"[（(][^（）()]*[）)]")
 STOP = re.compile("[，。；：！？,;（）()]")
 OPENERS = re.compile(
     r"\b(?:such as|including|includes?|among (?:other \w+|others)|amongst others|and so on|"
@@ -43,6 +44,12 @@ OPENERS = re.compile(
     re.IGNORECASE,
 )
 NOT_OPENERS = re.compile(r"\b(?:each|the) other(?:['’]s)?\b", re.IGNORECASE)
+# these stand before the members, "and other" and "etc." behind them
+LEADS = re.compile(
+    r"such as|includ\w+|among .*|like|inter alia|e\.g\.|for (?:example|instance)", re.IGNORECASE
+)
+LEAST_SERIES = 2
+"""Members up to which a list has no comma."""
 INCLUDING = re.compile("包括|包含|其中")
 REACH = 0.3
 """How far apart, in shares of the sentence, 等 and its counterpart may stand."""
@@ -63,7 +70,7 @@ SERIES = re.compile(
     rf"(?<![^\s,.;:()\"]){MEMBER}(?:, (?!and |or ){MEMBER}){{1,60}}, (?:and|or) {MEMBER}"
 )
 COMMA = re.compile(r",\s+")
-BOUNDARY = re.compile(r"[,.;:()]\s+")
+BOUNDARY = re.compile(r"[,.;:]\s+|[()]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +109,38 @@ def _open_lists(place: Place) -> Iterator[OpenList]:
     lists = list(SERIES.finditer(en)) or list(EN_LIST.finditer(en))
     for first, each in opens:
         start, end = first / len(zh), each.end() / len(zh)
-        while openers and openers[0][0] < start - REACH:
+        while openers and openers[0].start() < (start - REACH) * len(en):
             openers.popleft()
-        opener = openers.popleft()[1] if openers and openers[0][0] <= end + REACH else ""
+        is_open = openers and openers[0].start() <= (end + REACH) * len(en)
+        opener = openers.popleft() if is_open else None
         words = zh[first : each.end()]
-        near = _near(en, lists, end * len(en), _size(words))
-        quotes = {FIRST: words, SECOND: near} if near else {FIRST: words}
-        yield OpenList(place.unit, place.pair, quotes, opener)
+        second = (_opened(en, opener, _size(words)) if opener
+                  else _near(en, lists, end * len(en), _size(words)))  # fmt: skip
+        quotes = {FIRST: words, SECOND: second} if second else {FIRST: words}
+        yield OpenList(place.unit, place.pair, quotes, opener[0] if opener else "")
 
 
 def _opens(text: str) -> Iterator[tuple[int, re.Match[str]]]:
     """Each 等 that leaves a list open, and where its list begins: at a stop or the one before."""
-    stops = [0, *(each.end() for each in STOP.finditer(text))]
+    stops = [0, *(each.end() for each in STOP.finditer(_without_brackets(text)))]
+    brackets = [each.span() for each in BRACKETED.finditer(text)]
     behind = 0
     for each in OPEN.finditer(text):
-        first = max(stops[bisect_right(stops, each.start()) - 1], behind)
+        at = bisect_right(brackets, (each.start(), 0)) - 1
+        inside = brackets[at][0] + 1 if at >= 0 and each.start() < brackets[at][1] else 0
+        first = max(stops[bisect_right(stops, each.start()) - 1], behind, inside)
         behind = each.end()
         if not COUNT.match(text, each.start() + 1):
             yield first, each
 
 
-def _openers(zh: str, en: str) -> list[tuple[float, str]]:
-    """Where the English says that a list is open, as shares of its length, and in which words."""
+def _without_brackets(text: str) -> str:
+    """The text, of the same length, without what stands in brackets: they end no list."""
+    return BRACKETED.sub(lambda each: "-" * len(each[0]), text)
+
+
+def _openers(zh: str, en: str) -> list[re.Match[str]]:
+    """Where the English says that a list is open, and in which words."""
     text = NOT_OPENERS.sub(lambda each: "-" * len(each[0]), en)
     spoken_for = len(INCLUDING.findall(zh))  # 包括 is “including” too
     found = []
@@ -131,8 +148,24 @@ def _openers(zh: str, en: str) -> list[tuple[float, str]]:
         if spoken_for and each[0].lower().startswith("includ"):
             spoken_for -= 1
         else:
-            found.append((each.start() / len(en), each[0]))
+            found.append(each)
     return found
+
+
+def _opened(text: str, opener: re.Match[str], size: int) -> str:
+    """The English list that an opener leaves open: what follows ``such as``, what is before
+    ``and other``, as many members as the Chinese has."""
+    whole = _without_brackets(text)
+    after = [each.start() for each in BOUNDARY.finditer(whole, opener.end())]
+    rest = len(text.rstrip(".;: "))
+    if LEADS.fullmatch(opener[0]):
+        last = (size if size > LEAST_SERIES else 1) - 1
+        stop = next((each for each in after if text[each] != ","), rest)
+        return text[opener.start() : min([stop, *after[last : last + 1]])]
+    before = [0, *(each.end() for each in BOUNDARY.finditer(whole, 0, opener.start() + 1))]
+    is_apart = before[-1] == opener.start()
+    start = before[max(0, len(before) - size - is_apart)]
+    return text[start : after[0] if after else rest].removeprefix("and ")
 
 
 def _near(text: str, lists: Sequence[re.Match[str]], at: float, size: int) -> str:

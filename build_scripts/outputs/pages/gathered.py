@@ -80,10 +80,9 @@ def _places_of(publication: Publication, remark: Remark) -> list[Difference]:
 
 
 def _wordings(publication: Publication, found: Sequence[Difference]) -> Iterator[Wording]:
-    """Places with the same words together, in the order in which the words first stand."""
-    order = {node: at for at, node in enumerate(publication.nodes)}
+    """Places with the same words together: word by word, each as its renderings first stand."""
     alike: dict[tuple[tuple[str, str], ...], list[Difference]] = {}
-    for each in sorted(found, key=lambda each: order[each.unit]):
+    for each in found:
         alike.setdefault(tuple(sorted(each.quotes.items())), []).append(each)
     for same in alike.values():
         units = dict.fromkeys(each.unit for each in same)
@@ -98,8 +97,13 @@ def open_lists(publication: Publication) -> list[ListRow]:
 
 
 def _row(publication: Publication, each: OpenList) -> ListRow:
+    quotes = tuple(
+        Span(key, publication.lang(key), each.quotes[key])
+        for key in publication.keys
+        if key in each.quotes
+    )
     second = said("list_open", words=each.opener) if each.opener else said("list_closed")
-    return ListRow(_place(publication, each.unit), quoted(publication, each.quotes), second)
+    return ListRow(_place(publication, each.unit), quotes, second)
 
 
 def _place(publication: Publication, unit: str) -> Place:
