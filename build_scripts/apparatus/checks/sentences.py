@@ -67,7 +67,7 @@ def _aspect(unit: Unit) -> str:
 
 
 def _first(paragraphs: tuple[str, ...]) -> str:
-    return paragraphs[0][:80] if paragraphs else ""
+    return paragraphs[0] if paragraphs else ""
 
 
 def _counts(place: Place) -> Iterator[Finding]:

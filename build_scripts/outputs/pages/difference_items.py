@@ -61,13 +61,13 @@ def item(publication: Publication, each: Difference, here: str = DIFFERENCES) ->
         said(f"kind_{each.kind}"),
         said(f"certainty_{each.certainty}") if each.certainty else said("by_check", code=each.code),
         quoted(publication, each.quotes),
-        () if is_all and each.message == rule else spoken(each.message),
+        () if each.message == rule else spoken(each.message),
         each.sources,
         spoken({key: say("reason", key) + each.accepted.get(key, "") for key in SPOKEN})
         if each.accepted
         else (),
         said(f"grade_{GRAVE}") if each.grade == GRAVE and not is_all else (),
-        rule=Safe(f"#{found_at(each.code)}") if is_all and each.code else NOWHERE,
+        rule=Safe(link(here, DIFFERENCES, found_at(each.code))) if each.code else NOWHERE,
     )
 
 
@@ -93,8 +93,13 @@ def quoted(publication: Publication, quotes: Mapping[str, str]) -> tuple[Span, .
 
 
 def _cut(words: str, key: str) -> str:
-    most = LONGEST[language(key).dense]
-    return words if len(words) <= most else f"{words[:most].rstrip()}…"
+    """Words cut where they are long, after a whole word where words are written apart."""
+    is_dense = language(key).dense
+    most = LONGEST[is_dense]
+    if len(words) <= most:
+        return words
+    shown = words[:most] if is_dense else words[: most + 1].rpartition(" ")[0] or words[:most]
+    return f"{shown.rstrip()}…"
 
 
 def numbering(publication: Publication) -> Callable[[Item], Item]:

@@ -16,7 +16,7 @@ from build_scripts.apparatus.checks.difference import (
     NOTE,
     Difference,
 )
-from build_scripts.apparatus.distinct import by_grade, distinct
+from build_scripts.apparatus.distinct import OPEN_LIST, by_grade, distinct
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.difference_items import (
     Item,
@@ -51,7 +51,7 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What a check looks for, and how many of its findings stand on the page."""
+    """What a check looks for of which findings stand on the page."""
 
     id: Safe
     head: tuple[Span, ...]
@@ -71,12 +71,9 @@ class CountRow:
 def differences_page(publication: Publication) -> str:
     """``differences/index.md`` of a document."""
     open_differences = [each for each in publication.differences if not each.accepted]
+    accepted = [each for each in publication.differences if each.accepted]
     listed = distinct(open_differences)
-    graded = {grade: [each for each in listed if each.grade == grade]
-              for grade in (GRAVE, CONTENT, FORM)}  # fmt: skip
-    grave, *groups = _with_ids(publication, graded)
     kinds = [kind for kind in KINDS if any(each.kind == kind for each in listed)]
-    restated = _restated(open_differences, listed)
     description = front.of_document(publication.bitext.document, phrases("differences_about"))
     return fill(
         "differences",
@@ -84,30 +81,40 @@ def differences_page(publication: Publication) -> str:
         head=said("differences"),
         about=said("differences_about"),
         made=_made(listed),
-        grave=grave.items[:FIRST_VIEW],
-        more_grave=grave.items[FIRST_VIEW:],
-        grave_count=len(graded[GRAVE]),
-        content=[each for each in groups if each.id.startswith(f"grade-{CONTENT}")],
-        content_count=len(graded[CONTENT]),
-        form=[each for each in groups if each.id.startswith(f"grade-{FORM}")],
-        form_count=len(graded[FORM]),
+        **_by_grade(publication, listed),
         remarks=gathered(publication),
         lists=open_lists(publication),
-        rules=list(_rules(listed)),
+        rules=list(_rules([*listed, *accepted], has_lists=bool(publication.lists))),
         kinds=[said(f"kind_{kind}") for kind in kinds],
         counts=list(_counts(publication, listed, kinds)),
-        restated=restated,
-        accepted=[item(publication, each) for each in publication.differences if each.accepted],
+        restated=_restated(open_differences, listed),
+        accepted=[item(publication, each) for each in accepted],
         data=Safe("../downloads/differences.json"),
         table=Safe("../downloads/differences.csv"),
         corrections=publication.site.corrections,
     )
 
 
+def _by_grade(publication: Publication, listed: Sequence[Difference]) -> dict[str, object]:
+    """What the page lists of each grade, as its template names it."""
+    graded = {grade: [each for each in listed if each.grade == grade]
+              for grade in (GRAVE, CONTENT, FORM)}  # fmt: skip
+    grave, *groups = _with_ids(publication, graded)
+    return {
+        "grave": grave.items[:FIRST_VIEW],
+        "more_grave": grave.items[FIRST_VIEW:],
+        "grave_count": len(graded[GRAVE]),
+        "content": [each for each in groups if each.id.startswith(f"grade-{CONTENT}")],
+        "content_count": len(graded[CONTENT]),
+        "form": [each for each in groups if each.id.startswith(f"grade-{FORM}")],
+        "form_count": len(graded[FORM]),
+    }
+
+
 def _restated(found: Sequence[Difference], listed: Sequence[Difference]) -> int:
     """How many findings are left out of a page because a note or an earlier one says the same."""
     apart = [each for each in found if each.source == CHECK and not each.remark]
-    return sum(1 for each in apart if each.code != "DF08") - sum(
+    return sum(1 for each in apart if each.code != OPEN_LIST) - sum(
         1 for each in listed if each.source == CHECK
     )
 
@@ -151,11 +158,11 @@ def _items(publication: Publication, found: Sequence[Difference]) -> tuple[Item,
     return tuple(item(publication, each) for each in placed)
 
 
-def _rules(listed: Sequence[Difference]) -> Iterator[Rule]:
-    """What the checks look for that found what the page lists."""
-    count = Counter(each.code for each in listed)
+def _rules(listed: Sequence[Difference], *, has_lists: bool) -> Iterator[Rule]:
+    """What the checks look for that found what the page lists, but for the table of open lists."""
+    codes = {each.code for each in listed}
     for check in CHECKS:
-        if count[check.code]:
+        if check.code in codes and not (has_lists and check.code == OPEN_LIST):
             yield Rule(
                 Safe(found_at(check.code)),
                 tuple(Span(key, lang, f"{check.code} {pick(check.title, key)}")

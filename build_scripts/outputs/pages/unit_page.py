@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.apparatus.checks.difference import FORM, NOTE
+from build_scripts.apparatus.checks.difference import FORM
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
 from build_scripts.outputs.pages import front, marks
 from build_scripts.outputs.pages.contents import entries
-from build_scripts.outputs.pages.difference_items import Item, found_at, item
+from build_scripts.outputs.pages.difference_items import Item, item
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
-from build_scripts.publication.publication import DIFFERENCES, Publication
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
-MOST_SAID = 1
-"""Findings of checks up to which a page says of each what it is; of more it shows the words and
-leads to what the checks look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,18 +101,10 @@ def _differences(
     publication: Publication, node_id: str, here: str, *, is_slight: bool = False
 ) -> list[Item]:
     """The entries of a node: what readers see, or what they see if they ask."""
-    found = [
-        each
+    return [
+        item(publication, each, here)
         for each in publication.gloss.differences.get(node_id, ())
         if (each.grade == FORM) == is_slight
-    ]
-    is_brief = sum(each.source != NOTE for each in found) > MOST_SAID
-    items = [(each, item(publication, each, here)) for each in found]
-    return [
-        replace(shown, message=(), rule=Safe(link(here, DIFFERENCES, found_at(each.code))))
-        if is_brief and each.source != NOTE
-        else shown
-        for each, shown in items
     ]
 
 
