@@ -25,21 +25,8 @@ def apply(
     nodes = {node.id: node for node in bitext.nodes()}
     problems = list(_faults(notes, nodes))
     written = [_difference(note, nodes[note.unit]) for note in notes.notes if note.unit in nodes]
-    checked = []
-    used: set[int] = set()
-    for each in found:
-        fitting = [number for number, one in enumerate(notes.accepted) if _is_meant(one, each)]
-        used.update(fitting)
-        reason = notes.accepted[fitting[0]].reason if fitting else {}
-        checked.append(replace(each, accepted=reason))
-    problems += [
-        Problem(
-            notes.path, one.line, "N04", _unfound(one),
-            "delete the entry under `accepted:`, or correct unit, code and quotations",
-        )
-        for number, one in enumerate(notes.accepted)
-        if number not in used
-    ]  # fmt: skip
+    checked, unfound = _accepted(notes, found)
+    problems += unfound
     order = {node.id: node.order for node in bitext.nodes()}
     places = bitext.pair_places
     written.sort(key=lambda each: (order[each.unit], places.get(each.pair, 0)))
@@ -50,6 +37,25 @@ def apply(
         *remarks.gathered(notes.remarks, checked),
     )
     return everything, tuple(sorted(problems))
+
+
+def _accepted(notes: Notes, found: Sequence[Difference]) -> tuple[list[Difference], list[Problem]]:
+    """The findings with what an editor accepts of them; acceptances of what is not found."""
+    checked = []
+    used: set[int] = set()
+    for each in found:
+        fitting = [number for number, one in enumerate(notes.accepted) if _is_meant(one, each)]
+        used.update(fitting)
+        reason = notes.accepted[fitting[0]].reason if fitting else {}
+        checked.append(replace(each, accepted=reason))
+    return checked, [
+        Problem(
+            notes.path, one.line, "N04", _unfound(one),
+            "delete the entry under `accepted:`, or correct unit, code and quotations",
+        )
+        for number, one in enumerate(notes.accepted)
+        if number not in used
+    ]  # fmt: skip
 
 
 def _unfound(one: Acceptance) -> str:
