@@ -16,8 +16,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from build_scripts.apparatus.checks import CHECKS, differences
+from build_scripts.apparatus.checks import CHECKS, differences, open_lists
 from build_scripts.apparatus.checks.difference import KINDS, Difference
+from build_scripts.apparatus.checks.grades import GRADES
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
 from build_scripts.press.build import check_document
@@ -29,6 +30,7 @@ from tests.samples import bitext, glossary
 
 CASES = Path(__file__).parent / "cases" / "checks"
 FILES = sorted(CASES.glob("*.yml"))
+OPEN_LISTS = yaml.safe_load((CASES.parent / "open_lists.yml").read_text("utf-8"))
 LONG = CASES / "long_runs.txt"
 PIECES = 400
 SIGNS = st.text("一二十年月日等、，“”《》\"'ab 98%()-.", max_size=30)
@@ -47,12 +49,23 @@ def of_case(case: dict[str, Any]) -> tuple[Difference, ...]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_checks(path: Path) -> None:
     case = yaml.safe_load(path.read_text("utf-8"))
+    found = [each for each in of_case(case) if each.code == case["code"]]
     shown = [
         [each.pair or each.unit, each.quotes.get("zh", ""), each.quotes.get("en", "")]
-        for each in of_case(case)
-        if each.code == case["code"]
+        for each in found
     ]
     assert shown == case["found"]
+    if "said" in case:
+        assert [[each.grade, each.message["en"]] for each in found] == case["said"]
+
+
+@pytest.mark.parametrize("case", OPEN_LISTS, ids=lambda case: case["about"])
+def test_lists_that_the_chinese_leaves_open(case: dict[str, Any]) -> None:
+    document = concordance(bitext({"s1-c1": [case["pair"]]}), dictionary(Glossary()))
+    assert [
+        [each.quotes["zh"], each.quotes.get("en", ""), each.opener]
+        for each in open_lists(Glossary(), document)
+    ] == case["lists"]
 
 
 def test_findings_are_the_editors_who_sees_them_in_a_draft() -> None:
@@ -74,6 +87,7 @@ def test_every_check_has_cases_that_find_and_that_do_not() -> None:
 def test_codes_are_in_order_and_kinds_are_known() -> None:
     assert [check.code for check in CHECKS] == [f"DF{at:02}" for at in range(1, len(CHECKS) + 1)]
     assert {check.kind for check in CHECKS} <= set(KINDS)
+    assert {check.code for check in CHECKS} == {each.split()[0] for each in GRADES}
 
 
 @given(zh=SIGNS, en=SIGNS)

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from build_scripts.apparatus import notes
 from build_scripts.apparatus.checks import differences
-from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
+from build_scripts.apparatus.checks.difference import CHECK, CONTENT, FORM, GRAVE, NOTE, Difference
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.distinct import by_grade, distinct
 from build_scripts.outputs.exchange.differences import as_json, as_text
@@ -42,6 +43,14 @@ def test_notes(path: Path) -> None:
         assert [each.pair or each.unit for each in own] == case["written"]
         assert list(everything[: len(own)]) == own
     assert [each.code for each in everything if each.accepted] == case.get("accepted", [])
+    grades = {each.pair or each.unit: each.grade for each in own}
+    assert {place: grades[place] for place in case.get("grades", {})} == case.get("grades", {})
+    if "remarked" in case:
+        assert [
+            [each.remark, each.pair, each.code, *each.quotes.values()]
+            for each in everything
+            if each.remark
+        ] == case["remarked"]
 
 
 def difference(code: str = "DF08", **changes: str) -> Difference:
@@ -53,27 +62,37 @@ def difference(code: str = "DF08", **changes: str) -> Difference:
 def test_data_have_the_promised_keys() -> None:
     rows = json.loads(as_json([difference(zh="甲等")]))
     assert list(rows[0]) == [
-        "unit", "pair", "code", "kind", "zh", "en", "message", "source", "severity",
+        "unit", "pair", "code", "kind", "zh", "en", "message", "source", "grade", "severity",
     ]  # fmt: skip
     assert (rows[0]["zh"], rows[0]["en"], rows[0]["source"]) == ("甲等", "", "check")
 
 
 def test_text_names_the_place_and_the_check() -> None:
     assert list(as_text([difference(zh="甲等")])) == [
-        "s1-c1.1: DF08 等 without counterpart", "    zh: 甲等", "    said",
+        "s1-c1.1: DF08 Open list (等) closed in the English (grade 2)", "    zh: 甲等", "    said",
     ]  # fmt: skip
 
 
-def test_a_finding_that_a_note_makes_is_shown_once() -> None:
-    note = difference("", zh="在交通、产能等领域", en="in transport")
-    same = difference(zh="交通、产能等领域", en="in transport")
-    other = difference(zh="农业等领域")
-    assert distinct([note, same, other, other]) == (note, other)
+COVERED = yaml.safe_load((CASES.parent / "covered.yml").read_text("utf-8"))
 
 
-def test_notes_stand_before_findings_and_the_gravest_first() -> None:
-    minor = replace(difference("", zh="甲"), source=NOTE, severity=MINOR, certainty="sure")
-    likely = replace(difference("", zh="乙"), source=NOTE, severity=MAJOR, certainty="likely")
-    sure = replace(difference("", zh="丙"), source=NOTE, severity=MAJOR, certainty="sure")
-    found = replace(difference("DF01", zh="丁"), severity=MAJOR)
-    assert by_grade([found, minor, likely, sure]) == [sure, likely, minor, found]
+@pytest.mark.parametrize("case", COVERED, ids=lambda case: case["about"])
+def test_a_note_hides_the_findings_that_it_makes_and_no_other(case: dict[str, Any]) -> None:
+    note, found = (
+        Difference(
+            "s1-c1", each.get("pair", ""), code, "term",
+            {key: each[key] for key in ("zh", "en") if key in each},
+            {"en": each.get("said", "")}, source=source,
+        )
+        for each, code, source in ((case["note"], "", NOTE), (case["finding"], "DF07", CHECK))
+    )  # fmt: skip
+    assert distinct([note, found, found]) == ((note,) if case["covered"] else (note, found))
+
+
+def test_the_gravest_stand_first_and_of_one_grade_notes_before_findings() -> None:
+    slight = replace(difference("", zh="甲"), grade=FORM, certainty="sure")
+    likely = replace(difference("", zh="乙"), grade=GRAVE, certainty="likely")
+    sure = replace(difference("", zh="丙"), grade=GRAVE, certainty="sure")
+    grave = replace(difference("DF01", zh="丁"), grade=GRAVE)
+    found = replace(difference("DF07", zh="戊"), grade=CONTENT)
+    assert by_grade([found, slight, grave, likely, sure]) == [sure, likely, grave, found, slight]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from build_scripts.apparatus import glossary_lock, notes
-from build_scripts.apparatus.checks import differences
+from build_scripts.apparatus.checks import OpenList, differences, open_lists
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
 from build_scripts.model import Bitext, Document
@@ -20,6 +20,7 @@ from build_scripts.sources import glossary as glossaries
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
 from build_scripts.sources.glossary import Glossary, Term
+from build_scripts.sources.notes import Remark
 from build_scripts.sources.scope import scope, together, within
 
 SOURCES = "source_texts"
@@ -34,6 +35,10 @@ class Companion:
     """An editor's notes, then what the checks find; accepted findings too."""
     problems: tuple[Problem, ...] = ()
     """Faults of its ``notes.yml``."""
+    lists: tuple[OpenList, ...] = ()
+    """The lists that the Chinese leaves open."""
+    remarks: tuple[Remark, ...] = ()
+    """What an editor says of many places at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +139,16 @@ def lock_text(root: Path) -> str | None:
 
 def _companion(root: Path, folder: str, glossary: Glossary, found: Concordance) -> Companion:
     path = root / SOURCES / folder / "notes.yml"
-    checked = differences(glossary, found)
+    checked, lists = differences(glossary, found), open_lists(glossary, found)
     if not path.exists():
-        return Companion(found, checked)
+        return Companion(found, checked, lists=lists)
     marked, problems = read.read_marked(path, read.shown(path, root))
     written, faults = declared_notes.of(marked) if marked else (None, ())
     problems = (*problems, *faults)
     if written is None:
-        return Companion(found, checked, problems)
+        return Companion(found, checked, problems, lists)
     everything, faults = notes.apply(written, found.bitext, checked)
-    return Companion(found, everything, (*problems, *faults))
+    return Companion(found, everything, (*problems, *faults), lists, written.remarks)
 
 
 def _found_terms(companions: Iterable[Companion]) -> Mapping[str, set[Term]]:

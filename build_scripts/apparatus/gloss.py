@@ -1,4 +1,4 @@
-"""What stands in the margin of a text: its terms, and how many differences each unit has."""
+"""What stands in the margin of a text: its terms, and the differences of each unit."""
 
 from __future__ import annotations
 

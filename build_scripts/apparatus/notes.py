@@ -10,23 +10,39 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from build_scripts import footmarks
-from build_scripts.apparatus.checks.difference import MAJOR, MINOR, NOTE, Difference
+from build_scripts.apparatus import remarks
+from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.footmarks import bare
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
 from build_scripts.sources.notes import Acceptance, Note, Notes
 
-MAJOR_KINDS = frozenset({"sense", "number", "name", "omission", "addition"})
-
 
 def apply(
     notes: Notes, bitext: Bitext, found: Sequence[Difference]
 ) -> tuple[tuple[Difference, ...], tuple[Problem, ...]]:
-    """The notes as differences, then the findings with what was accepted; and the faults."""
+    """The notes as differences, the places of the remarks, then the findings with what was accepted
+    and what a remark speaks of; and the faults."""
     nodes = {node.id: node for node in bitext.nodes()}
     problems = list(_faults(notes, nodes))
     written = [_difference(note, nodes[note.unit]) for note in notes.notes if note.unit in nodes]
+    checked, unfound = _accepted(notes, found)
+    problems += unfound
+    order = {node.id: node.order for node in bitext.nodes()}
+    places = bitext.pair_places
+    written.sort(key=lambda each: (order[each.unit], places.get(each.pair, 0)))
+    problems += remarks.faults(notes.path, notes.remarks, bitext, checked)
+    everything = (
+        *written,
+        *remarks.places(notes.remarks, bitext),
+        *remarks.gathered(notes.remarks, checked),
+    )
+    return everything, tuple(sorted(problems))
+
+
+def _accepted(notes: Notes, found: Sequence[Difference]) -> tuple[list[Difference], list[Problem]]:
+    """The findings with what an editor accepts of them; acceptances of what is not found."""
     checked = []
     used: set[int] = set()
     for each in found:
@@ -34,7 +50,7 @@ def apply(
         used.update(fitting)
         reason = notes.accepted[fitting[0]].reason if fitting else {}
         checked.append(replace(each, accepted=reason))
-    problems += [
+    return checked, [
         Problem(
             notes.path, one.line, "N04", _unfound(one),
             "delete the entry under `accepted:`, or correct unit, code and quotations",
@@ -42,10 +58,6 @@ def apply(
         for number, one in enumerate(notes.accepted)
         if number not in used
     ]  # fmt: skip
-    order = {node.id: node.order for node in bitext.nodes()}
-    places = bitext.pair_places
-    written.sort(key=lambda each: (order[each.unit], places.get(each.pair, 0)))
-    return (*written, *checked), tuple(sorted(problems))
 
 
 def _unfound(one: Acceptance) -> str:
@@ -69,7 +81,7 @@ def _difference(note: Note, node: Division | Unit) -> Difference:
     pair = f"{note.unit}.{note.pair}" if note.pair else _pair(note, node)
     return Difference(
         note.unit, pair, "", note.kind, note.quotes, note.explanation,
-        MAJOR if note.kind in MAJOR_KINDS else MINOR, NOTE, note.certainty, note.sources,
+        note.grade, NOTE, note.certainty, note.sources,
     )  # fmt: skip
 
 

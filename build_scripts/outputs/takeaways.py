@@ -18,7 +18,7 @@ from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, sheet_of
 from build_scripts.outputs.exchange import akn, glossary, tables, tbx, tmx
-from build_scripts.outputs.exchange.differences import as_json
+from build_scripts.outputs.exchange.differences import as_csv, as_json
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
@@ -160,6 +160,10 @@ def _differences(publication: Publication, purpose: LangText) -> Iterator[Takeaw
     yield _text("differences.json", purpose, make)
 
 
+def _differences_csv(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+    yield _text("differences.csv", purpose, partial(as_csv, publication.differences))
+
+
 def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
     return Takeaway(name, purpose, lambda: Found(make().encode()))
 
@@ -199,6 +203,10 @@ TABLE: tuple[Format, ...] = (
     Format("differences",
            {"zh": "两种文本的差异与编者注（JSON）",
             "en": "where the texts differ and editor's notes, JSON"}, _differences),
+    Format("differences-csv",
+           {"zh": "两种文本的差异与编者注（表格）",
+            "en": "where the texts differ and editor's notes, for spreadsheets"},
+           _differences_csv),
     Format("pdf-sections", {}, _sections),
 )  # fmt: skip
 """Every format, in the order in which the pages offer the files."""

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.apparatus.checks import OpenList
+from build_scripts.apparatus.checks.difference import CHECK, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import Gloss, gloss
@@ -18,6 +19,7 @@ from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.titles import title_line, toc_labels
 from build_scripts.sources.glossary import Concept, Glossary
+from build_scripts.sources.notes import Remark
 
 FULL = "full"
 """Address of the whole document on one page."""
@@ -75,6 +77,10 @@ class Publication:
     """An editor's notes, then what the checks find; accepted findings too."""
     gloss: Gloss
     """Terms and open differences of each unit."""
+    lists: tuple[OpenList, ...] = ()
+    """The lists that the Chinese leaves open, where readers see what the checks find."""
+    remarks: tuple[Remark, ...] = ()
+    """What an editor says of many places at once."""
     marked: Mapping[tuple[str, str], tuple[tuple[str, Footmark], ...]] = field(default_factory=dict)
     """(footnote, language key) → the node of each mark, and the mark, in the order of the text."""
 
@@ -190,17 +196,19 @@ def publication_of(
         companion.concordance,
         differences,
         gloss(glossary, companion.concordance, differences),
+        () if bitext.document.keeps_findings else companion.lists,
+        companion.remarks,
         _marked(nodes.values()),
     )
 
 
 def published(document: Document, found: Sequence[Difference]) -> tuple[Difference, ...]:
     """What readers see of the differences: findings only as the document declares (``findings:``)
-    or where an editor has accepted them. A draft has no readers but its editor, who sees all."""
+    or where an editor has accepted them or speaks of them in a remark. A draft has no readers but
+    its editor, who sees all."""
+    keeps = document.keeps_findings and not document.is_draft
     return tuple(
-        each
-        for each in found
-        if each.source == NOTE or each.accepted or document.is_draft or not document.keeps_findings
+        each for each in found if each.source != CHECK or each.accepted or each.remark or not keeps
     )
 
 

@@ -12,6 +12,8 @@ from build_scripts.problems import Found
 from build_scripts.sources import schema
 from build_scripts.sources.marked import Marked
 
+UNGRADED = 2
+"""The grade of what an editor has not graded: readers see it, but not among the gravest."""
 QUOTED = tuple(interface())
 """Language keys that a note may quote."""
 
@@ -29,6 +31,8 @@ class Note:
     explanation: LangText
     sources: tuple[str, ...]
     line: int
+    grade: int = UNGRADED
+    """1: another fact, name or relation; 2: content or a standing term; 3: form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +48,43 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Words of one text and how the other renders them, wherever they stand."""
+
+    words: str
+    """In Chinese: ``中方``."""
+    renderings: tuple[str, ...]
+    """In English, the longer before the shorter: ``both sides``, ``both``."""
+    count: int
+    """How often the words stand in the text: another number is a fault."""
+    without: tuple[str, ...] = ()
+    """Sentence pairs where the other text has none of the renderings."""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What an editor says of many places at once."""
+
+    id: str
+    kind: str
+    grade: int
+    title: LangText
+    explanation: LangText
+    words: tuple[Words, ...]
+    checks: tuple[str, ...]
+    """Codes of checks whose findings are its places too."""
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notes:
     """The notes of a document."""
 
     path: str = ""
     notes: tuple[Note, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 def of(marked: Marked) -> Found[Notes]:
@@ -61,6 +96,7 @@ def of(marked: Marked) -> Found[Notes]:
         Note(
             each["unit"], each.get("pair", 0), each["kind"], each["certainty"], _quotes(each),
             each["explanation"], tuple(each.get("sources", ())), marked.line("notes", at),
+            each.get("grade", UNGRADED),
         )
         for at, each in enumerate(marked.value.get("notes") or [])
     )  # fmt: skip
@@ -71,7 +107,24 @@ def of(marked: Marked) -> Found[Notes]:
         )
         for at, each in enumerate(marked.value.get("accepted") or [])
     )  # fmt: skip
-    return Found(Notes(marked.path, notes, accepted))
+    remarks = tuple(
+        _remark(each, marked, at) for at, each in enumerate(marked.value.get("remarks") or [])
+    )
+    return Found(Notes(marked.path, notes, accepted, remarks))
+
+
+def _remark(entry: Mapping[str, Any], marked: Marked, at: int) -> Remark:
+    words = tuple(
+        Words(
+            each["zh"], tuple(each["en"]), each["count"], tuple(each.get("without", ())),
+            marked.line("remarks", at, "words", place),
+        )
+        for place, each in enumerate(entry.get("words", ()))
+    )  # fmt: skip
+    return Remark(
+        entry["id"], entry["kind"], entry.get("grade", UNGRADED), entry["title"],
+        entry["explanation"], words, tuple(entry.get("checks", ())), marked.line("remarks", at),
+    )  # fmt: skip
 
 
 def _quotes(entry: Mapping[str, Any]) -> LangText:

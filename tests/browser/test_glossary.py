@@ -205,7 +205,7 @@ def test_without_javascript_a_marker_leads_to_the_notes_on_the_unit(open_page: O
     marker = page.locator("#p2-s2-c2").locator("..").get_by_role("link", name="差异")
     marker.click()
     page.wait_for_url("**/cn-la-2024/p2-s2-c2/#differences")
-    expect(page.locator(".differ-list")).to_contain_text("Saysettha")
+    expect(page.locator(".differ-list").first).to_contain_text("Saysettha")
 
 
 def test_concordance_marks_both_languages(open_page: OpenPage) -> None:

@@ -1,6 +1,6 @@
 """Markers at headings in Chromium: seen and reached wherever a heading with a difference stands.
 
-The site of these tests has one note more, on the heading of Part Two, which has no reading page.
+The site of these tests has notes on three headings; that of Part Two has no reading page.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ PLACES = [
 
 @pytest.fixture
 def server(server_of_several: str) -> str:
-    """Address of a site whose first note is on the heading of Part Two."""
+    """Address of a site with notes on three headings."""
     return server_of_several
 
 

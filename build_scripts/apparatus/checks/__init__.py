@@ -20,6 +20,7 @@ from build_scripts.apparatus.checks import (
     voice,
 )
 from build_scripts.apparatus.checks.difference import Check, Difference, Finding
+from build_scripts.apparatus.checks.lists import OpenList
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Texts, texts
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.sources.glossary import Glossary
@@ -66,6 +67,13 @@ def differences(glossary: Glossary, concordance: Concordance) -> tuple[Differenc
     return tuple(found[place] for place in sorted(found))
 
 
+def open_lists(glossary: Glossary, concordance: Concordance) -> tuple[OpenList, ...]:
+    """Every list that the Chinese leaves open with 等, in reading order."""
+    if not {FIRST, SECOND} <= set(concordance.bitext.document.keys):
+        return ()
+    return tuple(lists.open_lists(texts(glossary, concordance)))
+
+
 def _place(found: Difference, order: Mapping[str, int]) -> Rank:
     return (
         order[found.unit],
@@ -75,4 +83,4 @@ def _place(found: Difference, order: Mapping[str, int]) -> Rank:
     )
 
 
-__all__ = ["CHECKS", "Check", "Difference", "differences"]
+__all__ = ["CHECKS", "Check", "Difference", "OpenList", "differences", "open_lists"]

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.apparatus.checks.grades import CONTENT, FORM, GRAVE, grade
 from build_scripts.footmarks import bare
 from build_scripts.model import LangText
 
-CHECK, NOTE = "check", "note"
-MAJOR, MINOR = "major", "minor"
-"""``major``: what the texts say may differ; ``minor``: how they say or print it."""
+CHECK, NOTE, REMARK = "check", "note", "remark"
+"""Who says so: a check, an editor's note on one place, or a remark on many places."""
+SEVERITIES = {GRAVE: "major", CONTENT: "minor", FORM: "slight"}
+"""What the data call the grades in a word."""
 
 KINDS = (
     "sense", "number", "name", "omission", "addition", "term", "grammar", "label", "layout",
 )  # fmt: skip
 """Kinds of difference, in the order in which they are listed."""
+
+
+__all__ = ["CHECK", "CONTENT", "FORM", "GRAVE", "KINDS", "NOTE", "REMARK", "Check", "Difference",
+           "Finding"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +39,20 @@ class Difference:
     quotes: LangText
     """Language key → the words there, verbatim; a text that has none is left out."""
     message: LangText
-    severity: str = MINOR
+    grade: int = CONTENT
     source: str = CHECK
     certainty: str = ""
     """``sure`` or ``likely``, for notes."""
     sources: tuple[str, ...] = ()
     accepted: LangText = field(default_factory=dict)
     """Why an editor lets the place stand; empty where nobody has said so."""
+    remark: str = ""
+    """Id of the remark that speaks of this place and others like it."""
+
+    @property
+    def severity(self) -> str:
+        """The grade in a word: ``major``, ``minor`` or ``slight``."""
+        return SEVERITIES[self.grade]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,6 @@ class Check:
     kind: str
     title: LangText
     rule: LangText
-    severity: str = MINOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +74,15 @@ class Finding:
     pair: str
     quotes: Mapping[str, str]
     message: LangText = field(default_factory=dict)
+    aspect: str = ""
+    """Which of the kinds of place that its check finds, where they have grades of their own."""
+    kind: str = ""
+    """The kind of difference, where it is not its check's."""
 
     def difference(self) -> Difference:
         """The finding in the shape that pages and data have."""
         return Difference(
-            self.unit, self.pair, self.check.code, self.check.kind,
+            self.unit, self.pair, self.check.code, self.kind or self.check.kind,
             {key: bare(text) for key, text in self.quotes.items() if text},
-            self.message or self.check.rule, self.check.severity,
+            self.message or self.check.rule, grade(self.check.code, self.aspect),
         )  # fmt: skip

@@ -32,6 +32,8 @@ MARKED = re.compile(
 PAIRS = ("《》", "“”", "「」", "『』", "（）", "()", "[]", "〈〉")
 # a) or 1) in a list is no bracket
 LIST_MARK = re.compile(r"(?:^|[;；。:：]\s*)\w{1,3}[)）]", re.MULTILINE)
+CLAUSE = re.compile(r"[，。；！？\n]|[,.;!?]\s")
+"""Between two of these is a clause."""
 FILLED_ZH, FILLED_EN = 0.8, 0.7
 """Share of a stretch in marks that a term must fill to be what is marked."""
 SEVERAL = 3
@@ -79,8 +81,11 @@ def _once(texts: Texts) -> Iterator[Finding]:
 
 
 def _near(text: str, signs: str) -> str:
+    """The clause in which the first of some signs stands."""
     at = next((place for place, sign in enumerate(text) if sign in signs), 0)
-    return text[max(0, at - 15) : at + 25].split("\n")[0].strip()
+    first = max((each.end() for each in CLAUSE.finditer(text, 0, at)), default=0)
+    stop = CLAUSE.search(text, at)
+    return text[first : stop.start() if stop else len(text)].strip()
 
 
 def _unbalanced(text: str) -> list[str]:

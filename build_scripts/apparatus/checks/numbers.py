@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
-from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
+from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 from build_scripts.language.amount import ABOUT, CARDINAL, FRACTION, PERCENT, Amount, written
 from build_scripts.language.amounts import amounts
@@ -18,7 +18,6 @@ NUMBERS = Check(
     {"zh": "数字或日期", "en": "Number or date"},
     {"zh": "一种文本有的数字或日期，另一种文本没有。",
      "en": "One text has a number or date that the other has not."},
-    MAJOR,
 )  # fmt: skip
 
 MONTHS = (
@@ -29,6 +28,7 @@ ENGLISH = re.compile(
     rf"\b(?:(?P<month>{'|'.join(f'{each.title()}|{each.upper()}' for each in MONTHS)})"
     r"|(?P<roman>[IVX]{2,}))\b"
 )
+STOP = re.compile("[，。；：！？\n]")
 VERBS = ("may", "march")
 """Months that are words as well: they are months beside a figure."""
 # 三百余 and 300余 say a number, 十多 and 数百 hardly do.
@@ -87,9 +87,11 @@ def _finding(place: Place, missing: Sequence[Number], added: Sequence[Number]) -
 
 
 def _around(text: str, start: int, end: int, key: str) -> str:
-    """A number with a few characters, or whole words, on each side."""
+    """A number with the clause in which it stands, or a few words on each side."""
     if key == FIRST:
-        return text[max(0, start - 6) : end + 6].strip()
+        first = max((each.end() for each in STOP.finditer(text, 0, start)), default=0)
+        stop = STOP.search(text, end)
+        return text[first : stop.start() if stop else len(text)].strip()
     before = text[:start].split(" ")[-4:]
     after = text[end:].split(" ")[:4]
     return f"{' '.join(before)}{text[start:end]}{' '.join(after)}".strip()

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Texts
+from build_scripts.apparatus.checks.standards import own_form
 from build_scripts.apparatus.concordance import Hit, Use
 from build_scripts.language.symbols import symbols
 from build_scripts.sources.glossary import AS_PRINTED, Concept
@@ -19,7 +20,7 @@ VARIED = Check(
 )  # fmt: skip
 SHARED = Check(
     "DF20", "term",
-    {"zh": "一译对两词", "en": "One wording for two terms"},
+    {"zh": "异词同译", "en": "One rendering for two terms"},
     {"zh": "英文以同一措辞译中文两个不同的术语。",
      "en": "The English has one wording for two different terms of the Chinese."},
 )  # fmt: skip
@@ -141,13 +142,13 @@ def _shared(texts: Texts) -> Iterator[Finding]:
         if others and place not in said:
             said.add(place)
             words = use.found[FIRST][0].wording
-            usual = texts.concepts[use.concept].name(SECOND)
+            own = own_form(texts.concepts[use.concept], SECOND)
             yield Finding(
                 SHARED, use.unit, use.pair, {FIRST: words, SECOND: hit.wording},
                 {"zh": f"此处“{hit.wording}”对应“{words}”，他处对应“{others[0]}”。"
-                       f"“{words}”的通行形式为“{usual}”。",
-                 "en": f"Here “{hit.wording}” stands for {words}, elsewhere for {others[0]}. The "
-                       f"usual form of {words} is “{usual}”."},
+                       f"“{words}”{own['zh']}。",
+                 "en": f"Here “{hit.wording}” stands for {words}, elsewhere for {others[0]}; "
+                       f"for {words} {own['en']}."},
             )  # fmt: skip
 
 

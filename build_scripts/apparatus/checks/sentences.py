@@ -6,19 +6,19 @@ import math
 from collections.abc import Iterator
 from statistics import median
 
-from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
+from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
+from build_scripts.model import Unit
 
 ALONE = Check(
     "DF10", "omission",
     {"zh": "句子无对应", "en": "Sentence without a partner"},
     {"zh": "另一种文本没有与此句对应的句子。",
      "en": "The other text has no sentence for this one."},
-    MAJOR,
 )  # fmt: skip
 CUT = Check(
     "DF11", "grammar",
-    {"zh": "断句不同", "en": "Sentences cut differently"},
+    {"zh": "断句不同", "en": "Sentence breaks differ"},
     {"zh": "两种文本断句不同。", "en": "The two texts divide this into sentences differently."},
 )  # fmt: skip
 LENGTH = Check(
@@ -26,15 +26,16 @@ LENGTH = Check(
     {"zh": "长度悬殊", "en": "Length far off"},
     {"zh": "一句的长度同全文两种文本的比例相差很远。",
      "en": "The length of a sentence is far off the document's own ratio."},
-    MAJOR,
 )  # fmt: skip
 UNIT = Check(
     "DF13", "omission",
-    {"zh": "条目仅见于一种文本", "en": "Unit in one text alone"},
+    {"zh": "条目仅见于一种文本", "en": "Unit in one text only"},
     {"zh": "另一种文本没有这一部分。", "en": "The other text has no such unit."},
-    MAJOR,
 )  # fmt: skip
 
+TITLE = "title"
+AROUND = (TITLE, "dateline")
+"""Blocks that stand round a text."""
 FAR = 7.0
 """Robust standard deviations of the ratio beyond which a length is far off."""
 LEAST = 12
@@ -50,15 +51,23 @@ def find(texts: Texts) -> Iterator[Finding]:
         has = [key for key in (FIRST, SECOND) if key in unit.text and unit.has(key)]
         if len(has) == 1 and {FIRST, SECOND} <= set(texts.bitext.document.keys):
             one_sided.add(unit.id)
-            yield Finding(UNIT, unit.id, "", {has[0]: _first(unit.text[has[0]] or ())})
+            words = {has[0]: _first(unit.text[has[0]] or ())}
+            yield Finding(UNIT, unit.id, "", words, aspect=_aspect(unit))
+    # The title lines of a source are no sentences.
+    one_sided |= {unit.id for unit in texts.bitext.units if unit.kind == TITLE}
     for place in texts.places:
         if place.pair and place.unit not in one_sided:
             yield from _counts(place)
     yield from _lengths([place for place in texts.both() if place.pair])
 
 
+def _aspect(unit: Unit) -> str:
+    """``block`` of what stands round a text and its publisher may have added."""
+    return "block" if unit.kind in AROUND else ""
+
+
 def _first(paragraphs: tuple[str, ...]) -> str:
-    return paragraphs[0][:80] if paragraphs else ""
+    return paragraphs[0] if paragraphs else ""
 
 
 def _counts(place: Place) -> Iterator[Finding]:

@@ -16,7 +16,7 @@ LABEL = Check(
     "DF14", "label",
     {"zh": "标号与同级不一致", "en": "Label unlike its series"},
     {"zh": "标号的写法不同于同级的其他标号。",
-     "en": "The label is written otherwise than the others of its level."},
+     "en": "The label departs from the pattern of its level."},
 )  # fmt: skip
 HEADING = Check(
     "DF15", "label",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
-from build_scripts.apparatus.checks.difference import MAJOR, Check, Finding
+from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
 from build_scripts.apparatus.checks.renderings import PLACE, _is_of_places, _shared, _varied
+from build_scripts.apparatus.checks.standards import NAMED, aspect, said_of
 from build_scripts.apparatus.concordance import Hit, Use
 from build_scripts.language.symbols import symbols
 from build_scripts.sources.glossary import AS_PRINTED, Concept
@@ -16,25 +18,24 @@ OMITTED = Check(
     {"zh": "术语无对应", "en": "Term without a counterpart"},
     {"zh": "中文用了一个术语，英文此句没有它的任何形式。",
      "en": "The Chinese uses a term; the English sentence has none of its forms."},
-    MAJOR,
 )  # fmt: skip
 ADDED = Check(
     "DF05", "addition",
-    {"zh": "术语仅见于英文", "en": "Term in the English alone"},
+    {"zh": "术语仅见于英文", "en": "Added in the English"},
     {"zh": "英文用了一个术语，中文此句没有它的任何形式。",
      "en": "The English uses a term; the Chinese sentence has none of its forms."},
-    MAJOR,
 )  # fmt: skip
 UNUSUAL = Check(
     "DF07", "term",
-    {"zh": "不同于通行形式", "en": "Not the usual form"},
-    {"zh": "所用形式不同于通行形式。", "en": "The form differs from the usual one."},
+    {"zh": "与术语表所列译法不同", "en": "Not the form of the glossary"},
+    {"zh": "所用形式不同于术语表所列：有来源的，称官方名称或通行译法；没有来源的，是本站所拟。",
+     "en": "The form is not that of the glossary, which is called official or usual where it has a "
+     "source, else a suggestion of this site."},
 )  # fmt: skip
 
-
 LEAST_WORDS = 2
-NAMED = frozenset({"institution", "mechanism", "programme", "agreement", "project"})
-"""Categories whose terms are names."""
+LEAST_HALF = 3
+"""Characters of a Chinese term by half of which it is known."""
 STRANGE = (AS_PRINTED, "deprecated")
 """The statuses of wordings that differ from the usual form."""
 
@@ -76,6 +77,8 @@ def _one_sided(
                    "sentence."},
         )  # fmt: skip
     if second and not first and _counts(places, place, concept, second):
+        if _is_said(place, concept):
+            return
         words, usual = second[0].wording, concept.name(FIRST)
         yield Finding(
             ADDED, place.unit, place.pair, {SECOND: words},
@@ -83,6 +86,19 @@ def _one_sided(
              "en": f"The English has “{words}” ({usual}); none of its known forms is in the "
                    "Chinese sentence."},
         )  # fmt: skip
+
+
+def _is_said(place: Place, concept: Concept) -> bool:
+    """Whether the Chinese has half of the concept and another word for the rest: 人力资源建设 where
+    the term is 人力资源开发. Half of a name is not the name."""
+    if concept.category in NAMED:
+        return False
+    text = place.text(FIRST)
+    halves = (each.text[: (len(each.text) + 1) // 2] for each in concept.terms.get(FIRST, ()))
+    return any(
+        len(half) >= LEAST_HALF and re.search(re.escape(half) + r"[㐀-鿿]{2}", text)
+        for half in halves
+    )
 
 
 def _is_covered(place: Place, hit: Hit, other: str) -> bool:
@@ -124,18 +140,21 @@ def _unusual(
             if hit.term.status not in STRANGE or hit.wording in said:
                 continue
             span = hit.line.number, hit.match.start, hit.match.end
-            if (key == SECOND and not others) or span in inside[key]:
+            if (key == SECOND and not others) or span in inside[key] or _is_heading(place, hit):
                 continue
             said.add(hit.wording)
             other = {FIRST: SECOND, SECOND: FIRST}[key]
             quotes = {key: hit.wording, other: others[0].wording if others else ""}
-            usual = concept.name(key)
-            note = {each: f" {concept.note[each]}" for each in concept.note}
             yield Finding(
                 UNUSUAL, place.unit, place.pair, quotes,
-                {"zh": f"此处作“{hit.wording}”，通行形式为“{usual}”。{note.get('zh', '').strip()}",
-                 "en": f"Here “{hit.wording}”; the usual form is “{usual}”.{note.get('en', '')}"},
+                said_of(concept, key, hit.wording, quotes[other]), aspect(concept),
+                "name" if concept.category in NAMED else "",
             )  # fmt: skip
+
+
+def _is_heading(place: Place, hit: Hit) -> bool:
+    """Whether a wording is a whole heading: how those are worded is for ``series`` to say."""
+    return not place.pair and hit.wording == hit.line.text.strip()
 
 
 def _inside_unusual(place: Place, key: str) -> set[tuple[int, int, int]]:

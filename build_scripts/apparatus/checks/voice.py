@@ -16,7 +16,7 @@ PERSON = Check(
 )  # fmt: skip
 MODAL = Check(
     "DF22", "grammar",
-    {"zh": "英文增情态动词", "en": "Modal verb in the English alone"},
+    {"zh": "英文增用情态动词", "en": "Modal verb added in the English"},
     {"zh": "英文用情态动词，中文此句没有“将”“应”“须”等词；全文中此类句子的英文一般不用。",
      "en": "The English has a modal verb; the Chinese sentence has none (将, 应, 须 …), and for "
      "such sentences the English of this document mostly has none."},
@@ -31,7 +31,7 @@ MODALS = re.compile(r"(?:[\w'’-]+ ){0,2}\b(?:will|shall|must)\b(?: [\w'’-]+)
 WILL = re.compile("将|会|应|须|要|得|当|愿|可|能|必|拟|期|该|予|准|以后|今后|未来")
 # 能力, 会议, 重要 … hold the signs and are no modals
 NO_WILL = re.compile(
-    "[产功性技智节职效]能|能[力源量够]|[社大国协机峰年工]会|委员会|博览会|理事会|会[议晤员谈场]|[重主需]要|要[求素点]"
+    "力所能及|[产功性技智节职效]能|能[力源量够]|[社大国协机峰年工]会|委员会|博览会|理事会|会[议晤员谈场]|[重主需]要|要[求素点]"
     "|当[地代事今]|相当|[取获]得|得到|可持续|可靠|[认许]可|[适供反效响]应|应[用对急]|必需|[时长定近短中分学]期|期[间满]"
     "|[标水批]准|准[备确]|[和与]予|给予"
 )

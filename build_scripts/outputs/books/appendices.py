@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.apparatus.checks.difference import NOTE
+from build_scripts.apparatus.checks.difference import CONTENT, GRAVE, NOTE
 from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, phrases
+from build_scripts.publication.words import SPOKEN, filled, phrases
+
+TITLE = {"zh": "{notes}·{grade}", "en": "{notes}. {grade}"}
 
 
 def appendices(publication: Publication) -> tuple[Appendix, ...]:
-    """The concepts that have a definition, and an editor's notes; none if empty."""
+    """The concepts that have a definition; an editor's notes: the gravest, then those on content.
+    None if empty."""
     made = (
         Appendix("glossary", phrases("glossary"), tuple(_terms(publication))),
-        Appendix("notes", phrases("notes"), tuple(_notes(publication)), compares=True),
+        *(
+            Appendix(
+                f"notes-{grade}", _title(grade), tuple(_notes(publication, grade)), compares=True
+            )
+            for grade in (GRAVE, CONTENT)
+        ),
     )
     return tuple(each for each in made if each.entries)
 
@@ -31,9 +39,17 @@ def _terms(publication: Publication) -> Iterator[AppendixEntry]:
             )
 
 
-def _notes(publication: Publication) -> Iterator[AppendixEntry]:
+def _title(grade: int) -> dict[str, str]:
+    """``Editor's notes. Grade 1: facts, names, relations``."""
+    return filled(TITLE, notes=phrases("notes"), grade=phrases(f"grade_head_{grade}"))
+
+
+def _notes(publication: Publication, grade: int) -> Iterator[AppendixEntry]:
+    """The notes of a grade; numbered through all grades, as the text has them."""
     notes = [each for each in publication.differences if each.source == NOTE]
     for number, each in enumerate(notes, 1):
+        if each.grade != grade:
+            continue
         yield AppendixEntry(
             f"note-{number}",
             dict(each.quotes),

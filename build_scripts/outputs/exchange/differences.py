@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Iterator, Sequence
 
 from build_scripts.apparatus.checks import CHECKS
-from build_scripts.apparatus.checks.difference import NOTE, Difference
+from build_scripts.apparatus.checks.difference import CHECK, NOTE, REMARK, Difference
 from build_scripts.language.languages import DEFAULT
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext
+from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, neutral
 from build_scripts.publication.words import SPOKEN, pick
 
+COLUMNS = (
+    "unit", "pair", "grade", "severity", "source", "code", "remark", "kind", "certainty", *SPOKEN,
+    *(f"message_{key}" for key in SPOKEN), "sources", "accepted",
+)  # fmt: skip
 TITLES = {check.code: check.title for check in CHECKS}
 
 
 def findings(bitext: Bitext, differences: Sequence[Difference], key: str) -> Iterator[str]:
-    """What the checks find and no editor has accepted, one a line, in a language of the interface.
+    """What the checks find and no editor has accepted or spoken of in a remark, one a line, in a
+    language of the interface.
 
     ``source_texts/law/zh.txt:3: DF08 a2: The Chinese list ends with 等 (and others); …``
     """
     nodes = {node.id: node for node in bitext.nodes()}
     for each in differences:
-        if each.source == NOTE or each.accepted:
+        if each.source != CHECK or each.accepted or each.remark:
             continue
         node = nodes[each.unit]
         edition = next(one for one in bitext.document.editions if node.line.get(one.key))
@@ -38,6 +46,23 @@ def as_json(differences: Sequence[Difference]) -> str:
     return "[\n" + ",\n".join(rows) + "\n]\n"
 
 
+def as_csv(differences: Sequence[Difference]) -> str:
+    """The same as a table for spreadsheets: one row a difference, what is said in two columns."""
+    out = io.StringIO()
+    out.write(BYTE_ORDER_MARK)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for each in differences:
+        row = {
+            **_row(each),
+            **{f"message_{key}": each.message.get(key, "") for key in SPOKEN},
+            "sources": " ".join(each.sources),
+            "accepted": pick(each.accepted, DEFAULT),
+        }
+        writer.writerow([neutral(str(row.get(column, ""))) for column in COLUMNS])
+    return out.getvalue()
+
+
 def _row(each: Difference) -> dict[str, object]:
     row: dict[str, object] = {
         "unit": each.unit,
@@ -47,8 +72,11 @@ def _row(each: Difference) -> dict[str, object]:
         **{key: each.quotes.get(key, "") for key in SPOKEN},
         "message": " ".join(each.message.get(key, "") for key in SPOKEN).strip(),
         "source": each.source,
+        "grade": each.grade,
         "severity": each.severity,
     }
+    if each.remark:
+        row["remark"] = each.remark
     if each.certainty:
         row["certainty"] = each.certainty
     if each.sources:
@@ -70,9 +98,13 @@ def as_text(differences: Sequence[Difference], wanted: str = DEFAULT) -> Iterato
 def _head(each: Difference, wanted: str) -> str:
     place = each.pair or each.unit
     if each.source == NOTE:
-        return phrase("{place}: note ({kind}, {certainty})",
-                      place=place, kind=each.kind, certainty=each.certainty)  # fmt: skip
-    title = f"{each.code} {pick(TITLES[each.code], wanted)}"
+        return phrase("{place}: note ({kind}, {certainty}, grade {grade})", place=place,
+                      kind=each.kind, certainty=each.certainty, grade=each.grade)  # fmt: skip
+    if each.source == REMARK:
+        return phrase("{place}: remark {remark!r} ({kind}, grade {grade})", place=place,
+                      remark=each.remark, kind=each.kind, grade=each.grade)  # fmt: skip
+    grade = phrase("grade {grade}", grade=each.grade)
+    title = f"{each.code} {pick(TITLES[each.code], wanted)} ({grade})"
     if not each.accepted:
         return f"{place}: {title}"
     return phrase("{place}: {title} [accepted: {reason}]",

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from build_scripts.apparatus.distinct import shown_first
 from build_scripts.kinds import FOOTNOTE
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import names_of
@@ -129,8 +130,8 @@ def row(
 
 
 def _differ(publication: Publication, node: Node) -> tuple[Span, ...]:
-    """``异3 3 differences``."""
-    count = len(publication.gloss.differences.get(node.id, ()))
+    """``差异3 3 differences``; those of form alone are not counted."""
+    count = len(shown_first(publication.gloss.differences.get(node.id, ())))
     return counted("differ", count) if count else ()
 
 

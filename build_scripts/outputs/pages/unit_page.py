@@ -5,25 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.apparatus.checks.difference import NOTE
+from build_scripts.apparatus.checks.difference import FORM
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
 from build_scripts.outputs.pages import front, marks
 from build_scripts.outputs.pages.contents import entries
-from build_scripts.outputs.pages.differences_page import Item, found_at, item
+from build_scripts.outputs.pages.difference_items import Item, item
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.footnotes import links_of
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
-from build_scripts.publication.publication import DIFFERENCES, Publication
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
-MOST_SAID = 1
-"""Findings of checks up to which a page says of each what it is; of more it shows the words and
-leads to what the checks look for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +88,7 @@ def _unit_page(
         ],
         made=made([unit]),
         differences=_differences(publication, unit.id, here),
+        slight=_differences(publication, unit.id, here, is_slight=True),
         terms=[
             (marks.names(each), Safe(f"../../glossary/{each.id}/index.md"))
             for each in publication.gloss.terms.get(unit.id, ())
@@ -101,15 +99,14 @@ def _unit_page(
     )
 
 
-def _differences(publication: Publication, node_id: str, here: str) -> list[Item]:
-    found = publication.gloss.differences.get(node_id, ())
-    is_brief = sum(each.source != NOTE for each in found) > MOST_SAID
-    items = [(each, item(publication, each, here)) for each in found]
+def _differences(
+    publication: Publication, node_id: str, here: str, *, is_slight: bool = False
+) -> list[Item]:
+    """The entries of a node: what readers see, or what they see if they ask."""
     return [
-        replace(shown, message=(), rule=Safe(link(here, DIFFERENCES, found_at(each.code))))
-        if is_brief and each.source != NOTE
-        else shown
-        for each, shown in items
+        item(publication, each, here)
+        for each in publication.gloss.differences.get(node_id, ())
+        if (each.grade == FORM) == is_slight
     ]
 
 
@@ -167,6 +164,7 @@ def _division_page(publication: Publication, division: Division) -> str:
         head=replace(heading(publication, division, here, 1), differ_link=Safe("#differences")),
         contents=entries(publication, here, division.id),
         differences=_differences(publication, division.id, here),
+        slight=_differences(publication, division.id, here, is_slight=True),
     )
 
 

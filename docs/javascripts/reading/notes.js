@@ -33,7 +33,7 @@
     return element;
   }
 
-  // [label, whether a check found it, its pair, {words by language}, {what is said by language}, [addresses]]
+  // [label, its group: 0 noted, 1 found by a check, 2 of form alone, its pair, {words by language}, {what is said by language}, [addresses]]
   function item(entry, row) {
     const element = document.createElement("li"), label = duidu.put(document.createElement("b"), entry[0]);
     element.tabIndex = -1;
@@ -62,21 +62,21 @@
     return element;
   }
 
-  // An editor's notes, then, folded and named as such, what the checks found.
+  // An editor's notes, then, folded and named as such, what the checks found, and what is of form alone.
   function panel(entries, row, marker) {
     const element = document.createElement("section"), foot = document.createElement("p");
-    const notes = entries.filter(function (entry) { return !entry[1]; });
-    const found = entries.filter(function (entry) { return entry[1]; });
     element.className = "notes";
     element.id = "notes-here";
     duidu.label(element, "aria-label", said.differences);
-    if (notes.length) element.append(list(notes, row));
-    if (found.length) {
+    [null, said.checks_count, said.slight_count].forEach(function (words, group) {
+      const some = entries.filter(function (entry) { return entry[1] === group; });
+      if (!some.length) return;
+      if (!words) return void element.append(list(some, row));
       const folded = document.createElement("details"), title = document.createElement("summary");
-      duidu.put(title, said.checks_count, { count: found.length });
-      folded.append(title, list(found, row));
+      duidu.put(title, words, { count: some.length });
+      folded.append(title, list(some, row));
       element.append(folded);
-    }
+    });
     const more = duidu.put(Object.assign(document.createElement("a"), { href: marker.href }), said.differences_own);
     const shut = duidu.button(said.close, function () { close(true); });
     shut.className = "tool";
@@ -114,7 +114,8 @@
       marker.setAttribute("aria-controls", element.id);
       scrollBy({ top: marker.getBoundingClientRect().top - before, behavior: "instant" });
       duidu.quotes.light("differing", function () {
-        return entries.filter(function (entry) { return !entry[1] || entries[0][1]; }).reduce(function (all, entry) {
+        const least = Math.min.apply(null, entries.map(function (entry) { return entry[1]; }));
+        return entries.filter(function (entry) { return entry[1] === least; }).reduce(function (all, entry) {
           return all.concat(find(entry, at.row));
         }, []);
       });
