@@ -11,7 +11,7 @@ from build_scripts.publication.words import SPOKEN, phrases
 
 
 def appendices(publication: Publication) -> tuple[Appendix, ...]:
-    """The concepts that have a definition, and an editor's notes; none if empty."""
+    """The names and terms that have a definition, and an editor's notes; none if empty."""
     made = (
         Appendix("glossary", phrases("glossary"), tuple(_terms(publication))),
         Appendix("notes", phrases("notes"), tuple(_notes(publication)), compares=True),
@@ -22,7 +22,7 @@ def appendices(publication: Publication) -> tuple[Appendix, ...]:
 def _terms(publication: Publication) -> Iterator[AppendixEntry]:
     for concept in publication.concepts:
         uses = publication.concordance.uses[concept.id]
-        if concept.definition:
+        if concept.definition and not concept.is_common:
             yield AppendixEntry(
                 f"glossary-{concept.id}",
                 {key: concept.name(key) for key in SPOKEN},
