@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from build_scripts.apparatus.matching import Match, Matcher
 from build_scripts.language.symbols import symbols
 from build_scripts.model import Bitext, Division, Unit
-from build_scripts.sources.glossary import AS_PRINTED, Concept, Glossary, Term
+from build_scripts.sources.glossary import AS_PRINTED, PARTY, VERB, Concept, Glossary, Term
 
 Dictionary = Mapping[str, "Terms"]
 """Language key → the terms of that language."""
@@ -24,7 +24,8 @@ class Terms:
     matcher: Matcher
     by_rank: Mapping[int, Term]
     loose: Collection[Term] = frozenset()
-    """Wordings as printed that have other words than the preferred term."""
+    """Wordings that alone do not say that a concept is meant: as printed with other words than the
+    preferred term, and all of parties and verbs (``promote`` renders many words)."""
 
     def term(self, match: Match) -> Term:
         """The term that was matched."""
@@ -115,6 +116,9 @@ def dictionary(glossary: Glossary) -> Dictionary:
 
 def _loose(concept: Concept, key: str) -> Iterator[Term]:
     terms = concept.terms.get(key, ())
+    if concept.category in (PARTY, VERB):
+        yield from terms
+        return
     printed = [term for term in terms if term.status == AS_PRINTED]
     words = {each.key for each in symbols(terms[0].text, key)} if printed else set()
     for term in printed:
