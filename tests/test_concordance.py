@@ -23,6 +23,9 @@ CASES = Path(__file__).parent / "cases" / "concordance"
 FEW: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "marks" / "few.yml").read_text("utf-8")
 )
+LISTED: dict[str, Any] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "marks" / "listed.yml").read_text("utf-8")
+)
 MARKS: dict[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "marks" / "offsets.yml").read_text("utf-8")
 )
@@ -66,6 +69,18 @@ def test_which_terms_are_marked_by_default(name: str) -> None:
         for key, wordings in case["found"].items()
     }
     assert is_notable(concept, found) is case["marked"]
+
+
+@pytest.mark.parametrize("name", LISTED)
+def test_a_unit_lists_the_concepts_that_it_has(name: str) -> None:
+    case = LISTED[name]
+    known = glossary(case["glossary"])
+    document = bitext({"s1-c1": case["pairs"]})
+    margin = gloss(known, concordance(document, dictionary(known)), ())
+    listed = {each.concept.id: list(each.keys) for each in margin.terms["s1-c1"]}
+    assert listed == case["listed"]
+    numbers = {number for marks in margin.marks.values() for *_, number in marks}
+    assert {margin.concepts[int(each)].id for each in numbers} == set(listed)
 
 
 def test_terms_marked_by_default_come_first() -> None:

@@ -7,6 +7,7 @@ A case in `cases/glossary/` is a `glossary` (the text of the file) with the expe
 from __future__ import annotations
 
 import json
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -90,12 +91,15 @@ def test_data_have_the_promised_shape() -> None:
     assert json.loads(render_json(known, [found])) == [
         {
             "id": "railway",
+            "kind": "term",
             "category": "concept",
             "terms": {
                 "zh": [{"term": "中老铁路", "status": "preferred"}],
                 "en": [{"term": "China-Laos Railway", "status": "preferred"}],
             },
             "definition": {"zh": "一条铁路。", "en": "A railway."},
+            "note": {},
+            "source": None,
             "occurrences": [
                 {
                     "unit": "s1-c1", "pair": "s1-c1.1",
@@ -127,6 +131,44 @@ def test_every_list_links_every_concept() -> None:
     for address in ("", "en/", "categories/"):
         for concept in ("railway", "port"):
             assert f"{concept}/index.md)" in files[f"{address}index.md"]
+
+
+def test_common_words_come_last_and_folded() -> None:
+    """Though they come first by pinyin, by English letters and by category."""
+    word = {
+        "id": "aid", "category": "institution", "zh": ["安全"], "en": ["aid"], "common": True,
+    }  # fmt: skip
+    files = glossary_pages.render(glossary([word, RAILWAY]), ())
+    for address in ("", "en/", "categories/"):
+        page = files[f"{address}index.md"]
+        places = [page.index(each) for each in ("railway/index", "<details", "aid/index")]
+        assert places == sorted(places)
+
+
+SOURCE = {"title": "T", "publisher": "P", "date": "2023-09-08", "url": "https://x.example/t"}
+
+
+@pytest.mark.parametrize(
+    ("words", "source", "said"),
+    [
+        (["railway", "!line"], SOURCE, "form_source"),
+        (["railway", "!line"], None, "form_own"),
+        (["line"], None, ""),
+    ],
+)
+def test_a_page_says_whose_the_preferred_form_is(
+    words: list[str], source: dict[str, str] | None, said: str
+) -> None:
+    entry = {"id": "line", "zh": ["铁路"], "en": words} | ({"source": source} if source else {})
+    known = glossary([entry])
+    document = bitext({"s1-c1": [["铁路", "the line"]]})
+    companion = Companion(concordance(document, dictionary(known)), ())
+    ready = publication_of(document, Site("https://x.example/"), known, companion)
+    page = unescape(glossary_pages.render(known, [ready])["line/index.md"])
+    assert [each for each in ("form_source", "form_own") if f'class="note {each}"' in page] == (
+        [said] if said else []
+    )
+    assert ('href="https://x.example/t"' in page) is bool(source)
 
 
 def test_pinyin_order() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from build_scripts.apparatus.companion import read_glossary
 from build_scripts.outputs.exchange import glossary as glossary_table
 from build_scripts.outputs.exchange import tbx
 from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, plain
-from build_scripts.sources.glossary import Concept, Term
+from build_scripts.sources.glossary import Concept, Source, Term
 from tests.printed import CASES, lines
 from tests.repository import ROOT, SITE_URL
 
@@ -39,7 +40,13 @@ def concepts(name: str) -> tuple[Concept, ...]:
         return found.concepts
     texts = [text for text in lines("exports/hostile.txt") if text.strip()]
     return tuple(
-        Concept(f"c{at}", "concept", dict.fromkeys(KEYS.values(), both(text)), note={"zh": text})
+        Concept(
+            f"c{at}",
+            "concept",
+            dict.fromkeys(KEYS.values(), both(text)),
+            note={"zh": text},
+            source=Source(text, text, text),
+        )
         for at, text in enumerate((*texts, *lines("exports/formulas.txt")))
     )
 
@@ -85,16 +92,19 @@ def test_terms_rebuilt_from_the_tbx_are_those_of_the_glossary() -> None:
 
 
 def test_tbx_carries_what_is_said_of_a_concept() -> None:
-    entries = written()
+    entries, made = written(), {each.id: each for each in concepts("written")}
     for entry in parsed("written").iter("termEntry"):
         wanted = entries[entry.get("id")]
         assert entry.findtext("descrip[@type='subjectField']") == wanted["category"]
+        kind = "common" if wanted.get("common") else made[entry.get("id")].kind
+        assert entry.findtext("note") == f"kind: {kind}"
+        source = entry.findtext("admin[@type='source']")
+        assert source == (", ".join(wanted["source"].values()) if "source" in wanted else None)
         assert entry.find("xref").get("target") == f"{SITE_URL}glossary/{entry.get('id')}/"
         for side in entry.iter("langSet"):
             key = KEYS[side.get(XML_LANG)]
             said = {
                 "definition": side.findtext("descrip[@type='definition']"),
-                "source": side.findtext("admin[@type='source']"),
                 "note": side.findtext("note"),
             }
             assert said == {name: wanted.get(name, {}).get(key) for name in said}
@@ -123,7 +133,12 @@ def test_the_table_gives_back_every_term_with_its_status(name: str) -> None:
                 assert cell == "\n".join(wanted)
             assert plain(row[f"definition_{key}"]) == concept.definition.get(key, "")
             assert plain(row[f"note_{key}"]) == concept.note.get(key, "")
-            assert plain(row[f"source_{key}"]) == concept.source.get(key, "")
+        assert row["kind"] == concept.kind
+        cited = (
+            asdict(concept.source) if concept.source else dict.fromkeys(glossary_table.CITED, "")
+        )
+        assert {name: plain(row[f"source_{name}"]) for name in glossary_table.CITED} == cited
+        for key in concept.terms:
             assert plain(row[f"not_{key}"]) == "\n".join(concept.contexts.get(key, ()))
 
 

@@ -5,13 +5,14 @@ Texts are searched sentence by sentence, headings too; a heading's uses have no 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts import footmarks
 from build_scripts.apparatus.matching import Match, Matcher
+from build_scripts.language.symbols import symbols
 from build_scripts.model import Bitext, Division, Unit
-from build_scripts.sources.glossary import Glossary, Term
+from build_scripts.sources.glossary import AS_PRINTED, PARTY, VERB, Concept, Glossary, Term
 
 Dictionary = Mapping[str, "Terms"]
 """Language key → the terms of that language."""
@@ -23,6 +24,9 @@ class Terms:
 
     matcher: Matcher
     by_rank: Mapping[int, Term]
+    loose: Collection[Term] = frozenset()
+    """Wordings that alone do not say that a concept is meant: as printed with other words than the
+    preferred term, and all of parties and verbs (``promote`` renders many words)."""
 
     def term(self, match: Match) -> Term:
         """The term that was matched."""
@@ -103,7 +107,25 @@ def dictionary(glossary: Glossary) -> Dictionary:
                 ranks.setdefault(key, {})[matcher.add(concept.id, term.text)] = term
             for context in concept.contexts.get(key, ()):
                 matcher.add(concept.id, context, is_context=True)
-    return {key: Terms(matcher, ranks[key]) for key, matcher in matchers.items()}
+    return {
+        key: Terms(
+            matcher, ranks[key],
+            frozenset(term for each in glossary.concepts for term in _loose(each, key)),
+        )
+        for key, matcher in matchers.items()
+    }  # fmt: skip
+
+
+def _loose(concept: Concept, key: str) -> Iterator[Term]:
+    terms = concept.terms.get(key, ())
+    if concept.category in (PARTY, VERB):
+        yield from terms
+        return
+    printed = [term for term in terms if term.status == AS_PRINTED]
+    words = {each.key for each in symbols(terms[0].text, key)} if printed else set()
+    for term in printed:
+        if {each.key for each in symbols(term.text, key)} != words:
+            yield term
 
 
 def concordance(bitext: Bitext, terms: Dictionary) -> Concordance:
@@ -113,7 +135,7 @@ def concordance(bitext: Bitext, terms: Dictionary) -> Concordance:
     for node in bitext.nodes():
         for place, found in _lines(node, terms, bitext.document.keys):
             lines[place] = found
-            for use in _uses(place, found, terms):
+            for use in _uses(place, found, terms, bitext.document.keys[0]):
                 uses.setdefault(use.concept, []).append(use)
     return Concordance(bitext, lines, {concept: tuple(each) for concept, each in uses.items()})
 
@@ -147,10 +169,14 @@ def _searched(
     )  # fmt: skip
 
 
-def _uses(place: tuple[str, str], lines: Sequence[Line], terms: Dictionary) -> Iterator[Use]:
+def _uses(
+    place: tuple[str, str], lines: Sequence[Line], terms: Dictionary, first: str
+) -> Iterator[Use]:
     """The concepts of a place.
 
     Where one wording is a term of several concepts, those are meant that another language has too.
+    What a translation prints for a concept (``China`` for 中方) is that concept only where the
+    ``first`` language, or another one, has it too.
     """
     hits = [
         Hit(line, match, terms[line.key].term(match)) for line in lines for match in line.matches
@@ -164,8 +190,10 @@ def _uses(place: tuple[str, str], lines: Sequence[Line], terms: Dictionary) -> I
             confirmed.add(_span(hit))
     found: dict[str, dict[str, list[Hit]]] = {}
     for hit in hits:
-        if len(languages[hit.match.concept]) > 1 or _span(hit) not in confirmed:
-            found.setdefault(hit.match.concept, {}).setdefault(hit.line.key, []).append(hit)
+        key = hit.line.key
+        is_loose = key != first and hit.term in terms[key].loose
+        if len(languages[hit.match.concept]) > 1 or not (is_loose or _span(hit) in confirmed):
+            found.setdefault(hit.match.concept, {}).setdefault(key, []).append(hit)
     for concept, by_key in found.items():
         yield Use(concept, *place, {key: tuple(each) for key, each in by_key.items()})
 

@@ -19,10 +19,16 @@ from build_scripts.sources.marked import Marked
 
 LANGUAGES = tuple(interface())
 """Language keys that a concept may have terms in."""
-CATEGORIES = (
-    "institution", "office", "mechanism", "programme", "agreement", "project", "place", "concept",
-    "technical",
+NAMES = (
+    "institution", "office", "mechanism", "programme", "agreement", "project", "place",
 )  # fmt: skip
+"""Categories whose concepts are names."""
+PARTY, VERB = "party", "verb"
+"""Those whom a text binds, and what they undertake: a text words them as each sentence needs."""
+CATEGORIES = (*NAMES, "concept", "technical", PARTY, VERB)
+NAME, TERM, WORD = "name", "term", "common"
+KINDS = (NAME, TERM, WORD)
+"""What a concept is to a reader: a name, a term to look up, a common word."""
 COMMON = "common"
 """What the glossary is called that stands beside the documents."""
 AS_PRINTED = "as printed"
@@ -44,6 +50,17 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a preferred form that a document does not print comes from, as one cites it."""
+
+    title: str
+    publisher: str
+    url: str
+    date: str = ""
+    """Of its publication: ``2023-09-08``; empty where it has none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One meaning and its terms."""
 
@@ -53,18 +70,25 @@ class Concept:
     """Language key → terms, the preferred one first."""
     definition: LangText = field(default_factory=dict)
     note: LangText = field(default_factory=dict)
-    source: LangText = field(default_factory=dict)
-    """Where the usual form comes from."""
+    source: Source | None = None
+    """Where the official or usual form comes from; without it the form is the editor's own."""
     contexts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Language key → longer strings in which the terms are not this concept (``not:``)."""
     reading: str = ""
     """Pinyin of the first Chinese term, where it is given."""
     mark: str = ""
     """``always`` or ``never`` marked in texts; empty: as the rule has it (``notable``)."""
+    is_common: bool = False
+    """Whether it is a common word, whatever its category (``common:``)."""
     line: int = 0
     path: str = ""
     origin: str = COMMON
     """Whose it is: ``common``, or the id of a document."""
+
+    @property
+    def kind(self) -> str:
+        """One of ``KINDS``: what its category says, unless it is a common word."""
+        return WORD if self.is_common else NAME if self.category in NAMES else TERM
 
     def name(self, key: str) -> str:
         """The preferred term in a language, else in any: ``中老铁路``."""
@@ -113,10 +137,11 @@ def _concept(entry: Any, marked: Marked, at: int, origin: str) -> Concept:
     }  # fmt: skip
     return Concept(
         entry["id"], entry["category"], terms,
-        entry.get("definition", {}), entry.get("note", {}), entry.get("source", {}),
+        entry.get("definition", {}), entry.get("note", {}),
+        Source(**entry["source"]) if "source" in entry else None,
         {key: tuple(texts) for key, texts in entry.get("not", {}).items()},
-        entry.get("pinyin", ""), entry.get("mark", ""), marked.line("concepts", at),
-        marked.path, origin,
+        entry.get("pinyin", ""), entry.get("mark", ""), entry.get("common", False),
+        marked.line("concepts", at), marked.path, origin,
     )  # fmt: skip
 
 
@@ -156,8 +181,8 @@ def _id_faults(glossary: Glossary) -> Iterator[Problem]:
 def claims(glossary: Glossary) -> Iterator[Problem]:
     """Terms that two concepts claim.
 
-    Unless one of them names contexts that are not it, or has the term only as a document prints it:
-    which of the two is meant is then told by the other language.
+    Unless one of them names contexts that are not it, or has the term only as a document prints it,
+    or both are verbs: which of the two is meant is then told by the other language.
     """
     owners: dict[tuple[str, tuple[str, ...]], tuple[Concept, Term]] = {}
     for concept in glossary.concepts:
@@ -178,6 +203,8 @@ def claims(glossary: Glossary) -> Iterator[Problem]:
                     )  # fmt: skip
                 elif AS_PRINTED in (term.status, before.status):
                     continue  # a document prints one wording for two concepts
+                elif concept.category == other.category == VERB:
+                    continue  # ``promote`` renders several verbs, each as it should
                 elif not (_tells(concept, key, term) or _tells(other, key, term)):
                     yield Problem(
                         concept.path, term.line, "G02",
@@ -294,6 +321,6 @@ def _many_unused(concepts: Sequence[Concept]) -> Problem:
 
 
 __all__ = [
-    "AS_PRINTED", "CATEGORIES", "LANGUAGES", "Concept", "Glossary", "Term", "of",
-    "unused",
+    "AS_PRINTED", "CATEGORIES", "KINDS", "LANGUAGES", "NAME", "TERM", "WORD", "Concept", "Glossary",
+    "Source", "Term", "of", "unused",
 ]  # fmt: skip

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.apparatus.concordance import Concordance, Hit, Line, Use
 from build_scripts.model import Bitext
-from build_scripts.sources.glossary import Concept, Glossary
+from build_scripts.sources.glossary import PARTY, VERB, Concept, Glossary
 
 FIRST, SECOND = "zh", "en"
 """The two languages that the checks know."""
@@ -54,7 +54,17 @@ class Texts:
 
 
 def texts(glossary: Glossary, concordance: Concordance) -> Texts:
-    """Arrange a document for the checks."""
+    """Arrange a document for the checks.
+
+    Without those concepts that a text words as each sentence needs: 推动 is promote, advance …
+    """
+    concepts = glossary.by_id()
+    terms = {
+        concept: uses
+        for concept, uses in concordance.uses.items()
+        if concepts[concept].category not in (PARTY, VERB)
+    }
+    concordance = replace(concordance, uses=terms)
     used: dict[tuple[str, str], dict[str, Use]] = {}
     for uses in concordance.uses.values():
         for use in uses:
@@ -66,4 +76,4 @@ def texts(glossary: Glossary, concordance: Concordance) -> Texts:
             by_key.setdefault(line.key, []).append(line)
         found = {key: tuple(each) for key, each in by_key.items()}
         places.append(Place(unit, pair, found, used.get((unit, pair), {})))
-    return Texts(concordance.bitext, glossary.by_id(), concordance, tuple(places))
+    return Texts(concordance.bitext, concepts, concordance, tuple(places))

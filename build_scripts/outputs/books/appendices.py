@@ -13,8 +13,8 @@ TITLE = {"zh": "{notes}·{grade}", "en": "{notes}. {grade}"}
 
 
 def appendices(publication: Publication) -> tuple[Appendix, ...]:
-    """The concepts that have a definition; an editor's notes: the gravest, then those on content.
-    None if empty."""
+    """The names and terms that have a definition; an editor's notes: the gravest, then those on
+    content. None if empty."""
     made = (
         Appendix("glossary", phrases("glossary"), tuple(_terms(publication))),
         *(
@@ -30,7 +30,7 @@ def appendices(publication: Publication) -> tuple[Appendix, ...]:
 def _terms(publication: Publication) -> Iterator[AppendixEntry]:
     for concept in publication.concepts:
         uses = publication.concordance.uses[concept.id]
-        if concept.definition:
+        if concept.definition and not concept.is_common:
             yield AppendixEntry(
                 f"glossary-{concept.id}",
                 {key: concept.name(key) for key in SPOKEN},

@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from build_scripts.apparatus.concordance import Concordance
@@ -21,7 +22,9 @@ from build_scripts.sources.glossary import LANGUAGES, Concept, Glossary
 JSON = "glossary.json"
 STATUSES = ("preferred", "admitted", "as printed", "deprecated")
 """A column for the terms of each, in each language."""
-TEXTS = ("definition", "note", "source", "not")
+TEXTS = ("definition", "note", "not")
+CITED = ("title", "publisher", "date", "url")
+"""What is said of the source of a form."""
 
 
 def render_csv(concepts: Sequence[Concept], units: Mapping[str, Sequence[str]]) -> str:
@@ -40,23 +43,26 @@ def render_csv(concepts: Sequence[Concept], units: Mapping[str, Sequence[str]]) 
 
 def columns() -> list[str]:
     """The names of the columns: ``preferred_zh``, ``as_printed_en`` …"""
-    names = ["id", "category", "pinyin"]
+    names = ["id", "kind", "category", "pinyin"]
     for key in LANGUAGES:
         names += [f"{status.replace(' ', '_')}_{key}" for status in STATUSES]
-    return [*names, *(f"{name}_{key}" for name in TEXTS for key in LANGUAGES), "units"]
+    names += [f"{name}_{key}" for name in TEXTS for key in LANGUAGES]
+    return [*names, *(f"source_{name}" for name in CITED), "units"]
 
 
 def _row(concept: Concept, units: Sequence[str]) -> Iterator[str]:
-    yield from (concept.id, concept.category, reading(concept))
+    yield from (concept.id, concept.kind, concept.category, reading(concept))
     for key in LANGUAGES:
         terms = concept.terms.get(key, ())
         for status in STATUSES:
             yield "\n".join(term.text for term in terms if term.status == status)
-    for texts in (concept.definition, concept.note, concept.source):
+    for texts in (concept.definition, concept.note):
         for key in LANGUAGES:
             yield texts.get(key, "")
     for key in LANGUAGES:
         yield "\n".join(concept.contexts.get(key, ()))
+    cited = asdict(concept.source) if concept.source else {}
+    yield from (cited.get(name, "") for name in CITED)
     yield "\n".join(units)
 
 
@@ -75,12 +81,15 @@ def render_json(
         ]
         value: dict[str, Any] = {
             "id": concept.id,
+            "kind": concept.kind,
             "category": concept.category,
             "terms": {
                 key: [{"term": term.text, "status": term.status} for term in terms]
                 for key, terms in concept.terms.items()
             },
             "definition": dict(concept.definition),
+            "note": dict(concept.note),
+            "source": asdict(concept.source) if concept.source else None,
             "occurrences": uses,
         }
         rows.append(json.dumps(value, ensure_ascii=False))

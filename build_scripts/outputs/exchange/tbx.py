@@ -1,8 +1,8 @@
 """TBX-Basic (ISO 30042:2008, the ``martif`` form that today's tools read): the glossary.
 
 Data categories: https://www.tbxinfo.net/tbx-dialects/, TBX-Basic, release 2. What they have no
-word for stands in a note: ``as printed``. Contexts that are not a concept (``not:``) and readings
-are in the table, ``glossary.csv``.
+word for stands in a note: ``as printed``, ``kind: name``. Contexts that are not a concept
+(``not:``) and readings are in the table, ``glossary.csv``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree as Xml
 
 from build_scripts.language.languages import DEFAULT, language
-from build_scripts.sources.glossary import AS_PRINTED, Concept, Term
+from build_scripts.sources.glossary import AS_PRINTED, Concept, Source, Term
 
 DOCTYPE = '<!DOCTYPE martif SYSTEM "TBXBasiccoreStructV02.dtd">'
 CONSTRAINTS = "TBXBasicXCSV02.xcs"
@@ -51,6 +51,9 @@ def render(concepts: Sequence[Concept], title: str, source: str, site_url: str) 
 def _add(body: Xml.Element, concept: Concept, site_url: str) -> None:
     entry = Xml.SubElement(body, "termEntry", id=concept.id)
     Xml.SubElement(entry, "descrip", type="subjectField").text = concept.category
+    Xml.SubElement(entry, "note").text = f"kind: {concept.kind}"
+    if concept.source:
+        Xml.SubElement(entry, "admin", type="source").text = cited(concept.source)
     if site_url:
         page = f"{site_url.rstrip('/')}/glossary/{concept.id}/"
         kind = {"type": "externalCrossReference", "target": page}
@@ -59,12 +62,15 @@ def _add(body: Xml.Element, concept: Concept, site_url: str) -> None:
         side = Xml.SubElement(entry, "langSet", {XML_LANG: language(key).tag})
         if text := concept.definition.get(key):
             Xml.SubElement(side, "descrip", type="definition").text = text
-        if text := concept.source.get(key):
-            Xml.SubElement(side, "admin", type="source").text = text
         if text := concept.note.get(key):
             Xml.SubElement(side, "note").text = text
         for term in terms:
             _add_term(side, term)
+
+
+def cited(source: Source) -> str:
+    """A source on one line: title, publisher, date where it has one, address."""
+    return ", ".join(filter(None, (source.title, source.publisher, source.date, source.url)))
 
 
 def _add_term(side: Xml.Element, term: Term) -> None:

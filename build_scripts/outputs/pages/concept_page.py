@@ -18,7 +18,7 @@ from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.uses import Rendering, first_of, renderings
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said, say, spoken
-from build_scripts.sources.glossary import Concept, Glossary
+from build_scripts.sources.glossary import AS_PRINTED, Concept, Glossary, Term
 
 MOST_SHOWN = 24
 """Uses that are shown where not all are."""
@@ -66,11 +66,13 @@ def concept_page(
         id=Safe(concept.id),
         head=names,
         reading=reading(concept),
+        kind=shown(f"entry_{concept.kind}"),
         category=shown(f"category_{concept.category}"),
         category_link=Safe(f"../categories/index.md#{concept.category}"),
         definition=spoken(concept.definition) if concept.definition else (),
         note=_labelled("note", concept.note),
-        source=_labelled("source", concept.source),
+        source=concept.source,
+        is_own=_is_own(concept, [use for _, each in uses for use in each]),
         forms=list(_forms(concept, [use for _, each in uses for use in each])),
         is_folded=is_folded([each for _, each in uses]),
         documents=list(_in_documents(uses, glossary, strips)),
@@ -119,16 +121,31 @@ def _labelled(word: str, texts: Mapping[str, str]) -> tuple[Span, ...]:
     return tuple(Span(k, lang, say(word, k) + pick(texts, k)) for k, lang in SPOKEN.items())
 
 
+def _is_own(concept: Concept, uses: Sequence[Use]) -> bool:
+    """Whether the editor put a form of his own in the place of one that is printed."""
+    if concept.source:
+        return False
+    found = {(key, hit.term) for use in uses for key in use.found for hit in use.found[key]}
+    printed = {key for key, term in found if term.status == AS_PRINTED}
+    return any((key, concept.terms[key][0]) not in found for key in printed)
+
+
 def _forms(concept: Concept, uses: Sequence[Use]) -> Iterator[Form]:
     hits = [hit for use in uses for each in use.found.values() for hit in each]
     for key, terms in concept.terms.items():
         for term in terms:
             yield Form(
                 Span(key, SPOKEN.get(key, key), term.text),
-                shown(f"status_{term.status}"),
+                shown(_status(term, key)),
                 shown(f"kind_{term.kind}") if term.kind else Safe(""),
                 sum(hit.term is term for hit in hits),
             )
+
+
+def _status(term: Term, key: str) -> str:
+    """The word for a status; what the Chinese prints is no rendering."""
+    is_source = term.status == AS_PRINTED and language(key).is_han
+    return "status_as written" if is_source else f"status_{term.status}"
 
 
 def _in_documents(

@@ -1,4 +1,7 @@
-"""The glossary as lists: by pinyin, in English order, by category; and a document's own list."""
+"""The glossary as lists: by pinyin, in English order, by category; and a document's own list.
+
+Names and terms come first, common words after them, folded.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,7 @@ from build_scripts.outputs.pages.spread import strip
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said
-from build_scripts.sources.glossary import CATEGORIES, Concept, Glossary
+from build_scripts.sources.glossary import CATEGORIES, KINDS, Concept, Glossary
 
 FOLDER = "glossary"
 DATA = f"downloads/{JSON}"
@@ -74,21 +77,23 @@ def document_files(publication: Publication) -> Mapping[str, str]:
 
 def _list_page(glossary: Glossary, counts: Mapping[str, int], way: str, address: str) -> str:
     up = "../" * address.count("/")
-    about = phrases("glossary_about", count=len(glossary.concepts))
+    counts_of = _by_kind(glossary.concepts)
+    about = phrases("glossary_about", **counts_of)
     title = f"{joined(phrases('glossary'))} - {joined(phrases(way))}"
     description = " ".join((*(each.text for each in said(way)), *about.values()))
     return fill(
         "glossary",
         front=front.front("glossary", title, description),
         head=said("glossary"),
-        about=said("glossary_about", count=len(glossary.concepts)),
+        about=said("glossary_about", **counts_of),
         ways=[
             (said(each), Safe(f"{up}{place}index.md"), each == way)
             for each, place in (
                 ("by_pinyin", ""), ("by_english", "en/"), ("by_category", "categories/"),
             )
         ],
-        groups=list(_groups(glossary.concepts, counts, way, up)),
+        groups=list(_groups(_looked_up(glossary.concepts), counts, way, up)),
+        words=_words(glossary.concepts, counts, "en" if way == "by_english" else "zh", up),
         data=Safe(f"{up}{DATA}"),
     )  # fmt: skip
 
@@ -97,7 +102,7 @@ def _document_page(
     publication: Publication, concepts: Sequence[Concept], counts: Mapping[str, int]
 ) -> str:
     title = {key: pick(publication.bitext.document.short, key) for key in SPOKEN}
-    about = {"title": title, "count": len(concepts)}
+    about = {"title": title, **_by_kind(concepts)}
     names = phrases("glossary_of")
     description = front.brief(phrases("document_about", **about))
     up = f"../../{FOLDER}/"
@@ -107,9 +112,29 @@ def _document_page(
         head=said("glossary_of"),
         about=said("document_about", **about),
         ways=[(said("glossary"), Safe(f"{up}index.md"), False)] if concepts else (),
-        groups=list(_groups(concepts, counts, "by_category", up)),
+        groups=list(_groups(_looked_up(concepts), counts, "by_category", up)),
+        words=_words(concepts, counts, "zh", up),
         data=Safe(f"../{DATA}"),
     )
+
+
+def _by_kind(concepts: Sequence[Concept]) -> Mapping[str, int]:
+    """How many concepts there are in all (``count``) and of each kind."""
+    kinds = [each.kind for each in concepts]
+    return {"count": len(kinds), **{kind: kinds.count(kind) for kind in KINDS}}
+
+
+def _looked_up(concepts: Sequence[Concept]) -> list[Concept]:
+    """Names and terms: what readers come for."""
+    return [each for each in concepts if not each.is_common]
+
+
+def _words(
+    concepts: Sequence[Concept], counts: Mapping[str, int], key: str, up: str
+) -> list[ListedConcept]:
+    """The common words in the order of a language."""
+    words = [each for each in concepts if each.is_common]
+    return [_entry(each, counts, key, up) for each in _in_order(words, key)]
 
 
 def _groups(
@@ -127,7 +152,7 @@ def _groups(
                 )
         return
     key = "zh" if way == "by_pinyin" else "en"
-    ordered = _by_pinyin(concepts) if key == "zh" else sorted(concepts, key=_english)
+    ordered = _in_order(concepts, key)
     letters: dict[str, list[Concept]] = {}
     for each in ordered:
         letters.setdefault(_letter(each, key), []).append(each)
@@ -135,6 +160,10 @@ def _groups(
         mark = "0" if letter == "#" else letter.lower()
         entries = tuple(_entry(each, counts, key, up) for each in inside)
         yield ConceptGroup(Safe(mark), (Span("en", "en", letter),), entries)
+
+
+def _in_order(concepts: Sequence[Concept], key: str) -> list[Concept]:
+    return _by_pinyin(concepts) if key == "zh" else sorted(concepts, key=_english)
 
 
 def _by_pinyin(concepts: Sequence[Concept]) -> list[Concept]:

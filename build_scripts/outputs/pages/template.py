@@ -55,6 +55,12 @@ def span(text: Span) -> Safe:
     return _element(text, TEXT)
 
 
+def cited(text: str) -> Safe:
+    """A title or a name that is cited, in the language of its script."""
+    key = "zh" if HAN.search(text) else "en"
+    return span(Span(key, SPOKEN[key], text))
+
+
 def quoting(text: Span) -> Safe:
     """Words in one language, with what they quote in a script that is not theirs marked."""
     lang = "en" if language(text.lang).is_han else HAN_TAG
@@ -105,7 +111,7 @@ def _environment() -> Environment:
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
     environment.filters |= {"span": span, "spans": spans, "texts": texts}
-    environment.filters |= {"quoting": quoting}
+    environment.filters |= {"quoting": quoting, "cited": cited}
     environment.filters["in_line"] = partial(readable, starts_line=False)
     environment.globals["say"] = said
     environment.globals["counted"] = counted

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.apparatus.checks.difference import FORM
+from build_scripts.apparatus.notable import is_usual
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
 from build_scripts.outputs.pages import front, marks
@@ -89,14 +90,26 @@ def _unit_page(
         made=made([unit]),
         differences=_differences(publication, unit.id, here),
         slight=_differences(publication, unit.id, here, is_slight=True),
-        terms=[
-            (marks.names(each), Safe(f"../../glossary/{each.id}/index.md"))
-            for each in publication.gloss.terms.get(unit.id, ())
-        ],
+        terms=_terms(publication, unit, usual=False),
+        words=_terms(publication, unit, usual=True),
         citations=cited(document, have, words, f"{publication.site.url}{document.id}/{here}"),
         place=said("place", place=place, total=len(publication.bitext.units)),
         nearby=list(_nearby(publication, unit, here, before, after)),
     )
+
+
+def _terms(
+    publication: Publication, unit: Unit, *, usual: bool
+) -> list[tuple[Sequence[Span], Safe]]:
+    """The concepts of a unit, each in the languages that have it here, with links."""
+    return [
+        (
+            [name for name in marks.names(each.concept) if name.key in each.keys],
+            Safe(f"../../glossary/{each.concept.id}/index.md"),
+        )
+        for each in publication.gloss.terms.get(unit.id, ())
+        if is_usual(each.concept) is usual
+    ]
 
 
 def _differences(
