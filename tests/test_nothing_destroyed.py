@@ -10,6 +10,7 @@ import hashlib
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -221,14 +222,17 @@ def test_make_clean_removes_what_builds_made_and_nothing_else(copy: Path) -> Non
         (docs / path).write_text("mine", "utf-8")
     (docs / DOCUMENT / "about" / "index.md").write_text("mine", "utf-8")
     shutil.copytree(copy / "source_texts" / OTHER, copy / "source_texts" / "javascripts")
-    before = of_people(copy) | {f"copy/docs/{DOCUMENT}/about/index.md": b"mine"}
+    before = _uncompiled(of_people(copy)) | {f"copy/docs/{DOCUMENT}/about/index.md": b"mine"}
     command = ["make", "clean", f"PYTHON={sys.executable}"]
     done = subprocess.run(
         command, cwd=copy, env=environment(), check=True, capture_output=True, text=True
     )
     assert done.stderr.startswith(f"docs/{DOCUMENT}/about/index.md:0: B02 warning:")
-    after = {path: text for path, text in tree(copy.parent).items() if "__pycache__" not in path}
-    assert after == before
+    assert _uncompiled(tree(copy.parent)) == before
+
+
+def _uncompiled(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {path: text for path, text in files.items() if "__pycache__" not in path}
 
 
 def test_cleaning_and_building_do_not_meet(copy: Path) -> None:
