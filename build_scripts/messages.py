@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
@@ -136,19 +137,13 @@ def recognised(text: str) -> str:
 
 @lru_cache(maxsize=512)
 def _recognised(text: str, least: int) -> str:
-    best: Phrase | None = None
-    most = (False, least - 1)
-    for template, form in _forms_written():
-        size = len(PLACE.sub("", form)) * (1 if form.isascii() else 2)
-        likeness = (not form.startswith("{"), size)  # its beginning tells what a message is
-        if size < least or likeness <= most:
-            continue
-        if all(piece in text for piece in PLACE.split(form)[::4]) and (
-            found := re.fullmatch(_pattern(form), text, re.DOTALL)
+    for each in _forms_written():
+        if (
+            each.size >= least
+            and all(piece in text for piece in each.pieces)
+            and (found := re.fullmatch(_pattern(each.form), text, re.DOTALL))
         ):
-            best, most = Phrase(template, _values(template, found.groupdict())), likeness
-    if best is not None:
-        return best
+            return Phrase(each.template, _values(each.template, found.groupdict()))
     for colon in (": ", "："):
         what, _, why = text.partition(colon)
         if why and isinstance(said := _recognised(what, LEAST_LITERAL), Phrase):
@@ -156,13 +151,29 @@ def _recognised(text: str, least: int) -> str:
     return text
 
 
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """One form in which the message of a template may have been written down."""
+
+    template: str
+    form: str
+    pieces: tuple[str, ...]
+    """What stands between its values, the longest first."""
+    size: int
+    """How much it says by itself."""
+
+
 @cache
-def _forms_written() -> tuple[tuple[str, str], ...]:
-    """Every template beside each form in which its message may have been written down."""
+def _forms_written() -> tuple[_Form, ...]:
+    """All forms of all templates, those that say most first: the beginning tells most."""
     known = read_catalogue(CHINESE).items()
-    return tuple(
-        (own, form) for own, other in known if not UNREADABLE.search(own) for form in (own, other)
-    )
+    found = []
+    for template, other in known:
+        for form in (template, other) if not UNREADABLE.search(template) else ():
+            pieces = sorted(filter(None, PLACE.split(form)[::4]), key=len, reverse=True)
+            size = sum(map(len, pieces)) * (1 if form.isascii() else 2)
+            found.append(_Form(template, form, tuple(pieces), size))
+    return tuple(sorted(found, key=lambda each: (each.form.startswith("{"), -each.size)))
 
 
 @cache

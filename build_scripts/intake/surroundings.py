@@ -187,7 +187,7 @@ def contents(lines: Sequence[Line], first_label: int, key: str) -> tuple[int, in
     It begins with the first label of the text or before it: what comes again further down is a
     list that two articles have alike. Without the word “contents” its entries look like headings.
     """
-    if headed := _headed_contents(lines[: MOST_BEFORE + LONGEST_CONTENTS]):
+    if headed := _headed_contents(lines):
         return headed
     folded = [_tight(line.text) for line in lines]
     places: dict[str, list[int]] = {}
@@ -211,13 +211,14 @@ def _headed_contents(lines: Sequence[Line]) -> tuple[int, int] | None:
     What follows its last entry and does not come again, such as a preamble, is none of it; nor is
     a sentence that does not, and what follows that.
     """
-    heads = [n for n, line in enumerate(lines) if CONTENTS.match(plain(line.text))]
-    if not heads or heads[0] + 1 >= len(lines) or heads[0] > MOST_BEFORE:
+    before = lines[: MOST_BEFORE + 1]
+    heads = [n for n, line in enumerate(before) if CONTENTS.match(plain(line.text))]
+    if not heads or heads[0] + 1 >= len(lines):
         return None
     first = heads[0] + 1
     label = _label(lines[first].text)
     last = first
-    for index in range(first + 1, len(lines)):
+    for index in range(first + 1, min(len(lines), first + LONGEST_CONTENTS)):
         text = lines[index].text
         if _label(text) == label or PREAMBLE.match(plain(text)) or len(text) > LONGEST_ENTRY:
             end = _end_of_entries(lines, first, last)

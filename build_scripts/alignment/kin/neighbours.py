@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -49,10 +50,8 @@ def fits(firsts: Sequence[Echo], seconds: Sequence[Echo]) -> Fits:
 def near(own: Sequence[float]) -> Iterator[tuple[int, int]]:
     """The places to hold against each other, the earlier first, nearest first."""
     doubtful = [place for place, gain in enumerate(own) if gain < DOUBTFUL]
-    behind = 0
     for one in range(len(own)):
         yield from ((one, other) for other in range(one + 1, min(one + NEAR, len(own) - 1) + 1))
         if own[one] < DOUBTFUL:
-            behind += 1
-            far = (other for other in doubtful[behind:] if one + NEAR < other <= one + FAR)
-            yield from ((one, other) for other in far)
+            first, last = (bisect_right(doubtful, one + far) for far in (NEAR, FAR))
+            yield from ((one, other) for other in doubtful[first:last])

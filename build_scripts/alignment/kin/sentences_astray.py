@@ -7,9 +7,10 @@ words in common, and their numbers agree; the sentence alone shows it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from build_scripts.alignment.definitions.weights import Read
 from build_scripts.alignment.echoes import Echo, echoes, gain
 from build_scripts.alignment.lexicon import Lexicon
 from build_scripts.alignment.segment import sentences
@@ -22,8 +23,6 @@ AT_HOME, BETTER = 0.6, 0.5
 """A sentence is astray that gains less a word by its unit, and so much more by a neighbour."""
 LOST, LEAST_LOST = 0.3, 6.0
 """A paragraph more than the other text has is lost there that gains less, of so many words."""
-
-Read = Callable[[str], Tokens]
 
 
 @dataclass(frozen=True, slots=True)
