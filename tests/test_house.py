@@ -13,7 +13,7 @@ HOUSE = ROOT / "build_scripts"
 LADDER = (
     "messages", "kinds model problems tabular language", "footmarks sources terminal",
     "structure alignment apparatus",
-    "collate publication", "outputs.exchange", "outputs.pages",
+    "collate publication", "outputs.studies", "outputs.exchange", "outputs.pages",
     "outputs.books outputs.indexes", "outputs", "press", "intake.outlines", "intake",
     "__main__ mkdocs_hook",
 )  # fmt: skip

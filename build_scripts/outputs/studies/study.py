@@ -1,0 +1,120 @@
+"""What every study is made of: tables of cells that lead to the places they speak of.
+
+A study is a value. Pages print it, ``exchange.studies`` writes it as CSV and JSON; neither knows
+what it is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from build_scripts.model import LangText
+from build_scripts.publication.words import Span, spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Some words of a cell, and where they lead.
+
+    Words in every language of the interface are shown in the reader's own; words of a text are one
+    span in that text's language, and stand as they are.
+    """
+
+    texts: tuple[Span, ...]
+    at: str = ""
+    """Id of the node or of the sentence pair that the words speak of or stand in."""
+    concept: str = ""
+    """Id of the concept that they name."""
+    url: str = ""
+    """A source elsewhere."""
+    is_quoted: bool = False
+    """Words of a text, verbatim."""
+
+
+Cell = tuple[Run, ...]
+"""What stands in a cell, from left to right; empty: nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name in data (``zh``, ``verb``) and what stands over it."""
+
+    name: str
+    head: tuple[Span, ...]
+    is_wide: bool = False
+    """Whether it holds sentences, and so wants room."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: a cell for each column, and what it is filtered by."""
+
+    cells: tuple[Cell, ...]
+    facets: Mapping[str, str] = field(default_factory=dict)
+    """Name of a facet → the value that this row has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """What readers may filter by: ``side`` with 中方, 老方, 双方."""
+
+    name: str
+    head: tuple[Span, ...]
+    values: tuple[tuple[str, tuple[Span, ...]], ...]
+    """Each value and its name, in the order in which they are offered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under one heading."""
+
+    name: str
+    """Its address on the page, and its name in data: ``china``, ``p2-s1``."""
+    head: tuple[Span, ...]
+    """What stands over it; empty where the study is a single table."""
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    about: tuple[Span, ...] = ()
+    """What is to be said of it, under its head."""
+    is_matrix: bool = False
+    """Whether its first column names the rows and the others hold amounts."""
+    is_folded: bool = False
+    """Whether a reader opens it to see its rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A study of one document."""
+
+    name: str
+    """Its address under ``studies/``, the name of its files, and its words: ``study_timeline``
+    (what it is called) and ``study_timeline_about`` (what it shows and how it was made)."""
+    tables: tuple[Table, ...]
+    facets: tuple[Facet, ...] = ()
+    figure: str = ""
+    """A drawing as SVG, made by us and already escaped; the tables say all that it shows."""
+    about: Mapping[str, object] = field(default_factory=dict)
+    """Values for the words of ``study_…_about``."""
+    notes: tuple[tuple[Span, ...], ...] = ()
+    """Further paragraphs under what it shows."""
+
+    @property
+    def size(self) -> int:
+        """Rows of all its tables."""
+        return sum(len(each.rows) for each in self.tables)
+
+
+def words(texts: Iterable[Span], at: str = "", concept: str = "") -> Cell:
+    """A cell with words of the interface."""
+    return (Run(tuple(texts), at, concept),)
+
+
+def of_editor(texts: LangText, at: str = "") -> Cell:
+    """A cell with what an editor says in the languages of the interface; empty without."""
+    return (Run(spoken(texts), at),) if texts else ()
+
+
+def quoted(key: str, lang: str, text: str, at: str = "", concept: str = "") -> Cell:
+    """A cell with words of a text, verbatim; empty without."""
+    return (Run((Span(key, lang, text),), at, concept, is_quoted=True),) if text else ()
