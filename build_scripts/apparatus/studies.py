@@ -47,8 +47,7 @@ def faults(studies: Studies, glossary: Glossary, found: Concordance) -> tuple[Pr
 
 def places(words: Words, found: Concordance) -> Mapping[Place, int]:
     """Where words stand, and how often there; whole words where a language parts them."""
-    edges = (r"(?<!\w)", r"(?!\w)") if is_spaced(words.key) else ("", "")
-    pattern = re.compile(re.escape(words.text).join(edges))
+    pattern = _pattern(words)
     inside = _inside(words.within, found.bitext) if words.within else None
     out: Counter[Place] = Counter()
     for place, lines in found.lines.items():
@@ -56,6 +55,15 @@ def places(words: Words, found: Concordance) -> Mapping[Place, int]:
             own = (line.text for line in lines if line.key == words.key)
             out[place] = sum(len(pattern.findall(text)) for text in own)
     return +out
+
+
+def _pattern(words: Words) -> re.Pattern[str]:
+    """The words by themselves; a mark or a sign at their edge parts them from anything."""
+    before, after = (
+        edge if is_spaced(words.key) and end.isalnum() else ""
+        for edge, end in ((r"(?<!\w)", words.text[0]), (r"(?!\w)", words.text[-1]))
+    )
+    return re.compile(before + re.escape(words.text) + after)
 
 
 def shared(studies: Studies) -> frozenset[str]:
