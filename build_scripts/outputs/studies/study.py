@@ -35,6 +35,8 @@ class Run:
     """Another page of the document, from its folder: ``differences/#remark-sides``."""
     is_quoted: bool = False
     """Words of a text, verbatim."""
+    starts_line: bool = False
+    """Whether it begins a line of its cell: several quotations, one below the other."""
 
 
 Cell = tuple[Run, ...]

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from build_scripts.outputs.studies.bodies import bodies
 from build_scripts.outputs.studies.gravest import gravest
+from build_scripts.outputs.studies.instruments import instruments
+from build_scripts.outputs.studies.names import names
+from build_scripts.outputs.studies.parallels import parallels
 from build_scripts.outputs.studies.study import Study
+from build_scripts.outputs.studies.translation import translation
 from build_scripts.publication.publication import Publication
 
-MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (gravest,)
+MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (
+    gravest,
+    instruments,
+    bodies,
+    names,
+    parallels,
+    translation,
+)
 """The makers of the studies, in the order in which the pages offer them. Each gives a study of a
 document, or nothing where the document has nothing for it."""
 

@@ -1,0 +1,77 @@
+"""What a document prints for a concept, and where: what every register of names is made of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from build_scripts.outputs.studies.study import Cell, Run
+from build_scripts.publication.publication import Publication
+from build_scripts.publication.words import Span
+from build_scripts.sources.glossary import Concept
+
+AVOIDED = "deprecated"
+
+
+def plain(sign: object) -> Run:
+    """A figure or a sign, which is of no language."""
+    return Run((Span("en", "en", str(sign)),))
+
+
+def printed(publication: Publication, concept: Concept, key: str) -> Cell:
+    """The wordings of a text for a concept, the commonest first, verbatim."""
+    uses = publication.concordance.uses.get(concept.id, ())
+    wordings = Counter(hit.wording for use in uses for hit in use.found.get(key, ()))
+    lang = publication.lang(key)
+    return tuple(
+        Run((Span(key, lang, wording),), is_quoted=True, starts_line=True)
+        for wording, _ in wordings.most_common()
+    )  # fmt: skip
+
+
+def unprinted(publication: Publication, concept: Concept, key: str) -> Cell:
+    """Terms that the glossary has and the text has not; none that is better avoided."""
+    there = publication.concordance.found_terms().get(concept.id, set())
+    lang = publication.lang(key)
+    return tuple(
+        Run((Span(key, lang, term.text),), starts_line=True)
+        for term in concept.terms.get(key, ())
+        if term not in there and term.status != AVOIDED
+    )
+
+
+def official(concept: Concept, key: str, lang: str) -> Cell:
+    """The name that a source gives, and the source; empty where no source is known."""
+    source = concept.source
+    if source is None or key not in concept.terms:
+        return ()
+    of = ", ".join(filter(None, (source.publisher, source.date)))
+    return (
+        Run((Span(key, lang, concept.name(key)),), concept=concept.id),
+        Run((Span(key, lang, f"({of})"),), url=source.url, starts_line=True),
+    )
+
+
+def where(publication: Publication, concept: Concept) -> Cell:
+    """Every unit in which a concept occurs; where that is several times, how often."""
+    first = publication.keys[0]
+    counts: Counter[str] = Counter()
+    pairs: dict[str, list[str]] = {}
+    for use in publication.concordance.uses.get(concept.id, ()):
+        own = use.found.get(first) or max(use.found.values(), key=len)
+        counts[use.unit] += len(own)
+        pairs.setdefault(use.unit, []).append(use.pair)
+    return by_unit(publication, counts, pairs)
+
+
+def by_unit(
+    publication: Publication, counts: Mapping[str, int], pairs: Mapping[str, Iterable[str]]
+) -> Cell:
+    """Places in the order of the text: the sentence where it is one, else the unit."""
+    out: list[Run] = []
+    for unit in publication.in_order(counts):
+        own = [*dict.fromkeys(filter(None, pairs.get(unit, ())))]
+        out.append(Run(at=own[0] if len(own) == 1 else unit))
+        if counts[unit] > 1:
+            out.append(plain(f"×{counts[unit]}"))
+    return tuple(out)
