@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
+from build_scripts.apparatus.concordance import Use
 from build_scripts.outputs.studies.study import Cell, Run
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span
-from build_scripts.sources.glossary import Concept
+from build_scripts.sources.glossary import NAME, Concept
 
 AVOIDED = "deprecated"
 
@@ -53,15 +54,26 @@ def official(concept: Concept, key: str, lang: str) -> Cell:
 
 
 def where(publication: Publication, concept: Concept) -> Cell:
-    """Every unit in which a concept occurs; where that is several times, how often."""
-    first = publication.keys[0]
+    """Every unit in which a concept occurs; where that is several times in a text, how often.
+
+    A common word (``China``) is not listed where it is only part of a longer name, unless it is
+    nowhere else: those places are the longer name's.
+    """
+    uses = publication.concordance.uses.get(concept.id, ())
+    longer = {each.id for each in publication.glossary.concepts if each.kind == NAME}
+    is_free = concept.is_common and any(_times(use, longer) for use in uses)
     counts: Counter[str] = Counter()
     pairs: dict[str, list[str]] = {}
-    for use in publication.concordance.uses.get(concept.id, ()):
-        own = use.found.get(first) or max(use.found.values(), key=len)
-        counts[use.unit] += len(own)
-        pairs.setdefault(use.unit, []).append(use.pair)
+    for use in uses:
+        if count := _times(use, longer if is_free else ()):
+            counts[use.unit] += count
+            pairs.setdefault(use.unit, []).append(use.pair)
     return by_unit(publication, counts, pairs)
+
+
+def _times(use: Use, longer: Container[str]) -> int:
+    """How often a sentence has a concept, in the text that has it most; not inside ``longer``."""
+    return max(sum(hit.match.within not in longer for hit in hits) for hits in use.found.values())
 
 
 def by_unit(
