@@ -27,7 +27,7 @@ def not_there(path: str, line: int, node: Division | Unit, quotes: LangText) -> 
                 path, line, "N02", phrase("{quote!r} is not in the {key!r} text of {unit}",
                     quote=quote, key=key, unit=node.id),
                 "quote letter by letter, marks and spaces too; if the text was corrected, correct "
-                "or delete the note",
+                "or delete the entry",
             )  # fmt: skip
 
 
