@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from build_scripts.outputs.studies.occurrences import official, printed, where
-from build_scripts.outputs.studies.study import Column, Facet, Row, Study, Table, text_column
+from build_scripts.outputs.studies.study import (
+    Column,
+    Facet,
+    Row,
+    Study,
+    Table,
+    offered,
+    text_column,
+)
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import said, spoken
 from build_scripts.sources.glossary import NAME, Concept, Side
@@ -33,11 +41,12 @@ def bodies(publication: Publication) -> Study | None:
         if (concepts := [each for each in own if (each.side or UNSAID) == side.id])
     )
     sides = tuple((each.name, each.head) for each in tables)
-    facets = (
-        *((Facet("side", said("study_facet_side"), sides),) if len(sides) > 1 else ()),
-        Facet("kind", said("study_facet_kind"),
-              tuple((kind, said(f"category_{kind}")) for kind in KINDS)),
-    )  # fmt: skip
+    kinds = tuple((each, said(f"category_{each}")) for each in KINDS)
+    facets = offered(
+        tables,
+        Facet("side", said("study_facet_side"), sides),
+        Facet("kind", said("study_facet_kind"), kinds),
+    )
     return Study("bodies", tables, facets)
 
 

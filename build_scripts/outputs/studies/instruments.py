@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from build_scripts.apparatus.studies import units_of
 from build_scripts.outputs.studies.occurrences import official
@@ -14,6 +14,7 @@ from build_scripts.outputs.studies.study import (
     Run,
     Study,
     Table,
+    offered,
     places,
     quoted,
     text_column,
@@ -41,7 +42,8 @@ def instruments(publication: Publication) -> Study | None:
     about = spoken(declared.instrument_rule)
     stages = tuple((each, said(f"study_stage_{each}")) for each in STAGES)
     table = Table("instruments", (), columns, rows, about)
-    return Study("instruments", (table,), (Facet("stage", said("study_facet_stage"), stages),))
+    facets = offered([table], Facet("stage", said("study_facet_stage"), stages))
+    return Study("instruments", (table,), facets)
 
 
 def _row(publication: Publication, each: Instrument) -> Row:
@@ -67,10 +69,11 @@ def _row(publication: Publication, each: Instrument) -> Row:
 
 def verbatim(publication: Publication, quotes: Sequence[Quote]) -> Cell:
     """Quotations in all texts that they are of, one below the other."""
-    return tuple(
-        Run((Span(key, publication.lang(key), quote.texts[key]),), is_quoted=True,
-            starts_line=key == next(iter(quote.texts)))
-        for quote in quotes
-        for key in publication.keys
-        if key in quote.texts
-    )  # fmt: skip
+    return tuple(run for quote in quotes for run in _both(publication, quote))
+
+
+def _both(publication: Publication, quote: Quote) -> Iterator[Run]:
+    keys = [key for key in publication.keys if key in quote.texts]
+    for key in keys:
+        span = Span(key, publication.lang(key), quote.texts[key])
+        yield Run((span,), is_quoted=True, starts_line=key == keys[0])

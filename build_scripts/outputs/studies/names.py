@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.outputs.studies.occurrences import printed, unprinted, where
-from build_scripts.outputs.studies.study import Cell, Column, Facet, Row, Run, Study, Table
+from build_scripts.outputs.studies.study import Cell, Column, Facet, Row, Run, Study, Table, offered
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, said
 from build_scripts.sources.glossary import NAME, Concept
@@ -28,11 +28,13 @@ def names(publication: Publication) -> Study | None:
     rows = tuple(_row(publication, each) for each in own)
     kinds = tuple((each, said(f"category_{each}")) for each in KINDS)
     letters = dict.fromkeys(row.facets["letter"] for row in rows)
-    facets = (
+    tables = (Table("names", (), tuple(_columns()), rows),)
+    facets = offered(
+        tables,
         Facet("letter", said("study_facet_letter"), tuple((each, _sign(each)) for each in letters)),
         Facet("kind", said("study_facet_kind"), kinds),
     )
-    return Study("names", (Table("names", (), tuple(_columns()), rows),), facets)
+    return Study("names", tables, facets)
 
 
 def _sign(letter: str) -> tuple[Span, ...]:
