@@ -1,4 +1,7 @@
-"""The index of persons, places and projects, in the order of their pinyin."""
+"""The index of persons, places and projects, in the order of their pinyin.
+
+Bodies and instruments have registers of their own; programmes, which have none, stand here.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,15 @@ from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, said
 from build_scripts.sources.glossary import NAME, Concept
 
-KINDS = ("office", "place", "project")
+KINDS = ("office", "place", "project", "programme")
 CHINESE, ENGLISH = "zh", "en"
 
 
 def names(publication: Publication) -> Study | None:
-    """Persons with their offices, places and projects that the document names.
+    """Persons with their offices, places, projects and programmes that the document names.
 
-    Common words of these kinds are left out (``border areas``) unless they are proper names, which
-    English writes with capitals (``Beijing``).
+    English writes proper names with capitals: ``Beijing`` is one though everybody knows it,
+    ``border areas`` is none.
     """
     own = [each for each in publication.concepts if each.category in KINDS and _is_indexed(each)]
     if not own:
@@ -42,9 +45,13 @@ def _sign(letter: str) -> tuple[Span, ...]:
 
 
 def _is_indexed(concept: Concept) -> bool:
-    """A project that is a name, or a proper name of any kind."""
+    """A project that is a name; a proper name of another kind; of common words, persons and places
+    with a proper name.
+    """
     is_proper = any(sign.isupper() for sign in concept.name(ENGLISH))
-    return is_proper or (concept.category == "project" and concept.kind == NAME)
+    if concept.kind == NAME:
+        return is_proper or concept.category == "project"
+    return is_proper and concept.category in ("office", "place")
 
 
 def _columns() -> Iterator[Column]:
