@@ -20,14 +20,19 @@ def plain(sign: object) -> Run:
 
 
 def printed(publication: Publication, concept: Concept, key: str) -> Cell:
-    """The wordings of a text for a concept, the commonest first, verbatim."""
+    """The wordings of a text for a concept, the commonest first (which leads to it), verbatim."""
     uses = publication.concordance.uses.get(concept.id, ())
     wordings = Counter(hit.wording for use in uses for hit in use.found.get(key, ()))
     lang = publication.lang(key)
     return tuple(
-        Run((Span(key, lang, wording),), is_quoted=True, starts_line=True)
-        for wording, _ in wordings.most_common()
-    )  # fmt: skip
+        Run(
+            (Span(key, lang, wording),),
+            concept="" if at else concept.id,
+            is_quoted=True,
+            starts_line=True,
+        )
+        for at, (wording, _) in enumerate(wordings.most_common())
+    )
 
 
 def unprinted(publication: Publication, concept: Concept, key: str) -> Cell:
