@@ -1,0 +1,153 @@
+"""How an English sentence says who acts: its subject, its modal word, the verb with which it begins.
+
+Only what the words at the head of a clause show: a party, a modal word, a verb in its plain form.
+Of all else the form is ``UNCLEAR``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from functools import cache
+from typing import NamedTuple
+
+from build_scripts.language.clauses import any_of, words
+
+IMPERATIVE, INFINITIVE, INDICATIVE, UNCLEAR = "imperative", "infinitive", "indicative", "unclear"
+Spot = tuple[int, int]
+
+WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+ADVERB = r"(?:[a-z]+ly|also|further|then|hereby|thus|firmly|always|never)"
+OPENING = re.compile(r"(?:(?:and|but|furthermore|moreover|also),?\s+)?", re.IGNORECASE)
+BE = re.compile(
+    r"(?:is|are|was|were|be|been)\s+[a-z-]+(?:\s+to\b)?|(?:has|have|had)\s+(?:the\s+right|[a-z]+)"
+    r"(?:\s+to\b)?|[a-z]+(?:-[a-z]+)?"
+)
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+MOST_WORDS = 12
+"""Words of a subject that is quoted."""
+
+
+class Saying(NamedTuple):
+    """What the head of a sentence, or of a clause with a party, says."""
+
+    form: str
+    """A modal word (``shall``), or ``imperative``, ``infinitive``, ``indicative``, ``unclear``."""
+    subject: Spot = (0, 0)
+    verb: Spot = (0, 0)
+    """The modal word and the verb."""
+
+
+@cache
+def _modal() -> re.Pattern[str]:
+    return re.compile(rf"\b({any_of(words('english_modals'))})\b(?:\s+(?:not|in no case))?", re.I)
+
+
+def of_party(text: str, wordings: Collection[str]) -> Saying | None:
+    """What is said of a party where it is the subject at the head of a clause; or ``None``."""
+    named = any_of({each.removeprefix("the ") for each in wordings})
+    pattern = re.compile(
+        rf"(?:^|[,.;:]\s+)(?:(?:and|but|then|that)\s+)?((?:the\s+)?(?:{named}))(\s+)(?!and\b|or\b)"
+        rf"(?:{ADVERB}\s+)*(?=[a-z])",
+        re.IGNORECASE,
+    )
+    for found in pattern.finditer(text):
+        if text[found.end()].islower():
+            form, verb = _predicate(text, found.end())
+            return Saying(form, found.span(1), verb)
+    return None
+
+
+def _predicate(text: str, at: int) -> tuple[str, Spot]:
+    modal = _modal().match(text, at)
+    start = at
+    if modal:
+        rest = re.compile(rf"\s+(?:{ADVERB}\s+)*").match(text, modal.end())
+        at = rest.end() if rest else modal.end()
+    verb = BE.match(text, at)
+    end = verb.end() if verb else at
+    return (modal[1].lower() if modal else INDICATIVE), (start, end)
+
+
+def of_sentence(text: str, parties: Collection[str] = ()) -> Saying:
+    """What the head of a sentence says, behind what tells time, place and manner."""
+    first = WORD.search(text)
+    if not first or first[0].lower() in words("english_recitals"):
+        return Saying(UNCLEAR)
+    start = _main(text, first.start(), parties)
+    plain = _plain_verb(text, start)
+    if plain:
+        return plain
+    party = of_party(text[start:], parties) if parties else None
+    if party and party.subject[0] == 0:
+        return Saying(party.form, _moved(party.subject, start), _moved(party.verb, start))
+    modal = next(_modals(text, start), None)
+    if modal:
+        form, verb = _predicate(text, modal.start())
+        return Saying(form, _subject(text, start, modal.start()), verb)
+    stop = re.compile(r"[,;:]|$").search(text, start)
+    finite = FINITE.search(text, start, stop.start() if stop else len(text))
+    if finite and finite.start() > start and not _is_subordinate(text, start, finite.start()):
+        return Saying(INDICATIVE, _subject(text, start, finite.start()),
+                      _predicate(text, finite.start())[1])  # fmt: skip
+    return Saying(UNCLEAR)
+
+
+def _moved(spot: Spot, by: int) -> Spot:
+    return spot[0] + by, spot[1] + by
+
+
+def _subject(text: str, start: int, end: int) -> Spot:
+    own = text[start:end].rstrip()
+    return (start, start + len(own)) if len(own.split()) <= MOST_WORDS else (start, start)
+
+
+def _main(text: str, start: int, parties: Collection[str]) -> int:
+    """Where the main clause begins, behind an introduction."""
+    opening = OPENING.match(text, start)
+    start = opening.end() if opening and opening.end() < len(text) else start
+    first = WORD.match(text, start)
+    if not first or first[0].lower() not in words("introductions"):
+        return start
+    places = [each.end() for each in re.compile(r",\s+").finditer(text, start)]
+    for place in places:
+        if _plain_verb(text, place) or _is_named(text, place, parties):
+            return place
+    return places[0] if places else start
+
+
+def _is_named(text: str, at: int, parties: Collection[str]) -> bool:
+    names = any_of((*parties, *words("pronouns")))
+    return bool(re.compile(rf"(?:the\s+)?(?:{names})\b(?!['’])", re.IGNORECASE).match(text, at))
+
+
+def _plain_verb(text: str, at: int) -> Saying | None:
+    """A verb in its plain form, with which a sentence without a subject begins."""
+    lead = re.compile(rf"(?:{ADVERB}\s+)*(?:in order\s+)?(to\s+)?", re.IGNORECASE).match(text, at)
+    place = lead.end() if lead else at
+    verb = WORD.match(text, place)
+    if not verb or verb[0].lower() not in words("imperatives"):
+        return None
+    form = INFINITIVE if lead and lead[1] else IMPERATIVE
+    after = WORD.search(text, verb.end())
+    if form == IMPERATIVE and after and after[0].lower() in ("shall", "will", "is", "of", "should"):
+        return None  # a noun: “Support of …”, “Work is …”
+    return Saying(form, (at, at), verb.span())
+
+
+def _modals(text: str, start: int) -> Iterator[re.Match[str]]:
+    """The modal words of the main clause."""
+    for found in _modal().finditer(text, start):
+        if not _is_subordinate(text, start, found.start()):
+            yield found
+
+
+def _is_subordinate(text: str, start: int, at: int) -> bool:
+    """Whether a clause of its own begins between two places: which, that …."""
+    before = ""
+    for word in WORD.finditer(text, start, at):
+        small = word[0].lower()
+        if small in words("subordinators") and before not in words("english_saying"):
+            return True
+        before = small
+    return False
