@@ -1,4 +1,4 @@
-"""How an English sentence says who acts: its subject, its modal word, the verb with which it begins.
+"""How an English sentence says who acts: its subject, modal word and first verb.
 
 Only what the words at the head of a clause show: a party, a modal word, a verb in its plain form.
 Of all else the form is ``UNCLEAR``.
