@@ -82,6 +82,7 @@ def _difference(note: Note, node: Division | Unit) -> Difference:
     return Difference(
         note.unit, pair, "", note.kind, note.quotes, note.explanation,
         note.grade, NOTE, note.certainty, note.sources,
+        literally=note.literally, believed=note.believed,
     )  # fmt: skip
 
 

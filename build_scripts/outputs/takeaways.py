@@ -17,13 +17,14 @@ from build_scripts.model import Bitext, LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, sheet_of
-from build_scripts.outputs.exchange import akn, glossary, tables, tbx, tmx
+from build_scripts.outputs.exchange import akn, glossary, studies, tables, tbx, tmx
 from build_scripts.outputs.exchange.differences import as_csv, as_json
 from build_scripts.outputs.exchange.document import document_json
+from build_scripts.outputs.studies.table import studies as studies_of
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import filled, pick
+from build_scripts.publication.words import filled, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
 
@@ -164,6 +165,13 @@ def _differences_csv(publication: Publication, purpose: LangText) -> Iterator[Ta
     yield _text("differences.csv", purpose, partial(as_csv, publication.differences))
 
 
+def _studies(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+    for study in studies_of(publication):
+        for ending, make in (("csv", studies.as_csv), ("json", studies.as_json)):
+            label = filled(purpose, study=phrases(f"study_{study.name}"), ending=ending.upper())
+            yield _text(f"study-{study.name}.{ending}", label, partial(make, study))
+
+
 def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
     return Takeaway(name, purpose, lambda: Found(make().encode()))
 
@@ -207,6 +215,8 @@ TABLE: tuple[Format, ...] = (
            {"zh": "两种文本的差异与编者注（表格）",
             "en": "where the texts differ and editor's notes, for spreadsheets"},
            _differences_csv),
+    Format("studies", {"zh": "专题“{study}”（{ending}）", "en": "study “{study}”, {ending}"},
+           _studies),
     Format("pdf-sections", {}, _sections),
 )  # fmt: skip
 """Every format, in the order in which the pages offer the files."""

@@ -23,6 +23,8 @@ from build_scripts.sources.notes import Remark
 
 FULL = "full"
 """Address of the whole document on one page."""
+STUDIES = "studies/"
+"""Address of the list of studies, and of each under it."""
 DIFFERENCES = "differences/"
 """Address of the page on where the texts differ."""
 

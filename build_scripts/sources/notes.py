@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from build_scripts.language.languages import interface
@@ -33,6 +33,10 @@ class Note:
     line: int
     grade: int = UNGRADED
     """1: another fact, name or relation; 2: content or a standing term; 3: form."""
+    literally: str = ""
+    """What the Chinese says, word by word in English."""
+    believed: LangText = field(default_factory=dict)
+    """What a reader of the English alone would believe."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,9 @@ class Remark:
     checks: tuple[str, ...]
     """Codes of checks whose findings are its places too."""
     line: int
+    literally: str = ""
+    """As in a note."""
+    believed: LangText = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def of(marked: Marked) -> Found[Notes]:
         Note(
             each["unit"], each.get("pair", 0), each["kind"], each["certainty"], _quotes(each),
             each["explanation"], tuple(each.get("sources", ())), marked.line("notes", at),
-            each.get("grade", UNGRADED),
+            each.get("grade", UNGRADED), each.get("literally", ""), each.get("believed", {}),
         )
         for at, each in enumerate(marked.value.get("notes") or [])
     )  # fmt: skip
@@ -124,6 +131,7 @@ def _remark(entry: Mapping[str, Any], marked: Marked, at: int) -> Remark:
     return Remark(
         entry["id"], entry["kind"], entry.get("grade", UNGRADED), entry["title"],
         entry["explanation"], words, tuple(entry.get("checks", ())), marked.line("remarks", at),
+        entry.get("literally", ""), entry.get("believed", {}),
     )  # fmt: skip
 
 

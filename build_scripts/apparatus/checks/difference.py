@@ -48,6 +48,10 @@ class Difference:
     """Why an editor lets the place stand; empty where nobody has said so."""
     remark: str = ""
     """Id of the remark that speaks of this place and others like it."""
+    literally: str = ""
+    """What the Chinese says, word by word in English; from a note."""
+    believed: LangText = field(default_factory=dict)
+    """What a reader of the English alone would believe; from a note."""
 
     @property
     def severity(self) -> str:

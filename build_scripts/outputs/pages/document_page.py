@@ -10,8 +10,10 @@ from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.opening import opening
+from build_scripts.outputs.pages.study_pages import listed
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import cited, made
+from build_scripts.outputs.studies.study import Study
 from build_scripts.publication.bibliography import bibtex
 from build_scripts.publication.publication import Download, Publication, Site
 from build_scripts.publication.standing import authentic, standing
@@ -50,8 +52,11 @@ class SourceFacts:
     left_out: tuple[object, ...]
 
 
-def document_page(publication: Publication, downloads: Sequence[Download]) -> str:
-    """The title page of a document: what it is, its contents, what can be taken away, BibTeX."""
+def document_page(
+    publication: Publication, downloads: Sequence[Download], studies: Sequence[Study] = ()
+) -> str:
+    """The title page of a document: what it is, its contents, the studies of it, what can be taken
+    away, BibTeX."""
     document = publication.bitext.document
     text = front.brief(
         {key: say("document_text", key, title=pick(document.title, key)) for key in SPOKEN}
@@ -62,6 +67,7 @@ def document_page(publication: Publication, downloads: Sequence[Download]) -> st
         front=front.of_page(publication, "document", shorts, text),
         opening=opening(publication),
         draft=document.is_draft,
+        studies=listed(studies, ""),
         facts=list(_facts(document)),
         downloads=[(spoken(each.label), Safe(each.file)) for each in downloads[:MAIN]],
         citations=cited(document, publication.keys, {}, _url(publication.site, document)),

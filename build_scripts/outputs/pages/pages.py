@@ -14,8 +14,10 @@ from build_scripts.outputs.pages.in_place import differences_script
 from build_scripts.outputs.pages.marks import marks_script
 from build_scripts.outputs.pages.reading import full_page, reading_pages
 from build_scripts.outputs.pages.single import single_pages
+from build_scripts.outputs.pages.study_pages import study_pages
 from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
 from build_scripts.outputs.pages.units_script import units_script
+from build_scripts.outputs.studies.table import studies
 from build_scripts.publication.publication import FULL, Download, Publication, Site
 
 __all__ = ["Download", "Site", "home", "render"]
@@ -47,7 +49,9 @@ def home(documents: Sequence[Publication], faulty: Sequence[str] = ()) -> Mappin
 
 
 def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tuple[str, str]]:
-    yield "", document_page(publication, offered)
+    made = studies(publication)
+    yield "", document_page(publication, offered, made)
+    yield from study_pages(publication, made)
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
     yield "differences/", differences_page(publication)

@@ -92,6 +92,11 @@ def label(word: str, **values: object) -> str:
     return joined(phrases(word, **values))
 
 
+def label_of(texts: Sequence[Span]) -> str:
+    """Words in every language of the interface for an attribute."""
+    return joined({each.key: each.text for each in texts})
+
+
 @cache
 def _environment() -> Environment:
     """Made once: compiling the templates takes longer than filling them."""
@@ -116,4 +121,5 @@ def _environment() -> Environment:
     environment.globals["say"] = said
     environment.globals["counted"] = counted
     environment.globals["label"] = label
+    environment.globals["label_of"] = label_of
     return environment

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from build_scripts.language.languages import language_name
 from build_scripts.model import LangText
-from build_scripts.publication.words import Span, spoken
+from build_scripts.publication.publication import Publication
+from build_scripts.publication.words import SPOKEN, Span, pick, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +23,16 @@ class Run:
     span in that text's language, and stand as they are.
     """
 
-    texts: tuple[Span, ...]
+    texts: tuple[Span, ...] = ()
+    """Without words it is the place ``at`` by its short form, ``II.4``."""
     at: str = ""
     """Id of the node or of the sentence pair that the words speak of or stand in."""
     concept: str = ""
     """Id of the concept that they name."""
     url: str = ""
     """A source elsewhere."""
+    page: str = ""
+    """Another page of the document, from its folder: ``differences/#remark-sides``."""
     is_quoted: bool = False
     """Words of a text, verbatim."""
 
@@ -118,3 +123,15 @@ def of_editor(texts: LangText, at: str = "") -> Cell:
 def quoted(key: str, lang: str, text: str, at: str = "", concept: str = "") -> Cell:
     """A cell with words of a text, verbatim; empty without."""
     return (Run((Span(key, lang, text),), at, concept, is_quoted=True),) if text else ()
+
+
+def places(ids: Iterable[str]) -> Cell:
+    """A cell with places, each by its short form."""
+    return tuple(Run(at=each) for each in ids)
+
+
+def text_column(publication: Publication, key: str) -> Column:
+    """The column of an edition's words, under the name of its language."""
+    name = publication.bitext.document.edition(key).name
+    names = {each: pick(name, each) or language_name(key, each) for each in SPOKEN}
+    return Column(key, spoken(names), is_wide=True)

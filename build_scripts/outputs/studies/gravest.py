@@ -1,0 +1,101 @@
+"""The gravest differences: where the English alone names another fact, name or relation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from build_scripts.apparatus.checks.difference import GRAVE, REMARK, Difference
+from build_scripts.apparatus.distinct import distinct
+from build_scripts.language.languages import language
+from build_scripts.model import LangText
+from build_scripts.outputs.studies.study import (
+    Cell,
+    Column,
+    Row,
+    Run,
+    Study,
+    Table,
+    of_editor,
+    places,
+    quoted,
+    text_column,
+)
+from build_scripts.publication.publication import DIFFERENCES, Publication
+from build_scripts.publication.words import counted, said
+from build_scripts.sources.notes import Remark
+
+ENGLISH = "en"
+
+
+def gravest(publication: Publication) -> Study | None:
+    """Every difference of grade 1 that is listed, in the order of the text.
+
+    What the words say literally and what they let a reader believe are an editor's (``literally:``
+    and ``believed:`` of a note); where no editor has said so the cell has what is said of
+    the place.
+    """
+    open_differences = [each for each in publication.differences if not each.accepted]
+    listed = [each for each in distinct(open_differences) if each.grade == GRAVE]
+    order = {node: at for at, node in enumerate(publication.nodes)}
+    listed.sort(key=lambda each: order[each.unit])
+    columns = (
+        Column("place", said("study_col_place")),
+        *(text_column(publication, key) for key in publication.keys),
+        Column("literally", said("study_col_literally"), is_wide=True),
+        Column("believed", said("study_col_believed"), is_wide=True),
+    )
+    remarks = [each for each in publication.remarks if each.grade == GRAVE]
+    rows = (
+        *(_row(publication, each) for each in listed),
+        *(_throughout(publication, each) for each in remarks),
+    )
+    return Study("gravest", (Table("gravest", (), columns, rows),)) if rows else None
+
+
+def _row(publication: Publication, each: Difference) -> Row:
+    return Row(
+        (
+            places([each.pair or each.unit]),
+            *_texts(publication, each.quotes),
+            _literally(each.literally),
+            of_editor(each.believed or each.message),
+        )
+    )
+
+
+def _throughout(publication: Publication, remark: Remark) -> Row:
+    """What an editor says of many places at once, with the words that stand in them."""
+    own = [each for each in publication.differences
+           if each.remark == remark.id and each.source == REMARK]  # fmt: skip
+    words = {
+        key: _listed(publication, key, [each.quotes.get(key, "") for each in own])
+        for key in publication.keys
+    }
+    everywhere = Run(
+        counted("places", sum(each.count for each in remark.words) or len(own)),
+        page=f"{DIFFERENCES}#remark-{remark.id}",
+    )
+    return Row(
+        (
+            (everywhere,),
+            *_texts(publication, words),
+            _literally(remark.literally),
+            of_editor(remark.believed or remark.explanation),
+        )
+    )
+
+
+def _texts(publication: Publication, quotes: LangText) -> tuple[Cell, ...]:
+    return tuple(
+        quoted(key, publication.lang(key), quotes.get(key, "")) for key in publication.keys
+    )
+
+
+def _listed(publication: Publication, key: str, words: Sequence[str]) -> str:
+    """Words that stand in many places, each once: 中方、老方."""
+    joint = language(publication.lang(key)).punctuation.member
+    return joint.join(dict.fromkeys(filter(None, words)))
+
+
+def _literally(words: str) -> Cell:
+    return quoted(ENGLISH, ENGLISH, words)

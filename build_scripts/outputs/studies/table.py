@@ -1,0 +1,20 @@
+"""All studies: the one table from which pages, exports and search know them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from build_scripts.outputs.studies.gravest import gravest
+from build_scripts.outputs.studies.study import Study
+from build_scripts.publication.publication import Publication
+
+MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (gravest,)
+"""The makers of the studies, in the order in which the pages offer them. Each gives a study of a
+document, or nothing where the document has nothing for it."""
+
+
+def studies(publication: Publication) -> tuple[Study, ...]:
+    """The studies of a document, those that have rows."""
+    made = (make(publication) for make in MAKERS)
+    return tuple(each for each in made if each and each.size)
