@@ -202,7 +202,7 @@ def _subject(text: str, at: int, end: int, known: Known) -> Head | None:
     elif joint and text[joint.start()] not in "与同":
         return _longer(text, at, stop, end, OTHER)
     if _is_of(text, stop, end):
-        return _longer(text, at, stop, end, OTHER)
+        return _longer(text, at, stop, end, OTHER)._replace(subject=(at, at))
     if stop == end or is_predicate(text, stop, end):
         verbs = tuple(predicate(text, stop, end))
         return Head(Kind.SUBJECT, side, (at, stop), verbs, is_bare=stop == end)
@@ -223,9 +223,10 @@ def _longer(text: str, at: int, stop: int, end: int, side: str) -> Head:
         verb = _pattern("verbs").search(text, stop, end)
         place = verb.start() if verb else 0
     if not place:
-        is_whole = side == OTHER and end - at <= LONGEST
-        return Head(Kind.SUBJECT, side, (at, end if is_whole else stop))
-    return Head(Kind.SUBJECT, side, (at, place), tuple(predicate(text, place, end)))
+        last = end - 1 if text.startswith(("为：", "为:"), end - 1) else end
+        is_whole = side == OTHER and last - at <= LONGEST
+        return Head(Kind.SUBJECT, side, (at, last if is_whole else stop))
+    return Head(Kind.SUBJECT, side, (at, place), _behind_noun(text, place, end))
 
 
 def _whole_noun(at: int, end: int) -> Head:
@@ -244,8 +245,14 @@ def _noun(text: str, at: int, end: int, known: Known, weak: tuple[Spot, ...]) ->
             return Head(Kind.SUBJECT, known[found[0]], found.span(), verbs)
     place = _marker(text, at + 1, end)
     if place:
-        return Head(Kind.SUBJECT, OTHER, (at, place), tuple(predicate(text, place, end)))
+        return Head(Kind.SUBJECT, OTHER, (at, place), _behind_noun(text, place, end))
     return Head(Kind.NOUN, "", (at, end), weak)
+
+
+def _behind_noun(text: str, place: int, end: int) -> tuple[Spot, ...]:
+    """The predicate behind a noun; a word that is one by itself (是, 包括) is all of it."""
+    row, stop = _longest(text, place, end, "modals", "adverbs", "verbs", "noun_ends", "markers")
+    return ((place, stop),) if row == "markers" else tuple(predicate(text, place, end))
 
 
 def _marker(text: str, at: int, end: int) -> int:
@@ -291,7 +298,7 @@ def predicate(text: str, at: int, end: int) -> Iterator[Spot]:
         at = fill.end() if fill else stop
         if row == "weak" or (row == "verbs" and not fill and last not in words("serial")):
             return
-    if not found:
+    if not found and _at("frames", text, at, end):
         yield from inside(text, at, end)
 
 
@@ -334,7 +341,9 @@ def _first_modal(text: str, at: int, end: int) -> int:
 def _verbs(text: str, at: int, end: int) -> Iterator[Spot]:
     for found in _pattern("verbs").finditer(text, at, end):
         is_whole = len(found[0]) > 1 and found[0] not in words("adverbs")
-        is_noun = text[found.start() - 1] in "的之" or text.startswith("的", found.end())
+        before = text[max(0, found.start() - 2) : found.start()]
+        is_noun = before[-1:] in tuple("的之种项个") or before == "作为"
+        is_noun |= text.startswith("的", found.end())
         if is_whole and not is_noun:
             yield found.span()
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from build_scripts.language.clauses import any_of, words
@@ -20,10 +20,17 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ADVERB = r"(?:[a-z]+ly|also|further|then|hereby|thus|firmly|always|never)"
 OPENING = re.compile(r"(?:(?:and|but|furthermore|moreover|also),?\s+)?", re.IGNORECASE)
 BE = re.compile(
-    r"(?:is|are|was|were|be|been)\s+[a-z-]+(?:\s+to\b)?|(?:has|have|had)\s+(?:the\s+right|[a-z]+)"
-    r"(?:\s+to\b)?|[a-z]+(?:-[a-z]+)?"
+    rf"(?!(?:a|an|the|any|no)\b)(?:(?:is|are|was|were|be|been)\s+(?:{ADVERB}\s+)*[a-z-]+(?:\s+to\b)?"
+    rf"|(?:has|have|had)\s+(?:{ADVERB}\s+)*(?:the\s+right|[a-z]+)(?:\s+to\b)?|[a-z]+(?:-[a-z]+)?)",
+    re.IGNORECASE,
 )
-FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b")
+FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
+NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|that|their|its|free|of)\s$", re.IGNORECASE)
+"""What makes ``will`` and ``may`` no modal words."""
+ASIDE = r"(?:,[^,.;:]{1,80},)?"
+NO_VERB = r"(?!(?:and|or|of|in|to|from|for|by|as|with)\b)"
+SHORT = 4
+"""Words of a member of a list, at most."""
 MOST_WORDS = 12
 """Words of a subject that is quoted."""
 
@@ -45,17 +52,34 @@ def _modal() -> re.Pattern[str]:
 
 def of_party(text: str, wordings: Collection[str]) -> Saying | None:
     """What is said of a party where it is the subject at the head of a clause; or ``None``."""
-    named = any_of({each.removeprefix("the ") for each in wordings})
-    pattern = re.compile(
-        rf"(?:^|[,.;:]\s+)(?:(?:and|but|then|that)\s+)?((?:the\s+)?(?:{named}))(\s+)(?!and\b|or\b)"
-        rf"(?:{ADVERB}\s+)*(?=[a-z])",
-        re.IGNORECASE,
-    )
-    for found in pattern.finditer(text):
-        if text[found.end()].islower():
+    for found in _named(frozenset(wordings)).finditer(text):
+        word = WORD.match(text, found.end())
+        if not word or word[0].lower() in words("subordinators"):
+            continue
+        is_aside = "," in found[0][found.end(1) - found.start() :]
+        is_verb = bool(_modal().match(word[0]) or FINITE.match(word[0]))
+        if (is_aside and not is_verb) or _is_participle(text, word):
+            continue
+        if word[0].islower() or word[0].isupper():
             form, verb = _predicate(text, found.end())
             return Saying(form, found.span(1), verb)
     return None
+
+
+@lru_cache(maxsize=64)
+def _named(wordings: frozenset[str]) -> re.Pattern[str]:
+    named = any_of({each.removeprefix("the ") for each in wordings})
+    return re.compile(
+        rf"(?:^|[,.;:]\s+)(?:(?:and|but|then|that)\s+)?((?:the\s+)?(?:{named})){ASIDE}\s+{NO_VERB}"
+        rf"(?:{ADVERB}\s+)*(?=[a-z])",
+        re.IGNORECASE,
+    )
+
+
+def _is_participle(text: str, word: re.Match[str]) -> bool:
+    """Whether a word in -ed only says which party is meant: everyone charged with …, has."""
+    rest = re.compile(r"[^,;:]*").match(text, word.end())
+    return word[0].endswith("ed") and bool(rest and FINITE.search(rest[0]))
 
 
 def _predicate(text: str, at: int) -> tuple[str, Spot]:
@@ -110,7 +134,11 @@ def _main(text: str, start: int, parties: Collection[str]) -> int:
     if not first or first[0].lower() not in words("introductions"):
         return start
     places = [each.end() for each in re.compile(r",\s+").finditer(text, start)]
-    for place in places:
+    for before, place in zip([start, *places], places, strict=False):
+        member = text[before:place]
+        is_listed = before == start or len(member.split()) <= SHORT or member.startswith("and ")
+        if not is_listed:
+            break
         if _plain_verb(text, place) or _is_named(text, place, parties):
             return place
     return places[0] if places else start
@@ -118,7 +146,7 @@ def _main(text: str, start: int, parties: Collection[str]) -> int:
 
 def _is_named(text: str, at: int, parties: Collection[str]) -> bool:
     names = any_of((*parties, *words("pronouns")))
-    return bool(re.compile(rf"(?:the\s+)?(?:{names})\b(?!['’])", re.IGNORECASE).match(text, at))
+    return bool(re.compile(rf"(?:the\s+)?(?:{names})(?=[\s,])", re.IGNORECASE).match(text, at))
 
 
 def _plain_verb(text: str, at: int) -> Saying | None:
@@ -138,7 +166,9 @@ def _plain_verb(text: str, at: int) -> Saying | None:
 def _modals(text: str, start: int) -> Iterator[re.Match[str]]:
     """The modal words of the main clause."""
     for found in _modal().finditer(text, start):
-        if not _is_subordinate(text, start, found.start()):
+        is_noun = NOUN_BEFORE.search(text[: found.start()]) or text.startswith(" of", found.end(1))
+        is_month = found[1] == "May" and found.start() > start
+        if not (is_noun or is_month or _is_subordinate(text, start, found.start())):
             yield found
 
 

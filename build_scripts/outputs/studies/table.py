@@ -6,10 +6,16 @@ from collections.abc import Callable
 from typing import Final
 
 from build_scripts.outputs.studies.gravest import gravest
+from build_scripts.outputs.studies.renderings import renderings
 from build_scripts.outputs.studies.study import Study
+from build_scripts.outputs.studies.undertakings import undertakings
 from build_scripts.publication.publication import Publication
 
-MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (gravest,)
+MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (
+    gravest,
+    undertakings,
+    renderings,
+)
 """The makers of the studies, in the order in which the pages offer them. Each gives a study of a
 document, or nothing where the document has nothing for it."""
 
