@@ -8,6 +8,7 @@ from typing import Final
 from build_scripts.outputs.studies.gravest import gravest
 from build_scripts.outputs.studies.renderings import renderings
 from build_scripts.outputs.studies.study import Study
+from build_scripts.outputs.studies.timeline import timeline
 from build_scripts.outputs.studies.undertakings import undertakings
 from build_scripts.publication.publication import Publication
 
@@ -15,6 +16,7 @@ MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (
     gravest,
     undertakings,
     renderings,
+    timeline,
 )
 """The makers of the studies, in the order in which the pages offer them. Each gives a study of a
 document, or nothing where the document has nothing for it."""
