@@ -36,10 +36,10 @@ def escaped(text: str) -> str:
     return MARKUP.sub(lambda found: f"&#{ord(found[0])};", CONTROL.sub(" ", text))
 
 
-def words(x: float, y: float, text: str, anchor: str = "start", *, is_quiet: bool = False) -> str:
-    """Words at a place."""
-    shade = ' fill-opacity=".75"' if is_quiet else ""
-    return f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}"{shade}>{escaped(text)}</text>'
+def words(x: float, y: float, text: str, anchor: str = "start", style: str = "") -> str:
+    """Words at a place; ``style``: ``quiet``, ``strong`` or nothing."""
+    own = {"quiet": ' fill-opacity=".75"', "strong": ' font-weight="600"'}.get(style, "")
+    return f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}"{own}>{escaped(text)}</text>'
 
 
 def bars(all_of_them: Iterable[Bar]) -> str:

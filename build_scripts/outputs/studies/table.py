@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from build_scripts.outputs.studies.divergence import divergence
 from build_scripts.outputs.studies.gravest import gravest
 from build_scripts.outputs.studies.renderings import renderings
 from build_scripts.outputs.studies.study import Study
@@ -17,6 +18,7 @@ MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (
     undertakings,
     renderings,
     timeline,
+    divergence,
 )
 """The makers of the studies, in the order in which the pages offer them. Each gives a study of a
 document, or nothing where the document has nothing for it."""

@@ -228,7 +228,7 @@ def _axis(first: int, last: int, scale: float, bottom: float) -> str:
     for year in range(-(-first // step) * step, last + 1, step):
         x = MARGIN + (year - first) * scale
         parts += [svg.line(x, 0, x, bottom + 4)]
-        parts += [svg.words(x, bottom + 16, str(year), _anchor(x), is_quiet=True)]
+        parts += [svg.words(x, bottom + 16, str(year), _anchor(x), "quiet")]
     return "".join(parts)
 
 
