@@ -140,12 +140,12 @@ def _matrix(counted: Counts, verbs: Sequence[Concept]) -> Table:
     """A row for each Chinese verb, a column for each English wording."""
     columns = (
         Column("verb", said("study_col_verb")),
+        Column("total", said("total")),
         *(
-            Column(f"en_{place}", _english_words(counted.labels[word].split(",")[0]))
+            Column(f"en_{place}", _english_words(min(counted.labels[word].split(", "), key=len)))
             for place, word in enumerate(counted.wordings, 1)
         ),
         Column("otherwise", said("study_otherwise")),
-        Column("total", said("total")),
     )
     return Table("matrix", said("study_matrix"), columns, tuple(
         _matrix_row(counted, each) for each in verbs
@@ -157,8 +157,8 @@ def _matrix_row(counted: Counts, verb: Concept) -> Row:
     amounts = [len(counted.by_both.get((verb.id, word), ())) for word in (*counted.wordings, NONE)]
     return Row((
         (Run(_first(counted.publication, verb), concept=verb.id, is_quoted=True),),
-        *(_number(each, page) for each in amounts),
         _number(sum(amounts), page),
+        *(_number(each, page) for each in amounts),
     ))  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def line(x1: float, y1: float, x2: float, y2: float) -> str:
     """A thin line."""
     return (
         f'<line x1="{_n(x1)}" y1="{_n(y1)}" x2="{_n(x2)}" y2="{_n(y2)}" '
-        'stroke="currentColor" stroke-opacity=".35" stroke-width=".8"/>'
+        'stroke="currentColor" stroke-opacity=".25" stroke-width=".8"/>'
     )
 
 

@@ -181,7 +181,7 @@ def _date(found: Dated) -> Cell:
 
 
 def _shown(found: Dated) -> str:
-    return found.value.replace("/", " – ").removeprefix("--")
+    return found.value.replace("/", "–").removeprefix("--")
 
 
 def _context(publication: Publication, entry: Entry, key: str) -> Cell:
