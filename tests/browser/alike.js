@@ -6,7 +6,7 @@
 () => {
   const stays = ":target, .lit, .menu, nav, aside, main, header, footer, form, dialog, [role]";
   // What has its name from all that is in it: whole or not at all.
-  const named = "a, button, label, summary, h1, h2, h3, h4, h5, h6, [role=button], [role=link]";
+  const named = "a, button, label, summary, th, h1, h2, h3, h4, h5, h6, [role=button], [role=link]";
   const looks = ["color", "backgroundColor", "backgroundImage", "fontSize", "fontWeight", "display",
     "position", "opacity", "visibility"];
   // Of other attributes it matters whether they say something.

@@ -16,7 +16,7 @@ DOUBLED = Check(
 RESIDUE = Check(
     "DF17", "layout",
     {"zh": "两种措辞连写", "en": "Two wordings run together"},
-    {"zh": "两种措辞连写，似为编辑残留。",
+    {"zh": "两种措辞连写，似为改稿残留。",
      "en": "Two wordings run together, apparently a residue of editing."},
 )  # fmt: skip
 AGREEMENT = Check(

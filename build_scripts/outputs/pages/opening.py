@@ -169,7 +169,7 @@ def _dates(document: Document) -> tuple[Span, ...]:
 
 
 def _counts(publication: Publication) -> tuple[Span, ...]:
-    """``3 parts, 5 sections, 40 clauses, 141 sentence pairs``."""
+    """``3 parts, 5 sections, 40 clauses``, ``3个部分、5节、40项``, and so on to the pairs."""
     kinds = Counter(node.kind for node in publication.bitext.nodes())
     pairs = sum(pair.is_matched for unit in publication.bitext.units for pair in unit.pairs)
     amounts = {**{kind: kinds[kind] for kind in LETTERS}, "pairs": pairs}
@@ -180,8 +180,8 @@ def _counts(publication: Publication) -> tuple[Span, ...]:
     }
     lines = []
     for key, lang in SPOKEN.items():
-        words = (f"{count} {say(word, key)}" for word, count in words_of.items())
-        lines.append(Span(key, lang, language(key).punctuation.comma.join(words)))
+        words = (say(word, key, count=count) for word, count in words_of.items())
+        lines.append(Span(key, lang, language(key).punctuation.member.join(words)))
     return tuple(lines)
 
 

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator, Mapping
 from build_scripts.kinds import LEVELS
 from build_scripts.outputs.pages.codes import codes_table
 from build_scripts.outputs.pages.template import spans
-from build_scripts.publication.words import keys, said, spoken
+from build_scripts.publication.cite import fill
+from build_scripts.publication.words import SPOKEN, WORDS, Span, keys, spoken
 
 FOLDER = "_snippets"
 """Below ``docs/``: the site tool takes parts from here and publishes none by itself."""
@@ -35,8 +36,15 @@ def _quoted(key: str) -> str:
 
 
 def kinds_table() -> str:
-    """The rows of the table of what a level may be: `` | `book` | 编 books | ``."""
-    return "".join(f"| `{kind}` | {spans(said(f'count_{kind}'))} |\n" for kind in LEVELS)
+    """The rows of the table of what a level may be: `` | `book` | 第一编 Book I | ``."""
+    return "".join(f"| `{kind}` | {spans(_first(kind))} |\n" for kind in LEVELS)
+
+
+def _first(kind: str) -> tuple[Span, ...]:
+    """The first of its kind in words: 第一编, Book I."""
+    return tuple(
+        Span(key, lang, fill(WORDS[f"cite_{kind}"][key], "1", key)) for key, lang in SPOKEN.items()
+    )
 
 
 SNIPPETS: Mapping[str, Callable[[], str]] = {

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.apparatus.checks.difference import FORM
+from build_scripts.apparatus.distinct import shown_first
 from build_scripts.apparatus.notable import is_usual
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Document, Retired, Unit
@@ -18,8 +19,8 @@ from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.bibliography import citation
-from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, phrases, pick, said, say
+from build_scripts.publication.publication import DIFFERENCES, Publication
+from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, say
 
 WAYS = ("order", "aligned", "hand")
 
@@ -33,6 +34,14 @@ class Near:
     link: Safe
     rel: str = ""
     """``prev`` or ``next``, which keys follow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slight:
+    """How many differences of form a node has, and where they are."""
+
+    names: tuple[Span, ...]
+    link: Safe
 
 
 def unit_pages(publication: Publication) -> Iterator[tuple[str, str]]:
@@ -89,38 +98,43 @@ def _unit_page(
         ],
         made=made([unit]),
         differences=_differences(publication, unit.id, here),
-        slight=_differences(publication, unit.id, here, is_slight=True),
-        terms=_terms(publication, unit, usual=False),
-        words=_terms(publication, unit, usual=True),
+        slight=_slight(publication, unit.id, here),
+        terms=_terms(publication, unit),
         citations=cited(document, have, words, f"{publication.site.url}{document.id}/{here}"),
         place=said("place", place=place, total=len(publication.bitext.units)),
         nearby=list(_nearby(publication, unit, here, before, after)),
     )
 
 
-def _terms(
-    publication: Publication, unit: Unit, *, usual: bool
-) -> list[tuple[Sequence[Span], Safe]]:
-    """The concepts of a unit, each in the languages that have it here, with links."""
+def _terms(publication: Publication, unit: Unit) -> list[tuple[Sequence[Span], Safe]]:
+    """The names and terms of a unit, each in the languages that have it here, with links.
+
+    Common words, parties and verbs are found in the concordance; nobody looks them up here.
+    """
     return [
         (
             [name for name in marks.names(each.concept) if name.key in each.keys],
             Safe(f"../../glossary/{each.concept.id}/index.md"),
         )
         for each in publication.gloss.terms.get(unit.id, ())
-        if is_usual(each.concept) is usual
+        if not is_usual(each.concept)
     ]
 
 
-def _differences(
-    publication: Publication, node_id: str, here: str, *, is_slight: bool = False
-) -> list[Item]:
-    """The entries of a node: what readers see, or what they see if they ask."""
-    return [
-        item(publication, each, here)
-        for each in publication.gloss.differences.get(node_id, ())
-        if (each.grade == FORM) == is_slight
-    ]
+def _differences(publication: Publication, node_id: str, here: str) -> list[Item]:
+    """The entries of a node that readers see without asking."""
+    found = publication.gloss.differences.get(node_id, ())
+    return [item(publication, each, here) for each in shown_first(found)]
+
+
+def _slight(publication: Publication, node_id: str, here: str) -> Slight | None:
+    """Where those of form are, on the page of all; nothing where a node has none."""
+    found = publication.gloss.differences.get(node_id, ())
+    count = len(found) - len(shown_first(found))
+    group = f"grade-{FORM}-{publication.division_of(node_id)}"
+    if not count:
+        return None
+    return Slight(counted("slight", count), Safe(link(here, DIFFERENCES, group)))
 
 
 def made(units: Sequence[Unit]) -> tuple[Span, ...]:
@@ -177,7 +191,7 @@ def _division_page(publication: Publication, division: Division) -> str:
         head=replace(heading(publication, division, here, 1), differ_link=Safe("#differences")),
         contents=entries(publication, here, division.id),
         differences=_differences(publication, division.id, here),
-        slight=_differences(publication, division.id, here, is_slight=True),
+        slight=_slight(publication, division.id, here),
     )
 
 

@@ -18,8 +18,8 @@ duidu.job(function () {
   }
 
   function wrap(node, start, end, concept) {
-    const word = node.splitText(start), term = document.createElement("span");
-    word.splitText(end - start);
+    const word = start ? node.splitText(start) : node, term = document.createElement("span");
+    if (end - start < word.length) word.splitText(end - start);
     term.className = concept < marks[""] ? "t few" : "t";
     term.dataset.term = concept;
     word.replaceWith(term);
