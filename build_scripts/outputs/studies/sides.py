@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.language.clause_heads_zh import NONE, OTHER, TWO, UNCLEAR
-from build_scripts.language.clauses import sides
+from build_scripts.language.clauses.heads import NONE, OTHER, TWO, UNCLEAR
+from build_scripts.language.clauses.table import sides
 from build_scripts.outputs.studies.assigned import FIRST, SECOND
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, said, spoken

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts import footmarks
-from build_scripts.language.date import LENGTH, RANGE, Dated
-from build_scripts.language.dates import dates
+from build_scripts.language.dates.date import LENGTH, RANGE, Dated
+from build_scripts.language.dates.reading import dates
 from build_scripts.model import Unit
 from build_scripts.outputs.studies import svg
 from build_scripts.outputs.studies.assigned import FIRST, SECOND
@@ -151,7 +151,7 @@ def _row(publication: Publication, entry: Entry) -> Row:
     words = [
         run
         for key, each in entry.wordings.items()
-        for run in quoted(key, publication.lang(key), _words(each))
+        for run in quoted(key, publication.lang(key), _words(each), at=entry.place)
     ]
     return Row(
         (

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts import footmarks
-from build_scripts.language import clauses_en
-from build_scripts.language.clause_heads_zh import NONE, OTHER, UNCLEAR
-from build_scripts.language.clauses import words
-from build_scripts.language.clauses_en import IMPERATIVE, INDICATIVE, INFINITIVE, Saying
-from build_scripts.language.clauses_zh import Stretch, stretches
+from build_scripts.language.clauses import english as clauses_en
+from build_scripts.language.clauses.chinese import Stretch, stretches
+from build_scripts.language.clauses.english import IMPERATIVE, INDICATIVE, INFINITIVE, Saying
+from build_scripts.language.clauses.heads import NONE, OTHER, UNCLEAR
+from build_scripts.language.clauses.table import words
 from build_scripts.model import Pair, Unit
 from build_scripts.outputs.studies.assigned import FIRST, SECOND, Rendered, rendered
 from build_scripts.outputs.studies.sides import Sides, sides_of
@@ -172,7 +172,7 @@ def _subject(publication: Publication, sides: Sides, each: Undertaking) -> Cell:
     own = footmarks.bare(each.first[slice(*each.stretch.subject)]).strip()
     if not own or side in (NONE, UNCLEAR) or own == sides.names[side][0].text:
         return (name,)
-    return (name, *quoted(FIRST, publication.lang(FIRST), own))
+    return (name, *quoted(FIRST, publication.lang(FIRST), own, at=each.pair))
 
 
 def _verbs(publication: Publication, each: Undertaking, renderings: Sequence[Rendered]) -> Cell:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from build_scripts.language.clause_heads_zh import (
+from build_scripts.language.clauses.heads import (
     NONE,
     OTHER,
     TWO,
@@ -22,7 +22,7 @@ from build_scripts.language.clause_heads_zh import (
     Spot,
     head_of,
 )
-from build_scripts.language.clauses import words
+from build_scripts.language.clauses.table import words
 from build_scripts.language.han_forms import simplified
 
 CLAUSE = re.compile("[^，,；;：:。！？!?\n]+")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from build_scripts.language.amount import ORDINAL, Amount, written
-from build_scripts.language.date import JOINT, LENGTH, NO_YEAR, Dated, is_year
+from build_scripts.language.dates.date import JOINT, LENGTH, NO_YEAR, Dated, is_year
 
 SAYING = frozenset("百千万亿")
 """Numbers that are a manner of speaking before 年: 百年变局."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.language import dates_en
 from build_scripts.language.amount import CARDINAL, ORDINAL, Amount
 from build_scripts.language.amounts import amounts
-from build_scripts.language.date import (
+from build_scripts.language.dates import english
+from build_scripts.language.dates.date import (
     DATE,
     JOINT,
     NO_YEAR,
@@ -21,7 +21,7 @@ from build_scripts.language.date import (
     date_value,
     is_year,
 )
-from build_scripts.language.lengths_of_time import UNITS, lengths
+from build_scripts.language.dates.lengths import UNITS, lengths
 
 DECADE = re.compile(r"(?P<year>[12][0-9]{2}0)(?:s\b|[ ]?年代)")
 
@@ -31,7 +31,7 @@ def dates(text: str, key: str) -> tuple[Dated, ...]:
     if key not in UNITS:
         return ()
     read = [each for each in amounts(text, key) if each.kind in (CARDINAL, ORDINAL)]
-    single = list(dates_en.find(text, read) if key == "en" else _chinese(text, read))
+    single = list(english.find(text, read) if key == "en" else _chinese(text, read))
     decades = [Dated(RANGE, f"{each['year']}/{int(each['year']) + 9}", each.start(), each.end())
                for each in DECADE.finditer(text)]  # fmt: skip
     single = [each for each in single if all(each.start != other.start for other in decades)]

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from build_scripts.language.clauses import any_of, words
+from build_scripts.language.clauses.table import any_of, words
 
 IMPERATIVE, INFINITIVE, INDICATIVE, UNCLEAR = "imperative", "infinitive", "indicative", "unclear"
 Spot = tuple[int, int]
@@ -29,6 +29,8 @@ NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|that|their|its|free|of)\s$", re.IG
 """What makes ``will`` and ``may`` no modal words."""
 ASIDE = r"(?:,[^,.;:]{1,80},)?"
 NO_VERB = r"(?!(?:and|or|of|in|to|from|for|by|as|with)\b)"
+CLOSED = re.compile(r",[^,;:.]*,(?=\s*$)")
+"""An aside that ends where the verb stands: All children, whether …, shall."""
 SHORT = 4
 """Words of a member of a list, at most."""
 MOST_WORDS = 12
@@ -109,12 +111,23 @@ def of_sentence(text: str, parties: Collection[str] = ()) -> Saying:
     if modal:
         form, verb = _predicate(text, modal.start())
         return Saying(form, _subject(text, start, modal.start()), verb)
-    stop = re.compile(r"[,;:]|$").search(text, start)
-    finite = FINITE.search(text, start, stop.start() if stop else len(text))
-    if finite and finite.start() > start and not _is_subordinate(text, start, finite.start()):
+    finite = _finite(text, start)
+    if finite:
         return Saying(INDICATIVE, _subject(text, start, finite.start()),
                       _predicate(text, finite.start())[1])  # fmt: skip
     return Saying(UNCLEAR)
+
+
+def _finite(text: str, start: int) -> re.Match[str] | None:
+    """The first ``is``, ``has`` … of the main clause, before a comma or right behind an aside."""
+    stop = re.compile(r"[;:.]|$").search(text, start)
+    found = FINITE.search(text, start + 1, stop.start() if stop else len(text))
+    if not found or _is_subordinate(text, start, found.start()):
+        return None
+    before = text[start : found.start()].rstrip()
+    aside = WORD.search(text, text.find(",", start)) if "," in before else None
+    is_aside = aside and aside[0].lower() in words("introductions") | words("subordinators")
+    return found if "," not in before or (is_aside and before.endswith(",")) else None
 
 
 def _moved(spot: Spot, by: int) -> Spot:
@@ -175,7 +188,7 @@ def _modals(text: str, start: int) -> Iterator[re.Match[str]]:
 def _is_subordinate(text: str, start: int, at: int) -> bool:
     """Whether a clause of its own begins between two places: which, that …."""
     before = ""
-    for word in WORD.finditer(text, start, at):
+    for word in WORD.finditer(CLOSED.sub(",", text[start:at])):
         small = word[0].lower()
         if small in words("subordinators") and before not in words("english_saying"):
             return True

@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from build_scripts.language.clauses import any_of, table, words
+from build_scripts.language.clauses.table import any_of, table, words
 
 VEIL = "\ufffc"
 TWO, OTHER, NONE, UNCLEAR = "two", "other", "none", "unclear"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from build_scripts.language.amount import Amount
-from build_scripts.language.date import DATE, JOINT, YEAR, Dated, date_value, is_year
-from build_scripts.language.lengths_of_time import length
+from build_scripts.language.dates.date import DATE, JOINT, YEAR, Dated, date_value, is_year
+from build_scripts.language.dates.lengths import length
 
 MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
