@@ -20,7 +20,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ADVERB = r"(?:[a-z]+ly|also|further|then|hereby|thus|firmly|always|never)"
 OPENING = re.compile(r"(?:(?:and|but|furthermore|moreover|also),?\s+)?", re.IGNORECASE)
 BE = re.compile(
-    rf"(?!(?:a|an|the|any|no)\b)(?:(?:is|are|was|were|be|been)\s+(?:{ADVERB}\s+)*[a-z-]+(?:\s+to\b)?"
+    rf"(?!(?:a|an|the|any|no)\b)(?:(?:is|are|was|were|be|been)\s+(?:{ADVERB}\s+)*(?!(?:a|an|the)\b)[a-z-]+(?:\s+to\b)?"
     rf"|(?:has|have|had)\s+(?:{ADVERB}\s+)*(?:the\s+right|[a-z]+)(?:\s+to\b)?|[a-z]+(?:-[a-z]+)?)",
     re.IGNORECASE,
 )

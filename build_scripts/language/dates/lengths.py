@@ -13,7 +13,7 @@ SAYING = frozenset("百千万亿")
 """Numbers that are a manner of speaking before 年: 百年变局."""
 """Numbers that are a manner of speaking before 年: 百年变局."""
 UNITS = {
-    "zh": (("Y", "年"), ("M", "个月"), ("W", "周"), ("W", "个?星期"), ("D", "[日天]"),
+    "zh": (("Y", "年(?!代)"), ("M", "个月"), ("W", "周"), ("W", "个?星期"), ("D", "[日天]"),
            ("H", "个?小时"), ("C", "个世纪")),
     "en": (("Y", "years?"), ("M", "months?"), ("W", "weeks?"), ("D", "days?"), ("H", "hours?"),
            ("E", "decades?"), ("C", "centur(?:y|ies)")),
@@ -45,7 +45,7 @@ def length(text: str, key: str, amount: Amount) -> tuple[str, int] | None:
     before = text[: amount.start]
     if amount.kind == ORDINAL or text[amount.start : amount.end] in SAYING:
         return None
-    if key == "zh" and (before.endswith(("第", "每")) or NO_YEAR.search(before)):
+    if key == "zh" and (before.endswith(("第", "每", "月")) or NO_YEAR.search(before)):
         return None
     if is_year(text, amount) and key == "zh":
         return None

@@ -109,7 +109,7 @@ def _section(publication: Publication, section: Section) -> Cell:
 
 def _page(section: Section, grade: int) -> str:
     """Where the page of differences lists those of a grade."""
-    is_apart = grade == CONTENT and section.count(grade)
+    is_apart = grade != GRAVE and section.count(grade)
     return f"{DIFFERENCES}#grade-{grade}" + (f"-{section.node}" if is_apart else "")
 
 
