@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from build_scripts.language.clauses.table import any_of, words
@@ -31,6 +32,8 @@ ASIDE = r"(?:,[^,.;:]{1,80},)?"
 NO_VERB = r"(?!(?:and|or|of|in|to|from|for|by|as|with)\b)"
 CLOSED = re.compile(r",[^,;:.]*,(?=\s*$)")
 """An aside that ends where the verb stands: All children, whether …, shall."""
+MOST_MODALS = 12
+"""Of a sentence that are looked at."""
 SHORT = 4
 """Words of a member of a list, at most."""
 MOST_WORDS = 12
@@ -178,8 +181,10 @@ def _plain_verb(text: str, at: int) -> Saying | None:
 
 def _modals(text: str, start: int) -> Iterator[re.Match[str]]:
     """The modal words of the main clause."""
-    for found in _modal().finditer(text, start):
-        is_noun = NOUN_BEFORE.search(text[: found.start()]) or text.startswith(" of", found.end(1))
+    for found in islice(_modal().finditer(text, start), MOST_MODALS):
+        is_noun = NOUN_BEFORE.search(
+            text[max(0, found.start() - 8) : found.start()]
+        ) or text.startswith(" of", found.end(1))
         is_month = found[1] == "May" and found.start() > start
         if not (is_noun or is_month or _is_subordinate(text, start, found.start())):
             yield found

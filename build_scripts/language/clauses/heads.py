@@ -268,11 +268,12 @@ def _marker(text: str, at: int, end: int) -> int:
 
 def is_predicate(text: str, at: int, end: int) -> bool:
     """Whether a predicate begins at a place, or what may stand before one."""
-    row, stop = _longest(
-        text, at, end, "modals", "adverbs", "verbs", "markers", "frames", "joints", "weak"
-    )
-    if row == "weak":
-        return is_predicate(text, stop, end)
+    row = "weak"
+    while row == "weak":
+        row, stop = _longest(
+            text, at, end, "modals", "adverbs", "verbs", "markers", "frames", "joints", "weak"
+        )
+        at = stop
     return bool(row) and row != "joints" and not _is_noun(row, text, stop, end)
 
 

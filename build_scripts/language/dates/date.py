@@ -14,6 +14,7 @@ YEAR = re.compile("[12][0-9]{3}")
 HAN_YEAR = re.compile("[〇○零一二三四五六七八九]{4}")
 NO_YEAR = re.compile("(?:民国|民國|公元前|昭和|平成|令和|光绪)$")
 """Behind these a number counts other years."""
+LONGEST_ERA = 3
 JOINT = re.compile(r"\s*年?\s*(?:[-–—―~～]{1,2}|至|到|to|through|until|and)\s*", re.IGNORECASE)
 """What stands between the two dates, or the two numbers, of a stretch."""
 

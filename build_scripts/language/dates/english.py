@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.language.amount import Amount
 from build_scripts.language.dates.date import DATE, JOINT, YEAR, Dated, date_value, is_year
@@ -20,20 +20,23 @@ MONTH = re.compile(
 )
 BEFORE_YEAR = re.compile(
     r"(?:\b(?:in|of|by|since|from|until|till|to|year|years|before|after|during|for|between|and|through"
-    r"|early|late|mid)[ ]|[(\[,/–—-][ ]?|\A)$",
+    r"|early|late|mid)[ ]|[(\[,/–—-][ ]?)$",
     re.IGNORECASE,
 )
 """Behind what four figures by themselves are a year: ``in 2024``, not ``some 1500 words``."""
-"""Behind what four figures by themselves are a year: ``in 2024``, not ``some 1500 words``."""
+REACH = 12
+"""Signs of what stands before a number that tell a year."""
+GAP = re.compile(r",? ?(?:of )?(?:the )?")
 
 
 def find(text: str, read: Sequence[Amount]) -> Iterator[Dated]:
     """``1 January 2024``, ``January 1, 2024``, ``October 2023``, then years by themselves."""
     taken: set[int] = set()
+    starts, ends = {each.start: each for each in read}, {each.end: each for each in read}
     for found in MONTH.finditer(text):
-        before = next((each for each in read if text[each.end : found.start()] in (" ", " of ")
-                       and each.end < found.start()), None)  # fmt: skip
-        after = _after(text, read, found.end())
+        gap = 4 if text.startswith(" of ", found.start() - 4) else 1
+        before = ends.get(found.start() - gap) if text[found.start() - 1] == " " else None
+        after = _after(text, starts, found.end())
         year = next((each for each in after if is_year(text, each)), None)
         day = next((each for each in (before, *after) if each and _is_day(text, each)), None)
         if not year and not day:
@@ -57,19 +60,25 @@ def _is_bare_year(text: str, amount: Amount) -> bool:
         return False
     joint = JOINT.match(text, amount.end)
     is_first = bool(joint and YEAR.match(text, joint.end()))
-    return is_first or bool(BEFORE_YEAR.search(text[: amount.start]))
+    return (
+        is_first
+        or not amount.start
+        or bool(BEFORE_YEAR.search(text[max(0, amount.start - REACH) : amount.start]))
+    )
 
 
-def _after(text: str, read: Sequence[Amount], at: int) -> list[Amount]:
+def _after(text: str, starts: Mapping[int, Amount], at: int) -> list[Amount]:
     """The day and the year, or the year, that follow a month."""
     out: list[Amount] = []
-    for each in read:
-        gap = text[at : each.start]
-        if each.start >= at and re.fullmatch(r",? ?(?:of )?(?:the )?", gap) and len(out) < 2:
-            out.append(each)
-            at = each.end
-            if is_year(text, each):
-                break
+    while len(out) < 2:
+        gap = GAP.match(text, at)
+        each = starts.get(gap.end()) if gap else None
+        if not each:
+            break
+        out.append(each)
+        at = each.end
+        if is_year(text, each):
+            break
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from build_scripts.language.amount import ORDINAL, Amount, written
-from build_scripts.language.dates.date import JOINT, LENGTH, NO_YEAR, Dated, is_year
+from build_scripts.language.dates.date import JOINT, LENGTH, LONGEST_ERA, NO_YEAR, Dated, is_year
 
 SAYING = frozenset("百千万亿")
 """Numbers that are a manner of speaking before 年: 百年变局."""
@@ -19,7 +19,6 @@ UNITS = {
            ("E", "decades?"), ("C", "centur(?:y|ies)")),
 }  # fmt: skip
 """What lengths of time are counted in, and how each language says so."""
-"""What lengths of time are counted in, and how each language says so."""
 
 
 def lengths(
@@ -27,8 +26,9 @@ def lengths(
 ) -> Iterator[Dated]:
     """The lengths of time among the amounts of a text, but for those in dates (``single``)."""
     before: Amount | None = None
+    taken = {place for each in single for place in range(each.start, each.end)}
     for amount in read:
-        is_taken = any(each.start <= amount.start < each.end for each in single)
+        is_taken = amount.start in taken
         found = None if is_taken else length(text, key, amount)
         if found:
             unit, end = found
@@ -42,7 +42,7 @@ def lengths(
 
 def length(text: str, key: str, amount: Amount) -> tuple[str, int] | None:
     """The unit in which a length of time is counted behind an amount, and where it ends."""
-    before = text[: amount.start]
+    before = text[max(0, amount.start - LONGEST_ERA) : amount.start]
     if amount.kind == ORDINAL or text[amount.start : amount.end] in SAYING:
         return None
     if key == "zh" and (before.endswith(("第", "每", "月")) or NO_YEAR.search(before)):

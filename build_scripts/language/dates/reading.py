@@ -15,6 +15,7 @@ from build_scripts.language.dates import english
 from build_scripts.language.dates.date import (
     DATE,
     JOINT,
+    LONGEST_ERA,
     NO_YEAR,
     RANGE,
     Dated,
@@ -23,6 +24,7 @@ from build_scripts.language.dates.date import (
 )
 from build_scripts.language.dates.lengths import UNITS, lengths
 
+BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 DECADE = re.compile(r"(?P<year>[12][0-9]{2}0)(?:s\b|[ ]?年代)")
 
 
@@ -34,7 +36,8 @@ def dates(text: str, key: str) -> tuple[Dated, ...]:
     single = list(english.find(text, read) if key == "en" else _chinese(text, read))
     decades = [Dated(RANGE, f"{each['year']}/{int(each['year']) + 9}", each.start(), each.end())
                for each in DECADE.finditer(text)]  # fmt: skip
-    single = [each for each in single if all(each.start != other.start for other in decades)]
+    apart = {each.start for each in decades}
+    single = [each for each in single if each.start not in apart]
     periods = list(lengths(text, key, read, [*single, *decades]))
     return tuple(sorted((*_ranges(text, single), *decades, *periods), key=lambda each: each.start))
 
@@ -64,7 +67,8 @@ def _fits(text: str, amount: Amount, unit: str, parts: Mapping[str, int]) -> boo
     if amount.value.denominator != 1:
         return False
     if unit == "年":
-        return not parts and is_year(text, amount) and not NO_YEAR.search(text[: amount.start])
+        before = text[max(0, amount.start - LONGEST_ERA) : amount.start]
+        return not parts and is_year(text, amount) and not NO_YEAR.search(before)
     if unit == "月":
         return set(parts) <= {"年"} and 1 <= amount.value <= 12
     return "月" in parts and 1 <= amount.value <= 31
@@ -101,4 +105,4 @@ def _follows(text: str, first: Dated, last: Dated) -> bool:
     if first.value.startswith("--") or last.value.startswith("--") or first.value >= last.value:
         return False
     is_list = text[first.end : last.start].strip().lower() == "and"
-    return not is_list or bool(re.search(r"between\s+$", text[: first.start], re.IGNORECASE))
+    return not is_list or bool(BETWEEN.search(text[max(0, first.start - 12) : first.start]))
