@@ -21,7 +21,7 @@ GRADES = (GRAVE, CONTENT, FORM)
 SHADES = {GRAVE: 1.0, CONTENT: 0.5, FORM: 0.15}
 LETTER = re.compile("[〇\u3400-\u9fff\uf900-\ufaff]")
 THOUSAND = 1000
-WIDTH, LANE, BAR, HEAD = 360.0, 34.0, 12.0, 24.0
+WIDTH, LANE, BAR, LEGEND, HEAD = 360.0, 34.0, 12.0, 24.0, 38.0
 FEWEST = 100
 """Characters that a section must have for its density to be drawn."""
 COUNT_ROOM = 4.0
@@ -178,13 +178,14 @@ def _drawn(publication: Publication, sections: Sequence[Section]) -> str:
     """How many each section has, then how many per 1,000 characters; darker is graver."""
     dense = [each for each in sections if each.letters >= FEWEST]
     body: list[str] = [_legend()]
-    top = HEAD
+    top = LEGEND
     for word, own, amount in (
         ("study_drawn_counts", sections, _count), ("study_drawn_density", dense, _density),
     ):  # fmt: skip
         if not own:
             continue
-        body.append(svg.words(0, top + 16, _both(word), style="strong"))
+        for line, text in enumerate(dict.fromkeys(phrases(word).values())):
+            body.append(svg.words(0, top + 16 + line * 14, text, style="strong"))
         body += _lanes(publication, own, amount, top + HEAD)
         top += HEAD + LANE * len(own) + 8
     said_in_words = {

@@ -35,6 +35,8 @@ from build_scripts.sources.glossary import VERB
 NAME = "undertakings"
 STOP = re.compile(r"[。！？；：，.!?;:,…][”’」』\"')）】]*\s*$")
 """With what a sentence ends; a title, a signature or a date of a report does not."""
+MOST_SECTIONS = 20
+"""Sections that readers are offered to filter by; of more, none."""
 HAN = re.compile("[\u4e00-\u9fff]")
 FORMS = (IMPERATIVE, INFINITIVE, INDICATIVE, clauses_en.UNCLEAR)
 
@@ -216,15 +218,16 @@ def _facets(
     publication: Publication, sides: Sides, found: Sequence[Undertaking]
 ) -> tuple[Facet, ...]:
     present = {each.stretch.side for each in found}
-    divisions = publication.in_order(publication.division_of(each.unit) for each in found)
     forms = Counter(each.saying.form for each in found)
     modal = [form for form, _ in forms.most_common() if form not in FORMS]
+    divisions = publication.in_order(publication.division_of(each.unit) for each in found)
+    section = Facet("section", said("section"), tuple(
+        (each, _section(publication, each)) for each in divisions
+    ))  # fmt: skip
     return (
         Facet("side", said("study_col_subject"),
               tuple((side, name) for side, name in sides.names.items() if side in present)),
-        Facet("section", said("study_section"), tuple(
-            (each, _section(publication, each)) for each in divisions
-        )),
+        *((section,) if len(divisions) <= MOST_SECTIONS else ()),
         Facet("form", said("study_col_form"), tuple(
             (form, _form(form)) for form in (*modal, *FORMS) if forms[form]
         )),
@@ -232,8 +235,11 @@ def _facets(
 
 
 def _section(publication: Publication, node: str) -> tuple[Span, ...]:
-    return tuple(
-        Span(key, lang, publication.name(publication.nodes[node],
-                                         key if key in publication.keys else publication.keys[0]))
-        for key, lang in SPOKEN.items()
-    )  # fmt: skip
+    """What stands over a section, of one without a heading its words."""
+    out = []
+    for key, lang in SPOKEN.items():
+        own = key if key in publication.keys else publication.keys[0]
+        has_heading = publication.nodes[node].heading.get(own)
+        name = publication.name(publication.nodes[node], own)
+        out.append(Span(key, lang, name if has_heading else publication.named(node, own)))
+    return tuple(out)
