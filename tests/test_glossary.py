@@ -23,6 +23,7 @@ from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.kwic import marked as marked_text
 from build_scripts.publication.publication import Site, publication_of
 from build_scripts.sources.glossary import Glossary, of, unused
+from build_scripts.sources.scope import unknown_sides
 from tests.samples import bitext, glossary, marked, problems_of
 
 CASES = Path(__file__).parent / "cases" / "glossary"
@@ -54,6 +55,7 @@ def test_glossary(path: Path) -> None:
             for concept in found.concepts
         }
         problems = (*problems, *unused(found, terms))
+    problems = (*problems, *(unknown_sides(found) if found else ()))
     assert problems_of(problems) == case["problems"]
 
 

@@ -128,7 +128,13 @@ def test_the_examples_beside_the_texts_work(tmp_path: Path) -> None:
     folder = tmp_path / "source_texts" / "reservoirs"
     shutil.copytree(ROOT / "tests" / "cases" / "guide", folder)
     shown = [(name, text) for text, name in NAMED.findall(GUIDE.read_text("utf-8"))]
-    assert [name for name, _ in shown] == ["notes.yml", "glossary.yml", "pairs.yml", "document.yml"]
+    assert [name for name, _ in shown] == [
+        "notes.yml",
+        "glossary.yml",
+        "studies.yml",
+        "pairs.yml",
+        "document.yml",
+    ]
     for name, text in shown:
         with (folder / name).open("a", encoding="utf-8") as file:
             file.write(text)
@@ -144,6 +150,7 @@ def test_the_examples_beside_the_texts_work(tmp_path: Path) -> None:
     assert companion.problems == ()
     assert {each.code for each in companion.differences if each.accepted} == {"DF11"}
     assert "sluice-gate" in companion.concordance.uses
+    assert [each.id for each in companion.studies.traits] == ["spelling"]
 
 
 def test_every_placeholder_is_explained() -> None:

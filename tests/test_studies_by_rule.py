@@ -20,8 +20,8 @@ from build_scripts.language.clauses.table import sides
 from build_scripts.language.dates.reading import dates
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.studies import svg
-from build_scripts.outputs.studies.assigned import rendered
 from build_scripts.outputs.studies.divergence import divergence
+from build_scripts.outputs.studies.evidence.assigned import rendered
 from build_scripts.outputs.studies.renderings import renderings
 from build_scripts.outputs.studies.study import Cell, Study, Table
 from build_scripts.outputs.studies.timeline import timeline

@@ -1,27 +1,31 @@
 """The apparatus of the documents: glossary, concordances, and where the texts differ.
 
-A sub-pipeline beside ``build``: it reads ``glossary.yml`` and each ``notes.yml`` and brings their
-stages together.
+A sub-pipeline beside ``build``: it reads ``glossary.yml``, each ``notes.yml`` and ``studies.yml``
+and brings their stages together.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_scripts.apparatus import glossary_lock, notes
 from build_scripts.apparatus.checks import OpenList, differences, open_lists
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
+from build_scripts.apparatus.studies import faults as study_faults
 from build_scripts.model import Bitext, Document
 from build_scripts.problems import Found, Problem, has_errors, of_draft
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
+from build_scripts.sources import studies as declared_studies
 from build_scripts.sources.glossary import Glossary, Term
+from build_scripts.sources.marked import Marked
 from build_scripts.sources.notes import Remark
-from build_scripts.sources.scope import scope, together, within
+from build_scripts.sources.scope import scope, together, unknown_sides, within
+from build_scripts.sources.studies import NOTHING, Studies
 
 SOURCES = "source_texts"
 
@@ -34,11 +38,13 @@ class Companion:
     differences: tuple[Difference, ...]
     """An editor's notes, then what the checks find; accepted findings too."""
     problems: tuple[Problem, ...] = ()
-    """Faults of its ``notes.yml``."""
+    """Faults of its ``notes.yml`` and its ``studies.yml``."""
     lists: tuple[OpenList, ...] = ()
     """The lists that the Chinese leaves open."""
     remarks: tuple[Remark, ...] = ()
     """What an editor says of many places at once."""
+    studies: Studies = NOTHING
+    """What an editor decides for its studies; empty without a file, or with faults."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ def apparatus(
         for folder, each in scopes.items()
     }
     found += [fault for each in own.values() for fault in glossaries.claims(each)]
+    found += [fault for each in own.values() for fault in unknown_sides(each)]
     if glossary and companions and not unread:
         found += glossaries.unused(glossary, _found_terms(companions.values()))
     return Apparatus(known, companions, tuple(sorted(set(found))))
@@ -138,17 +145,36 @@ def lock_text(root: Path) -> str | None:
 
 
 def _companion(root: Path, folder: str, glossary: Glossary, found: Concordance) -> Companion:
-    path = root / SOURCES / folder / "notes.yml"
     checked, lists = differences(glossary, found), open_lists(glossary, found)
-    if not path.exists():
-        return Companion(found, checked, lists=lists)
-    marked, problems = read.read_marked(path, read.shown(path, root))
-    written, faults = declared_notes.of(marked) if marked else (None, ())
+    studies, problems = _studies(root, folder, glossary, found)
+    plain = Companion(found, checked, problems, lists, studies=studies)
+    marked, faults = _beside(root, folder, "notes.yml")
+    written, wrong = declared_notes.of(marked) if marked else (None, ())
+    problems = (*problems, *faults, *wrong)
+    if written is None:
+        return replace(plain, problems=problems)
+    everything, faults = notes.apply(written, found.bitext, checked)
+    return replace(
+        plain, differences=everything, problems=(*problems, *faults), remarks=written.remarks
+    )
+
+
+def _studies(
+    root: Path, folder: str, glossary: Glossary, found: Concordance
+) -> tuple[Studies, tuple[Problem, ...]]:
+    marked, problems = _beside(root, folder, "studies.yml")
+    written, faults = declared_studies.of(marked) if marked else (None, ())
     problems = (*problems, *faults)
     if written is None:
-        return Companion(found, checked, problems, lists)
-    everything, faults = notes.apply(written, found.bitext, checked)
-    return Companion(found, everything, (*problems, *faults), lists, written.remarks)
+        return NOTHING, problems
+    faults = study_faults(written, glossary, found)
+    return NOTHING if faults else written, (*problems, *faults)
+
+
+def _beside(root: Path, folder: str, name: str) -> Found[Marked]:
+    """A file that an editor may write beside the texts; neither it nor faults where it is not."""
+    path = root / SOURCES / folder / name
+    return read.read_marked(path, read.shown(path, root)) if path.exists() else Found(None)
 
 
 def _found_terms(companions: Iterable[Companion]) -> Mapping[str, set[Term]]:

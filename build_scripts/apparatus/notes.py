@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts import footmarks
 from build_scripts.apparatus import remarks
 from build_scripts.apparatus.checks.difference import NOTE, Difference
-from build_scripts.footmarks import bare
+from build_scripts.apparatus.quotations import no_unit, not_there, pair_of
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import Problem
@@ -78,7 +77,7 @@ def _is_meant(accepted: Acceptance, finding: Difference) -> bool:
 
 
 def _difference(note: Note, node: Division | Unit) -> Difference:
-    pair = f"{note.unit}.{note.pair}" if note.pair else _pair(note, node)
+    pair = f"{note.unit}.{note.pair}" if note.pair else pair_of(node, note.quotes)
     return Difference(
         note.unit, pair, "", note.kind, note.quotes, note.explanation,
         note.grade, NOTE, note.certainty, note.sources,
@@ -86,27 +85,12 @@ def _difference(note: Note, node: Division | Unit) -> Difference:
     )  # fmt: skip
 
 
-def _pair(note: Note, node: Division | Unit) -> str:
-    """The pair that holds the first quotation, empty where none holds it whole."""
-    for pair in node.pairs if isinstance(node, Unit) else ():
-        for key, quote in note.quotes.items():
-            own = footmarks.in_pairs(node, key) if isinstance(node, Unit) else {}
-            veiled = [bare(text) for (pair_id, _), text in own.items() if pair_id == pair.id]
-            if any(quote in text for text in (*pair.texts.get(key, ()), *veiled)):
-                return pair.id
-    return ""
-
-
 def _faults(notes: Notes, nodes: Mapping[str, Division | Unit]) -> Iterator[Problem]:
     seen: dict[tuple[object, ...], int] = {}
     for note in notes.notes:
         node = nodes.get(note.unit)
         if node is None:
-            yield Problem(
-                notes.path, note.line, "N01", phrase("there is no unit {unit!r} in this document",
-                    unit=note.unit),
-                "the id of a unit stands in its address: p2-s2-c4",
-            )  # fmt: skip
+            yield no_unit(notes.path, note.line, note.unit)
             continue
         same = (note.unit, note.kind, *sorted(note.quotes.items()))
         if same in seen:
@@ -127,14 +111,7 @@ def _quote_faults(path: str, note: Note, node: Division | Unit) -> Iterator[Prob
                 unit=note.unit),
             "add `zh:` or `en:` with the exact words",
         )  # fmt: skip
-    for key, quote in note.quotes.items():
-        if not any(quote in text for text in _texts(node, key)):
-            yield Problem(
-                path, note.line, "N02", phrase("{quote!r} is not in the {key!r} text of {unit}",
-                    quote=quote, key=key, unit=note.unit),
-                "quote letter by letter, marks and spaces too; if the text was corrected, correct "
-                "or delete the note",
-            )  # fmt: skip
+    yield from not_there(path, note.line, node, note.quotes)
     pairs = [pair.id for pair in node.pairs] if isinstance(node, Unit) else []
     if note.pair and f"{note.unit}.{note.pair}" not in pairs:
         yield Problem(
@@ -142,15 +119,3 @@ def _quote_faults(path: str, note: Note, node: Division | Unit) -> Iterator[Prob
                 pair=note.pair),
             phrase("it has {count}; `pair:` may be left out", count=len(pairs)),
         )  # fmt: skip
-
-
-def _texts(node: Division | Unit, key: str) -> Iterator[str]:
-    """Everything that an edition prints for a node: label, heading, both, paragraphs."""
-    label, heading = node.label.get(key) or "", node.heading.get(key) or ""
-    yield from (label, heading, f"{label}{heading}", f"{label} {heading}")
-    if isinstance(node, Unit):
-        paragraphs = node.text.get(key) or ()
-        yield from paragraphs
-        yield "\n".join(paragraphs)
-        # What is copied from a page has no marks of footnotes.
-        yield bare("\n".join(footmarks.paragraphs(node, key)))

@@ -20,6 +20,7 @@ from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.titles import title_line, toc_labels
 from build_scripts.sources.glossary import Concept, Glossary
 from build_scripts.sources.notes import Remark
+from build_scripts.sources.studies import NOTHING, Studies
 
 FULL = "full"
 """Address of the whole document on one page."""
@@ -85,6 +86,8 @@ class Publication:
     """What an editor says of many places at once."""
     marked: Mapping[tuple[str, str], tuple[tuple[str, Footmark], ...]] = field(default_factory=dict)
     """(footnote, language key) → the node of each mark, and the mark, in the order of the text."""
+    studies: Studies = NOTHING
+    """What an editor decides for the document's studies."""
 
     @property
     def id(self) -> str:
@@ -201,6 +204,7 @@ def publication_of(
         () if bitext.document.keeps_findings else companion.lists,
         companion.remarks,
         _marked(nodes.values()),
+        companion.studies,
     )
 
 

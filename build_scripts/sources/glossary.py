@@ -61,6 +61,16 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Whose bodies and mechanisms are: a party, an organization, several together."""
+
+    id: str
+    name: LangText
+    line: int = 0
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One meaning and its terms."""
 
@@ -80,6 +90,8 @@ class Concept:
     """``always`` or ``never`` marked in texts; empty: as the rule has it (``notable``)."""
     is_common: bool = False
     """Whether it is a common word, whatever its category (``common:``)."""
+    side: str = ""
+    """Whose body or mechanism it is: the id of a ``Side``; empty: not said."""
     line: int = 0
     path: str = ""
     origin: str = COMMON
@@ -103,6 +115,8 @@ class Glossary:
     path: str = ""
     concepts: tuple[Concept, ...] = ()
     retired: tuple[Retired, ...] = ()
+    sides: tuple[Side, ...] = ()
+    """In the order in which their bodies are listed."""
 
     def by_id(self) -> Mapping[str, Concept]:
         """Id → concept."""
@@ -117,7 +131,11 @@ def of(marked: Marked, origin: str = COMMON) -> Found[Glossary]:
     entries = marked.value.get("concepts") or []
     concepts = tuple(_concept(entry, marked, at, origin) for at, entry in enumerate(entries))
     retired = tuple(Retired(**entry) for entry in marked.value.get("retired") or [])
-    glossary = Glossary(marked.path, concepts, retired)
+    sides = tuple(
+        Side(each["id"], each["name"], marked.line("sides", at), marked.path)
+        for at, each in enumerate(marked.value.get("sides") or [])
+    )
+    glossary = Glossary(marked.path, concepts, retired, sides)
     problems += _faults(glossary)
     found = tuple(sorted(problems))
     return Found(None if has_errors(found) else glossary, found)
@@ -141,7 +159,7 @@ def _concept(entry: Any, marked: Marked, at: int, origin: str) -> Concept:
         Source(**entry["source"]) if "source" in entry else None,
         {key: tuple(texts) for key, texts in entry.get("not", {}).items()},
         entry.get("pinyin", ""), entry.get("mark", ""), entry.get("common", False),
-        marked.line("concepts", at), marked.path, origin,
+        entry.get("side", ""), marked.line("concepts", at), marked.path, origin,
     )  # fmt: skip
 
 
@@ -322,5 +340,5 @@ def _many_unused(concepts: Sequence[Concept]) -> Problem:
 
 __all__ = [
     "AS_PRINTED", "CATEGORIES", "KINDS", "LANGUAGES", "NAME", "TERM", "WORD", "Concept", "Glossary",
-    "Source", "Term", "of", "unused",
+    "Side", "Source", "Term", "of", "unused",
 ]  # fmt: skip

@@ -6,13 +6,13 @@ document. All concepts have one space of ids, for each is an address of the site
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from build_scripts.messages import phrase
 from build_scripts.model import Document
 from build_scripts.problems import Problem
-from build_scripts.sources.glossary import Glossary
+from build_scripts.sources.glossary import Glossary, Side
 
 
 def scope(document: Document) -> frozenset[str]:
@@ -52,5 +52,29 @@ def together(glossaries: Iterable[Glossary]) -> tuple[Glossary, tuple[Problem, .
             whole.path or each.path,
             (*whole.concepts, *each.concepts),
             (*whole.retired, *each.retired),
+            (*whole.sides, *each.sides),
         )
     return whole, tuple(problems)
+
+
+def unknown_sides(glossary: Glossary) -> Iterator[Problem]:
+    """Sides that a concept names and nobody declares, or that are declared twice."""
+    known: dict[str, Side] = {}
+    for side in glossary.sides:
+        if side.id in known:
+            yield Problem(
+                side.path, side.line, "G12",
+                phrase("the side {id!r} is declared twice, first in {path}:{line}", id=side.id,
+                    path=known[side.id].path, line=known[side.id].line),
+                "declare it once: a document's own glossary has the sides of the common one too",
+            )  # fmt: skip
+        known.setdefault(side.id, side)
+    for concept in glossary.concepts:
+        if concept.side and concept.side not in known:
+            yield Problem(
+                concept.path, concept.line, "G12",
+                phrase("{id} is of the side {side!r}, which is not declared", id=concept.id,
+                    side=concept.side),
+                phrase("declare it under `sides:`; declared are: {names}",
+                    names=", ".join(known)),
+            )  # fmt: skip

@@ -19,7 +19,8 @@ def as_csv(study: Study) -> str:
     """All tables of a study one under the other, in the columns of the first that has them.
 
     What is said in the languages of the interface has a column for each, ``kind_zh``, ``kind_en``;
-    a column with links to places has one with their ids, ``verb_at``.
+    a column with links to places has one with their ids, ``verb_at``; one with
+    sources elsewhere one with their addresses, ``official_url``.
     """
     rows = [row for table in study.tables for row in _flat(table)]
     columns = list(dict.fromkeys(name for row in rows for name in row))
@@ -88,6 +89,9 @@ def _cell(column: Column, cell: Cell, *, is_said: bool) -> dict[str, str]:
     at = BETWEEN.join(dict.fromkeys(run.at for run in cell if run.at and run.texts))
     if at:
         out[f"{column.name}_at"] = at
+    url = BETWEEN.join(run.url for run in cell if run.url)
+    if url:
+        out[f"{column.name}_url"] = url
     return out
 
 

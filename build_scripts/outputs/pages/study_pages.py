@@ -10,7 +10,7 @@ from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill, span, spans
-from build_scripts.outputs.studies.study import Column, Run, Study, Table
+from build_scripts.outputs.studies.study import Cell, Column, Run, Study, Table
 from build_scripts.publication.publication import STUDIES, Publication
 from build_scripts.publication.words import SPOKEN, Span, counted, phrases, said
 
@@ -124,7 +124,7 @@ def _table(publication: Publication, table: Table, here: str) -> TableShown:
             Safe("").join(Safe(' data-{}="{}"').format(*each) for each in row.facets.items()),
             tuple(
                 CellShown(
-                    Safe(" ").join(_run(publication, run, here) for run in cell),
+                    _cell(publication, cell, here),
                     () if column.name in publication.keys else column.head,
                     column.is_wide,
                 )
@@ -137,6 +137,14 @@ def _table(publication: Publication, table: Table, here: str) -> TableShown:
         Safe(table.name), table.head, table.about, table.columns, rows,
         counted("study_rows", len(rows)), table.is_matrix, table.is_folded,
     )  # fmt: skip
+
+
+def _cell(publication: Publication, cell: Cell, here: str) -> Safe:
+    content = Safe("")
+    for run in cell:
+        between = "<br>" if run.starts_line else " "
+        content += Safe(between if content else "") + _run(publication, run, here)
+    return content
 
 
 def _run(publication: Publication, run: Run, here: str) -> Safe:

@@ -10,7 +10,7 @@ from build_scripts.apparatus.checks.difference import CONTENT, FORM, GRAVE, KIND
 from build_scripts.apparatus.distinct import distinct
 from build_scripts.model import Unit
 from build_scripts.outputs.studies import svg
-from build_scripts.outputs.studies.assigned import FIRST
+from build_scripts.outputs.studies.evidence.assigned import FIRST
 from build_scripts.outputs.studies.guide import guide
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Study, Table
 from build_scripts.publication.publication import DIFFERENCES, Publication

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from build_scripts.apparatus.checks.difference import CHECK, REMARK
 from build_scripts.language.clauses.heads import NONE
-from build_scripts.outputs.studies.assigned import FIRST
+from build_scripts.outputs.studies.evidence.assigned import FIRST
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Table
 from build_scripts.outputs.studies.undertakings import undertakings
 from build_scripts.publication.publication import DIFFERENCES, STUDIES, Publication

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from build_scripts.language.symbols import symbols
-from build_scripts.outputs.studies.assigned import FIRST, SECOND, Rendered, rendered
+from build_scripts.outputs.studies.evidence.assigned import FIRST, SECOND, Rendered, rendered
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Study, Table, places
 from build_scripts.publication.publication import STUDIES, Publication
 from build_scripts.publication.words import Span, said
@@ -166,8 +166,8 @@ def _verb(counted: Counts, verb: Concept) -> Table:
     """The wordings of one Chinese verb, with every sentence."""
     columns = (
         Column("rendering", said("study_col_rendering")),
-        Column("count", said("study_col_count")),
-        Column("places", said("study_col_places"), is_wide=True),
+        Column("count", said("study_col_times")),
+        Column("places", said("study_col_sentences"), is_wide=True),
     )
     rows = tuple(
         Row((_wording(counted, word), _number(len(own)), _places(own)))
@@ -186,7 +186,7 @@ def _english(counted: Counts) -> Table:
     columns = (
         Column("rendering", said("study_col_rendering")),
         Column("renders", said("study_col_renders")),
-        Column("count", said("study_col_count")),
+        Column("count", said("study_col_times")),
         Column("in_all", said("study_col_in_all")),
     )
     rows = []
@@ -214,8 +214,8 @@ def _terms(publication: Publication) -> Table | None:
     columns = (
         Column("term", said("study_col_term")),
         Column("rendering", said("study_col_rendering")),
-        Column("count", said("study_col_count")),
-        Column("places", said("study_col_places"), is_wide=True),
+        Column("count", said("study_col_times")),
+        Column("places", said("study_col_sentences"), is_wide=True),
     )
     about = said("study_terms_about", count=FEWEST)
     return Table("terms", said("study_terms"), columns, tuple(rows), about) if rows else None

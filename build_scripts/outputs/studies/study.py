@@ -6,8 +6,8 @@ what it is about.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from build_scripts.language.languages import language_name
 from build_scripts.model import LangText
@@ -35,6 +35,8 @@ class Run:
     """Another page of the document, from its folder: ``differences/#remark-sides``."""
     is_quoted: bool = False
     """Words of a text, verbatim."""
+    starts_line: bool = False
+    """Whether it begins a line of its cell: several quotations, one below the other."""
 
 
 Cell = tuple[Run, ...]
@@ -135,3 +137,15 @@ def text_column(publication: Publication, key: str) -> Column:
     name = publication.bitext.document.edition(key).name
     names = {each: pick(name, each) or language_name(key, each) for each in SPOKEN}
     return Column(key, spoken(names), is_wide=True)
+
+
+def offered(tables: Sequence[Table], *facets: Facet) -> tuple[Facet, ...]:
+    """The facets with the values that some row has; none that would leave all rows or none."""
+    rows = [row for table in tables for row in table.rows]
+    out = []
+    for facet in facets:
+        there = {row.facets.get(facet.name) for row in rows}
+        values = tuple(each for each in facet.values if each[0] in there)
+        if len(values) > 1:
+            out.append(replace(facet, values=values))
+    return tuple(out)

@@ -11,7 +11,7 @@ from build_scripts.language.dates.date import LENGTH, RANGE, Dated
 from build_scripts.language.dates.reading import dates
 from build_scripts.model import Unit
 from build_scripts.outputs.studies import svg
-from build_scripts.outputs.studies.assigned import FIRST, SECOND
+from build_scripts.outputs.studies.evidence.assigned import FIRST, SECOND
 from build_scripts.outputs.studies.study import (
     Cell,
     Column,
@@ -140,7 +140,7 @@ def _columns(publication: Publication) -> tuple[Column, ...]:
     return (
         Column("place", said("study_col_place")),
         Column("date", said("study_col_date")),
-        Column("words", said("study_col_words")),
+        Column("words", said("study_col_wordings")),
         Column("state", said("study_col_state")),
         text_column(publication, FIRST),
         text_column(publication, SECOND),

@@ -14,8 +14,8 @@ from build_scripts.language.clauses.english import IMPERATIVE, INDICATIVE, INFIN
 from build_scripts.language.clauses.heads import NONE, OTHER, UNCLEAR
 from build_scripts.language.clauses.table import words
 from build_scripts.model import Pair, Unit
-from build_scripts.outputs.studies.assigned import FIRST, SECOND, Rendered, rendered
-from build_scripts.outputs.studies.sides import Sides, sides_of
+from build_scripts.outputs.studies.evidence.assigned import FIRST, SECOND, Rendered, rendered
+from build_scripts.outputs.studies.evidence.sides import Sides, sides_of
 from build_scripts.outputs.studies.study import (
     Cell,
     Column,

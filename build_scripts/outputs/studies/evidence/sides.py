@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from build_scripts.language.clauses.heads import NONE, OTHER, TWO, UNCLEAR
 from build_scripts.language.clauses.table import sides
-from build_scripts.outputs.studies.assigned import FIRST, SECOND
+from build_scripts.outputs.studies.evidence.assigned import FIRST, SECOND
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, said, spoken
 from build_scripts.sources.glossary import PARTY, Concept
