@@ -7,21 +7,29 @@ from functools import lru_cache
 from typing import Final
 
 from build_scripts.outputs.studies.bodies import bodies
+from build_scripts.outputs.studies.divergence import divergence
 from build_scripts.outputs.studies.gravest import gravest
 from build_scripts.outputs.studies.instruments import instruments
 from build_scripts.outputs.studies.names import names
 from build_scripts.outputs.studies.parallels import parallels
+from build_scripts.outputs.studies.renderings import renderings
 from build_scripts.outputs.studies.study import Study
+from build_scripts.outputs.studies.timeline import timeline
 from build_scripts.outputs.studies.translation import translation
+from build_scripts.outputs.studies.undertakings import undertakings
 from build_scripts.publication.publication import Publication
 
 MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (
     gravest,
+    undertakings,
     instruments,
     bodies,
-    names,
+    renderings,
+    timeline,
     parallels,
+    names,
     translation,
+    divergence,
 )
 """The makers of the studies, in the order in which the pages offer them. Each gives a study of a
 document, or nothing where the document has nothing for it."""

@@ -1,0 +1,1 @@
+"""What studies by rule rest on: which words render which, and who is a party."""
