@@ -15,6 +15,7 @@ from build_scripts.model import Bitext
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.hand_written import sections
 from build_scripts.outputs.indexes.site_pages import site_sections
+from build_scripts.outputs.studies.table import studies
 from build_scripts.press.build import check_document
 from build_scripts.press.hand_written import readers_sections
 from build_scripts.publication.publication import Publication, Site, publication_of
@@ -164,9 +165,11 @@ def test_the_pages_of_a_site_by_all_their_names(look: Publication) -> None:
     found = {each.address: each for each in site_sections([look], has_glossary=True)}
     assert found["glossary/"].heading == {"zh": "术语", "en": "Glossary"}
     assert "词汇表" in found["glossary/"].text["zh"]
+    own = [f"studies/{each.name}" for each in studies(look)]
+    own += ["studies"] if own else []
     assert set(found) == {
         "glossary/",
-        *(f"{look.id}/{page}/" for page in ("differences", "downloads", "about", "full")),
+        *(f"{look.id}/{page}/" for page in ("differences", "downloads", "about", "full", *own)),
     }
 
 

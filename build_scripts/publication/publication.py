@@ -55,9 +55,12 @@ class Download:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Publication:
-    """One document with its look-ups."""
+    """One document with its look-ups.
+
+    Two are never alike but by being one, so that what is made from one can be kept with it.
+    """
 
     bitext: Bitext
     site: Site

@@ -11,10 +11,12 @@ from typing import Final
 
 from build_scripts.model import LangText
 from build_scripts.outputs.indexes.hand_written import Section
+from build_scripts.outputs.studies.table import studies
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, phrases
 
 GLOSSARY: Final = "glossary"
+STUDIES: Final = "studies"
 OTHER_NAMES: Final[Mapping[str, LangText]] = {
     GLOSSARY: {
         "zh": "词汇表 · 术语表 · 词表 · 名词表 · 术语对照",
@@ -27,6 +29,7 @@ OTHER_NAMES: Final[Mapping[str, LangText]] = {
     },
     "about": {"zh": "来源 · 出处 · 凡例 · 版本", "en": "Sources · Provenance · Editions · Method"},
     "full": {"zh": "通览 · 打印", "en": "Whole text · Print"},
+    STUDIES: {"zh": "研究 · 资料 · 专题", "en": "Research · Registers · Tables"},
 }
 """Page, which is the name of its word too → what readers call it besides."""
 
@@ -41,12 +44,17 @@ def _pages_of(documents: Sequence[Publication]) -> Iterator[Section]:
     for each in documents:
         # With one document alone the name of the page says which it is.
         titles = each.bitext.document.short if len(documents) > 1 else {}
+        made = studies(each)
         for page in OTHER_NAMES:
-            if page != GLOSSARY:
+            if page not in (GLOSSARY, *(() if made else (STUDIES,))):
                 yield _section(f"{each.id}/{page}", page, titles)
+        for study in made:
+            name = f"study_{study.name}"
+            names = phrases(f"{name}_brief")
+            yield _section(f"{each.id}/{STUDIES}/{study.name}", name, titles, names)
 
 
-def _section(path: str, page: str, titles: LangText) -> Section:
-    names = OTHER_NAMES[page]
+def _section(path: str, page: str, titles: LangText, names: LangText | None = None) -> Section:
+    names = names or OTHER_NAMES[page]
     texts = {key: " · ".join(filter(None, (titles.get(key), names.get(key)))) for key in SPOKEN}
     return Section(f"{path}/", path, phrases(page), texts, is_first=True)

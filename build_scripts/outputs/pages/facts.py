@@ -14,6 +14,7 @@ from build_scripts.language.languages import locale
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
+from build_scripts.outputs.studies.table import studies
 from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.standing import brief, is_original, standing
@@ -84,6 +85,7 @@ def _document(publication: Publication) -> Facts:
         "editions": [_edition(publication, each) for each in document.editions],
         "near": OUTLINE_NEAR if is_long else 0,
         "terms": bool(publication.gloss.terms),
+        "studies": bool(studies(publication)),
         "marks": bool(publication.gloss.marks),
     }
 

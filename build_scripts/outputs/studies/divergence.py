@@ -14,7 +14,7 @@ from build_scripts.outputs.studies.evidence.assigned import FIRST
 from build_scripts.outputs.studies.guide import guide
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Study, Table
 from build_scripts.publication.publication import DIFFERENCES, Publication
-from build_scripts.publication.words import SPOKEN, Span, phrases, said
+from build_scripts.publication.words import SPOKEN, Span, said, spoken
 
 NAME = "divergence"
 GRADES = (GRAVE, CONTENT, FORM)
@@ -184,18 +184,14 @@ def _drawn(publication: Publication, sections: Sequence[Section]) -> str:
     ):  # fmt: skip
         if not own:
             continue
-        for line, text in enumerate(dict.fromkeys(phrases(word).values())):
-            body.append(svg.words(0, top + 16 + line * 14, text, style="strong"))
+        for line, text in enumerate(said(word)):
+            body.append(svg.words(0, top + 16 + line * 14, [text], style="strong"))
         body += _lanes(publication, own, amount, top + HEAD)
         top += HEAD + LANE * len(own) + 8
     said_in_words = {
         key: "; ".join(_in_words(publication, each, key) for each in sections) for key in SPOKEN
     }
     return svg.drawing(NAME, WIDTH, top, body, list=said_in_words)
-
-
-def _both(word: str) -> str:
-    return " · ".join(dict.fromkeys(phrases(word).values()))
 
 
 def _count(section: Section, grade: int = 0) -> float:
@@ -211,7 +207,7 @@ def _legend() -> str:
     for place, grade in enumerate(GRADES):
         x = place * WIDTH / 3
         parts.append(svg.bars([svg.Bar(x + 1, 6, 10, 10, SHADES[grade])]))
-        parts.append(svg.words(x + 16, 15, _both(f"grade_{grade}")))
+        parts.append(svg.words(x + 16, 15, said(f"grade_{grade}")))
     return "".join(parts)
 
 
@@ -240,13 +236,12 @@ def _shown(amount: float) -> str:
     return str(amount) if isinstance(amount, int) else f"{amount:.1f}"
 
 
-def _label(publication: Publication, section: Section) -> str:
-    """The short form of a section; of one without a number its words in both languages."""
+def _label(publication: Publication, section: Section) -> str | tuple[Span, ...]:
+    """The short form of a section; of one without a number its words."""
     short = publication.shorts[section.node]
     if short != section.node:
         return short
-    names = {key: publication.named(section.node, key) for key in publication.keys}
-    return " ".join(dict.fromkeys(names.values()))
+    return spoken({key: publication.named(section.node, key) for key in publication.keys})
 
 
 def _in_words(publication: Publication, section: Section, key: str) -> str:

@@ -7,10 +7,10 @@ markup there is a numeric entity.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from build_scripts.publication.words import joined, phrases
+from build_scripts.publication.words import Span, joined, phrases
 
 # All of ASCII but letters, figures, the space and . , ; of the rest what XML knows not.
 MARKUP = re.compile(r"[!-+\-/:-@\[-`{-~]")
@@ -36,10 +36,20 @@ def escaped(text: str) -> str:
     return MARKUP.sub(lambda found: f"&#{ord(found[0])};", CONTROL.sub(" ", text))
 
 
-def words(x: float, y: float, text: str, anchor: str = "start", style: str = "") -> str:
-    """Words at a place; ``style``: ``quiet``, ``strong`` or nothing."""
+def words(
+    x: float, y: float, text: str | Sequence[Span], anchor: str = "start", style: str = ""
+) -> str:
+    """Words at a place; ``style``: ``quiet``, ``strong`` or nothing.
+
+    Of words in each language of the interface styles show the reader's own.
+    """
     own = {"quiet": ' fill-opacity=".75"', "strong": ' font-weight="600"'}.get(style, "")
-    return f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}"{own}>{escaped(text)}</text>'
+    parts = escaped(text) if isinstance(text, str) else " ".join(map(_span, text))
+    return f'<text x="{_n(x)}" y="{_n(y)}" text-anchor="{anchor}"{own}>{parts}</text>'
+
+
+def _span(words: Span) -> str:
+    return f'<tspan lang="{escaped(words.lang)}">{escaped(words.text)}</tspan>'
 
 
 def bars(all_of_them: Iterable[Bar]) -> str:

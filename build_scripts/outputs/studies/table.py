@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
 from build_scripts.outputs.studies.bodies import bodies
@@ -34,6 +35,7 @@ MAKERS: Final[tuple[Callable[[Publication], Study | None], ...]] = (
 document, or nothing where the document has nothing for it."""
 
 
+@lru_cache(maxsize=8)
 def studies(publication: Publication) -> tuple[Study, ...]:
     """The studies of a document, those that have rows."""
     made = (make(publication) for make in MAKERS)
