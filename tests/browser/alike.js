@@ -4,9 +4,10 @@
 // roles, language, looks and attributes, and text or none. What is removed holds no kind that was
 // not seen before it. Landmarks, and what a test lit, stay.
 () => {
-  const stays = ":target, .lit, .menu, nav, aside, main, header, footer, form, dialog, [role]";
-  // What has its name from all that is in it: whole or not at all.
-  const named = "a, button, label, summary, th, h1, h2, h3, h4, h5, h6, [role=button], [role=link]";
+  const stays = ":target, .lit, .menu, nav, aside, main, header, footer, form, dialog, " +
+    "[role]:not([role=row], [role=cell])";
+  // What has its name, or its kind, from all that is in it: whole or not at all.
+  const named = "a, button, label, summary, tr, h1, h2, h3, h4, h5, h6, [role=button], [role=link]";
   const looks = ["color", "backgroundColor", "backgroundImage", "fontSize", "fontWeight", "display",
     "position", "opacity", "visibility"];
   // Of other attributes it matters whether they say something.
