@@ -16,7 +16,8 @@ from tests.sites import Built, build_elsewhere
 # What further documents and a note on `p2` change of a site, as `several` has them.
 OF_ALL_DOCUMENTS = re.compile(r"(index|404)\.html|sitemap\.xml.*|(glossary|search|help|guide)/.*")
 OF_THE_NOTE = re.compile(
-    r"cn-la-2024/(((differences|full|p2|p2-s1)/)?index\.html|(p2-s1|p2-s4|full)/differences\.js|downloads/.*\.(pdf|epub|html|json|csv))"
+    r"cn-la-2024/(((differences|full|p2|p2-s1|p2-s4|p3|studies|studies/divergence)/)?index\.html"
+    r"|(p2-s1|p2-s4|p3|full)/differences\.js|downloads/.*\.(pdf|epub|html|json|csv))"
     r"|downloads/.*"
 )
 SOME = ("", "about", "p2", "p2-s4", "p2-s4-c1", "zh", "en")

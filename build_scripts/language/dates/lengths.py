@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 from build_scripts.language.amount import ORDINAL, Amount, written
 from build_scripts.language.dates.date import JOINT, LENGTH, LONGEST_ERA, NO_YEAR, Dated, is_year
@@ -12,13 +13,33 @@ from build_scripts.language.dates.date import JOINT, LENGTH, LONGEST_ERA, NO_YEA
 SAYING = frozenset("百千万亿")
 """Numbers that are a manner of speaking before 年: 百年变局."""
 """Numbers that are a manner of speaking before 年: 百年变局."""
+
+
+class Units(NamedTuple):
+    """What lengths of time are counted in, in one language."""
+
+    units: tuple[tuple[str, str], ...]
+    """Letter of ISO 8601 (E, C: decade, century) and pattern."""
+    around: tuple[str, str]
+    """Patterns of what stands between the number and the unit, and behind the unit."""
+    before: re.Pattern[str]
+    """What stands before a number that counts no length: 第五年."""
+    counts_thousands: bool
+    """Whether four figures before a unit are a length and no year: ``1500 years``, not 1500年."""
+
+
 UNITS = {
-    "zh": (("Y", "年(?!代)"), ("M", "个月"), ("W", "周"), ("W", "个?星期"), ("D", "[日天]"),
-           ("H", "个?小时"), ("C", "个世纪")),
-    "en": (("Y", "years?"), ("M", "months?"), ("W", "weeks?"), ("D", "days?"), ("H", "hours?"),
-           ("E", "decades?"), ("C", "centur(?:y|ies)")),
+    "zh": Units(
+        (("Y", "年(?!代)"), ("M", "个月"), ("W", "周"), ("W", "个?星期"), ("D", "[日天]"),
+         ("H", "个?小时"), ("C", "个世纪")),
+        ("", ""), re.compile(f"[第每月]$|{NO_YEAR.pattern}"), counts_thousands=False,
+    ),
+    "en": Units(
+        (("Y", "years?"), ("M", "months?"), ("W", "weeks?"), ("D", "days?"), ("H", "hours?"),
+         ("E", "decades?"), ("C", "centur(?:y|ies)")),
+        (r"[\s-]", r"\b(?!\s+(?:old|of\s+age)\b)"), re.compile("(?!)"), counts_thousands=True,
+    ),
 }  # fmt: skip
-"""What lengths of time are counted in, and how each language says so."""
 
 
 def lengths(
@@ -45,9 +66,8 @@ def length(text: str, key: str, amount: Amount) -> tuple[str, int] | None:
     before = text[max(0, amount.start - LONGEST_ERA) : amount.start]
     if amount.kind == ORDINAL or text[amount.start : amount.end] in SAYING:
         return None
-    if key == "zh" and (before.endswith(("第", "每", "月")) or NO_YEAR.search(before)):
-        return None
-    if is_year(text, amount) and key == "zh":
+    is_date = is_year(text, amount) and not UNITS[key].counts_thousands
+    if is_date or UNITS[key].before.search(before):
         return None
     for unit, pattern in _units(key):
         found = pattern.match(text, amount.end)
@@ -58,8 +78,8 @@ def length(text: str, key: str, amount: Amount) -> tuple[str, int] | None:
 
 @cache
 def _units(key: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    gap, end = ("", "") if key == "zh" else (r"[\s-]", r"\b(?!\s+(?:old|of\s+age)\b)")
+    gap, end = UNITS[key].around
     return tuple(
         (unit, re.compile(f"{gap}(?:{pattern}){end}", re.IGNORECASE))
-        for unit, pattern in UNITS[key]
+        for unit, pattern in UNITS[key].units
     )

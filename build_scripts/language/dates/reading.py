@@ -7,7 +7,7 @@ Numbers are read by the one reader of amounts; here they are put together to dat
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from build_scripts.language.amount import CARDINAL, ORDINAL, Amount
 from build_scripts.language.amounts import amounts
@@ -22,7 +22,7 @@ from build_scripts.language.dates.date import (
     date_value,
     is_year,
 )
-from build_scripts.language.dates.lengths import UNITS, lengths
+from build_scripts.language.dates.lengths import lengths
 
 BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 DECADE = re.compile(r"(?P<year>[12][0-9]{2}0)(?:s\b|[ ]?年代)")
@@ -30,10 +30,10 @@ DECADE = re.compile(r"(?P<year>[12][0-9]{2}0)(?:s\b|[ ]?年代)")
 
 def dates(text: str, key: str) -> tuple[Dated, ...]:
     """The dates and lengths of a text in Chinese or English, in order."""
-    if key not in UNITS:
+    if key not in READERS:
         return ()
     read = [each for each in amounts(text, key) if each.kind in (CARDINAL, ORDINAL)]
-    single = list(english.find(text, read) if key == "en" else _chinese(text, read))
+    single = list(READERS[key](text, read))
     decades = [Dated(RANGE, f"{each['year']}/{int(each['year']) + 9}", each.start(), each.end())
                for each in DECADE.finditer(text)]  # fmt: skip
     apart = {each.start for each in decades}
@@ -106,3 +106,10 @@ def _follows(text: str, first: Dated, last: Dated) -> bool:
         return False
     is_list = text[first.end : last.start].strip().lower() == "and"
     return not is_list or bool(BETWEEN.search(text[max(0, first.start - 12) : first.start]))
+
+
+READERS: Mapping[str, Callable[[str, Sequence[Amount]], Iterator[Dated]]] = {
+    "zh": _chinese,
+    "en": english.find,
+}
+"""Language key → the reader of its dates."""

@@ -141,15 +141,18 @@ def _matrix(counted: Counts, verbs: Sequence[Concept]) -> Table:
     columns = (
         Column("verb", said("study_col_verb")),
         Column("total", said("total")),
-        *(
-            Column(f"en_{place}", _english_words(min(counted.labels[word].split(", "), key=len)))
-            for place, word in enumerate(counted.wordings, 1)
-        ),
+        *(Column(f"en {word}", _english_words(word)) for word in _heads(counted)),
         Column("otherwise", said("study_otherwise")),
     )
     return Table("matrix", said("study_matrix"), columns, tuple(
         _matrix_row(counted, each) for each in verbs
     ), is_matrix=True)  # fmt: skip
+
+
+def _heads(counted: Counts) -> Iterator[str]:
+    """What stands over the wordings: of each its shortest form."""
+    for word in counted.wordings:
+        yield min(counted.labels[word].split(", "), key=len)
 
 
 def _matrix_row(counted: Counts, verb: Concept) -> Row:

@@ -141,7 +141,7 @@ def _columns(publication: Publication) -> tuple[Column, ...]:
         Column("place", said("study_col_place")),
         Column("date", said("study_col_date")),
         Column("words", said("study_col_wordings")),
-        Column("state", said("study_col_state")),
+        Column("texts", said("study_col_state")),
         text_column(publication, FIRST),
         text_column(publication, SECOND),
     )
@@ -161,7 +161,7 @@ def _row(publication: Publication, entry: Entry) -> Row:
             (Run(said(f"study_state_{entry.state}")),),
             *(_context(publication, entry, key) for key in (FIRST, SECOND)),
         ),
-        {"state": entry.state},
+        {"state": entry.state, "kind": entry.found.kind, "value": entry.found.value},
     )
 
 

@@ -190,7 +190,7 @@ def _verbs(publication: Publication, each: Undertaking, renderings: Sequence[Ren
 def _form(form: str) -> tuple[Span, ...]:
     if form in FORMS:
         return said(f"study_form_{form}")
-    return tuple(Span(key, lang, form) for key, lang in SPOKEN.items())
+    return (Span(SECOND, SECOND, form),)
 
 
 def _english(each: Undertaking, renderings: Sequence[Rendered]) -> Cell:
