@@ -57,7 +57,7 @@ def filled(form: str, place: str, address: str = ADDRESS) -> str:
             day = day.replace(slot, text)
         return day
 
-    return OPEN.sub(lambda slot: values.get(slot[0]) or read(slot["day"]), form)
+    return OPEN.sub(lambda slot: values.get(slot[0], read(slot["day"] or "")), form)
 
 
 def ours(work: Work, style: Style) -> str:
