@@ -116,7 +116,7 @@ duidu.copyQuotation = function (unit, pair, key) {
   if (taken.text) duidu.copy(taken, duidu.cite.name(unit.dataset.short || unit.id, pair));
 };
 // One of several styles, beside its button.
-duidu.copyStyled = function (unit, key, button) {
+duidu.copyStyled = function (button) {
   const shown = button.closest(".styled").querySelector(".citation,pre");
   const text = duidu.fill(shown.dataset.form || shown.textContent, {});
   duidu.copy({ text: text, html: duidu.cite.element("span", shown.lang || "en", duidu.cite.escaped(text)) });

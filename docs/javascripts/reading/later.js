@@ -46,8 +46,9 @@ duidu.job(function () {
         return duidu.find();
       }
       if (!duidu[name]) return duidu.act(name);
-      // On a clause's own page the buttons are of that clause.
-      duidu[name](document.querySelector("[data-unit]"), button.dataset.key, button);
+      // One of many styles stands beside its button; on a clause's own page the other buttons are of that clause.
+      if (name === "copyStyled") duidu.copyStyled(button);
+      else duidu[name](document.querySelector("[data-unit]"), button.dataset.key);
     });
   }
   // Clicks from before this script was here were kept by the page itself (stored.html).
