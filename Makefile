@@ -78,11 +78,13 @@ format: $(TEST_READY) ## Put the Python code into its one format
 bench: $(TEST_READY) ## Measure the build: times, pages, weights
 	$(PY) -m tests.bench
 
-audit: $(TEST_READY) site ## Run Lighthouse on one page of each kind (needs Node 20)
+audit: $(TEST_READY) site ## Run Lighthouse on one page of each kind (needs Node 20); ask pandoc for the citations
 	@.ci/system browser
 	@.ci/system node
 	npm ci --prefix tests/audit --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PY) -m tests.audit
+	@.ci/system pandoc
+	$(PY) -m tests.audit.citations
 
 zensical: $(TEST_READY) ## Build site/ with Zensical instead of MkDocs
 	$(PY) -m build_scripts build

@@ -17,6 +17,29 @@ LangText = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Creator:
+    """Who made a document: a body by its name as it stands, a person by the parts of the name."""
+
+    literal: str = ""
+    family: str = ""
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """What citations say of an edition in its own language, where that is not said elsewhere."""
+
+    title: str = ""
+    """The title as that edition prints it, where ``title:`` is not that."""
+    publisher: str = ""
+    """Its publisher by name: ``en.yn2an.cn``."""
+    place: str = ""
+    """Where the publisher is."""
+    genre: str = ""
+    """What kind of text it is: ``unofficial English translation``."""
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """The document in one language, as one source printed it: its provenance, not its text."""
 
@@ -44,6 +67,7 @@ class Edition:
     """Further addresses of the same text."""
     is_authentic: bool = False
     """Whether the document itself names this language as authentic."""
+    cited: Cited = field(default_factory=Cited)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +93,8 @@ class Document:
     """Under what it stands on the home page; empty: under its year."""
     glossary: tuple[str, ...] = ()
     """Whose terms it is read with beside its own: ``common``, ids of other documents."""
+    creators: Mapping[str, tuple[Creator, ...]] = field(default_factory=dict)
+    """Language key → who made it, by their names in that language."""
     keeps_findings: bool = False
     """Whether what the checks find is shown to readers only where an editor has accepted it."""
 

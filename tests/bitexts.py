@@ -12,6 +12,8 @@ from build_scripts.model import (
     Account,
     Bitext,
     Block,
+    Cited,
+    Creator,
     Division,
     Document,
     Edition,
@@ -60,6 +62,12 @@ def _document(value: dict[str, Any], editions: dict[str, Any]) -> Document:
         is_draft=value.get("draft", False),
         group=value.get("group", {}),
         glossary=("common",),
+        creators={
+            key: tuple(
+                Creator(literal=each) if isinstance(each, str) else Creator(**each) for each in own
+            )
+            for key, own in value.get("creators", {}).items()
+        },
         **plain,
         **dates,
     )
@@ -74,7 +82,8 @@ def _edition(key: str, value: dict[str, Any]) -> Edition:
         "url": "",
         **{name: {} for name in ("name", "status", "publisher", "rights")},
     }
-    return Edition(key=key, **{**plain, **value, "also": tuple(value.get("also", ()))})
+    given = {"also": tuple(value.get("also", ())), "cited": Cited(**value.get("cited", {}))}
+    return Edition(key=key, **{**plain, **value, **given})
 
 
 def _node(value: dict[str, Any], order: int, keys: tuple[str, ...]) -> Division | Unit:

@@ -18,7 +18,7 @@ from build_scripts.language.languages import is_spaced, names_of
 from build_scripts.language.symbols import symbols
 from build_scripts.outputs.exchange import akn
 from build_scripts.outputs.indexes import search
-from build_scripts.publication.bibliography import bibtex
+from build_scripts.publication.bibliography import biblatex
 from build_scripts.publication.publication import Site, publication_of
 from build_scripts.publication.standing import authentic
 from build_scripts.sources.document_faults import RESERVED
@@ -42,7 +42,7 @@ def made_of(case: dict[str, Any]) -> dict[str, Any]:
         "editions": index["editions"],
         "pairs": index["entries"][0][-1],
         "akn": f'language="{row["iso"]}"' in akn.render(bitext, key),
-        "bibtex": f"langid = {{{row['tex']}}}" in bibtex(bitext.document),
+        "bibtex": f"langid = {{{row['tex']}}}" in biblatex(bitext.document, ""),
     }
 
 

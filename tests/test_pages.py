@@ -96,6 +96,8 @@ def test_golden_home(golden: Golden) -> None:
 
 def test_golden_data(golden: Golden) -> None:
     golden("pages/units.js", _files("tiny")["tiny-2000/units.js"])
+    golden("pages/cite.js", _files("tiny")["tiny-2000/cite.js"])
+    golden("pages/cite.md", _files("tiny")["tiny-2000/cite/index.md"])
     golden("pages/facts.html", _files("tiny")[facts_path("tiny-2000")])
 
 
@@ -104,13 +106,13 @@ def test_addresses(name: str) -> None:
     bitext = _bitext(name)
     root = bitext.document.id
     ids = {node.id for node in bitext.nodes()} | {each.id for each in bitext.retired}
-    own = {"", "about/", "downloads/", "differences/", "full/"}
+    own = {"", "about/", "cite/", "downloads/", "differences/", "full/"}
     own |= {f"{each}/" for each in (*ids, *bitext.document.keys)}
     fronts = {each: _split(_files(name)[f"{root}/{each}/index.md"])[0] for each in ids}
     paged = [each for each, front in fronts.items() if front["template"] == "reading.html"]
     own |= {f"{key}/{each}/" for key in bitext.document.keys for each in paged}
     wanted = {f"{root}/{each}index.md" for each in own}
-    wanted |= {f"{root}/units.js", "index.md", facts_path(root)}
+    wanted |= {f"{root}/units.js", f"{root}/cite.js", "index.md", facts_path(root)}
     assert set(_files(name)) == wanted
 
 

@@ -212,6 +212,7 @@ def test_every_page_has_one_json_ld_object(pages: Mapping[str, Any]) -> None:
         "glossary/categories/": "DefinedTermSet",
         "cn-la-2024/about/": "AboutPage",
         "cn-la-2024/glossary/": "DefinedTermSet",
+        "cn-la-2024/cite/": "WebPage",
         "cn-la-2024/differences/": "WebPage",
         "cn-la-2024/downloads/": "WebPage",
     }

@@ -66,6 +66,11 @@ def plain(text: str) -> str:
     return text if text.isascii() and text.isprintable() else traced(text).text
 
 
+def letters_of(text: str) -> str:
+    """What a text says, whatever its marks, white space and capitals."""
+    return "".join(each for each in plain(text).casefold() if each.isalnum())
+
+
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen."""
     return not text or text.isspace() or not INVISIBLES.sub("", text).strip()

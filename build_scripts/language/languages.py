@@ -56,7 +56,7 @@ class Language:
     direction: str = "ltr"
     iso: str = "und"
     tex: str = ""
-    style: str = "chicago"
+    style: str = "chicago-note"
     regions: Mapping[str, str] = field(default_factory=dict)
     locales: Mapping[str, str] = field(default_factory=dict)
     own_punctuation: Punctuation | None = None

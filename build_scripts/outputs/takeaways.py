@@ -13,7 +13,7 @@ from functools import partial
 
 from build_scripts.language.languages import DEFAULT, names_of
 from build_scripts.messages import phrase
-from build_scripts.model import Bitext, LangText, Unit
+from build_scripts.model import Bitext, Document, LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, sheet_of
@@ -22,6 +22,7 @@ from build_scripts.outputs.exchange.differences import as_csv, as_json
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.outputs.studies.table import studies as studies_of
 from build_scripts.problems import Found, Problem
+from build_scripts.publication import bibliography
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import filled, phrases, pick
@@ -156,6 +157,19 @@ def _glossary_json(publication: Publication, purpose: LangText) -> Iterator[Take
     yield _text(glossary.JSON, purpose, make)
 
 
+def _references(ending: str, make: Callable[[Document, str], str], purpose: LangText) -> Format:
+    """A format for programs that manage references."""
+
+    def files(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+        document = publication.bitext.document
+        address = f"{publication.site.url}{document.id}/"
+        yield _text(
+            f"{document.id}.{ending}", purpose, lambda: bibliography.closed(make(document, address))
+        )
+
+    return Format(ending.replace(".", "-"), purpose, files)
+
+
 def _differences(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     make = partial(as_json, publication.differences)
     yield _text("differences.json", purpose, make)
@@ -215,6 +229,13 @@ TABLE: tuple[Format, ...] = (
            {"zh": "两种文本的差异与编者注（表格）",
             "en": "where the texts differ and editor's notes, for spreadsheets"},
            _differences_csv),
+    _references("bib", bibliography.biblatex,
+                {"zh": "参考文献数据（BibLaTeX）", "en": "reference data for BibLaTeX"}),
+    _references("ris", bibliography.ris,
+                {"zh": "参考文献数据，供文献管理软件导入（RIS）",
+                 "en": "reference data for reference managers (RIS)"}),
+    _references("csl.json", bibliography.csl_json,
+                {"zh": "参考文献数据（CSL-JSON）", "en": "reference data (CSL-JSON)"}),
     Format("studies", {"zh": "专题“{study}”（{ending}）", "en": "study “{study}”, {ending}"},
            _studies),
     Format("pdf-sections", {}, _sections),

@@ -1,24 +1,24 @@
-"""Full citations of an edition, in words and as BibTeX.
+"""A document as data for programs that manage references: BibLaTeX, RIS, CSL-JSON.
 
-They follow GB/T 7714—2015 (Chinese) and the Chicago Manual of Style, 17th edition, notes and
-bibliography (every other language).
+What stands for the day on which a text was read, ``{accessed:%Y-%m-%d}``, scripts fill in; in
+files the lines that have it are left out.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from build_scripts.language.languages import language
-from build_scripts.model import Document, Edition, LangText
-
-GB_T_7714 = "gb-t-7714"
-SLOT = re.compile(r"\{(?:words|accessed|address)\}")
-MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+from build_scripts.model import Document
+from build_scripts.publication.reference import (
+    Reference,
+    csl,
+    full_names,
+    iso_date,
+    reference,
 )
-
 
 TEX: Mapping[str, str] = {
     **{sign: f"\\{sign}" for sign in "%$&#_"},
@@ -32,72 +32,85 @@ TEX: Mapping[str, str] = {
 
 
 TEX_SIGN = re.compile(r"[%$&#_\\{}~^]")
+OPEN_LINE = re.compile(r"^.*\{accessed:[^{}]*\}.*\n", re.MULTILINE)
+ACCESSED = "{accessed:%Y-%m-%d}"
 
 
-def citation(document: Document, edition: Edition, unit: str, address: str) -> str:
-    """The full citation of a unit in one edition, in the style of that edition's language.
-
-    ``unit`` is the unit in words, empty for the whole document.
-    """
-    form = citation_form(document, edition, has_words=bool(unit), has_access=False)
-    values = {"{words}": unit, "{accessed}": "", "{address}": address}
-    return SLOT.sub(lambda slot: values[slot[0]], form)
+def closed(form: str) -> str:
+    """A form without the lines that only a reader's own day would fill."""
+    return OPEN_LINE.sub("", form)
 
 
-def citation_form(
-    document: Document, edition: Edition, *, has_words: bool = True, has_access: bool = True
-) -> str:
-    """A citation with ``{words}``, ``{accessed}`` and ``{address}`` left open for a script.
-
-    ``某社. 题名：第三条（作准文本）[EB/OL]. (2000-01-03)[2026-01-31]. 网址.``; what is not known is
-    left out with its marks. ``has_access``: whether there is a date on which it was read.
-    Braces that are text of the title are turned into brackets, so that nothing else is filled.
-    """
-    title = _closed(_pick(document.title, edition.key))
-    publisher = _closed(_pick(edition.publisher, edition.key))
-    status = _closed(_pick(edition.status, edition.key)).rstrip("。. ")
-    if language(edition.key).style == GB_T_7714:
-        unit = "：{words}" if has_words else ""
-        standing = f"（{status}）" if status else ""
-        dates = f"({edition.published})" if edition.published else ""
-        dates += "{accessed}" if has_access else ""
-        parts = [publisher.rstrip("。. "), f"{title}{unit}{standing}[EB/OL]", dates, "{address}"]
-        return ". ".join(filter(None, parts)) + "."
-    issued = ", ".join(filter(None, [publisher.rstrip("."), long_date(edition.published)]))
-    parts = [f"“{title},”", "{words}," if has_words else "", f"{status}," if status else ""]
-    parts += [f"{issued}," if issued else "", "{accessed}{address}."]
-    return " ".join(filter(None, parts))
+def references(document: Document) -> tuple[Reference, ...]:
+    """Every edition as a work to cite."""
+    return tuple(reference(document, each) for each in document.editions)
 
 
-def bibtex(document: Document, address: str = "") -> str:
-    """BibTeX of the document, one entry an edition."""
-    return "\n".join(_entry(document, edition, address) for edition in document.editions)
+def biblatex(document: Document, address: str) -> str:
+    """BibLaTeX of the document, one entry an edition."""
+    return "\n".join(_entry(each, address) for each in references(document))
 
 
-def long_date(iso: str) -> str:
-    """An ISO date in words: ``2023-10-20`` → ``October 20, 2023``, ``2023`` → ``2023``."""
-    date = re.fullmatch(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", iso)
-    if not date or not date[2]:
-        return iso
-    month = MONTHS[int(date[2]) - 1]
-    return f"{month} {int(date[3])}, {date[1]}" if date[3] else f"{month} {date[1]}"
+def ris(document: Document, address: str) -> str:
+    """RIS of the document, one record an edition."""
+    return "\n".join("\n".join(_record(each, address)) + "\n" for each in references(document))
 
 
-def _entry(document: Document, edition: Edition, address: str) -> str:
-    name = language(edition.key).tex or edition.lang
+def csl_json(document: Document, address: str) -> str:
+    """CSL-JSON of the document, one item an edition."""
+    items = [csl(each, address) for each in references(document)]
+    return json.dumps(items, ensure_ascii=False, indent=2) + "\n"
+
+
+def _entry(reference: Reference, address: str) -> str:
+    row = language(reference.lang)
+    name = row.tex or reference.lang
     fields = {
+        "author": " and ".join(_tex_names(reference)),
         # The inner braces keep the capitals, which many styles would take away.
-        "title": f"{{{_tex(_pick(document.title, edition.key))}}}",
-        "howpublished": _tex(_pick(edition.publisher, edition.key)),
-        "date": _tex(edition.published),
-        "year": _tex(edition.published[:4]),
-        "note": _tex(_pick(edition.status, edition.key)),
+        "title": f"{{{_tex(reference.title)}}}",
+        "titleaddon": _tex(reference.genre),
+        "origtitle": _tex(reference.original),
+        "organization": _tex(reference.publisher),
+        "location": _tex(reference.place),
+        "date": iso_date(reference),
         "language": _tex(name),
         "langid": _tex(name),
-        "url": _tex_address(address or edition.url),
+        "url": _tex_address(address),
+        "urldate": ACCESSED,
     }
     lines = [f"  {field} = {{{text}}}," for field, text in fields.items() if text]
-    return "\n".join([f"@misc{{{document.id}-{edition.key},", *lines, "}", ""])
+    return "\n".join([f"@online{{{reference.id},", *lines, "}", ""])
+
+
+def _tex_names(reference: Reference) -> Iterator[str]:
+    """Names of bodies in braces, so that they are not parted; of persons by their parts."""
+    for each in reference.creators:
+        parts = (_tex(part) for part in (each.family, each.given) if part)
+        yield f"{{{_tex(each.literal)}}}" if each.literal else ", ".join(parts)
+
+
+def _record(reference: Reference, address: str) -> Iterator[str]:
+    yield "TY  - ELEC"
+    for each, name in zip(reference.creators, full_names(reference), strict=True):
+        parts = (each.family, each.given)
+        yield f"AU  - {name if each.literal else ', '.join(filter(None, parts))}"
+    date = "/".join(str(part).zfill(2) for part in reference.issued)
+    tags = {
+        "TI": reference.title,
+        "OP": reference.original,
+        "PB": reference.publisher,
+        "CY": reference.place,
+        "PY": date[:4],
+        "DA": date,
+        "M3": reference.genre,
+        "LA": reference.lang,
+        "UR": address,
+        "Y2": "{accessed:%Y/%m/%d}",
+        "ID": reference.id,
+    }
+    yield from (f"{tag}  - {text}" for tag, text in tags.items() if text)
+    yield "ER  - "
 
 
 def _tex(text: str) -> str:
@@ -112,12 +125,3 @@ def _tex(text: str) -> str:
 def _tex_address(address: str) -> str:
     """An address, which styles print to the letter; only braces would end the field."""
     return address.replace("{", "%7B").replace("}", "%7D")
-
-
-def _pick(texts: LangText, key: str) -> str:
-    """The text in a language, else in the first there is."""
-    return texts.get(key) or next(iter(texts.values()), "")
-
-
-def _closed(text: str) -> str:
-    return text.replace("{", "[").replace("}", "]")

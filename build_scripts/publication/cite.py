@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from build_scripts.kinds import KINDS
+from build_scripts.kinds import KINDS, PARAGRAPH
 from build_scripts.language import languages
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import DEFAULT
@@ -36,6 +36,17 @@ Node = Division | Unit
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One level of a place in words: its template, and what is written into it."""
+
+    kind: str
+    template: str
+    number: str
+    printed: str
+    """Its number as the label has it, where that has letters."""
+
+
+@dataclass(frozen=True, slots=True)
 class Citations:
     """The words of every division and unit of one document, looked up by id."""
 
@@ -44,25 +55,42 @@ class Citations:
     """Kind or block, and how many of that kind are further out → its templates."""
     paragraphs: Mapping[tuple[str, int], LangText]
     """The same for the paragraphs of a level, where they are units."""
+    beside: Mapping[str, frozenset[str]]
+    """Parent → the kinds of what stands directly in it."""
 
     def full(self, node_id: str, key: str) -> str:
-        """A node in words: ``p2-s2-c4`` → 第二部分“二”第4项, Part Two, Section II, clause 4.
+        """A node in words: ``p2-s2-c4`` → 第二部分第二节第4项, Part Two, Section II, para. 4.
 
         A language without words of its own is cited as in English.
         """
         language = key if key in CITED else DEFAULT
+        out = [
+            fill(step.template, step.number, language, step.printed)
+            for step in self.steps(node_id, key)
+        ]
+        return languages.language(language).punctuation.within.join(out)
+
+    def steps(self, node_id: str, key: str) -> Iterator[Step]:
+        """The levels of a place in a language, from the outside in."""
+        language = key if key in CITED else DEFAULT
         seen: dict[str, int] = {}
-        out = []
         outer = ("", 0)
         for node in self.path(node_id):
             rank = seen.get(node.kind, 0)
             seen[node.kind] = rank + 1
-            own = self.paragraphs.get(outer, {}) if node.kind == "par" else {}
+            own = self.paragraphs.get(outer, {}) if node.kind == PARAGRAPH else {}
             template = own.get(language) or self.template(node.kind, rank, language)
+            if node.kind == PARAGRAPH and self._is_shared(template, node, seen, language):
+                template = WORDS["cite_unnumbered"][language]
             outer = (node.kind, rank)
             own_number = node.numbers.get(key) if isinstance(node, Unit) else None
-            out.append(fill(template, own_number or node.number, language, printed(node, key)))
-        return languages.language(language).punctuation.within.join(out)
+            yield Step(node.kind, template, own_number or node.number, printed(node, key))
+
+    def _is_shared(self, template: str, node: Node, seen: Mapping[str, int], language: str) -> bool:
+        """Whether what stands beside a paragraph and has a number is called as paragraphs are."""
+        others = self.beside.get(node.parent, frozenset()) - {PARAGRAPH}
+        called = {self.template(kind, seen.get(kind, 0), language) for kind in others}
+        return template in called
 
     def path(self, node_id: str) -> tuple[Node, ...]:
         """The nodes that an id names, from the outside in.
@@ -90,7 +118,15 @@ def citations(bitext: Bitext) -> Citations:
         seen[level.kind] = rank + 1
         templates[level.kind, rank] = level.cite
         paragraphs[level.kind, rank] = level.cite_paragraph
-    return Citations({node.id: node for node in bitext.nodes()}, templates, paragraphs)
+    beside: dict[str, set[str]] = {}
+    for node in bitext.nodes():
+        beside.setdefault(node.parent, set()).add(node.kind)
+    return Citations(
+        {node.id: node for node in bitext.nodes()},
+        templates,
+        paragraphs,
+        {parent: frozenset(kinds) for parent, kinds in beside.items()},
+    )
 
 
 def printed(node: Node, key: str) -> str:

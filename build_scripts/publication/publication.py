@@ -14,9 +14,12 @@ from build_scripts.apparatus.checks.difference import CHECK, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import Gloss, gloss
+from build_scripts.language.languages import DEFAULT
 from build_scripts.model import Bitext, Division, Document, Footmark, LangText, Unit
-from build_scripts.publication.cite import citations, short_forms
+from build_scripts.publication.cite import Citations, citations, short_forms
+from build_scripts.publication.locators import MANNERS, place
 from build_scripts.publication.paginate import Page, paginate
+from build_scripts.publication.styles import Style
 from build_scripts.publication.titles import title_line, toc_labels
 from build_scripts.sources.glossary import Concept, Glossary
 from build_scripts.sources.notes import Remark
@@ -73,6 +76,8 @@ class Publication:
     """Node → its reading page; ``full`` where there are none; absent: outer division."""
     cites: Mapping[str, Mapping[str, str]]
     """Node → language key → its words in a citation."""
+    locators: Mapping[str, Mapping[str, str]]
+    """Unit → manner of the styles (``en``: English words) → its place as they write it."""
     shorts: Mapping[str, str]
     """Node → its short form."""
     labels: Mapping[str, Mapping[str, str]]
@@ -119,6 +124,12 @@ class Publication:
     def cited(self, node_id: str, key: str) -> str:
         """A node in the words of a citation."""
         return self.cites[node_id][key]
+
+    def located(self, node_id: str, key: str, style: Style) -> str:
+        """A unit of an edition as a style writes its place: ``pt. 2, sec. II, para. 4``."""
+        if style.place == "own":
+            return self.cited(node_id, key)
+        return self.locators[node_id][style.place] if style.place else ""
 
     def named(self, node_id: str, key: str) -> str:
         """The same by itself, in a heading or a list: ``Signature block``, not ``signature…``."""
@@ -198,6 +209,7 @@ def publication_of(
         children,
         _pages_of(nodes, pages),
         {node: {key: cited.full(node, key) for key in bitext.document.keys} for node in nodes},
+        {unit.id: _locators(cited, unit.id) for unit in bitext.units},
         short_forms(cited),
         {key: _labels(children, key) for key in bitext.document.keys},
         glossary,
@@ -209,6 +221,13 @@ def publication_of(
         _marked(nodes.values()),
         companion.studies,
     )
+
+
+def _locators(cited: Citations, unit_id: str) -> Mapping[str, str]:
+    return {
+        DEFAULT: cited.full(unit_id, DEFAULT),
+        **{manner: place(cited, unit_id, manner) for manner in MANNERS},
+    }
 
 
 def published(document: Document, found: Sequence[Difference]) -> tuple[Difference, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from build_scripts.language.equivalence import plain
+from build_scripts.language.equivalence import letters_of
 from build_scripts.model import Bitext, Unit
 from build_scripts.publication.words import pick
 
@@ -54,14 +54,26 @@ def printed_title(bitext: Bitext, key: str) -> tuple[str, ...]:
     """The lines of the title as the source printed it, where they say other than ``title:``."""
     lines = next((unit.text.get(key) or () for unit in bitext.units if unit.kind == "title"), ())
     own, printed = pick(bitext.document.title, key), "".join(lines)
-    if not lines or _letters(own) == _letters(printed):
+    if not lines or letters_of(own) == letters_of(printed):
         return ()
     return tuple(" ".join(line.split()) for line in lines)
 
 
-def _letters(text: str) -> str:
-    """What a title says, whatever its marks, white space and capitals."""
-    return "".join(each for each in plain(text).casefold() if each.isalnum())
+def is_printed(bitext: Bitext, key: str) -> bool:
+    """Whether a source prints the title of an edition in these words, wherever it does."""
+    wanted = letters_of(pick(bitext.document.title, key))
+    left_out = " ".join(each.text for each in bitext.left_out.get(key, ()))
+    if wanted in letters_of(left_out):
+        return True
+    texts = (
+        text
+        for node in bitext.nodes()
+        for text in (
+            node.heading.get(key) or "",
+            "".join((node.text.get(key) or ()) if isinstance(node, Unit) else ()),
+        )
+    )
+    return wanted in letters_of("".join(texts))
 
 
 def first_words(text: str, size: int) -> str:

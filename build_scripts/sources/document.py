@@ -6,12 +6,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.kinds import KINDS
 from build_scripts.language.languages import interface, names_of
-from build_scripts.model import Block, Document, Edition, LangText, Level, Retired
+from build_scripts.model import Block, Cited, Creator, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Found, has_errors
 from build_scripts.sources import document_faults, drafts, schema
 from build_scripts.sources.declared import (
@@ -107,7 +107,14 @@ def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
         is_draft=is_draft,
         group=value.get("group", {}),
         glossary=tuple(value.get("glossary", ())),
+        creators={key: _creators(each) for key, each in value.get("creators", {}).items()},
         keeps_findings=value.get("findings") != "publish",
+    )
+
+
+def _creators(entries: Sequence[str | Mapping[str, str]]) -> tuple[Creator, ...]:
+    return tuple(
+        Creator(literal=each) if isinstance(each, str) else Creator(**each) for each in entries
     )
 
 
@@ -125,6 +132,7 @@ def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Editi
         url=entry.get("url") or "",
         also=tuple(entry.get("also", ())),
         is_authentic=is_authentic,
+        cited=Cited(**entry.get("cited", {})),
     )
 
 

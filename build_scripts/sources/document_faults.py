@@ -12,7 +12,10 @@ from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
 
 RESERVED = frozenset(
-    (*languages(), *"full glossary differences about downloads assets help guide search".split())
+    (
+        *languages(),
+        *"full glossary differences about cite downloads assets help guide search".split(),
+    )
 )
 """Names that are addresses of the site and so cannot be ids."""
 
@@ -110,6 +113,7 @@ def _language_faults(config: Config) -> Iterator[Problem]:
             places += [((name, index, key), key) for key in entry.templates]
     for name in ("skip", "drop", "text", "join", "replace", "misprints", "tables"):
         places += [((*rule.place, "in"), rule.key) for rule in getattr(config, name)]
+    places += [(("creators", key), key) for key in config.document.creators]
     for series in config.footnotes:
         places += [(("footnotes", series.index, key), key) for key in series.marks]
     for entry in config.one_sided:

@@ -15,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from build_scripts.language.equivalence import letters_of
 from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
 from build_scripts.messages import phrase
@@ -189,6 +190,7 @@ def _read_edition(path: Path, shown: str, edition: Edition, config: Config) -> F
     if text is None:
         return Found(None, problems)
     problems = (*language_problems(text, edition, shown), *_digest_problems(path, edition, config))
+    problems += tuple(_title_problems(text, edition, config))
     return Found(None if problems else text, problems)
 
 
@@ -219,6 +221,18 @@ def _unknown_glossaries(config: Config, folder: Path) -> Iterator[Problem]:
                 "write `common` for source_texts/glossary.yml, or the id of a document that has a "
                 "glossary.yml of its own",
             )  # fmt: skip
+
+
+def _title_problems(text: str, edition: Edition, config: Config) -> Iterator[Problem]:
+    """A title that citations quote and the source does not print."""
+    title = edition.cited.title
+    if title and letters_of(title) not in letters_of(text):
+        yield config.problem(
+            ("editions", edition.key, "cited", "title"), "D16",
+            phrase("{path} does not print {title!r}", path=edition.file, title=title),
+            "quote a title from the file, its menu and its heading included; without one the "
+            "document's own title is cited",
+        )  # fmt: skip
 
 
 def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Problem, ...]:

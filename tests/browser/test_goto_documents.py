@@ -20,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.repository import ROOT, SITE_URL
 from tests.sites import MORE, Built
+from tests.works import filled
 
 CASES = ROOT / "tests" / "cases" / "goto"
 DOCUMENTS = ("cn-la-2024", *MORE)
@@ -30,9 +31,11 @@ READ = """
     list.units.forEach(([id, short, page, parent, ...texts], at) => units.push({
       id, short, page, parent: units[parent] || null,
       words: texts.slice(0, list.title.length), headings: texts.slice(list.title.length),
+      places: list.places[id],
       sentences: list.sentences[at].length / list.title.length,
     }));
-    return {id: list.document, titles: list.title.concat(list.short), han: list.han, units};
+    const titles = list.title.concat(list.short, list.cited);
+    return {id: list.document, titles, han: list.han, units};
   });
   duidu.references.prepare(documents);
   const missing = (found) => found.isMissing ? "!" + (found.lacks || found.sentence) : "";
@@ -135,17 +138,17 @@ def citations(site: Path, document: str) -> Iterator[tuple[str, str]]:
         key: html.unescape(re.findall(f'data-form-{key}="([^"]*)"', page)[0])
         for key in ("zh", "en")
     }
+    rows = re.findall(r'<script type="application/json" id="duidu-rows">(.*?)</script>', page, re.S)
+    placed = json.loads(rows[0])["units"]
     exported = json.loads((site / document / "downloads" / "document.json").read_text("utf-8"))
     texts = {unit["id"]: unit["text"] for unit in exported["units"]}
     for unit, _short, _page, _parent, *words in units_of(site, document)["units"]:
         for place in (f"{SITE_URL}{document}/{unit}/", ""):
             cited, quoted = [], []
-            for (key, template), said in zip(forms.items(), words[:2], strict=True):
-                form = template
-                slots = {"words": said, "accessed": "[2026-01-31]", "address": place}
-                for slot, value in slots.items():
-                    form = form.replace(f"{{{slot}}}", value)
-                cited.append(form)
+            for (key, form), said in zip(forms.items(), words[:2], strict=True):
+                cited.append(
+                    filled(form, placed[unit][2].get(key, said) if unit in placed else said, place)
+                )
                 text = "\n".join(texts.get(unit, {}).get(key) or ())
                 quoted.append(f"{text}\n—— {cited[-1]}")
             for copied in (*cited, *quoted, "\n\n".join(quoted)):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.sites import Built
 
 READING = "cn-la-2024/p2-s2/"
 ADDRESS = "https://duidu.example/read/cn-la-2024/p2-s2-c4/"
@@ -34,18 +36,16 @@ def test_link(open_page: OpenPage) -> None:
 
 
 def test_chinese_citation(open_page: OpenPage) -> None:
-    text = copied(open_page(READING), "复制中文引文")
-    assert "：第二部分“二”第4项" in text
-    assert "[EB/OL]" in text
-    assert re.search(r"\(2023-10-20\)\[\d{4}-\d\d-\d\d\]", text)
+    text = copied(open_page(READING), "复制中文参考文献")
+    assert "：第二部分第二节第4项[EB/OL]" in text
+    assert re.search(r"（2023-10-20）\[\d{4}-\d\d-\d\d\]", text)
     assert text.endswith(f"{ADDRESS}.")
 
 
 def test_english_citation(open_page: OpenPage) -> None:
     text = copied(open_page(READING), "Copy English citation")
-    assert "Part Two, Section II, clause 4" in text
-    assert "nofficial translation" in text
-    assert re.search(r"October 23, 2023, accessed [A-Z][a-z]+ \d+, \d{4}, ", text)
+    assert "unofficial English translation" in text
+    assert "October 23, 2023, pt. 2, sec. II, para. 4, " in text
     assert text.endswith(f"{ADDRESS}.")
 
 
@@ -56,18 +56,19 @@ def test_bilingual_quotation(open_page: OpenPage) -> None:
         cell = page.locator(f"[data-unit=p2-s2-c4] .cell[data-key={key}]")
         assert (cell.text_content() or "").strip() in text
     assert text.count(ADDRESS) == 2
-    assert "nofficial translation" in text
+    assert "unofficial English translation" in text
+    assert "（作准文本之一" in text
 
 
 def test_unit_that_one_language_lacks(open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p3/")
     menu(page, "dateline")
     entries = page.locator(".menu button").all_inner_texts()
-    assert any("复制中文引文" in each for each in entries)
+    assert any("复制中文参考文献" in each for each in entries)
     assert not any("English citation" in each for each in entries)
 
 
-@pytest.mark.parametrize("name", ["复制链接", "复制中文引文", "Copy bilingual quotation"])
+@pytest.mark.parametrize("name", ["复制链接", "复制中文参考文献", "Copy bilingual quotation"])
 def test_without_the_clipboard_api(name: str, open_page: OpenPage) -> None:
     page = open_page("help/")
     page.add_init_script(FORBID)
@@ -118,15 +119,55 @@ def test_menu_on_a_phone_stays_on_the_screen(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("key", ["zh", "en"])
 def test_unit_page(key: str, open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p2-s2-c4/")
+    shown = page.locator(f".citation[data-key={key}]").inner_text().rsplit(".", 1)[0]
     page.locator(f".citation[data-key={key}] button").click()
     expect(page.locator(".voice")).not_to_be_empty()
     text = str(page.evaluate("navigator.clipboard.readText()"))
-    assert ADDRESS in text
-    assert re.search(r"\[\d{4}-\d\d-\d\d\]|accessed ", text)
+    assert re.sub(r"\[\d{4}-\d\d-\d\d\]", "", text) == f"{shown}."
+
+
+@pytest.mark.parametrize("protocol", ["http", "file"])
+def test_every_style_of_a_unit(protocol: str, open_page: OpenPage, plain: Built) -> None:
+    """They come when the reader opens them; what is copied is one clean line with today's date."""
+    page = open_page("cn-la-2024/p2-s2-c4/")
+    if protocol == "file":
+        page.goto((plain.offline / "cn-la-2024" / "p2-s2-c4" / "index.html").as_uri())
+    page.locator(".styles summary").click()
+    styled = page.locator(".styles .styled")
+    expect(styled).to_have_count(20)
+    today = date.today()
+    own = {
+        "OSCOLA": f"pt 2, s II, para 4 <{ADDRESS}> accessed {today.day} {today:%B %Y}.",
+        "GB/T 7714—2015": f", 2023: 第二部分第二节第4项(2023-10-20)[{today}]. {ADDRESS}.",
+        "Bluebook": f", pt. 2, § II, ¶ 4, 新华社 (Oct. 20, 2023), {ADDRESS}.",
+    }
+    for name, ending in own.items():
+        row = styled.filter(has_text=name).first
+        row.locator("button").click()
+        if protocol == "http":
+            expect(page.locator(".voice")).not_to_be_empty()
+            text = str(page.evaluate("navigator.clipboard.readText()"))
+            assert text == row.locator(".citation").inner_text()
+        assert row.locator(".citation").inner_text().endswith(ending)
+
+
+def test_data_are_copied_with_the_day_of_reading(open_page: OpenPage) -> None:
+    page = open_page("cn-la-2024/cite/")
+    page.locator(".styled").filter(has_text="@online").locator("button").click()
+    expect(page.locator(".voice")).not_to_be_empty()
+    text = str(page.evaluate("navigator.clipboard.readText()"))
+    assert text.count(f"  urldate = {{{date.today()}}},\n}}\n") == 2
 
 
 def test_unit_page_without_scripts(open_page: OpenPage) -> None:
     page = open_page("cn-la-2024/p2-s2-c4/", javascript=False)
     assert page.locator("button:visible").count() == 0
     assert page.locator(".citation").count() == 2
-    assert "accessed" not in page.locator(".page").inner_text()
+    page.locator(".styles summary").click()
+    page.locator(".styles a").click()
+    expect(page.locator("h1")).to_have_attribute("id", "cite")
+    assert page.locator(".citation").count() == 20
+    assert page.locator("button:visible").count() == 0
+    text = page.locator(".page").inner_text()
+    assert "accessed" not in text
+    assert "urldate" not in text

@@ -221,7 +221,7 @@ def test_list_of_units_is_loaded_on_first_use_only(open_page: OpenPage, watch: W
     assert len([each for each in watch.requests if each.endswith("/units.js")]) == 1
 
 
-@pytest.mark.parametrize("name", ["复制中文引文", "Copy English citation", "复制链接"])
+@pytest.mark.parametrize("name", ["复制中文参考文献", "Copy English citation", "复制链接"])
 def test_copied_and_pasted_leads_back(name: str, open_page: OpenPage, server: str) -> None:
     page = open_page(READING)
     page.locator("[data-unit=p2-s2-c4]").hover()

@@ -17,7 +17,7 @@ from build_scripts.language import equivalence, fold, han_forms, numerals
 from build_scripts.language.languages import languages
 from build_scripts.outputs.indexes import number_facts
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
-from build_scripts.publication import bibliography
+from build_scripts.publication import styles
 from build_scripts.publication.words import JOINT, SPOKEN, WORDS, keys
 from build_scripts.sources.document_faults import RESERVED
 
@@ -146,7 +146,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "spoken": lambda: [[key, lang] for key, lang in SPOKEN.items()],
     "joint": lambda: JOINT,
     "languages": lambda: {key: each.names for key, each in languages().items()},
-    "months": lambda: bibliography.MONTHS,
+    "months": lambda: styles.MONTHS,
     "keys": lambda: [[key, dict(says)] for key, says in keys().items()],
     "invisible": lambda: equivalence.INVISIBLE,
     "loose": lambda: browser_pattern(equivalence.LOOSE.pattern),

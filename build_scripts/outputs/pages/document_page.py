@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from build_scripts.language.languages import language_name
 from build_scripts.model import Bitext, Document, Edition
-from build_scripts.outputs.pages import front
+from build_scripts.outputs.pages import citations, front
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.opening import opening
 from build_scripts.outputs.pages.study_pages import listed
 from build_scripts.outputs.pages.template import fill, spans
-from build_scripts.outputs.pages.unit_page import cited, made
+from build_scripts.outputs.pages.unit_page import made
 from build_scripts.outputs.studies.study import Study
-from build_scripts.publication.bibliography import bibtex
-from build_scripts.publication.publication import Download, Publication, Site
+from build_scripts.publication.publication import Download, Publication
 from build_scripts.publication.standing import authentic, standing
+from build_scripts.publication.titles import is_printed, printed_title
 from build_scripts.publication.words import (
     LEFT_OUT,
     SPOKEN,
@@ -70,8 +70,8 @@ def document_page(
         studies=listed(studies, ""),
         facts=list(_facts(document)),
         downloads=[(spoken(each.label), Safe(each.file)) for each in downloads[:MAIN]],
-        citations=cited(document, publication.keys, {}, _url(publication.site, document)),
-        bibtex=bibtex(document, _url(publication.site, document)),
+        supplied=list(_supplied(publication.bitext)),
+        citations=citations.of_document(publication),
     )
 
 
@@ -95,9 +95,19 @@ def about_page(publication: Publication) -> str:
         made=made(publication.bitext.units),
         why=_why,
         ids=said("ids_text", example=example, pair=f"{example}.1"),
-        citations=cited(document, publication.keys, {}, _url(publication.site, document)),
+        citations=citations.of_document(publication),
         corrections=publication.site.corrections,
     )
+
+
+def _supplied(bitext: Bitext) -> Iterator[tuple[Span, ...]]:
+    """Of each title that its source does not print: that it is ours, and what is printed."""
+    for edition in bitext.document.editions:
+        if is_printed(bitext, edition.key):
+            continue
+        printed = edition.cited.title or " / ".join(printed_title(bitext, edition.key))
+        word = "title_supplied" if printed else "title_not_printed"
+        yield said(word, language=citations.phrases_of(edition), title=printed)
 
 
 def _why(reason: str) -> Safe | str:
@@ -171,7 +181,3 @@ def _source_facts(bitext: Bitext, edition: Edition) -> Iterator[Fact]:
 def _is_address(text: str) -> bool:
     """Only web addresses become links: ``javascript:`` does not."""
     return text.startswith(("https://", "http://"))
-
-
-def _url(site: Site, document: Document) -> str:
-    return f"{site.url}{document.id}/"

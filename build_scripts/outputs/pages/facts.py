@@ -12,12 +12,14 @@ from typing import Any
 
 from build_scripts.language.languages import locale
 from build_scripts.model import Division, Edition, Unit
+from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.outputs.studies.table import studies
-from build_scripts.publication.bibliography import citation_form
 from build_scripts.publication.publication import Node, Publication
+from build_scripts.publication.reference import Reference, full_names, iso_date, reference
 from build_scripts.publication.standing import brief, is_original, standing
+from build_scripts.publication.styles import citation_form, usual
 from build_scripts.publication.words import SPOKEN, WORDS, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
@@ -92,15 +94,43 @@ def _document(publication: Publication) -> Facts:
 
 def _edition(publication: Publication, edition: Edition) -> Facts:
     document = publication.bitext.document
+    cited = reference(document, edition)
     return {
         "key": edition.key,
         "lang": edition.lang,
         "locale": locale(edition.lang),
         "name": {key: pick(edition.name, key) for key in publication.keys},
         "status": {key: standing(document, edition, key) for key in SPOKEN},
-        "citation": citation_form(document, edition),
+        "citation": citation_form(cited, usual(edition.lang)),
+        "standing": quoted_standing(document, edition),
         "original": is_original(document, edition),
+        "cited": _cited(cited) | {"url": edition.url},
     }
+
+
+def _cited(cited: Reference) -> Facts:
+    """What citations say of an edition, for machines."""
+    return {
+        "title": cited.title,
+        "creators": [
+            [name, not each.literal]
+            for each, name in zip(cited.creators, full_names(cited), strict=True)
+        ],
+        "publisher": cited.publisher,
+        "place": cited.place,
+        "genre": cited.genre,
+        "date": iso_date(cited),
+    }
+
+
+def _places(publication: Publication, unit: Unit) -> Facts:
+    """A unit's place in the usual style of each text, where that is not its name."""
+    places = {}
+    for edition in publication.bitext.document.editions:
+        place = publication.located(unit.id, edition.key, usual(edition.lang))
+        if place != publication.cited(unit.id, edition.key):
+            places[edition.key] = place
+    return places
 
 
 def _nodes(publication: Publication) -> Mapping[str, Facts]:
@@ -136,6 +166,7 @@ def _unit(
         "nth": place[unit.id],
         "toc": {key: words[unit.id] for key, words in publication.labels.items()},
         "has": [key for key in publication.keys if unit.has(key)],
+        "place": _places(publication, unit),
     }  # fmt: skip
 
 

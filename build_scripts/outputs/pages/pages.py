@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Unit
+from build_scripts.outputs.pages.citations import CITE, cite_page, cite_script
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.pages.document_page import about_page, document_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
@@ -33,6 +34,7 @@ def render(
     root = publication.bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(publication, downloads)}
     files[f"{root}/units.js"] = units_script(publication)
+    files[f"{root}/cite.js"] = cite_script(publication)
     if publication.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
     if publication.gloss.differences:
@@ -54,6 +56,7 @@ def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tu
     yield from study_pages(publication, made)
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
+    yield CITE, cite_page(publication)
     yield "differences/", differences_page(publication)
     yield f"{FULL}/", full_page(publication, offered)
     yield from reading_pages(publication, offered)

@@ -9,8 +9,8 @@ from build_scripts.apparatus.checks.difference import FORM
 from build_scripts.apparatus.distinct import shown_first
 from build_scripts.apparatus.notable import is_usual
 from build_scripts.language.languages import DEFAULT, language
-from build_scripts.model import Division, Document, Retired, Unit
-from build_scripts.outputs.pages import front, marks
+from build_scripts.model import Division, Retired, Unit
+from build_scripts.outputs.pages import citations, front, marks
 from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.difference_items import Item, item
 from build_scripts.outputs.pages.escape import Safe
@@ -18,7 +18,6 @@ from build_scripts.outputs.pages.footnotes import links_of
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
-from build_scripts.publication.bibliography import citation
 from build_scripts.publication.publication import DIFFERENCES, Publication
 from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, say
 
@@ -67,21 +66,10 @@ def gone_pages(publication: Publication) -> Iterator[tuple[str, str]]:
         yield f"{retired.id}/", _gone_page(publication, retired)
 
 
-def cited(document: Document, keys: Sequence[str], words: dict[str, str], url: str) -> list[Span]:
-    """Full citations, one an edition."""
-    editions = [document.edition(key) for key in keys]
-    return [
-        Span(each.key, each.lang, citation(document, each, words.get(each.key, ""), url))
-        for each in editions
-    ]
-
-
 def _unit_page(
     publication: Publication, unit: Unit, place: int, before: Unit | None, after: Unit | None
 ) -> str:
-    document = publication.bitext.document
     here = f"{unit.id}/"
-    words = front.cited_by_language(publication, unit.id)
     have = [key for key in publication.keys if unit.has(key)]
     text = front.describe(publication, unit, have)
     title = {key: publication.named(unit.id, key) for key in publication.keys}
@@ -100,7 +88,7 @@ def _unit_page(
         differences=_differences(publication, unit.id, here),
         slight=_slight(publication, unit.id, here),
         terms=_terms(publication, unit),
-        citations=cited(document, have, words, f"{publication.site.url}{document.id}/{here}"),
+        citations=citations.of_unit(publication, unit.id, have),
         place=said("place", place=place, total=len(publication.bitext.units)),
         nearby=list(_nearby(publication, unit, here, before, after)),
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from build_scripts.kinds import PARAGRAPH
 from build_scripts.language.han_forms import han_lines
 from build_scripts.language.languages import language
 from build_scripts.model import Unit
@@ -14,12 +17,13 @@ LATER_LETTERS = 6
 
 
 def units_script(publication: Publication) -> str:
-    """The titles of a document, and of each node a row: id, short form, reading page, row of its
-    parent, words in each language, then the headings it has.
+    """The titles of a document, those that citations have too, and of each node a row: id, short
+    form, reading page, row of its parent, words in each language, then the headings it has.
 
     ``sentences``, row by row: the first words of each sentence pair in each language, one after
     the other, so that their number tells how many there are. ``numbers``: of units whose sentences
-    are no longer numbered 1, 2, 3 …, since ids out of use are not given again.
+    are no longer numbered 1, 2, 3 …, since ids out of use are not given again. ``places``: as the
+    styles of citing write them, where an unnumbered paragraph has the number of another unit.
     """
     document, nodes = publication.bitext.document, tuple(publication.nodes.values())
     place = {node.id: row for row, node in enumerate(nodes)}
@@ -38,11 +42,13 @@ def units_script(publication: Publication) -> str:
         "document": document.id,
         "langs": [publication.lang(key) for key in publication.keys],
         "title": [document.title.get(key) or "" for key in publication.keys],
+        "cited": [each.cited.title for each in document.editions if each.cited.title],
         "short": [document.short.get(key) or "" for key in publication.keys],
         "han": han_lines("".join(text for each in texts.values() for text in each)),
         "units": rows,
         "sentences": [_openings(publication, node) for node in nodes],
         "numbers": {node.id: numbers for node in nodes if (numbers := _numbers(node))},
+        "places": dict(_places(publication)),
         "gone": {each.id: each.to for each in publication.bitext.retired},
     }
     return script("duidu_units", values)
@@ -53,6 +59,18 @@ def _cited(publication: Publication, node: Node) -> list[str]:
     return [publication.cited(node.id, key) for key in publication.keys] + list(
         filter(None, headings)
     )
+
+
+def _places(publication: Publication) -> Iterator[tuple[str, list[str]]]:
+    """Paragraphs and what has the same number beside them, in every manner of the styles."""
+    for inside in publication.children.values():
+        units = [each for each in inside if isinstance(each, Unit)]
+        counted = {each.number for each in units if each.kind == PARAGRAPH}
+        if all(each.kind == PARAGRAPH for each in units):
+            continue
+        for unit in units:
+            if unit.number in counted:
+                yield unit.id, list(dict.fromkeys(publication.locators[unit.id].values()))
 
 
 def _numbers(node: Node) -> list[int]:

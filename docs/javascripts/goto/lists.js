@@ -51,7 +51,7 @@ duidu.lists = (function () {
       const openings = list.sentences[at];
       units.push({
         id: row[0], short: row[1], page: row[2], parent: units[row[3]] || null,
-        words: row.slice(4, 4 + languages), headings: row.slice(4 + languages),
+        words: row.slice(4, 4 + languages), places: list.places[row[0]], headings: row.slice(4 + languages),
         sentences: openings.length / languages, openings: openings, numbers: list.numbers[row[0]]
       });
     });
@@ -61,7 +61,7 @@ duidu.lists = (function () {
       units.push({ id: id, short: id, page: "", parent: null, words: words, headings: [], sentences: 0, openings: [] });
     });
     return {
-      id: list.document, titles: list.title.concat(list.short), short: list.short, langs: list.langs, han: list.han, units: units,
+      id: list.document, titles: list.title.concat(list.short, list.cited), short: list.short, langs: list.langs, han: list.han, units: units,
       folder: path.replace(/units\.js$/, "")
     };
   }

@@ -32,28 +32,14 @@ duidu.cite = (function () {
     return names;
   }
 
-  // The day of copying, in the reader's own time, as the citation of each language has it.
-  function accessed(key) {
-    const day = new Date();
-    const two = function (number) { return String(number).padStart(2, "0"); };
-    if (key === "zh") return "[" + day.getFullYear() + "-" + two(day.getMonth() + 1) + "-" + two(day.getDate()) + "]";
-    return "accessed " + day.toLocaleDateString("en-US", { year: "numeric", month: "long", day: "numeric" }) + ", ";
-  }
-
-  // Texts of the document may hold braces and dollar signs: every slot is filled once, by function.
+  // The place is written as the style has it: pt. 2, sec. II, para. 4.
   function citation(unit, key, pair) {
-    const words = unit.getAttribute("data-cite-" + key) || unit.getAttribute("data-cite-en") || id(unit);
-    const own = link(unit, pair), form = duidu.facts.cite(key);
-    const names = name(words, pair), values = { words: names[key] || names.en, accessed: accessed(key) };
-    const fill = function (text, address) {
-      return text.replace(/\{(words|accessed|address)\}/g, function (slot, name) {
-        return name === "address" ? address.text : address.as(values[name]);
-      });
-    };
-    const cell = cells(unit, key)[0], lang = names[key] && cell ? cell.lang : "en";
+    const place = ["data-place-" + key, "data-cite-" + key, "data-cite-en"].find(function (each) { return unit.hasAttribute(each); });
+    const own = link(unit, pair), form = duidu.facts.cite(key), names = name(place ? unit.getAttribute(place) : id(unit), pair);
+    const words = names[key] || names.en, cell = cells(unit, key)[0], lang = names[key] && cell ? cell.lang : "en";
     return {
-      text: fill(form, { text: own.text, as: String }),
-      html: element("span", lang, fill(escaped(form), { text: own.html, as: escaped }))
+      text: duidu.fill(form, { words: words, address: own.text }),
+      html: element("span", lang, duidu.fill(escaped(form), { words: escaped(words), address: own.html }))
     };
   }
 
@@ -101,15 +87,15 @@ duidu.cite = (function () {
     return isTable ? "<table>" + text.split(/\n+/).map(row).join("") + "</table>" : "<p>" + escaped(text) + "</p>";
   }
 
-  // Each text with its own citation, which says how it stands (official, unofficial).
+  // Each text with its own citation, and how it stands (official, unofficial).
   function quotation(unit, pair, key) {
     const taken = { text: [], html: "" };
     cells(unit, key).forEach(function (cell) {
       const texts = paragraphs(cell, pair), own = citation(unit, cell.dataset.key, pair);
       if (!texts.length) return;
-      const mark = phrase(said.quoted, cell.dataset.key, { citation: "" });
-      taken.text.push(texts.concat(mark + own.text).join("\n"));
-      taken.html += element("blockquote", cell.lang, texts.map(block).join("") + "<p>" + mark + own.html + "</p>");
+      const mark = phrase(said.quoted, cell.dataset.key, { citation: "" }), standing = duidu.facts.standing(cell.dataset.key);
+      taken.text.push(texts.concat(mark + own.text + standing).join("\n"));
+      taken.html += element("blockquote", cell.lang, texts.map(block).join("") + "<p>" + mark + own.html + escaped(standing) + "</p>");
     });
     taken.text = taken.text.join("\n\n");
     return taken;
@@ -128,4 +114,10 @@ duidu.copyCitation = function (unit, key) { duidu.copy(duidu.cite.citation(unit,
 duidu.copyQuotation = function (unit, pair, key) {
   const taken = duidu.cite.quotation(unit, pair, key);
   if (taken.text) duidu.copy(taken, duidu.cite.name(unit.dataset.short || unit.id, pair));
+};
+// One of several styles, beside its button.
+duidu.copyStyled = function (button) {
+  const shown = button.closest(".styled").querySelector(".citation,pre");
+  const text = duidu.fill(shown.dataset.form || shown.textContent, {});
+  duidu.copy({ text: text, html: duidu.cite.element("span", shown.lang || "en", duidu.cite.escaped(text)) });
 };

@@ -1,7 +1,7 @@
 // What is not needed for reading comes in a script and a style sheet of its own, when the reader first
 // does anything or asks for it; the script puts the real functions in place of these.
 duidu.job(function () {
-  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "copied", "lost", "elsewhere", "partner", "term", "notes", "difference", "act",
+  const names = ["goto", "help", "menu", "copyLink", "copyCitation", "copyQuotation", "copyStyled", "copied", "lost", "elsewhere", "partner", "term", "notes", "difference", "act",
     "sheet", "interleave", "say", "share"].filter(function (name) { return !duidu[name]; });
   // What the reader asked for before it was here, in order.
   const asked = [];
@@ -46,8 +46,9 @@ duidu.job(function () {
         return duidu.find();
       }
       if (!duidu[name]) return duidu.act(name);
-      // On a clause's own page the buttons are of that clause.
-      duidu[name](document.querySelector("[data-unit]"), button.dataset.key);
+      // One of many styles stands beside its button; on a clause's own page the other buttons are of that clause.
+      if (name === "copyStyled") duidu.copyStyled(button);
+      else duidu[name](document.querySelector("[data-unit]"), button.dataset.key);
     });
   }
   // Clicks from before this script was here were kept by the page itself (stored.html).

@@ -14,7 +14,9 @@ duidu.job(function () {
     unit.dataset.unit = id;
     if (!words) return;
     unit.dataset.short = words[0];
-    Object.keys(words[1]).forEach(function (key) { unit.setAttribute("data-cite-" + key, words[1][key]); });
+    ["cite", "place"].forEach(function (what, at) {
+      Object.keys(words[at + 1]).forEach(function (key) { unit.setAttribute("data-" + what + "-" + key, words[at + 1][key]); });
+    });
   }
 
   function number(id) { return id.slice(id.lastIndexOf(".") + 1); }

@@ -8,6 +8,8 @@ duidu.facts = (function () {
   facts.lists = facts.lists.split(" ").filter(Boolean);
   // data-form-zh → the citation in Chinese.
   facts.cite = function (key) { return source.getAttribute("data-form-" + key) || ""; };
+  // How its text stands, behind a quotation.
+  facts.standing = function (key) { return source.getAttribute("data-standing-" + key) || ""; };
   return facts;
 })();
 

@@ -60,7 +60,7 @@ duidu.documents = (function () {
     unit.whole = !parent ? unit.path
       : parent.whole.concat(unit.id.startsWith(parent.id + "-") ? unit.path.slice(parent.path.length) : unit.path);
     unit.plain = fold(unit.short || "").replace(/\s/g, "");
-    unit.cited = unit.words.map(fold).filter(Boolean);
+    unit.cited = unit.words.concat(unit.places || []).map(fold).filter(Boolean);
     unit.names = unit.headings.map(fold).filter(Boolean);
     document.ids.set(unit.id, unit);
   }

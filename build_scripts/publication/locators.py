@@ -1,0 +1,72 @@
+"""Places in a text as the styles of citing write them: ``pt. 2, sec. II, para. 4``, ``§ II, ¶ 4``.
+
+They follow from the words in which a place is cited in English, whatever these are: each word that
+the table ``abbreviations.yml`` knows is written as the style has it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+import yaml
+
+from build_scripts.language.languages import DEFAULT
+from build_scripts.publication.cite import Citations, Step, fill
+
+TABLE: Final[Mapping[str, Mapping[str, str]]] = yaml.safe_load(
+    Path(__file__).with_name("abbreviations.yml").read_text("utf-8")
+)
+MANNERS: Final = tuple(dict.fromkeys(manner for row in TABLE.values() for manner in row))
+"""The manners of abbreviating that the table knows."""
+# Section {roman}, item ({arabic}), unnumbered para. {arabic}
+WORD = re.compile(r"(?P<word>[A-Za-z]+(?:-[A-Za-z]+)*)\.?(?P<gap>\s*)")
+SLOT = re.compile(r"(\{\w+\})")
+SHORT: Mapping[str, str] = {"para": "paragraph", "par": "paragraph", "sec": "section"}
+"""Short forms that editors write in ``cite:``."""
+UNNUMBERED = frozenset(("par", "wrapup"))
+"""Kinds that are counted, for no number is printed."""
+OWN_PARENTHESES = re.compile(r"\([^()]*\)\Z")
+
+
+def place(cited: Citations, node_id: str, manner: str) -> str:
+    """A node as a style writes it: ``("p2-s2-c4", "bluebook")`` → ``pt. 2, § II, ¶ 4``."""
+    out = ""
+    for step in cited.steps(node_id, DEFAULT):
+        written = _written(step, manner)
+        joint = "" if not out or OWN_PARENTHESES.fullmatch(written) else ", "
+        out += joint + written
+    return out
+
+
+def abbreviated(text: str, manner: str) -> str:
+    """A few words with what a style abbreviates: ``unofficial trans.`` in the Bluebook."""
+    return WORD.sub(lambda found: _form(found, "", manner) + found["gap"], text)
+
+
+def _written(step: Step, manner: str) -> str:
+    """``Part {word}`` → ``pt. 2``: numbers in words are figures where the word is short."""
+    parts = SLOT.split(step.template.replace("{word}", "{arabic}"))
+    if len(parts) == 1:
+        return step.template  # a named block: title, preamble
+    has_parentheses = parts[0].endswith("(") and parts[2].startswith(")")
+
+    def form(found: re.Match[str]) -> str:
+        short = _form(found, step.kind, manner)
+        if not short:
+            return "" if has_parentheses else found[0]
+        return short[:-1] if short.endswith("~") else short + found["gap"]
+
+    words = "".join(part if SLOT.fullmatch(part) else WORD.sub(form, part) for part in parts)
+    return fill(words, step.number, DEFAULT, step.printed).strip()
+
+
+def _form(found: re.Match[str], kind: str, manner: str) -> str:
+    """The form of a word, as it stands where the table does not have it."""
+    word = found["word"].lower()
+    word = SHORT.get(word, word)
+    named = f"unnumbered {word}" if kind in UNNUMBERED else word
+    row = TABLE.get(named) or TABLE.get(word)
+    return row[manner] if row else found[0].removesuffix(found["gap"])
