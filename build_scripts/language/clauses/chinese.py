@@ -19,9 +19,9 @@ from build_scripts.language.clauses.heads import (
     VEIL,
     Head,
     Kind,
-    Spot,
     head_of,
 )
+from build_scripts.language.clauses.predicates import Spot
 from build_scripts.language.clauses.table import words
 from build_scripts.language.han_forms import simplified
 
