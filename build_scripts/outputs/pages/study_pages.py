@@ -134,7 +134,7 @@ def _table(publication: Publication, table: Table, here: str) -> TableShown:
         for row in table.rows
     )
     return TableShown(
-        Safe(table.name), table.head, table.about, table.columns, rows,
+        Safe(Study.anchor(table.name)), table.head, table.about, table.columns, rows,
         counted("study_rows", len(rows)), table.is_matrix, table.is_folded,
     )  # fmt: skip
 

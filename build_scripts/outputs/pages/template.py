@@ -71,6 +71,14 @@ def quoting(text: Span) -> Safe:
     return NOTHING.join(parts)
 
 
+def marked(texts: Sequence[Span]) -> Safe:
+    """Words in each language of the interface, with what they quote in another script marked."""
+    return Safe(" ").join(
+        Safe(f'<{WORDS} lang="{each.lang}"{direction(each.text)}>{quoting(each)}</{WORDS}>')
+        for each in texts
+    )
+
+
 def quoted_parts(text: Span) -> list[str]:
     """A text cut where it quotes words in a script that is not its own: own, quoted, own, …"""
     return (LATIN if language(text.lang).is_han else HAN).split(text.text)
@@ -116,7 +124,7 @@ def _environment() -> Environment:
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
     environment.filters |= {"span": span, "spans": spans, "texts": texts}
-    environment.filters |= {"quoting": quoting, "cited": cited}
+    environment.filters |= {"quoting": quoting, "cited": cited, "marked": marked}
     environment.filters["in_line"] = partial(readable, starts_line=False)
     environment.globals["say"] = said
     environment.globals["counted"] = counted

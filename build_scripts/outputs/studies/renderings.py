@@ -156,7 +156,7 @@ def _heads(counted: Counts) -> Iterator[str]:
 
 
 def _matrix_row(counted: Counts, verb: Concept) -> Row:
-    page = f"{STUDIES}{NAME}/#{verb.id}"
+    page = f"{STUDIES}{NAME}/#{Study.anchor(verb.id)}"
     amounts = [len(counted.by_both.get((verb.id, word), ())) for word in (*counted.wordings, NONE)]
     return Row((
         (Run(_first(counted.publication, verb), concept=verb.id, is_quoted=True),),
@@ -204,7 +204,7 @@ def _renders(counted: Counts, own: Counter[str]) -> Cell:
     concepts, lang = counted.publication.glossary.by_id(), counted.publication.lang(FIRST)
     return tuple(
         Run((Span(FIRST, lang, f"{concepts[each].name(FIRST)} {count}"),),
-            page=f"{STUDIES}{NAME}/#{each}")
+            page=f"{STUDIES}{NAME}/#{Study.anchor(each)}")
         for each, count in own.most_common()
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ class Table:
     """Rows under one heading."""
 
     name: str
-    """Its address on the page, and its name in data: ``china``, ``p2-s1``."""
+    """Its name in data, and on the page its address behind ``table-``: ``china``, ``p2-s1``."""
     head: tuple[Span, ...]
     """What stands over it; empty where the study is a single table."""
     columns: tuple[Column, ...]
@@ -105,6 +105,11 @@ class Study:
     """Values for the words of ``study_…_about``."""
     notes: tuple[tuple[Span, ...], ...] = ()
     """Further paragraphs under what it shows."""
+
+    @staticmethod
+    def anchor(table: str) -> str:
+        """Where a table stands on its page: ids of the text's own places are never taken."""
+        return f"table-{table}"
 
     @property
     def size(self) -> int:
