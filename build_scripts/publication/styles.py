@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -20,7 +20,6 @@ import yaml
 
 from build_scripts.language.languages import language
 from build_scripts.model import Creator, LangText
-from build_scripts.publication.locators import MANNERS, abbreviated
 from build_scripts.publication.reference import Reference
 
 FOLDER = Path(__file__).with_name("styles")
@@ -63,6 +62,7 @@ class Style:
     inside: bool = False
     own: bool = False
     once: bool = False
+    short: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shows(self) -> frozenset[str]:
@@ -138,7 +138,7 @@ def _name(creator: Creator, token: str) -> Name:
 
 def texts_of(reference: Reference, style: Style) -> Mapping[str, str]:
     """The texts of a citation as a style prints them, by the names that CSL has for them."""
-    genre = abbreviated(reference.genre, style.file) if style.file in MANNERS else reference.genre
+    genre = " ".join(style.short.get(word, word) for word in reference.genre.split())
     only = [each.literal for each in reference.creators]
     publisher = "" if style.file == "apa" and only == [reference.publisher] else reference.publisher
     return {
