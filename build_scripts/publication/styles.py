@@ -205,27 +205,21 @@ def _processor(file: str, locale: str | None) -> Any:
 
 def _made(style: Style, facts: Facts) -> str:
     """What the processor makes of tokens."""
-    from citeproc import (
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        Locator,
-        formatter,
-    )
-    from citeproc.source.json import CiteProcJSON
-
     entry: dict[str, Any] = {name: f"{TOKENS[name]}{MARK}" for name in (*facts.fields, "URL")}
     entry |= {"id": "a", "type": "webpage"}
     if facts.names:
         entry["author"] = [dict(each) for each in facts.names]
     dates = {"issued": facts.issued, "accessed": READ if facts.is_read else ()}
     entry |= {name: {"date-parts": [list(date)]} for name, date in dates.items() if date}
-    locator = Locator("page", f"{TOKENS['locator']}{MARK}") if facts.has_place else None
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        warnings.simplefilter("ignore")  # on variables that it does not know
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, Locator, formatter
+        from citeproc.source.json import CiteProcJSON
+
         processor = _processor(style.file, facts.locale)
+        place = Locator("page", f"{TOKENS['locator']}{MARK}")
         made = CitationStylesBibliography(processor, CiteProcJSON([entry]), formatter.plain)
-        cited = Citation([CitationItem("a", **({"locator": locator} if locator else {}))])
+        cited = Citation([CitationItem("a", **({"locator": place} if facts.has_place else {}))])
         made.register(cited)
         if style.part == "bibliography":
             return str(made.bibliography()[0])
