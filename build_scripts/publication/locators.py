@@ -24,7 +24,12 @@ MANNERS: Final = tuple(dict.fromkeys(manner for row in TABLE.values() for manner
 # Section {roman}, item ({arabic}), unnumbered para. {arabic}
 WORD = re.compile(r"(?P<word>[A-Za-z]+(?:-[A-Za-z]+)*)\.?(?P<gap>\s*)")
 SLOT = re.compile(r"(\{\w+\})")
-SHORT: Mapping[str, str] = {"para": "paragraph", "par": "paragraph", "sec": "section"}
+SHORT: Mapping[str, str] = {
+    "para": "paragraph",
+    "par": "paragraph",
+    "sec": "section",
+    "subpara": "subparagraph",
+}
 """Short forms that editors write in ``cite:``."""
 UNNUMBERED = frozenset(("par", "wrapup"))
 """Kinds that are counted, for no number is printed."""
@@ -41,9 +46,10 @@ def place(cited: Citations, node_id: str, manner: str) -> str:
     return out
 
 
-def abbreviated(text: str, manner: str) -> str:
-    """A few words with what a style abbreviates: ``unofficial trans.`` in the Bluebook."""
-    return WORD.sub(lambda found: _form(found, "", manner) + found["gap"], text)
+def places(cited: Citations, node_id: str) -> Mapping[str, str]:
+    """A node in English words (``en``) and in every manner."""
+    words = {DEFAULT: cited.full(node_id, DEFAULT)}
+    return words | {manner: place(cited, node_id, manner) for manner in MANNERS}
 
 
 def _written(step: Step, manner: str) -> str:

@@ -14,10 +14,9 @@ from build_scripts.apparatus.checks.difference import CHECK, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import Gloss, gloss
-from build_scripts.language.languages import DEFAULT
 from build_scripts.model import Bitext, Division, Document, Footmark, LangText, Unit
-from build_scripts.publication.cite import Citations, citations, short_forms
-from build_scripts.publication.locators import MANNERS, place
+from build_scripts.publication.cite import citations, short_forms
+from build_scripts.publication.locators import places
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.styles import Style
 from build_scripts.publication.titles import title_line, toc_labels
@@ -209,7 +208,7 @@ def publication_of(
         children,
         _pages_of(nodes, pages),
         {node: {key: cited.full(node, key) for key in bitext.document.keys} for node in nodes},
-        {unit.id: _locators(cited, unit.id) for unit in bitext.units},
+        {unit.id: places(cited, unit.id) for unit in bitext.units},
         short_forms(cited),
         {key: _labels(children, key) for key in bitext.document.keys},
         glossary,
@@ -221,13 +220,6 @@ def publication_of(
         _marked(nodes.values()),
         companion.studies,
     )
-
-
-def _locators(cited: Citations, unit_id: str) -> Mapping[str, str]:
-    return {
-        DEFAULT: cited.full(unit_id, DEFAULT),
-        **{manner: place(cited, unit_id, manner) for manner in MANNERS},
-    }
 
 
 def published(document: Document, found: Sequence[Difference]) -> tuple[Difference, ...]:

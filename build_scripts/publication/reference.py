@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from build_scripts.language.languages import DEFAULT
 from build_scripts.model import Creator, Document, Edition
 from build_scripts.publication.standing import is_original
 from build_scripts.publication.words import pick
@@ -45,7 +46,7 @@ def reference(document: Document, edition: Edition) -> Reference:
         id=f"{document.id}-{key}",
         lang=edition.lang,
         title=_line(cited.title or pick(document.title, key)),
-        creators=document.creators.get(key) or document.creators.get("en") or (),
+        creators=document.creators.get(key) or document.creators.get(DEFAULT) or (),
         publisher=_line(cited.publisher or pick(edition.publisher, key)),
         place=_line(cited.place),
         genre=_line(cited.genre or (_genre(edition) if is_translation else "")),

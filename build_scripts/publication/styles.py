@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import warnings
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import takewhile
 from pathlib import Path
@@ -20,7 +20,6 @@ import yaml
 
 from build_scripts.language.languages import language
 from build_scripts.model import Creator, LangText
-from build_scripts.publication.locators import MANNERS, abbreviated
 from build_scripts.publication.reference import Reference
 
 FOLDER = Path(__file__).with_name("styles")
@@ -63,6 +62,7 @@ class Style:
     inside: bool = False
     own: bool = False
     once: bool = False
+    short: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def shows(self) -> frozenset[str]:
@@ -138,7 +138,7 @@ def _name(creator: Creator, token: str) -> Name:
 
 def texts_of(reference: Reference, style: Style) -> Mapping[str, str]:
     """The texts of a citation as a style prints them, by the names that CSL has for them."""
-    genre = abbreviated(reference.genre, style.file) if style.file in MANNERS else reference.genre
+    genre = " ".join(style.short.get(word, word) for word in reference.genre.split())
     only = [each.literal for each in reference.creators]
     publisher = "" if style.file == "apa" and only == [reference.publisher] else reference.publisher
     return {
@@ -205,27 +205,21 @@ def _processor(file: str, locale: str | None) -> Any:
 
 def _made(style: Style, facts: Facts) -> str:
     """What the processor makes of tokens."""
-    from citeproc import (
-        Citation,
-        CitationItem,
-        CitationStylesBibliography,
-        Locator,
-        formatter,
-    )
-    from citeproc.source.json import CiteProcJSON
-
     entry: dict[str, Any] = {name: f"{TOKENS[name]}{MARK}" for name in (*facts.fields, "URL")}
     entry |= {"id": "a", "type": "webpage"}
     if facts.names:
         entry["author"] = [dict(each) for each in facts.names]
     dates = {"issued": facts.issued, "accessed": READ if facts.is_read else ()}
     entry |= {name: {"date-parts": [list(date)]} for name, date in dates.items() if date}
-    locator = Locator("page", f"{TOKENS['locator']}{MARK}") if facts.has_place else None
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
+        warnings.simplefilter("ignore")  # on variables that it does not know
+        from citeproc import Citation, CitationItem, CitationStylesBibliography, Locator, formatter
+        from citeproc.source.json import CiteProcJSON
+
         processor = _processor(style.file, facts.locale)
+        place = Locator("page", f"{TOKENS['locator']}{MARK}")
         made = CitationStylesBibliography(processor, CiteProcJSON([entry]), formatter.plain)
-        cited = Citation([CitationItem("a", **({"locator": locator} if locator else {}))])
+        cited = Citation([CitationItem("a", **({"locator": place} if facts.has_place else {}))])
         made.register(cited)
         if style.part == "bibliography":
             return str(made.bibliography()[0])
