@@ -20,6 +20,8 @@ class Kind:
     weight: int
     """In kB (1,000 bytes), compressed by gzip."""
     status: int = 200
+    most: float = 0
+    """The same for the heaviest page of the kind, where one has more text than this page."""
 
     @property
     def allowed(self) -> str:
