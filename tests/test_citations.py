@@ -102,6 +102,7 @@ def test_csl_says_what_is_known_and_nothing_else() -> None:
     item: dict[str, Any] = dict(csl(WORKS["nothing but a title-en"].reference))
     assert item == {"id": "test-en", "type": "webpage", "language": "en", "title": "Testing Law"}
     document = read_bitext(CASES / "document.yml").document
-    translated = csl(reference(document, document.edition("en")), "https://example.org/")
-    assert translated["original-title"] == document.title["zh"]
+    translated = reference(document, document.edition("en"))
+    assert translated.original == document.title["zh"]
+    assert csl(translated, "https://example.org/")["URL"] == "https://example.org/"
     assert json.loads(bibliography.csl_json(document, ""))[1]["genre"] == "unofficial translation"

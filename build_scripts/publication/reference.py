@@ -70,7 +70,8 @@ def csl(reference: Reference, address: str = "") -> Mapping[str, Any]:
     """The reference as CSL-JSON, without what is not known.
 
     ``container-title`` is left out: a document of its own stands in no other work, and styles
-    print its publisher.
+    print its publisher. So is ``original-title``: public styles make “(as …)” of it, which of a
+    translation is not true.
     """
     values: dict[str, Any] = {
         "id": reference.id,
@@ -81,7 +82,6 @@ def csl(reference: Reference, address: str = "") -> Mapping[str, Any]:
         "publisher": reference.publisher,
         "publisher-place": reference.place,
         "genre": reference.genre,
-        "original-title": reference.original,
         "issued": {"date-parts": [list(reference.issued)]} if reference.issued else None,
         "URL": address,
     }
