@@ -34,8 +34,8 @@ NAMES = 0xE100
 """Creators are numbered from this character on, which stands for the name."""
 MOST_NAMES = 100
 TOKEN = re.compile(rf"(?P<field>[A-Za-z]){MARK}(?P<stop>\.?)|(?P<name>[\ue100-\ue163])")
-# 2000(2000), 2000: 第三条(2000)
-SAID_TWICE = re.compile(r"(\b(\d{4})\b.*)\(\2\)")
+# 2000(2000), 2000: 第三条(2000), 2000（2000）
+SAID_TWICE = re.compile(r"(\b(\d{4})\b.*)[(（]\2[)）]")
 ENDINGS = tuple(".。?？!！…")
 READ = (2068, 11, 27)
 """A day on which nothing was read: where the processor writes it, the reader's own day goes."""
