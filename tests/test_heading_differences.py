@@ -88,7 +88,7 @@ def test_markers(case: Mapping[str, Any]) -> None:
         for marker in _html(text).xpath("//span[@class='differ']/a"):
             heading = marker.xpath("ancestor::*[@id][1]")[0]
             assert heading.get("id") == case["division"], address
-            assert marker.text_content() == "差异 2 2 notes"
+            assert marker.text_content() == "差异2处 2 notes"
             assert [each.get("lang") for each in marker] == ["zh-Hans", "en"]
             found[address] = marker.get("href")
     assert found == case["markers"]
@@ -131,5 +131,5 @@ def test_labels_of_the_contents_stay(case: Mapping[str, Any]) -> None:
     theme = Theme(pages.render(publication_of(_bitext(case), SITE)))
     for address in case["markers"]:
         texts = [_labels(files[address], theme, address) for files in (plain, marked)]
-        assert "差异 2" not in "".join(texts[1])
+        assert "差异2处" not in "".join(texts[1])
         assert [each for each in texts[1] if "Where the texts differ" not in each] == texts[0]

@@ -31,6 +31,7 @@ LISTS: dict[str, Any] = yaml.safe_load((CASES / "heads" / "list_only.yml").read_
 TYPES = {
     **{"about": "AboutPage", "glossary": "DefinedTermSet", "concept": "DefinedTerm"},
     **{"downloads": "WebPage", "differences": "WebPage", "home": "WebSite"},
+    **{"cite": "WebPage", "studies": "WebPage", "study": "WebPage"},
 }
 """Kind of a page → the type of its object; every other kind shows a text."""
 

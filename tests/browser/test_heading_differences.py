@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Scheme
 
-NAME = re.compile(r"^差异 \d+ \d+ note")
+NAME = re.compile(r"^差异\d+处 \d+ note")
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 SMALLEST = 24
 """CSS px of a target for a finger, each way (WCAG 2.5.8)."""

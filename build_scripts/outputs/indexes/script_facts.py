@@ -49,7 +49,7 @@ BRIEF: Mapping[str, str] = {"s": "section", "ss": "section", "c": "clause", "pt"
 BLOCKS: Mapping[str, str] = {
     "title": "题目 题名 名称",
     "preamble": "preface foreword introduction 前言 序 引言 导言",
-    "signature": "signatures 签名 签字 签署 落款 署名",
+    "signature": "signatures 签名 签字 签署 签署栏 落款 署名",
     "dateline": "日期 date",
 }
 """Block → what readers call it, besides the words of our citations."""
