@@ -24,7 +24,7 @@ Stretch = tuple[int, int, int, int]
 LEAST, CLEAR, SURELY = 0.6, 0.6, 1.0
 """A pair beyond doubt weighs at least so much; and so much more than any other of its two
 definitions, or all pairs together so much more than without it."""
-GAIN, GAIN_EACH = 1.5, 0.3
+GAIN, GAIN_EACH = 2.5, 0.5
 """So much more than in one order, and so much for each definition, all pairs weigh that cross."""
 MOST_TRIED = 60
 """Without so many pairs, of those that are not clear by themselves, all others are tried."""
