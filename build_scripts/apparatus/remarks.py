@@ -8,7 +8,7 @@ number must be the one that was declared.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from build_scripts.apparatus.checks.difference import REMARK, Difference
@@ -110,12 +110,19 @@ def _having(words: Words, bitext: Bitext) -> Iterator[tuple[str, Pair]]:
 
 
 def _quotes(words: Words, pair: Pair) -> Iterator[dict[str, str]]:
-    """The words with each wording that the pair has for them, else by themselves."""
-    found = _found(words, pair)
-    for wording in found:
-        yield {FIRST: words.words, SECOND: wording}
-    if not found:
-        yield {FIRST: words.words}
+    """The words, as often as the pair has them, each with a wording that it has for them.
+
+    Where it has more wordings than words, those count that are declared first.
+    """
+    found = sorted(_found(words, pair), key=_rank(words))
+    for number in range(_text(pair, FIRST).count(words.words)):
+        its = {SECOND: found[min(number, len(found) - 1)]} if found else {}
+        yield {FIRST: words.words, **its}
+
+
+def _rank(words: Words) -> Callable[[str], int]:
+    declared = [each.casefold() for each in words.renderings]
+    return lambda wording: declared.index(wording.casefold())
 
 
 def _found(words: Words, pair: Pair) -> tuple[str, ...]:

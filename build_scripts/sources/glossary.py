@@ -58,6 +58,8 @@ class Source:
     url: str
     date: str = ""
     """Of its publication: ``2023-09-08``; empty where it has none."""
+    is_official: bool = False
+    """Whether it is the body's own text, a government's or a treaty's: its name is official."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,11 +158,18 @@ def _concept(entry: Any, marked: Marked, at: int, origin: str) -> Concept:
     return Concept(
         entry["id"], entry["category"], terms,
         entry.get("definition", {}), entry.get("note", {}),
-        Source(**entry["source"]) if "source" in entry else None,
+        _source(entry.get("source")),
         {key: tuple(texts) for key, texts in entry.get("not", {}).items()},
         entry.get("pinyin", ""), entry.get("mark", ""), entry.get("common", False),
         entry.get("side", ""), marked.line("concepts", at), marked.path, origin,
     )  # fmt: skip
+
+
+def _source(entry: Mapping[str, Any] | None) -> Source | None:
+    if not entry:
+        return None
+    own = {name: value for name, value in entry.items() if name != "official"}
+    return Source(**own, is_official="official" in entry)
 
 
 def _faults(glossary: Glossary) -> Iterator[Problem]:

@@ -89,6 +89,14 @@ def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[P
             phrase("add a line `{missing}: …`", missing=missing),
         )  # fmt: skip
         return
+    if keyword == "anyOf" and all("required" in each for each in schema["anyOf"]):
+        names = ", ".join(f"`{key}:`" for each in schema["anyOf"] for key in each["required"])
+        yield Problem(
+            marked.path, marked.line(*place), "D05",
+            phrase("{name} has none of {names}", name=_name(place), names=names),
+            "add one of them",
+        )  # fmt: skip
+        return
     yield Problem(
         marked.path, marked.line(*place), "D06",
         phrase("{name} is {shown}", name=_name(place), shown=_shown(instance))

@@ -32,11 +32,11 @@ EN: Mapping[str, tuple[str, str]] = {
 
 
 def standard(concept: Concept) -> str:
-    """``official`` of a name with a source, ``usual`` of another term with one, else
+    """``official`` where the glossary says so of its source, ``usual`` with another source, else
     ``suggested``."""
     if not concept.source:
         return SUGGESTED
-    return OFFICIAL if concept.category in NAMED else USUAL
+    return OFFICIAL if concept.source.is_official else USUAL
 
 
 def aspect(concept: Concept) -> str:

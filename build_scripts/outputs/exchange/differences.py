@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import CHECK, NOTE, REMARK, Difference
+from build_scripts.apparatus.distinct import distinct
 from build_scripts.language.languages import DEFAULT
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext
@@ -16,7 +17,8 @@ from build_scripts.outputs.exchange.tables import BYTE_ORDER_MARK, neutral
 from build_scripts.publication.words import SPOKEN, pick
 
 COLUMNS = (
-    "unit", "pair", "grade", "severity", "source", "code", "remark", "kind", "certainty", *SPOKEN,
+    "unit", "pair", "grade", "severity", "source", "code", "remark", "listed", "kind", "certainty",
+    *SPOKEN,
     *(f"message_{key}" for key in SPOKEN), "sources", "accepted",
 )  # fmt: skip
 TITLES = {check.code: check.title for check in CHECKS}
@@ -47,14 +49,20 @@ def as_json(differences: Sequence[Difference]) -> str:
 
 
 def as_csv(differences: Sequence[Difference]) -> str:
-    """The same as a table for spreadsheets: one row a difference, what is said in two columns."""
+    """The same as a table for spreadsheets: one row a difference, what is said in two columns.
+
+    ``listed``: whether it is an entry of its own on the page of differences; what is not stands
+    there in a remark or in the table of open lists, repeats a note, or was accepted.
+    """
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
+    listed = set(map(id, distinct([each for each in differences if not each.accepted])))
     for each in differences:
         row = {
             **_row(each),
+            "listed": "yes" if id(each) in listed else "no",
             **{f"message_{key}": each.message.get(key, "") for key in SPOKEN},
             "sources": " ".join(each.sources),
             "accepted": pick(each.accepted, DEFAULT),

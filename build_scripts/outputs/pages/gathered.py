@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from build_scripts.apparatus.checks import OpenList
 from build_scripts.apparatus.checks.difference import CHECK, REMARK, Difference
-from build_scripts.apparatus.checks.places import FIRST
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.difference_items import place, quoted
 from build_scripts.outputs.pages.escape import Safe
@@ -65,7 +64,7 @@ def gathered(publication: Publication) -> list[Gathered]:
             said(f"grade_{each.grade}"),
             spoken(each.title),
             spoken(each.explanation),
-            counted("places", len({(one.pair, one.quotes.get(FIRST)) for one in found[each.id]})),
+            counted("places", len(found[each.id])),
             tuple(_wordings(publication, found[each.id])),
         )
         for each in sorted(publication.remarks, key=lambda each: each.grade)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.apparatus.checks.difference import GRAVE, REMARK, Difference
+from build_scripts.apparatus.checks.difference import CHECK, GRAVE, NOTE, REMARK, Difference
 from build_scripts.apparatus.distinct import distinct
 from build_scripts.language.languages import language
 from build_scripts.model import LangText
@@ -28,28 +28,37 @@ ENGLISH = "en"
 
 
 def gravest(publication: Publication) -> Study | None:
-    """Every difference of grade 1 that is listed, in the order of the text.
+    """Every difference of grade 1 that is listed, in the order of the text; what checks found
+    apart from what an editor judged.
 
     What the words say literally and what they let a reader believe are an editor's (``literally:``
-    and ``believed:`` of a note); where no editor has said so the cell has what is said of
-    the place.
+    and ``believed:`` of a note); where no editor has said so the cell has what is said of the
+    place.
     """
     open_differences = [each for each in publication.differences if not each.accepted]
     listed = [each for each in distinct(open_differences) if each.grade == GRAVE]
     order = {node: at for at, node in enumerate(publication.nodes)}
     listed.sort(key=lambda each: order[each.unit])
-    columns = (
-        Column("place", said("study_col_place")),
-        *(text_column(publication, key) for key in publication.keys),
-        Column("literally", said("study_col_literally"), is_wide=True),
-        Column("believed", said("study_col_believed"), is_wide=True),
+    judged = tuple(_row(publication, each) for each in listed if each.source == NOTE)
+    judged += tuple(
+        _throughout(publication, each) for each in publication.remarks if each.grade == GRAVE
     )
-    remarks = [each for each in publication.remarks if each.grade == GRAVE]
-    rows = (
-        *(_row(publication, each) for each in listed),
-        *(_throughout(publication, each) for each in remarks),
-    )
-    return Study("gravest", (Table("gravest", (), columns, rows),)) if rows else None
+    found = tuple(_found(publication, each) for each in listed if each.source != NOTE)
+    place = Column("place", said("study_col_place"))
+    texts = [text_column(publication, key) for key in publication.keys]
+    tables = (
+        Table("judged", said("study_judged") if found else (), (
+            place, *texts,
+            Column("literally", said("study_col_literally"), is_wide=True),
+            Column("believed", said("study_col_believed"), is_wide=True),
+            Column("certainty", said("study_col_certainty")),
+        ), judged),
+        Table("found", said("study_found"), (
+            place, *texts, Column("message", said("study_col_message"), is_wide=True),
+        ), found, said("checks_about")),
+    )  # fmt: skip
+    own = tuple(each for each in tables if each.rows)
+    return Study("gravest", own) if own else None
 
 
 def _row(publication: Publication, each: Difference) -> Row:
@@ -59,28 +68,38 @@ def _row(publication: Publication, each: Difference) -> Row:
             *_texts(publication, each.quotes),
             _literally(each.literally),
             of_editor(each.believed or each.message),
+            (Run(said(f"certainty_{each.certainty}")),) if each.certainty else (),
+        )
+    )
+
+
+def _found(publication: Publication, each: Difference) -> Row:
+    return Row(
+        (
+            places([each.pair or each.unit]),
+            *_texts(publication, each.quotes),
+            of_editor(each.message),
         )
     )
 
 
 def _throughout(publication: Publication, remark: Remark) -> Row:
     """What an editor says of many places at once, with the words that stand in them."""
+    source = REMARK if remark.words else CHECK
     own = [each for each in publication.differences
-           if each.remark == remark.id and each.source == REMARK]  # fmt: skip
+           if each.remark == remark.id and each.source == source]  # fmt: skip
     words = {
         key: _listed(publication, key, [each.quotes.get(key, "") for each in own])
         for key in publication.keys
     }
-    everywhere = Run(
-        counted("places", sum(each.count for each in remark.words) or len(own)),
-        page=f"{DIFFERENCES}#remark-{remark.id}",
-    )
+    everywhere = Run(counted("places", len(own)), page=f"{DIFFERENCES}#remark-{remark.id}")
     return Row(
         (
             (everywhere,),
             *_texts(publication, words),
             _literally(remark.literally),
             of_editor(remark.believed or remark.explanation),
+            (),
         )
     )
 

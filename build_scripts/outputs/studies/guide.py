@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from build_scripts.apparatus.checks.difference import CHECK, REMARK
 from build_scripts.language.clauses.heads import NONE
-from build_scripts.outputs.studies.evidence.assigned import FIRST
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Table
 from build_scripts.outputs.studies.undertakings import undertakings
 from build_scripts.publication.publication import DIFFERENCES, STUDIES, Publication
@@ -64,11 +63,8 @@ def _remarks(publication: Publication) -> Iterator[Row]:
     """The remarks, with as many places as the page of differences counts."""
     for each in sorted(publication.remarks, key=lambda each: each.grade):
         source = REMARK if each.words else CHECK
-        own = {
-            (one.pair, one.quotes.get(FIRST))
-            for one in publication.differences
-            if one.remark == each.id and one.source == source
-        }
+        own = [one for one in publication.differences
+               if one.remark == each.id and one.source == source]  # fmt: skip
         page = f"{DIFFERENCES}#remark-{each.id}"
         yield Row(
             ((Run(spoken(each.title)),), (Run(spoken(each.explanation)),), _here(len(own), page))

@@ -34,6 +34,7 @@ def instruments(publication: Publication) -> Study | None:
     columns = (
         *(text_column(publication, key) for key in publication.keys),
         Column("says", said("study_col_says"), is_wide=True),
+        Column("stage", said("study_facet_stage")),
         Column("dates", said("study_col_dates")),
         Column("official", said("study_col_official"), is_wide=True),
         Column("places", said("study_col_places")),
@@ -59,6 +60,7 @@ def _row(publication: Publication, each: Instrument) -> Row:
                 for key in publication.keys
             ),
             verbatim(publication, each.says),
+            (Run(said(f"study_stage_{each.stage}")),),
             verbatim(publication, each.dates),
             official(named, ENGLISH, ENGLISH) if named else (),
             places(publication.in_order(units)),

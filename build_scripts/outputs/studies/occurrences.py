@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable, Mapping
 from build_scripts.apparatus.concordance import Use
 from build_scripts.outputs.studies.study import Cell, Run
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import Span
+from build_scripts.publication.words import Span, said
 from build_scripts.sources.glossary import NAME, Concept
 
 AVOIDED = "deprecated"
@@ -54,7 +54,8 @@ def official(concept: Concept, key: str, lang: str) -> Cell:
     of = ", ".join(filter(None, (source.publisher, source.date)))
     return (
         Run((Span(key, lang, concept.name(key)),), concept=concept.id),
-        Run((Span(key, lang, f"({of})"),), url=source.url, starts_line=True),
+        Run(said("name_official" if source.is_official else "name_usual"), starts_line=True),
+        Run((Span(key, lang, f"({of})"),), url=source.url),
     )
 
 

@@ -141,8 +141,8 @@ def _matrix(counted: Counts, verbs: Sequence[Concept]) -> Table:
     columns = (
         Column("verb", said("study_col_verb")),
         Column("total", said("total")),
-        *(Column(f"en {word}", _english_words(word)) for word in _heads(counted)),
         Column("otherwise", said("study_otherwise")),
+        *(Column(f"en {word}", _english_words(word)) for word in _heads(counted)),
     )
     return Table("matrix", said("study_matrix"), columns, tuple(
         _matrix_row(counted, each) for each in verbs
@@ -157,7 +157,7 @@ def _heads(counted: Counts) -> Iterator[str]:
 
 def _matrix_row(counted: Counts, verb: Concept) -> Row:
     page = f"{STUDIES}{NAME}/#{Study.anchor(verb.id)}"
-    amounts = [len(counted.by_both.get((verb.id, word), ())) for word in (*counted.wordings, NONE)]
+    amounts = [len(counted.by_both.get((verb.id, word), ())) for word in (NONE, *counted.wordings)]
     return Row((
         (Run(_first(counted.publication, verb), concept=verb.id, is_quoted=True),),
         _number(sum(amounts), page),
