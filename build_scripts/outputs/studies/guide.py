@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from build_scripts.apparatus.checks.difference import CHECK, REMARK
+from build_scripts.apparatus.checks.marks import LOST
+from build_scripts.apparatus.checks.voice import MODAL
 from build_scripts.language.clauses.heads import NONE
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Table
 from build_scripts.outputs.studies.undertakings import undertakings
@@ -27,15 +29,18 @@ def guide(publication: Publication) -> Table:
 
 
 def _general(publication: Publication) -> Iterator[Row]:
+    """What holds of any document, but for what a remark says of this one."""
+    checks = {code for each in publication.remarks for code in each.checks}
+    remarked = {words.words for each in publication.remarks for words in each.words}
     yield _row("grades", ())
     study = undertakings(publication)
     without = int(str(study.about[NONE])) if study else 0
-    if without:
+    if without and MODAL.code not in checks:
         yield _row("subjectless", _here(without, f"{STUDIES}undertakings/?side={NONE}"))
     if publication.lists:
         yield _row("lists", _here(len(publication.lists), f"{DIFFERENCES}#df08"))
     parties = [each for each in publication.concepts if each.category == PARTY]
-    if parties:
+    if parties and not any(each.name("zh") in remarked for each in parties):
         found = publication.concordance.uses
         pairs = {use.pair for each in parties for use in found[each.id] if use.pair}
         names = tuple(
@@ -43,7 +48,8 @@ def _general(publication: Publication) -> Iterator[Row]:
             for each in parties
         )
         yield _row("sides", (*names, *_here(len(pairs))))
-    yield _row("marks", ())
+    if LOST.code not in checks:
+        yield _row("marks", ())
     yield _row("density", ())
 
 
