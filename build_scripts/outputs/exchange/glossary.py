@@ -23,8 +23,8 @@ JSON = "glossary.json"
 STATUSES = ("preferred", "admitted", "as printed", "deprecated")
 """A column for the terms of each, in each language."""
 TEXTS = ("definition", "note", "not")
-CITED = ("title", "publisher", "date", "url")
-"""What is said of the source of a form."""
+CITED = ("title", "publisher", "date", "url", "official")
+"""What is said of the source of a form; ``official``: ``yes``, or nothing."""
 
 
 def render_csv(concepts: Sequence[Concept], units: Mapping[str, Sequence[str]]) -> str:
@@ -61,8 +61,8 @@ def _row(concept: Concept, units: Sequence[str]) -> Iterator[str]:
             yield texts.get(key, "")
     for key in LANGUAGES:
         yield "\n".join(concept.contexts.get(key, ()))
-    cited = asdict(concept.source) if concept.source else {}
-    yield from (cited.get(name, "") for name in CITED)
+    cited = _source(concept)
+    yield from (str(cited.get(name, "")) for name in CITED)
     yield "\n".join(units)
 
 
@@ -89,8 +89,16 @@ def render_json(
             },
             "definition": dict(concept.definition),
             "note": dict(concept.note),
-            "source": asdict(concept.source) if concept.source else None,
+            "source": _source(concept) or None,
             "occurrences": uses,
         }
         rows.append(json.dumps(value, ensure_ascii=False))
     return "[\n" + ",\n".join(rows) + "\n]\n"
+
+
+def _source(concept: Concept) -> dict[str, str]:
+    """What is said of the source of a concept's form; nothing where it has none."""
+    if not concept.source:
+        return {}
+    said = asdict(concept.source)
+    return {**said, "official": "yes"} if said.pop("is_official") else said
