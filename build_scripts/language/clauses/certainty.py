@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from build_scripts.language.clauses.heads import OTHER, TWO
+from build_scripts.language.clauses.heads import IF, NONE, OTHER, TWO, UNCLEAR
 from build_scripts.language.clauses.lookup import behind, first_modal, is_word, row_pattern
-from build_scripts.language.clauses.predicates import Spot
+from build_scripts.language.clauses.predicates import Spot, predicate
 from build_scripts.language.clauses.stretch import CLAUSE, Stretch
+from build_scripts.language.clauses.table import any_of
 
 NO_SUBJECT = re.compile(
     "[0-9０-９〇零一二三四五六七八九十百]+个?(?:年|月|日|天)|有效期|同时|期满|逾期|其中|以下|下列|自愿"
@@ -30,7 +32,7 @@ def is_sure(text: str, stretch: Stretch, known: Mapping[str, str]) -> bool:
     if stretch.side in (OTHER, TWO) and not _is_noun(text, stretch.subject, known):
         return False
     clauses = [each.span() for each in CLAUSE.finditer(text, stretch.start, stretch.end)]
-    if _is_done_by(text, stretch):
+    if stretch.side == NONE and _is_meant(text, clauses, stretch, known):
         return False
     later = [each for each in clauses[1:] if each[0] > stretch.subject[0]]
     if any(_is_other(text, spot) for spot in later):
@@ -54,13 +56,30 @@ def _is_noun(text: str, spot: Spot, known: Mapping[str, str]) -> bool:
     return not (_negation(text, rest, spot[1]) or is_modal or (has_verb and len(has_verb[0]) > 1))
 
 
-def _is_done_by(text: str, stretch: Stretch) -> bool:
-    """Whether somebody else acts for the subject, and clauses go on: 双方由秘书处代表，负责…."""
+def done_by(text: str, stretch: Stretch, known: Mapping[str, str]) -> Stretch:
+    """A stretch by who acts in it: 费用由甲方承担 is of 甲方; ``UNCLEAR`` where not known."""
     stop = stretch.subject[1]
-    at = behind(text, stop, stretch.end, "adverbs") if stop else 0
-    clause = CLAUSE.match(text, at, stretch.end)
-    goes_on = bool(clause) and any(verb[0] >= clause.end() for verb in stretch.verbs if clause)
-    return bool(stop) and text.startswith("由", at) and goes_on
+    clause = CLAUSE.match(text, stop, stretch.end) if stop else None
+    at = behind(text, stop, stretch.end, "adverbs", "modals") if clause else 0
+    if not clause or not text.startswith("由", at) or "有权" in text[stop:at]:
+        return stretch
+    found = re.compile(any_of(known)).match(text, at + 1, clause.end())
+    verbs = tuple(predicate(text, found.end(), clause.end())) if found else ()
+    goes_on = any(verb[0] >= clause.end() for verb in stretch.verbs)
+    if not found or not verbs or goes_on:
+        return replace(stretch, side=UNCLEAR, subject=(0, 0), verbs=())
+    before = tuple(verb for verb in stretch.verbs if verb[1] <= at)
+    return replace(stretch, side=known[found[0]], subject=found.span(), verbs=before + verbs)
+
+
+def _is_meant(
+    text: str, clauses: Sequence[Spot], stretch: Stretch, known: Mapping[str, str]
+) -> bool:
+    """Whether a condition before the main clause has a party: 甲方违约的，应当赔偿."""
+    first = stretch.verbs[0][0] if stretch.verbs else stretch.end
+    before = [text[slice(*spot)].strip() for spot in clauses if spot[1] <= first]
+    conditions = [each for each in before if each.endswith("的") or IF.match(each)]
+    return any(word in each for each in conditions for word in known)
 
 
 def _is_other(text: str, clause: Spot) -> bool:

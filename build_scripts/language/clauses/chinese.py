@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.language.clauses.certainty import is_sure
+from build_scripts.language.clauses.certainty import done_by, is_sure
 from build_scripts.language.clauses.heads import (
     BOTH,
     NONE,
@@ -50,13 +50,16 @@ def stretches(
         after = heads[place + 1] if place + 1 < len(heads) else head
         is_frame = bool(place) and head.is_bare and after.kind is Kind.SUBJECT
         gathering.take(spot, Head(Kind.FRAME) if is_frame else head)
-    found = _whole(gathering.found or [Stretch(UNCLEAR, 0, len(text))], len(text))
-    return tuple(each if is_sure(plain, each, known) else _open(each) for each in found)
+    found = _whole(gathering.found or [Stretch(UNCLEAR, 0, len(text))], plain)
+    own = (done_by(plain, each, known) for each in found)
+    return tuple(each if is_sure(plain, each, known) else _open(each) for each in own)
 
 
 def _recital(text: str, later: Sequence[Head]) -> str:
     """A sentence that only says why, or one of which the rules cannot tell where it goes on."""
     is_whole = bool(later) and text.rstrip().endswith(("。", "."))
+    is_whole |= text.rstrip().endswith(("：", ":"))
+    is_whole |= any(head.kind is Kind.SUBJECT and head.side != OTHER for head in later)
     said = (text[slice(*verb)] for head in later for verb in head.verbs)
     return UNCLEAR if is_whole or not words("modals").isdisjoint(said) else RECITAL
 
@@ -144,9 +147,19 @@ class _Gathering:
         return any(self._text[slice(*verb)] in words("saying") for verb in head.verbs)
 
 
-def _whole(found: Sequence[Stretch], length: int) -> Iterator[Stretch]:
+def _whole(found: Sequence[Stretch], text: str) -> Iterator[Stretch]:
     """The stretches with all that stands between them: each ends where the next one begins."""
     for place, each in enumerate(found):
         start = each.start if place else 0
-        end = found[place + 1].start if place + 1 < len(found) else length
-        yield replace(each, start=start, end=end)
+        end = found[place + 1].start if place + 1 < len(found) else len(text)
+        yield replace(each, start=start, end=end, verbs=_joined(text, each.verbs))
+
+
+def _joined(text: str, verbs: Sequence[Spot]) -> tuple[Spot, ...]:
+    """The verbs, a negation whose verb is not known together with the modal word before it."""
+    out: list[Spot] = []
+    for spot in verbs:
+        if out and text[slice(*spot)] in words("negations") | {"不再"} and out[-1][1] == spot[0]:
+            spot = (out.pop()[0], spot[1])
+        out.append(spot)
+    return tuple(out)

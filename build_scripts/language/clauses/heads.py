@@ -33,12 +33,14 @@ Known = Mapping[str, str]
 """Words for the parties → the party's id."""
 
 NUMBER = "[0-9０-９〇零一二三四五六七八九十百两]+"
+IF = re.compile("如果?(?![何同下实期])|[若倘]|一旦|逾期")
 TIME = re.compile(
     rf"(?:近|过去|未来|今后|自|截至|到|从|{VEIL})*(?:{NUMBER}(?:个)?(?:年|月|日|天|世纪|年代))+"
     "(?:底|初|末)?(?:来|以来|内|间|起|前|后)?"
 )
 RELATIVE = re.compile("(?:业经|曾|有|凡).*者")
 """A clause that is a noun: 业经安全理事会对其采取行动者."""
+PLACE = re.compile("(?:之[前后中上下内间]|以[前后内]|[^落先]后)$")
 JOINT = re.compile("[和与及、同]|以及|或者?")
 PLACES = "前后中上下内"
 """What a phrase of place ends with that has no preposition: 法律之前人人平等."""
@@ -97,6 +99,8 @@ def head_of(text: str, start: int, end: int, known: Known, *, is_last: bool) -> 
         or _party(text, _behind_time(text, at, end), end, known)
         or _described(text, at, end)
     )
+    if own and not is_last and IF.match(text, own.subject[1], end):
+        return own._replace(verbs=(), is_bare=True)
     if not is_last and _ends_frame(text, at, end):
         is_framed = own and longest(text, own.subject[1], end, "frames")[0]
         return own._replace(verbs=(), is_bare=True) if own and is_framed else Head(Kind.FRAME)
@@ -110,8 +114,13 @@ def head_of(text: str, start: int, end: int, known: Known, *, is_last: bool) -> 
         return _framed(text, at, stop, end, known)
     if row and not is_noun(row, text, stop, end) and not _is_clause(row, text, stop, end):
         first = behind(text, at, end, "adverbs", "modals")
+        verbs = tuple(predicate(text, at, end))
+        if text.startswith(("的", "者"), verbs[-1][1] if verbs else at):
+            return Head(Kind.OPEN)
+        if not verbs and row == "adverbs" and not word_at("frames", text, first, end):
+            return Head(Kind.NOUN, "", (at, end))
         return Head(
-            Kind.VERB, NONE, (at, at), tuple(predicate(text, at, end)),
+            Kind.VERB, NONE, (at, at), verbs,
             is_joint=_is_joint(text, at, first), is_passive=text.startswith("由", first),
         )  # fmt: skip
     weak = ((at, stop),) if row == "weak" else ()
@@ -236,7 +245,7 @@ def _noun(text: str, at: int, end: int, known: Known, weak: tuple[Spot, ...]) ->
     if row_pattern("markers").match(text, at, end):
         return Head(Kind.NOUN, "", (at, end))  # 包括…在内
     for found in _sides(tuple(known)).finditer(text, at + 1, end):
-        if text[found.start() - 1] in PLACES and is_predicate(text, found.end(), end):
+        if PLACE.search(text[at : found.start()]) and is_predicate(text, found.end(), end):
             verbs = tuple(predicate(text, found.end(), end))
             return Head(Kind.SUBJECT, known[found[0]], found.span(), verbs)
     place = _marker(text, at + 1, end)

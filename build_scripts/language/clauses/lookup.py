@@ -49,7 +49,7 @@ def _is_modal(found: re.Match[str], end: int) -> bool:
     rest = found.end()
     return any(
         row_pattern(name).match(found.string, rest, end) for name in ("verbs", "adverbs")
-    ) or found.string.startswith(("由", "在", "根据", "按", "会"), rest)
+    ) or found.string.startswith(tuple("由在按会不同与向对就"), rest)
 
 
 def longest(text: str, at: int, end: int, *names: str) -> tuple[str, int]:

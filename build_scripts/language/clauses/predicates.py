@@ -65,12 +65,14 @@ def predicate(text: str, at: int, end: int) -> Iterator[Spot]:
             if lost:
                 yield lost, at  # 将不再 before a verb that is not known
             break
-        yield negation(text, first, at) or at, stop
+        denied = negation(text, first, at)
+        yield denied or at, stop
         found += row != "modals"
         fill = FILL.match(text, stop, end)
         last = text[at:stop]
         at = fill.end() if fill else stop
-        if row == "weak" or (row == "verbs" and not fill and last not in words("serial")):
+        is_last = bool(denied) or (not fill and last not in words("serial"))
+        if row == "weak" or (row == "verbs" and is_last):
             return
     if not found and word_at("frames", text, at, end):
         yield from _negated(text, negation(text, first, at), inside(text, at, end))
@@ -85,7 +87,7 @@ def negation(text: str, start: int, end: int) -> int:
 def _negated(text: str, place: int, found: Iterator[Spot]) -> Iterator[Spot]:
     """Verbs behind a phrase with the negation before it: *不对第三方承担*."""
     for start, stop in found:
-        if not place:
+        if not place or text.startswith(("未经", "非经", "不经"), place):
             yield start, stop
         elif stop - place <= MOST_NEGATED:
             yield place, stop
