@@ -13,7 +13,7 @@ from build_scripts.language.clauses.stretch import CLAUSE, Stretch
 from build_scripts.language.clauses.table import any_of
 
 NO_SUBJECT = re.compile(
-    "[0-9０-９〇零一二三四五六七八九十百]+个?(?:年|月|日|天)|有效期|同时|期满|逾期|其中|以下|下列|自愿"
+    "[0-9０-９〇零一二两三四五六七八九十百]+个?(?:年|月|日|天)|有效期|同时|期满|逾期|其中|以下|下列|自愿"
     "|[由将把被而则若如让使]|根据|依照|按照|通过"
 )
 """What no noun has in it that the rules can call a subject: 许可证有效期为三年."""
@@ -45,6 +45,8 @@ def _is_noun(text: str, spot: Spot, known: Mapping[str, str]) -> bool:
     own = text[slice(*spot)]
     if own in known or NO_SUBJECT.search(own):
         return own in known
+    if own.endswith(tuple("后前内时间中上下外起")) and not own.endswith("空间"):
+        return False
     if own.removesuffix("目的").endswith(tuple("、的之和与及或")) or row_pattern("markers").match(
         own
     ):
@@ -70,6 +72,18 @@ def done_by(text: str, stretch: Stretch, known: Mapping[str, str]) -> Stretch:
         return replace(stretch, side=UNCLEAR, subject=(0, 0), verbs=())
     before = tuple(verb for verb in stretch.verbs if verb[1] <= at)
     return replace(stretch, side=known[found[0]], subject=found.span(), verbs=before + verbs)
+
+
+def is_clause(text: str, start: int, end: int) -> bool:
+    """Whether a clause that begins with a noun goes on with a verb of its own: 乙国政府同意…."""
+    if row_pattern("markers").match(text, start):
+        return False  # 包括…
+    found = row_pattern("verbs").finditer(text, start + 2, end)
+    return any(
+        len(each[0]) > 1 and each.end() < end and text[each.end()] not in "的者之"
+        and text[each.start() - 1] not in "的之" and is_word("not_verbs", each)
+        for each in found
+    )  # fmt: skip
 
 
 def _is_meant(

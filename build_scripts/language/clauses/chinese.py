@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.language.clauses.certainty import done_by, is_sure
+from build_scripts.language.clauses.certainty import done_by, is_clause, is_sure
 from build_scripts.language.clauses.heads import (
     BOTH,
     NONE,
@@ -96,7 +96,7 @@ class _Gathering:
             return
         elif head.kind is Kind.SUBJECT:
             self._turn(spot, head)
-        elif head.kind is Kind.NOUN and self._is_new(spot):
+        elif head.kind is Kind.NOUN and (self._is_new(spot) or is_clause(self._text, *spot)):
             self.found.append(Stretch(UNCLEAR, *spot, head.subject, head.verbs))
         elif head.kind is Kind.VERB and self.found[-1].side in self._single and head.is_joint:
             self.found.append(Stretch(NONE, *spot, (0, 0), head.verbs))

@@ -24,12 +24,12 @@ from build_scripts.language.clauses.saying import (
     checked,
 )
 from build_scripts.language.clauses.table import any_of, words
-from build_scripts.language.clauses.verb_forms import later_verbs, said_of
+from build_scripts.language.clauses.verb_forms import is_noun, later_verbs, said_of
 
 OPENING = re.compile(r"(?:(?:and|but|furthermore|moreover|also),?\s+)?", re.IGNORECASE)
 BE = re.compile(
     rf"(?!(?:a|an|the|any|no)\b)(?:(?:do|does|did)\s+(?:{ADVERB}\s+)*[a-z]+|(?:is|are|was|were|be|been)\s+(?:{ADVERB}\s+)*(?!(?:a|an|the)\b)[a-z-]+(?:\s+to\b)?"
-    rf"|(?:has|have|had)\s+(?:{ADVERB}\s+)*(?:the\s+right|[a-z]+)(?:\s+to\b)?|[a-z]+(?:-[a-z]+)?)",
+    rf"|(?:has|have|had)(?:\s+(?!an?\b)(?:{ADVERB}\s+)*(?:the\s+)?[a-z]+(?:\s+to\b)?)?|[a-z]+(?:-[a-z]+)?)",
     re.IGNORECASE,
 )
 NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|that|their|its|free|of)\s$")
@@ -48,8 +48,9 @@ MOST_WORDS = 12
 
 @cache
 def _modal() -> re.Pattern[str]:
+    modals = any_of(words("english_modals") - {"need"})
     return re.compile(
-        rf"\b({any_of(words('english_modals'))})\b(?:\s+(?:not|in no case))?|\b(can)not\b", re.I
+        rf"\b({modals}|need(?=\s+not))\b(?:\s+(?:not|in no case))?|\b(can)not\b", re.IGNORECASE
     )
 
 
@@ -116,6 +117,8 @@ def _read(text: str, parties: Collection[str]) -> Saying:
     said = said_of(text, start, modal.start() if modal else len(text))
     if said:
         return Saying(INDICATIVE, _subject(text, start, said[0]), said)
+    if modal and not is_noun(text[start : modal.start()]):
+        return Saying(UNCLEAR)
     if modal:
         form, verb = _predicate(text, modal.start())
         return Saying(form, _subject(text, start, modal.start()), verb)

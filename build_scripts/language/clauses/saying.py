@@ -16,13 +16,15 @@ Spot = tuple[int, int]
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 ADVERB = r"(?:[a-z]+ly|also|further|then|hereby|thus|always|never|no longer|not)"
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|do(?:es)?(?=\s+not)|did(?=\s+not))\b", re.I)
-DENIED = re.compile(r"\b(?:not|never|no longer|in no case|cannot|nor|no)\b", re.IGNORECASE)
+DENIED = re.compile(r"\b(?:not|never|no longer|in no case|cannot|nor|no|unable)\b", re.IGNORECASE)
 DENYING = re.compile(
     r"\s+(?:(?:no longer|no|not|never|neither|nor|nothing|none)\b)(?:\s+to)?(?:\s+[a-z]+)?",
     re.IGNORECASE,
 )
 """A negation behind a verb: shall have *no right*, undertake *not to use*."""
 TO = re.compile(rf"(?:\s+to|(?<=\bto))\s+(?:{ADVERB}\s+)*[a-z]+", re.IGNORECASE)
+NEVER = re.compile(r"\W*(?:in|under|at|on|by|for) no\b", re.IGNORECASE)
+"""With what a sentence begins that denies its verb: Under no circumstances shall …."""
 CLAUSES = re.compile(r"[;:]|\.\s|,\s+(?:and|but|or|nor|while|so|then)\b")
 """What no subject has in it; a list that ends with “, and” is left aside as well."""
 
@@ -60,7 +62,12 @@ def checked(text: str, saying: Saying) -> Saying:
     if promise and (to or (denying and " to " in verb)):
         form, end = promise, to.end() if to else end
     first = WORD.search(text, saying.subject[0])
+    if subject.lower() in ("nor", "never", "nowhere"):
+        saying = saying._replace(subject=(0, 0))
     is_nobody = first and first[0].lower() in words("english_negations")
+    if NEVER.match(text):
+        is_nobody, subject = True, "" if NEVER.match(subject) else subject
+        saying = saying if subject else saying._replace(subject=(0, 0))
     has_subject = form not in (IMPERATIVE, INFINITIVE)
     is_denied = bool(DENIED.search(verb)) or bool(is_nobody and has_subject)
     return saying._replace(form=form + NOT if is_denied else form, verb=(saying.verb[0], end))

@@ -50,6 +50,13 @@ def said_of(text: str, start: int, end: int) -> Spot | None:
     return found.span() if found and is_noun and not FINITE.search(before) else None
 
 
+def is_noun(text: str) -> bool:
+    """Whether words before a modal word can be its subject: no verb with its object among them."""
+    verbs = any_of(words("imperatives") | _finite_forms())
+    has_verb = re.search(rf"(?<!\bto )\b(?:{verbs})\b{OBJECT}", text)
+    return not has_verb and not re.search(r"\b(?:and|or|but)\s*$", text)
+
+
 def later_verbs(text: str, start: int, names: Collection[str]) -> Iterator[Spot]:
     """The verbs that begin the later clauses of a sentence that begins with one.
 
@@ -69,7 +76,7 @@ def _listed() -> re.Pattern[str]:
     verb = any_of(words("imperatives"))
     adverbs = rf"(?:{ADVERB}\s+)*"
     return re.compile(
-        rf"[,;.]\s+(?:and\s+|or\s+)?{adverbs}((?:{verb})\b(?:\s+out\b)?)(?=\s+[\w\"“])"
+        rf"[,;.]\s+(?:and\s+|or\s+)?{adverbs}(do\s+not\s+[a-z]+|(?:{verb})\b(?:\s+out\b)?)(?=\s+[\w\"“])"
         r"(?!\s+(?:shall|will|is|are|of|should)\b)",
         re.IGNORECASE,
     )
