@@ -115,7 +115,7 @@ def _read(text: str, parties: Collection[str]) -> Saying:
         return Saying(party.form, _moved(party.subject, start), _moved(party.verb, start))
     modal = next(_modals(text, start), None)
     said = said_of(text, start, modal.start() if modal else len(text))
-    if said:
+    if said and is_noun(text[start : said[0]]):
         return Saying(INDICATIVE, _subject(text, start, said[0]), said)
     if modal and not is_noun(text[start : modal.start()]):
         return Saying(UNCLEAR)
@@ -123,7 +123,7 @@ def _read(text: str, parties: Collection[str]) -> Saying:
         form, verb = _predicate(text, modal.start())
         return Saying(form, _subject(text, start, modal.start()), verb)
     finite = _finite(text, start)
-    if finite:
+    if finite and is_noun(text[start : finite.start()]):
         return Saying(INDICATIVE, _subject(text, start, finite.start()),
                       _predicate(text, finite.start())[1])  # fmt: skip
     return Saying(UNCLEAR)

@@ -49,7 +49,7 @@ def _is_modal(found: re.Match[str], end: int) -> bool:
     rest = found.end()
     return any(
         word_at(name, found.string, rest, end) for name in ("verbs", "adverbs")
-    ) or found.string.startswith(tuple("由在按会不同与向对就为"), rest)
+    ) or found.string.startswith(tuple("由在按会不同与向对就为于"), rest)
 
 
 def longest(text: str, at: int, end: int, *names: str) -> tuple[str, int]:
