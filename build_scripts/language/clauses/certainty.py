@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from build_scripts.language.clauses.heads import IF, NONE, OTHER, TWO, UNCLEAR
-from build_scripts.language.clauses.lookup import behind, first_modal, is_word, row_pattern
+from build_scripts.language.clauses.heads import IF, NONE, OTHER, TIME, TWO, UNCLEAR
+from build_scripts.language.clauses.lookup import behind, first_modal, is_word, row_pattern, word_at
 from build_scripts.language.clauses.predicates import Spot, predicate
 from build_scripts.language.clauses.stretch import CLAUSE, Stretch
 from build_scripts.language.clauses.table import any_of
@@ -45,7 +45,7 @@ def _is_noun(text: str, spot: Spot, known: Mapping[str, str]) -> bool:
     own = text[slice(*spot)]
     if own in known or NO_SUBJECT.search(own):
         return own in known
-    if own.endswith(tuple("后前内时间中上下外起")) and not own.endswith("空间"):
+    if own.endswith(tuple("后前内时间中上下外起设")) and not own.endswith("空间"):
         return False
     if own.removesuffix("目的").endswith(tuple("、的之和与及或")) or row_pattern("markers").match(
         own
@@ -93,7 +93,16 @@ def _is_meant(
     first = stretch.verbs[0][0] if stretch.verbs else stretch.end
     before = [text[slice(*spot)].strip() for spot in clauses if spot[1] <= first]
     conditions = [each for each in before if each.endswith("的") or IF.match(each)]
-    return any(word in each for each in conditions for word in known)
+    return any(word in each for each in conditions for word in known) or any(
+        each.endswith(("后", "时")) and not _opens(each) for each in before
+    )
+
+
+def _opens(text: str) -> bool:
+    """Whether a clause begins with no noun, which might be who acts: 在…时, 收到…后, 期满后."""
+    is_time = TIME.match(text) or text.startswith(("期满", "届时", "必要"))
+    rows = ("frames", "joints", "verbs", "adverbs", "modals")
+    return bool(is_time) or any(word_at(row, text, 0, len(text)) for row in rows)
 
 
 def _is_other(text: str, clause: Spot) -> bool:

@@ -83,6 +83,8 @@ def _named(wordings: frozenset[str]) -> re.Pattern[str]:
 def _is_participle(text: str, word: re.Match[str]) -> bool:
     """Whether a word in -ed only says which party is meant: everyone charged with …, has."""
     rest = re.compile(r"[^,;:]*").match(text, word.end())
+    if word[0].endswith("ing"):
+        return True
     return word[0].endswith("ed") and bool(rest and FINITE.search(rest[0]))
 
 

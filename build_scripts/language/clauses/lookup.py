@@ -35,7 +35,7 @@ def word_at(name: str, text: str, at: int, end: int) -> int:
     found = row_pattern(name).match(text, at, end)
     if not found:
         return 0
-    if name == "verbs" and not is_word("not_verbs", found):
+    if name in ("verbs", "frames") and not is_word(f"not_{name}", found):
         return 0
     if name == "modals" and not (is_word("not_modals", found) and _is_modal(found, end)):
         return 0

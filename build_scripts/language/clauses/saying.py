@@ -14,7 +14,8 @@ NOT = "-not"
 Spot = tuple[int, int]
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-ADVERB = r"(?:[a-z]+ly|also|further|then|hereby|thus|always|never|no longer|not)"
+NOT_ADVERB = r"(?!(?:ap|com|sup|re|im|multi)p?ly\b)"
+ADVERB = rf"(?:{NOT_ADVERB}[a-z]+ly|also|further|then|hereby|thus|always|never|no longer|not)"
 FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|do(?:es)?(?=\s+not)|did(?=\s+not))\b", re.I)
 DENIED = re.compile(r"\b(?:not|never|no longer|in no case|cannot|nor|no|unable)\b", re.IGNORECASE)
 DENYING = re.compile(

@@ -54,7 +54,8 @@ def is_noun(text: str) -> bool:
     """Whether words before a modal word can be its subject: no verb with its object among them."""
     verbs = any_of(words("imperatives") | _finite_forms())
     has_verb = re.search(rf"(?<!\bto )\b(?:{verbs})\b{OBJECT}", text)
-    return not has_verb and not re.search(r"\b(?:and|or|but)\s*$", text)
+    is_clause = FINITE.search(text) and not words("subordinators") & set(text.lower().split())
+    return not has_verb and not is_clause and not re.search(r"\b(?:and|or|but)\s*$", text)
 
 
 def later_verbs(text: str, start: int, names: Collection[str]) -> Iterator[Spot]:
