@@ -15,7 +15,8 @@ from lxml import html
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.language.clauses import english
-from build_scripts.language.clauses.chinese import Stretch, stretches
+from build_scripts.language.clauses.chinese import stretches
+from build_scripts.language.clauses.stretch import Stretch
 from build_scripts.language.clauses.table import sides
 from build_scripts.language.dates.reading import dates
 from build_scripts.outputs.pages.differences_page import differences_page
@@ -81,6 +82,42 @@ def test_who_acts_in_a_sentence(name: str) -> None:
     assert "".join(case["zh"][each.start : each.end] for each in found) == case["zh"]
     own = [each.side if each.side == "unclear" else shown(case["zh"], each) for each in found]
     assert [each.split() for each in own] == [each.split() for each in case["is"]]
+
+
+def briefly(text: str, each: Stretch) -> str:
+    verbs = "/".join(text[slice(*verb)] for verb in each.verbs)
+    return " ".join(filter(None, (each.side, text[slice(*each.subject)], verbs)))
+
+
+@pytest.mark.parametrize("kind", read("sentences.yml"))
+def test_nothing_false_is_read_in_texts_of_other_kinds(kind: str) -> None:
+    wanted: dict[str, list[str]] = read("sentences.yml")[kind]
+    found = {
+        text: [
+            each.side if each.side == "unclear" else briefly(text, each)
+            for each in stretches(text, KNOWN, {"cn", "la"})
+        ]
+        for text in wanted
+    }
+    assert found == wanted
+
+
+def test_each_party_has_its_own_english_and_what_is_not_determined_shows_nothing() -> None:
+    pairs = read("pairs.yml")
+    own = bitext({f"s1-c{at}": [[each["zh"], each["en"]]] for at, each in enumerate(pairs, 1)})
+    study = made(undertakings(publication_of(own, SITE)))
+    found: dict[str, list[list[str]]] = {}
+    for row in table(study, "undertakings").rows:
+        shown = [" ".join(texts(cell)) for cell in row.cells[1:5]]
+        if row.facets["side"] in ("unclear", "recital"):
+            assert (len(row.cells[1]), row.cells[2]) == (1, ())
+        found.setdefault(row.cells[0][0].at, []).append(shown)
+    assert list(found.values()) == [each["is"] for each in pairs]
+    sides = Counter(row.facets["side"] for row in table(study, "undertakings").rows)
+    assert (study.about["unclear"], study.about["recitals"]) == (sides["unclear"], 1)
+    offered = {each.name: {value for value, _ in each.values} for each in study.facets}
+    rows = table(study, "undertakings").rows
+    assert all(offered[name] == {row.facets[name] for row in rows} for name in offered)
 
 
 @pytest.mark.parametrize("document", [printed.FIRST, "udhr", "un-charter"])

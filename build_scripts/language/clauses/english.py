@@ -10,23 +10,29 @@ import re
 from collections.abc import Collection, Iterator
 from functools import cache, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
+from build_scripts.language.clauses.saying import (
+    ADVERB,
+    FINITE,
+    IMPERATIVE,
+    INDICATIVE,
+    INFINITIVE,
+    UNCLEAR,
+    WORD,
+    Saying,
+    Spot,
+    checked,
+)
 from build_scripts.language.clauses.table import any_of, words
+from build_scripts.language.clauses.verb_forms import is_noun, later_verbs, said_of
 
-IMPERATIVE, INFINITIVE, INDICATIVE, UNCLEAR = "imperative", "infinitive", "indicative", "unclear"
-Spot = tuple[int, int]
-
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-ADVERB = r"(?:[a-z]+ly|also|further|then|hereby|thus|firmly|always|never)"
 OPENING = re.compile(r"(?:(?:and|but|furthermore|moreover|also),?\s+)?", re.IGNORECASE)
 BE = re.compile(
-    rf"(?!(?:a|an|the|any|no)\b)(?:(?:is|are|was|were|be|been)\s+(?:{ADVERB}\s+)*(?!(?:a|an|the)\b)[a-z-]+(?:\s+to\b)?"
-    rf"|(?:has|have|had)\s+(?:{ADVERB}\s+)*(?:the\s+right|[a-z]+)(?:\s+to\b)?|[a-z]+(?:-[a-z]+)?)",
+    rf"(?!(?:a|an|the|any|no)\b)(?:(?:do|does|did)\s+(?:{ADVERB}\s+)*[a-z]+|(?:is|are|was|were|be|been)\s+(?:{ADVERB}\s+)*(?!(?:a|an|the)\b)[a-z-]+(?:\s+to\b)?"
+    rf"|(?:has|have|had)(?:\s+(?!an?\b)(?:{ADVERB}\s+)*(?:the\s+)?[a-z]+(?:\s+to\b)?)?|[a-z]+(?:-[a-z]+)?)",
     re.IGNORECASE,
 )
-FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b", re.IGNORECASE)
-NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|that|their|its|free|of)\s$", re.IGNORECASE)
+NOUN_BEFORE = re.compile(r"\b(?:the|a|an|this|that|their|its|free|of)\s$")
 """What makes ``will`` and ``may`` no modal words."""
 ASIDE = r"(?:,[^,.;:]{1,80},)?"
 NO_VERB = r"(?!(?:and|or|of|in|to|from|for|by|as|with)\b)"
@@ -40,19 +46,12 @@ MOST_WORDS = 12
 """Words of a subject that is quoted."""
 
 
-class Saying(NamedTuple):
-    """What the head of a sentence, or of a clause with a party, says."""
-
-    form: str
-    """A modal word (``shall``), or ``imperative``, ``infinitive``, ``indicative``, ``unclear``."""
-    subject: Spot = (0, 0)
-    verb: Spot = (0, 0)
-    """The modal word and the verb."""
-
-
 @cache
 def _modal() -> re.Pattern[str]:
-    return re.compile(rf"\b({any_of(words('english_modals'))})\b(?:\s+(?:not|in no case))?", re.I)
+    modals = any_of(words("english_modals") - {"need"})
+    return re.compile(
+        rf"\b({modals}|need(?=\s+not))\b(?:\s+(?:not|in no case))?|\b(can)not\b", re.IGNORECASE
+    )
 
 
 def of_party(text: str, wordings: Collection[str]) -> Saying | None:
@@ -67,7 +66,7 @@ def of_party(text: str, wordings: Collection[str]) -> Saying | None:
             continue
         if word[0].islower() or word[0].isupper():
             form, verb = _predicate(text, found.end())
-            return Saying(form, found.span(1), verb)
+            return checked(text, Saying(form, found.span(1), verb))
     return None
 
 
@@ -84,6 +83,8 @@ def _named(wordings: frozenset[str]) -> re.Pattern[str]:
 def _is_participle(text: str, word: re.Match[str]) -> bool:
     """Whether a word in -ed only says which party is meant: everyone charged with …, has."""
     rest = re.compile(r"[^,;:]*").match(text, word.end())
+    if word[0].endswith("ing"):
+        return True
     return word[0].endswith("ed") and bool(rest and FINITE.search(rest[0]))
 
 
@@ -95,27 +96,36 @@ def _predicate(text: str, at: int) -> tuple[str, Spot]:
         at = rest.end() if rest else modal.end()
     verb = BE.match(text, at)
     end = verb.end() if verb else at
-    return (modal[1].lower() if modal else INDICATIVE), (start, end)
+    return ((modal[1] or modal[2]).lower() if modal else INDICATIVE), (start, end)
 
 
 def of_sentence(text: str, parties: Collection[str] = ()) -> Saying:
     """What the head of a sentence says, behind what tells time, place and manner."""
+    return checked(text, _read(text, parties))
+
+
+def _read(text: str, parties: Collection[str]) -> Saying:
     first = WORD.search(text)
     if not first or first[0].lower() in words("english_recitals"):
         return Saying(UNCLEAR)
     start = _main(text, first.start(), parties)
     plain = _plain_verb(text, start)
     if plain:
-        return plain
+        return plain._replace(more=tuple(later_verbs(text, plain.verb[1], parties)))
     party = of_party(text[start:], parties) if parties else None
     if party and party.subject[0] == 0:
         return Saying(party.form, _moved(party.subject, start), _moved(party.verb, start))
     modal = next(_modals(text, start), None)
+    said = said_of(text, start, modal.start() if modal else len(text))
+    if said and is_noun(text[start : said[0]]):
+        return Saying(INDICATIVE, _subject(text, start, said[0]), said)
+    if modal and not is_noun(text[start : modal.start()]):
+        return Saying(UNCLEAR)
     if modal:
         form, verb = _predicate(text, modal.start())
         return Saying(form, _subject(text, start, modal.start()), verb)
     finite = _finite(text, start)
-    if finite:
+    if finite and is_noun(text[start : finite.start()]):
         return Saying(INDICATIVE, _subject(text, start, finite.start()),
                       _predicate(text, finite.start())[1])  # fmt: skip
     return Saying(UNCLEAR)
@@ -176,7 +186,8 @@ def _plain_verb(text: str, at: int) -> Saying | None:
     after = WORD.search(text, verb.end())
     if form == IMPERATIVE and after and after[0].lower() in ("shall", "will", "is", "of", "should"):
         return None  # a noun: “Support of …”, “Work is …”
-    return Saying(form, (at, at), verb.span())
+    out = re.compile(r"\s+out\b").match(text, verb.end())
+    return Saying(form, (at, at), (verb.start(), out.end() if out else verb.end()))
 
 
 def _modals(text: str, start: int) -> Iterator[re.Match[str]]:
@@ -184,7 +195,7 @@ def _modals(text: str, start: int) -> Iterator[re.Match[str]]:
     for found in islice(_modal().finditer(text, start), MOST_MODALS):
         is_noun = NOUN_BEFORE.search(
             text[max(0, found.start() - 8) : found.start()]
-        ) or text.startswith(" of", found.end(1))
+        ) or text.startswith(" of", found.end())
         is_month = found[1] == "May" and found.start() > start
         if not (is_noun or is_month or _is_subordinate(text, start, found.start())):
             yield found

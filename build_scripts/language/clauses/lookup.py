@@ -35,6 +35,8 @@ def word_at(name: str, text: str, at: int, end: int) -> int:
     found = row_pattern(name).match(text, at, end)
     if not found:
         return 0
+    if name in ("verbs", "frames") and not is_word(f"not_{name}", found):
+        return 0
     if name == "modals" and not (is_word("not_modals", found) and _is_modal(found, end)):
         return 0
     return found.end()
@@ -46,8 +48,8 @@ def _is_modal(found: re.Match[str], end: int) -> bool:
         return True
     rest = found.end()
     return any(
-        row_pattern(name).match(found.string, rest, end) for name in ("verbs", "adverbs")
-    ) or found.string.startswith(("由", "在", "根据", "按", "会"), rest)
+        word_at(name, found.string, rest, end) for name in ("verbs", "adverbs")
+    ) or found.string.startswith(tuple("由在按会不同与向对就为于"), rest)
 
 
 def longest(text: str, at: int, end: int, *names: str) -> tuple[str, int]:
@@ -62,7 +64,7 @@ def behind(text: str, at: int, end: int, *names: str) -> int:
     while True:
         while at < end and text[at].isspace():
             at += 1
-        others = [name for name in ("modals", "verbs") if name not in names]
+        others = [name for name in ("modals", "verbs", "adverbs") if name not in names]
         row, stop = longest(text, at, end, *names, *others)
         if row not in names:
             return at

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from build_scripts.language.clauses.lookup import (
     behind,
     first_modal,
+    is_word,
     longest,
     row_pattern,
     word_at,
@@ -16,6 +17,10 @@ from build_scripts.language.clauses.table import words
 
 Spot = tuple[int, int]
 FILL = re.compile("[好了并和与及、或]|以及")
+CLOSES_NOT = tuple("国老央方海级列述东")
+"""What makes 中, 上, 下 the beginning of a word: 中国, 下列."""
+MOST_NEGATED = 20
+"""Signs between a negation and its verb, both ends counted, that are still shown as one."""
 MOST_VERBS = 4
 """Verbs that may stand one behind another: 推动拓展, 编制并执行."""
 
@@ -56,16 +61,36 @@ def predicate(text: str, at: int, end: int) -> Iterator[Spot]:
             yield _last_word(text, first, at)
             return
         if not row or (row == "weak" and (found or first == at)):
+            lost = negation(text, first, at) if last in words("modals") else 0
+            if lost:
+                yield lost, at  # 将不再 before a verb that is not known
             break
-        yield at, stop
+        denied = negation(text, first, at)
+        yield denied or at, stop
         found += row != "modals"
         fill = FILL.match(text, stop, end)
         last = text[at:stop]
         at = fill.end() if fill else stop
-        if row == "weak" or (row == "verbs" and not fill and last not in words("serial")):
+        is_last = bool(denied) or (not fill and last not in words("serial"))
+        if row == "weak" or (row == "verbs" and is_last):
             return
     if not found and word_at("frames", text, at, end):
-        yield from inside(text, at, end)
+        yield from _negated(text, negation(text, first, at), inside(text, at, end))
+
+
+def negation(text: str, start: int, end: int) -> int:
+    """Where a negation between two places begins, that makes a verb its contrary; or 0."""
+    found = row_pattern("negations").finditer(text, start, end)
+    return next((each.start() for each in found if is_word("not_negations", each)), 0)
+
+
+def _negated(text: str, place: int, found: Iterator[Spot]) -> Iterator[Spot]:
+    """Verbs behind a phrase with the negation before it: *不对第三方承担*."""
+    for start, stop in found:
+        if not place or text.startswith(("未经", "非经", "不经"), place):
+            yield start, stop
+        elif stop - place <= MOST_NEGATED:
+            yield place, stop
 
 
 def _last_word(text: str, start: int, end: int) -> Spot:
@@ -86,12 +111,16 @@ def inside(text: str, at: int, end: int) -> Iterator[Spot]:
         yield from predicate(text, firm, end)
         return
     row, stop = longest(text, at, end, "prepositions")
+    if text[at:stop] == "由":
+        return
     later = list(_verbs(text, max(at, stop), end))
     if row and text[at:stop] == "在" and later:
-        closed = [each.end() for each in row_pattern("closers").finditer(text, stop, later[-1][0])]
+        closed = [each.end() for each in row_pattern("closers").finditer(text, stop, end)
+                  if not text.startswith(CLOSES_NOT, each.end())]  # fmt: skip
         later = [each for each in later if each[0] >= max(closed, default=stop)]
-    if later:
-        yield ([each for each in later if each[1] < end] or later)[-1]
+    light = [each for each in later if text[slice(*each)] in words("light")]
+    if len(later) == 1 or len(light) == 1 or (light and text.startswith("为", at)):
+        yield (light or later)[-1]
 
 
 def _verbs(text: str, at: int, end: int) -> Iterator[Spot]:
@@ -100,5 +129,5 @@ def _verbs(text: str, at: int, end: int) -> Iterator[Spot]:
         before = text[max(0, found.start() - 2) : found.start()]
         is_noun = before[-1:] in tuple("的之种项个") or before == "作为"
         is_noun |= text.startswith("的", found.end())
-        if is_whole and not is_noun:
+        if is_whole and not is_noun and is_word("not_verbs", found):
             yield found.span()

@@ -39,6 +39,13 @@ def words(name: str) -> frozenset[str]:
 
 
 @cache
+def letters() -> Mapping[str, str]:
+    """Parties by a letter, and their English: 甲方, party a."""
+    read: Mapping[str, str] = table()["letters"]
+    return read
+
+
+@cache
 def sides() -> tuple[Side, ...]:
     """Those whom texts bind in general."""
     return tuple(

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from build_scripts import footmarks
 from build_scripts.language.clauses import english as clauses_en
-from build_scripts.language.clauses.chinese import Stretch, stretches
-from build_scripts.language.clauses.english import IMPERATIVE, INDICATIVE, INFINITIVE, Saying
-from build_scripts.language.clauses.heads import NONE, OTHER, UNCLEAR
-from build_scripts.language.clauses.table import words
+from build_scripts.language.clauses.chinese import stretches
+from build_scripts.language.clauses.heads import NONE, RECITAL, UNCLEAR
+from build_scripts.language.clauses.saying import IMPERATIVE, INDICATIVE, INFINITIVE, NOT, Saying
+from build_scripts.language.clauses.stretch import Stretch
+from build_scripts.language.clauses.table import letters, words
 from build_scripts.model import Pair, Unit
 from build_scripts.outputs.studies.evidence.assigned import FIRST, SECOND, Rendered, rendered
 from build_scripts.outputs.studies.evidence.sides import Sides, sides_of
@@ -29,7 +30,7 @@ from build_scripts.outputs.studies.study import (
     text_column,
 )
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, said
+from build_scripts.publication.words import SPOKEN, Span, phrases, said, say, spoken
 from build_scripts.sources.glossary import VERB
 
 NAME = "undertakings"
@@ -38,7 +39,10 @@ STOP = re.compile(r"[。！？；：，.!?;:,…][”’」』\"')）】]*\s*$")
 MOST_SECTIONS = 20
 """Sections that readers are offered to filter by; of more, none."""
 HAN = re.compile("[\u4e00-\u9fff]")
-FORMS = (IMPERATIVE, INFINITIVE, INDICATIVE, clauses_en.UNCLEAR)
+FORMS = (IMPERATIVE, INFINITIVE, INDICATIVE, UNCLEAR)
+ADJECTIVES = ("willing", "ready")
+UNSAID = (NONE, RECITAL, UNCLEAR)
+"""Rows without words for a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def undertakings(publication: Publication) -> Study | None:
         return None
     sides = sides_of(publication)
     found, left_out = _found(publication, sides)
-    if not any(each.stretch.side not in (NONE, UNCLEAR) for each in found):
+    if not any(each.stretch.side not in UNSAID for each in found):
         return None
     verbs = [each.id for each in publication.concepts if each.category == VERB]
     renderings: dict[str, list[Rendered]] = {}
@@ -76,6 +80,7 @@ def undertakings(publication: Publication) -> Study | None:
         Column("subject", said("study_col_subject")),
         Column("verbs", said("study_col_verbs")),
         Column("english", said("study_col_english")),
+        Column("form", said("study_col_form")),
         text_column(publication, FIRST),
         text_column(publication, SECOND),
     )
@@ -86,7 +91,8 @@ def undertakings(publication: Publication) -> Study | None:
         (Table(NAME, (), columns, rows),),
         _facets(publication, sides, found),
         about={"pairs": len({each.pair for each in found}), "left_out": left_out,
-               "rows": len(rows), "none": counts[NONE], "unclear": counts[UNCLEAR]},
+               "rows": len(rows), "none": counts[NONE], "unclear": counts[UNCLEAR],
+               "recitals": counts[RECITAL]},
     )  # fmt: skip
 
 
@@ -117,33 +123,33 @@ def _text(
 def _of_pair(
     unit: Unit, pair: Pair, first: str, second: str, sides: Sides
 ) -> Iterator[Undertaking]:
-    parties = [word for own in sides.english.values() for word in own]
+    parties = [*letters().values(), *(word for own in sides.english.values() for word in own)]
     whole = clauses_en.of_sentence(second, parties)
-    for place, each in enumerate(stretches(first, sides.known, sides.single)):
-        saying = _saying(each, place, second, whole, sides)
-        yield Undertaking(unit.id, pair.id, first, second, _settled(first, each, saying), saying)
+    found = stretches(first, sides.known, sides.single)
+    often = Counter(each.side for each in found)
+    for place, each in enumerate(found):
+        wordings = _wordings(first[slice(*each.subject)], each.side, sides)
+        is_one = often[each.side] == 1 or set(wordings) <= set(letters().values())
+        own = clauses_en.of_party(second, wordings) if wordings and is_one else None
+        saying = own or (whole if place == 0 else Saying(UNCLEAR))
+        yield Undertaking(unit.id, pair.id, first, second, _settled(each, saying), saying)
 
 
-def _saying(stretch: Stretch, place: int, second: str, whole: Saying, sides: Sides) -> Saying:
-    """How the English says it: of a party where it is the subject, else the sentence's head, as far
-    as that speaks of this stretch."""
-    own = clauses_en.of_party(second, sides.english.get(stretch.side, ()))
-    if stretch.side in sides.english and own:
-        return own
-    return whole if place == 0 else Saying(clauses_en.UNCLEAR)
+def _wordings(subject: str, side: str, sides: Sides) -> tuple[str, ...]:
+    """The English words for a subject: of a party by its letter those alone."""
+    if subject in letters():
+        return (letters()[subject],)
+    return tuple(sides.english.get(side, ()))
 
 
-def _settled(first: str, stretch: Stretch, saying: Saying) -> Stretch:
-    """A subject that the Chinese alone leaves open, by the English: a noun at the head of the
-    Chinese is the subject where the English has one too; a word that is a noun and a verb is a verb
-    where the English begins with one."""
-    if stretch.side != UNCLEAR or stretch.subject == (0, 0):
-        return stretch
-    if saying.form in words("english_modals") or saying.form == INDICATIVE:
-        return replace(stretch, side=OTHER)
+def _settled(stretch: Stretch, saying: Saying) -> Stretch:
+    """A word at the head of the Chinese that is a noun and a verb is a verb where the English
+    begins with one; of what stays open nothing is shown."""
     is_verb = stretch.verbs[:1] and stretch.verbs[0][0] == stretch.subject[0]
-    if is_verb and saying.form in (IMPERATIVE, INFINITIVE):
+    if stretch.side == UNCLEAR and is_verb and saying.form in (IMPERATIVE, INFINITIVE):
         return replace(stretch, side=NONE, subject=(0, 0))
+    if stretch.side == UNCLEAR:
+        return replace(stretch, subject=(0, 0), verbs=())
     return stretch
 
 
@@ -160,7 +166,8 @@ def _row(
             places([each.pair]),
             _subject(publication, sides, each),
             _verbs(publication, each, renderings),
-            _english(each, renderings),
+            _english(each),
+            _of_form(each.saying.form),
             quoted(FIRST, publication.lang(FIRST), footmarks.bare(each.own)),
             quoted(SECOND, publication.lang(SECOND), footmarks.bare(each.second)),
         ),
@@ -172,7 +179,7 @@ def _subject(publication: Publication, sides: Sides, each: Undertaking) -> Cell:
     side = each.stretch.side
     name = Run(sides.names[side], concept=sides.concepts.get(side, ""))
     own = footmarks.bare(each.first[slice(*each.stretch.subject)]).strip()
-    if not own or side in (NONE, UNCLEAR) or own == sides.names[side][0].text:
+    if not own or side in UNSAID or own == sides.names[side][0].text:
         return (name,)
     return (name, *quoted(FIRST, publication.lang(FIRST), own, at=each.pair))
 
@@ -187,31 +194,31 @@ def _verbs(publication: Publication, each: Undertaking, renderings: Sequence[Ren
     )
 
 
+def _of_form(form: str) -> Cell:
+    return (Run(_form(form)),)
+
+
 def _form(form: str) -> tuple[Span, ...]:
-    if form in FORMS:
-        return said(f"study_form_{form}")
-    return (Span(SECOND, SECOND, form),)
+    """How a form is called: by its word (``shall``), by a name, and whether it is denied."""
+    base = form.removesuffix(NOT)
+    word = f"be {base} to" if base in ADJECTIVES else f"{base} to"
+    if base in FORMS:
+        names = phrases(f"study_form_{base}")
+    else:
+        names = dict.fromkeys(SPOKEN, base if base in words("english_modals") else word)
+    if base == form:
+        return spoken(names) if base in FORMS else (Span(SECOND, SECOND, names[SECOND]),)
+    return spoken({key: say("study_form_denied", key, form=name) for key, name in names.items()})
 
 
-def _english(each: Undertaking, renderings: Sequence[Rendered]) -> Cell:
-    """The English subject, its modal word and verb, then what renders the Chinese verbs."""
-    subject, verb = (each.second[slice(*spot)] for spot in (each.saying.subject, each.saying.verb))
-    begin = {place for place, _ in each.stretch.verbs}
-    own = [one.second.wording for one in renderings if one.second and _offset(each, one) in begin]
-    said_before = verb.lower()
-    rest = [text for text in dict.fromkeys(own) if text.lower() not in said_before]
-    is_said = any(text.lower().startswith(said_before) for text in rest)
-    head = " ".join(filter(None, (subject, "" if is_said else verb)))
-    return tuple(run for text in (head, *rest) for run in quoted(SECOND, SECOND, text))
-
-
-def _offset(each: Undertaking, one: Rendered) -> int:
-    """Where a Chinese word stands in the text of its pair."""
-    line = one.first.line
-    if not line.number:
-        return one.first.match.start
-    found = each.first.find(line.text)
-    return found + one.first.match.start if found >= 0 else -1
+def _english(each: Undertaking) -> Cell:
+    """The English subject, its modal word and verb, and of a list of orders every verb."""
+    own = each.saying
+    subject, verb = (each.second[slice(*spot)] for spot in (own.subject, own.verb))
+    head = " ".join(filter(None, (subject, verb)))
+    more = {text.lower(): text for text in (each.second[slice(*spot)] for spot in own.more)}
+    more.pop(head.lower(), None)
+    return tuple(run for text in (head, *more.values()) for run in quoted(SECOND, SECOND, text))
 
 
 def _facets(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from build_scripts.language.clauses.heads import NONE, OTHER, TWO, UNCLEAR
+from build_scripts.language.clauses.heads import NONE, OTHER, RECITAL, TWO, UNCLEAR
 from build_scripts.language.clauses.table import sides
 from build_scripts.outputs.studies.evidence.assigned import FIRST, SECOND
 from build_scripts.publication.publication import Publication
@@ -62,5 +62,5 @@ def _name(publication: Publication, concept: Concept) -> tuple[Span, ...]:
 
 
 def _others() -> Iterator[tuple[str, tuple[Span, ...]]]:
-    for each in (TWO, OTHER, NONE, UNCLEAR):
+    for each in (TWO, OTHER, NONE, RECITAL, UNCLEAR):
         yield each, said(f"study_side_{each}")
