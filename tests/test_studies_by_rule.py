@@ -17,9 +17,11 @@ from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.language.clauses import english
 from build_scripts.language.clauses.chinese import Stretch, stretches
 from build_scripts.language.clauses.table import sides
+from build_scripts.language.dates.date import Dated
 from build_scripts.language.dates.reading import dates
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.studies import svg
+from build_scripts.outputs.studies.dates.paired import entries
 from build_scripts.outputs.studies.divergence import divergence
 from build_scripts.outputs.studies.evidence.assigned import rendered
 from build_scripts.outputs.studies.renderings import renderings
@@ -115,10 +117,26 @@ def test_how_an_english_sentence_begins(text: str, form: str, subject: str, verb
 @pytest.mark.parametrize("key", ["zh", "en"])
 def test_dates_of_a_text(key: str) -> None:
     found = {
-        text: {each.value: text[each.start : each.end] for each in dates(text, key)}
+        text: {_value(each): text[each.start : each.end] for each in dates(text, key)}
         for text in read("dates.yml")[key]
     }
     assert found == read("dates.yml")[key]
+
+
+def _value(each: Dated) -> str:
+    return f"{'~' if each.is_weak else ''}{each.value or '?'} {each.part}".strip()
+
+
+def test_dates_of_two_texts_are_one_only_if_both_say_so() -> None:
+    cases = read("dates.yml")["pairs"]
+    found = [
+        [
+            f"{each.state} {each.found.value} {each.found.part}".strip()
+            for each in entries("", texts)
+        ]
+        for texts in cases
+    ]
+    assert found == [each["is"] for each in cases]
 
 
 def test_dates_of_both_texts_are_matched_and_what_one_lacks_is_shown() -> None:
