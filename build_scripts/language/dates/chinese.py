@@ -26,11 +26,12 @@ _N = f"(?:(?<![0-9])[0-9]{{1,4}}(?![0-9])|[{_HAN}百千两]{{1,7}})"
 _ERA = "|".join(sorted(CHINESE, key=len, reverse=True))
 _LUNAR = "(?:农|阴|旧|夏|藏|傣|彝|回|伊|伊斯兰)历"
 _STEMS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+_CYCLE = f"[{_STEMS[:10]}][{_STEMS[10:]}]年"
 LUNAR = re.compile(
     # 农历甲辰年正月十五日 | 正月初一, 闰六月 | 五月初五
-    rf"{_LUNAR}[ ]?(?=[{_STEMS}年]{{0,3}}[0-9{_HAN}正腊冬闰初])"
+    rf"{_LUNAR}[ ]?(?={_CYCLE}|[0-9{_HAN}正腊冬闰初])"
     rf"[0-9{_HAN}百正腊冬闰初{_STEMS}年月日]+"
-    rf"|(?:(?<![改修更校纠])正|腊|闰{_N})月(?:初?{_N}日?)?"
+    rf"|{_CYCLE}|(?:(?<![改修更校纠])正|腊|闰{_N})月(?:初?{_N}日?)?"
     rf"|(?<![0-9])[{_HAN}]{{1,3}}月初[一二三四五六七八九十](?![次步批])日?"
 )
 DECADE = re.compile(rf"(?:(?P<century>{_N})世纪)?(?P<tens>[1-9]0|[{_HAN[1:10]}]十)年代")
@@ -62,6 +63,7 @@ FREE = re.compile(
     r"|[ ]?[^\u3400-\u9fff 0-9A-Za-z]|[ ]?\Z"
 )
 """Behind four figures that are a year and count nothing."""
+COUNTED = re.compile("[ ]?(?:财年|财政年度|会计年度|学年|年度)")
 LONG = re.compile("(?:多|余)?(?:的)?(?:历史|传统|文明|之久|以上|有余|悠久|岁月|沧桑)|多年")
 LONG_OR_SINCE = re.compile("(?:多|余)?(?:前|来|间)")
 ABOUT = re.compile("(?:约|近|超过|逾|长达|历时|已有|有着|具有|距今|上下|达)[ ]?$")
@@ -93,13 +95,15 @@ def find(text: str, read: Sequence[Amount]) -> Iterator[Partial]:
 
 def _is_free(text: str, end: int) -> bool:
     """Whether four figures are the first or the last year of a stretch, and count nothing."""
+    if COUNTED.match(text, end):
+        return True
     joint = JOINT.match(text, end)
     follows = BARE.match(text, joint.end()) if joint else None
     if follows:
         return bool(FREE.match(text, follows.end()))
     before = re.search(
-        r"[0-9零一二三四五六七八九]{4}\s*年?\s*(?:-|~|至|到)\s*$",
-        text[max(0, end - 14) : end - 4],
+        r"(?<![0-9A-Za-z/.])[12一二][0-9零一二三四五六七八九]{3}\s*年?\s*(?:-|~|至|到)\s*$",
+        text[: end - 4],
     )
     return bool(before and FREE.match(text, end))
 
@@ -107,13 +111,14 @@ def _is_free(text: str, end: int) -> bool:
 def _decades(text: str) -> Iterator[Partial]:
     for found in YEARS_OF_DECADE.finditer(text):
         year = int(value_of(found["year"]))
-        yield Partial(*found.span(), year, last_year=year + 9, is_read=is_year(year))
+        yield _with_part(
+            text, Partial(*found.span(), year, last_year=year + 9, is_read=is_year(year))
+        )
     for found in DECADE.finditer(text):
         century = int(value_of(found["century"])) if found["century"] else 0
         year = (century - 1) * 100 + int(value_of(found["tens"]))
-        yield Partial(
-            *found.span(), max(year, 0), last_year=max(year, 0) + 9, is_read=is_year(year)
-        )
+        own = Partial(*found.span(), max(year, 0), last_year=max(year, 0) + 9)
+        yield _with_part(text, own._replace(is_read=is_year(year)))
 
 
 def _date(found: re.Match[str]) -> Partial | None:
@@ -127,18 +132,22 @@ def _date(found: re.Match[str]) -> Partial | None:
     if found["era"]:
         number = 1 if found["era_year"] == "元" else int(value_of(found["era_year"]))
         year = chinese_year(found["era"], number)
-        return _with_part(found, Partial(*found.span(), year, month, day, is_read=bool(year)))
+        return _with_part(text, Partial(*found.span(), year, month, day, is_read=bool(year)))
     if not found["year"]:
         if not month:
             return None
+        first = re.search(rf"{_N}[ ]?(?:-|~|至|到)[ ]?$", text[:start])
+        if first:  # 一至三月
+            return Partial(first.start(), found.end(), is_read=False)
         own = Partial(*found.span(), 0, month, day, is_read=bool(month) and is_day(0, month, day))
-        return own if day else _with_part(found, own)
+        return own if day else _with_part(text, own)
     year = int(value_of(found["year"]))
     if month or found["month"]:
         is_whole = len(found["year"]) == 4 and 1000 <= year <= LAST_YEAR
         own = Partial(*found.span(), year, month, day, is_read=is_whole and bool(month))
-        return own if day else _with_part(found, own)
-    return _with_part(found, _year(found, year))
+        return own if day else _with_part(text, own)
+    alone = _year(found, year)
+    return _with_part(text, alone) if alone else None
 
 
 def _year(found: re.Match[str], year: int) -> Partial | None:
@@ -174,13 +183,13 @@ def _is_short_year(found: re.Match[str], year: int) -> bool:
     return len(digits) == 2 and bool(SHORT_YEAR.search(before) or is_behind)
 
 
-def _with_part(found: re.Match[str], own: Partial | None) -> Partial | None:
+def _with_part(text: str, own: Partial) -> Partial:
     """A year or month with what part of it is meant: 2024年上半年, 5月底."""
-    part = PART.match(found.string, own.end) if own and own.is_read and not own.day else None
-    if not own or not part:
+    part = PART.match(text, own.end) if own.is_read and not own.day else None
+    if not part:
         return own
     if part["half"] or part["quarter"]:
-        if own.month:
+        if own.month or own.last_year:
             return own
         month = FIRST_HALF + "上下".index(part["half"][0]) if part["half"] else (
             FIRST_QUARTER - 1 + int(value_of(part["quarter"]))

@@ -16,7 +16,7 @@ from build_scripts.language.dates.date import (
     is_day,
     is_year,
 )
-from build_scripts.language.dates.eras import ENGLISH_YEAR, english_year
+from build_scripts.language.dates.eras import ENGLISH_YEAR, english_year, is_era
 from build_scripts.language.dates.partial import JOINT, Partial
 from build_scripts.language.numbers_en import NTH_WORDS, any_of
 
@@ -33,7 +33,7 @@ _TENTHS = "|".join((*NTH_WORDS[9:], "twentieth", "thirtieth"))
 _NTH = rf"(?i:(?:twenty|thirty)-{any_of(NTH_WORDS[:9])}|{_TENTHS}|{any_of(NTH_WORDS[:9])})"
 _DAY = rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?|{_NTH})(?![0-9A-Za-z:%])"
 _SIGN = r"(?:[ ]?-[ ]?|,?[ ](?:to|through|and|or)[ ](?:the[ ])?|,[ ])"
-_DAYS = rf"(?<![0-9A-Za-z.,/$-])(?P<days>{_DAY}(?:{_SIGN}{_DAY})*)"
+_DAYS = rf"(?<![0-9A-Za-z.,/$])(?<![0-9]-)(?P<days>{_DAY}(?:{_SIGN}{_DAY})*)"
 DAY = re.compile(_DAY)
 DAY_MONTH = re.compile(rf"{_DAYS}(?:[ ]day)?(?:[ ]of)?[ ]{_MONTH}")
 MONTH_DAY = re.compile(rf"\b{_MONTH}[ ](?:the[ ])?(?P<days>{_DAY}(?:{_SIGN}{_DAY})*)(?!,[0-9])")
@@ -52,10 +52,12 @@ LUNAR = re.compile(
 )
 DAY_OF_MONTH = re.compile(
     rf"\b(?:the[ ])?(?:[0-9]{{1,2}}(?:st|nd|rd|th)|{_NTH})(?:[ ]day)?[ ]of[ ]"
-    r"(?:each|every|the[ ](?:same|following|next|current|previous)|that|this)[ ]"
+    r"(?:each|every|the(?:[ ](?:same|following|next|current|previous))?|that|this)[ ]"
     r"(?:calendar[ ])?month\b"
 )
 DECADE = re.compile(r"(?<![0-9])(?:(?P<year>[12][0-9]{2}0)|'?[1-9]0)'?s\b")
+MILLENNIUM = 2000
+"""Before it figures like 1800 are a number as often, and the 1800s a century."""
 BEFORE_MONTH = re.compile(
     r"\b(?:in|of|by|since|from|until|till|to|before|after|during|between|each|every|early|late|mid"
     r"|last|next)[ -]$",
@@ -67,6 +69,8 @@ BEFORE_YEAR = re.compile(
     re.IGNORECASE,
 )
 """Behind what four figures by themselves are a year: ``in 2024``, not ``some 1500 words``."""
+COUNTING = re.compile(r"\b(?:of|by|to|for|from|between|after|before)[ ]$", re.IGNORECASE)
+"""Behind what a round number is no year for sure: a total of 2000."""
 FREE = re.compile(
     r"[ ]?(?:\Z|[^\w ]|[A-Z]|(?:and|to|or|is|are|was|were|be|shall|will|has|have|had|the|this|that"
     r"|on|in|at|by|for|with|until|till|through|when|as|which|but|from|of|under|between|before"
@@ -82,7 +86,7 @@ PART = re.compile(
     r"(?:\b(?:the[ ])?(?:(?P<nth>first|second|third|fourth|last)[ ](?P<unit>half|quarter)[ ]of[ ]"
     r"|(?P<early>early[ ](?:in[ ])?|beginning[ ]of[ ]|start[ ]of[ ])"
     r"|(?P<middle>mid[ -]|middle[ ]of[ ])|(?P<late>late[ ](?:in[ ])?|end[ ]of[ ]))"
-    r"|\bQ(?P<q>[1-4])[ ])(?:the[ ]year[ ])?$",
+    r"|(?<!-)\b(?:Q(?P<q>[1-4])|H(?P<h>[12]))[ ])(?:the[ ]year[ ])?$",
     re.IGNORECASE,
 )
 
@@ -93,7 +97,8 @@ def find(text: str, read: Sequence[Amount]) -> Iterator[Partial]:
         yield from (Partial(*each.span(), is_read=False) for each in pattern.finditer(text))
     for found in DECADE.finditer(text):
         year = int(found["year"] or 0)
-        yield Partial(*found.span(), year, last_year=year + 9, is_read=is_year(year))
+        is_read = is_year(year) and (year >= MILLENNIUM or year % 100 > 0)
+        yield _with_part(text, Partial(*found.span(), year, last_year=year + 9, is_read=is_read))
     starts = {each.start: each for each in read if each.kind == CARDINAL}
     for pattern in (DAY_MONTH, MONTH_DAY):
         for found in pattern.finditer(text):
@@ -148,7 +153,7 @@ def _years(text: str, read: Sequence[Amount]) -> Iterator[Partial]:
     """Years of an era, then four figures by themselves, then ``nineteen forty-nine``."""
     for found in ENGLISH_YEAR.finditer(text):
         year = english_year(found)
-        if year or not found["nth"]:
+        if year or not found["nth"] or is_era(found["of"]):
             yield Partial(*found.span(), year, is_read=bool(year))
     for pattern in (YEAR, LAST):
         for found in pattern.finditer(text):
@@ -172,7 +177,10 @@ def _is_surely_year(text: str, found: re.Match[str]) -> bool:
     is_last = re.search(
         r"\b[12][0-9]{3}(?:[ ]?-{1,2}[ ]?|[ ](?:to|and|until|through)[ ])$", text[:start]
     )
-    return not start or bool(is_last or BEFORE_YEAR.search(text[max(0, start - 12) : start]))
+    before = text[max(0, start - 12) : start]
+    if int(found[0]) % 100 == 0 and COUNTING.search(before):
+        return False
+    return not start or bool(is_last or BEFORE_YEAR.search(before))
 
 
 def _with_part(text: str, own: Partial) -> Partial:
@@ -181,20 +189,26 @@ def _with_part(text: str, own: Partial) -> Partial:
     if not found or not own.is_read:
         return own
     start = own.start - len(found[0])
-    if found["unit"] or found["q"]:
-        nth = (
-            ("first", "second", "third", "fourth").index(found["nth"].lower())
-            if found["nth"] and (found["nth"].lower() != "last")
-            else -1
-        )
-        is_half = (found["unit"] or "").lower() == "half"
-        if own.month or (is_half and nth > 1):
-            return own
-        nth = int(found["q"]) - 1 if found["q"] else nth if nth >= 0 else (1 if is_half else 3)
-        month = (FIRST_HALF if is_half else FIRST_QUARTER) + nth
-        return own._replace(start=start, month=month, is_weak=False)
-    name = EARLY if found["early"] else MIDDLE if found["middle"] else LATE
-    return own._replace(start=start, part=name, is_weak=False)
+    if found["early"] or found["middle"] or found["late"]:
+        name = EARLY if found["early"] else MIDDLE if found["middle"] else LATE
+        return own._replace(start=start, part=name, is_weak=False)
+    month = _half_or_quarter(found)
+    if own.month or own.last_year or not month:
+        return own
+    return own._replace(start=start, month=month, is_weak=False)
+
+
+def _half_or_quarter(found: re.Match[str]) -> int:
+    """The half or the quarter of a year as EDTF numbers it; 0 of a third half."""
+    if found["q"] or found["h"]:
+        return int(found["q"] or 0) + FIRST_QUARTER - 1 if found["q"] else (
+            int(found["h"]) + FIRST_HALF - 1
+        )  # fmt: skip
+    is_half = found["unit"].lower() == "half"
+    nth = ("first", "second", "third", "fourth", "last").index(found["nth"].lower())
+    if is_half:
+        return FIRST_HALF + min(nth, 1) if nth in (0, 1, 4) else 0
+    return FIRST_QUARTER + min(nth, 3)
 
 
 def _number(name: str) -> int:

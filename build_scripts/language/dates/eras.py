@@ -60,7 +60,7 @@ ENGLISH_YEAR = re.compile(
     | (?P<buddhist>Buddhist[ ](?:[Ee]ra|[Yy]ear|[Cc]alendar))[ ](?:year[ ])?
         (?P<buddhist_year>[0-9]{{4}})
     | (?P<before>{_SHORT})(?:[ ]year)?[ ]?(?P<before_year>[0-9]{{1,4}})(?![0-9])
-    | (?<![0-9/])(?P<number>[0-9]{{1,4}})[ ]?(?P<behind>{_SHORT})(?![A-Za-z])
+    | (?<![0-9/])(?P<number>[0-9]{{1,4}})[ ]?\(?(?P<behind>{_SHORT})(?![A-Za-z])\)?
     )
     """,
     re.VERBOSE,
@@ -84,6 +84,11 @@ def english_year(found: re.Match[str]) -> int:
     if found["buddhist"] or "Buddhist" in found[0]:
         return _year(BUDDHIST, int(found["buddhist_year"] or found["year"]))
     return _year(ROC, int(found["year"]))
+
+
+def is_era(name: str) -> bool:
+    """Whether years are counted from it: ``Guangxu``, not ``the Republic of Lithuania``."""
+    return name.lower() in ENGLISH or name == "Republic"
 
 
 def _year(era: Era | None, number: int) -> int:

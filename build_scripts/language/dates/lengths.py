@@ -14,6 +14,7 @@ from build_scripts.language.dates import date
 from build_scripts.language.dates.date import LENGTH, UNREAD, Dated
 from build_scripts.language.dates.partial import JOINT
 
+WITHIN = re.compile(r"\b(?:within|for|of|after|than|least|most|exceeding|every)[ ]$", re.IGNORECASE)
 SOME = re.compile("[一两二三四五六七八九]{2}")
 OR = re.compile(r"\s+or\s+")
 SAYING = frozenset("百千万亿")
@@ -41,7 +42,7 @@ _WHICH = (
 UNITS = {
     "zh": Units(
         (("P1Y", "(?:个(?:完整|会计|财政|日历|自然)?)?年(?![代级轮薪会])度?"),
-         ("P1M", "个(?:日历|自然)?月"),
+         ("P1M", "(?:个(?:日历|自然)?|(?<=个半))月"),
          ("P1W", "周(?![年岁边围])"), ("P1W", "个?星期"), ("P1B", "个?(?:工作|营业|交易)日"),
          ("P1D", "个?(?:日历|自然)日|[日天](?![元本津然文式])"), ("PT1H", "个?小时"),
          ("P100Y", "个世纪")),
@@ -54,7 +55,7 @@ UNITS = {
          ("P1B", "(?:working|business|banking)[ -]days?"), ("P1D", "days?"), ("PT1H", "hours?"),
          ("P10Y", "decades?"), ("P100Y", "centur(?:y|ies)")),
         (rf"\)?[\s-](?:(?:{_WHICH})[ ])?",
-         r"\b(?!\s+(?:old|of\s+age)\b)"), re.compile("(?!)"), re.compile("(?!)"),
+         r"\b(?![\s-]+(?:old|of\s+age)\b)"), re.compile("(?!)"), re.compile("(?!)"),
         re.compile(r"(?!)"),
     ),
 }  # fmt: skip
@@ -77,7 +78,8 @@ SINGLE = re.compile(
     re.IGNORECASE,
 )
 NAMED = re.compile(
-    r"\b(?:(?P<P2Y>biennial)|(?P<P3Y>triennial)|(?P<P5Y>quinquennial)|(?P<P2W>fortnight))(?:ly)?\b",
+    r"\b(?:(?P<P2Y>biennial|every[ ]other[ ]year)|(?P<P3Y>triennial)|(?P<P5Y>quinquennial)"
+    r"|(?P<P2W>fortnight))(?:ly)?\b",
     re.IGNORECASE,
 )
 # Whether 七日 is seven days: 七日内, 自收到之日起七日; else it may be the seventh.
@@ -93,47 +95,55 @@ def lengths(
 ) -> Iterator[Dated]:
     """The lengths of time among the amounts of a plain text, but for those in ``single``."""
     before: Amount | None = None
-    taken = {place for each in single if not each.is_weak for place in range(each.start, each.end)}
     halves = list(_halves(text, key))
-    taken |= {place for each in halves for place in range(each.start, each.end)}
-    for amount in read:
+    taken = {place for each in (*single, *halves) for place in range(each.start, each.end)}
+    for amount in _once(text, read):
         is_taken = amount.start in taken
         found = None if is_taken else length(text, key, amount)
         if found:
-            unit, end = found
-            yield _length(text, key, amount, unit, end, before)
+            yield _length(text, key, amount, *found, before)
         before = None if is_taken or found else amount
     yield from halves
     for whole in UNITS[key].whole.finditer(text):
         yield Dated(LENGTH, "P5Y", *whole.span(), is_weak=True)
 
 
+def _once(text: str, read: Sequence[Amount]) -> list[Amount]:
+    """The amounts, one that is said in words and in figures as one: ``thirty (30) days``."""
+    out: list[Amount] = []
+    for each in read:
+        last = out[-1] if out else None
+        if last and last.value == each.value and text[last.end : each.start].strip() == "(":
+            out[-1] = last._replace(end=each.end, is_bare=False)
+        else:
+            out.append(each)
+    return out
+
+
 def _length(
     text: str, key: str, amount: Amount, unit: str, end: int, before: Amount | None
 ) -> Dated:
     """The length of an amount of a unit; of 5至10年 both."""
-    if unit == "P1D" and key == "zh" and _may_be_a_day(text, amount, end):
-        return Dated(UNREAD, "", amount.start, end)
     start, value = amount.start, _value(amount.value, unit)
-    is_weak = (
-        amount.kind == ABOUT
-        or amount.is_bare
-        or (amount.value == 1 and bool(UNITS[key].often.match(text, end)))
-    )
+    if unit == "P1D" and key == "zh" and _may_be_a_day(text, amount, end):
+        return Dated(UNREAD, "", start, end)
     part = date.ABOUT if amount.kind == ABOUT else ""
     if part and SOME.fullmatch(text, start, amount.end):  # 两三年
         first, last = (_value(amounts(f"{each}年", "zh")[0].value, unit)
                        for each in text[start : start + 2])  # fmt: skip
         return Dated(LENGTH, f"{first}/{last}", start, end)
-    if before and (
-        JOINT.fullmatch(text, before.end, amount.start)
-        or OR.fullmatch(text, before.end, amount.start)
-    ):  # 5至10年
-        first = _value(before.value, unit)
-        return Dated(LENGTH, f"{first}/{value}", before.start, end, is_weak=is_weak)
-    if before and text[before.end : amount.start].strip() == "(":  # thirty (30) days
+    is_weak = bool(part) or _is_weak(text, key, amount, end)
+    if before and any(each.fullmatch(text, before.end, start) for each in (JOINT, OR)):  # 5至10年
+        value = f"{_value(before.value, unit)}/{value}"
         start = before.start
     return Dated(LENGTH, value, start, end, part, is_weak)
+
+
+def _is_weak(text: str, key: str, amount: Amount, end: int) -> bool:
+    """Whether it may be no length: ``one day``, 一年两次."""
+    if amount.is_bare:
+        return not WITHIN.search(text[max(0, amount.start - 12) : amount.start])
+    return amount.value == 1 and bool(UNITS[key].often.match(text, end))
 
 
 def _value(amount: Fraction, unit: str) -> str:
@@ -154,7 +164,11 @@ def _may_be_a_day(text: str, amount: Amount, end: int) -> bool:
 def length(text: str, key: str, amount: Amount) -> tuple[str, int] | None:
     """The unit in which a length of time is counted behind an amount, and where it ends."""
     before = text[max(0, amount.start - 3) : amount.start]
-    if amount.kind not in (CARDINAL, ABOUT) or text[amount.start : amount.end] in SAYING:
+    if (
+        not amount.value
+        or amount.kind not in (CARDINAL, ABOUT)
+        or text[amount.start : amount.end] in SAYING
+    ):
         return None
     if UNITS[key].before.search(before):
         return None

@@ -88,7 +88,7 @@ def _stretch(text: str, first: Partial, last: Partial) -> Dated | None:
     if bool(first.year) != bool(last.year) or not _is_before(mine, end):
         return None
     return Dated(RANGE, f"{mine}/{end}", first.start, last.end, first.part and last.part,
-                 first.is_weak or last.is_weak)  # fmt: skip
+                 first.is_weak and last.is_weak)  # fmt: skip
 
 
 def _filled(own: Partial, other: Partial) -> Partial:
