@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from build_scripts.language.amount import Amount
 from build_scripts.language.dates.date import (
     EARLY,
+    END,
     FIRST_HALF,
     FIRST_QUARTER,
     FIRST_YEAR,
@@ -39,7 +40,7 @@ YEARS_OF_DECADE = re.compile("(?P<year>[12][0-9]{2}0|[一二][一二三四五六
 _PART = (
     "(?P<half>[上下]半年)|第?(?P<quarter>[一二三四1-4])季度"
     "|年?(?P<early>初(?![级步中次])|上旬)|(?P<middle>中[旬期叶]|年中(?![国央方]))"
-    "|年?(?P<late>[底末](?![线层端])|下旬)"
+    "|年?(?P<end>[底末](?![线层端]))|(?P<late>下旬|后期)"
 )
 DATE = re.compile(
     rf"""
@@ -195,7 +196,7 @@ def _with_part(text: str, own: Partial) -> Partial:
             FIRST_QUARTER - 1 + int(value_of(part["quarter"]))
         )  # fmt: skip
         return own._replace(month=month, end=part.end())
-    name = EARLY if part["early"] else MIDDLE if part["middle"] else LATE
+    name = next(name for name in (EARLY, MIDDLE, LATE, END) if part[name])
     return own._replace(part=name, end=part.end())
 
 

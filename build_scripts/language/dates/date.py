@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import NamedTuple
 
 DATE, RANGE, LENGTH, UNREAD = "date", "range", "length", "unread"
-EARLY, MIDDLE, LATE = "early", "middle", "late"
+EARLY, MIDDLE, LATE, END = "early", "middle", "late", "end"
+THIRDS = {EARLY: 0, MIDDLE: 1, LATE: 2, END: 2}
 ABOUT = "about"
 FIRST_YEAR, LAST_YEAR = 1600, 2399
 """Four figures that are a year wherever they stand as one; others count money, people, other eras
@@ -36,7 +37,7 @@ class Dated(NamedTuple):
     start: int
     end: int
     part: str = ""
-    """``early``, ``middle`` or ``late`` in it: 2024年底; ``about`` of a length: 十余年."""
+    """``early``, ``middle``, ``late``, ``end``: 2024年底; of a length ``about``: 十余年."""
     is_weak: bool = False
     """Whether it is one only if the other text has it too: 2024 of ``the 2024 edition``."""
 
@@ -46,7 +47,11 @@ class Dated(NamedTuple):
         if self.kind in (LENGTH, UNREAD) or self.value.startswith(NO_YEAR):
             return None
         first, _, last = self.value.partition("/")
-        return moment(first)[0], moment(last or first)[1]
+        start, end = moment(first)[0], moment(last or first)[1]
+        if self.part not in THIRDS:
+            return start, end
+        third = (end - start) / 3
+        return start + THIRDS[self.part] * third, start + (THIRDS[self.part] + 1) * third
 
 
 def moment(value: str) -> tuple[float, float]:
@@ -98,7 +103,8 @@ def is_rough(one: Dated, other: Dated) -> bool:
         return False
     mine, others = one.value.split("/"), other.value.split("/")
     fits = len(mine) == len(others) and all(map(_fits, mine, others))
-    return fits and ("" in (one.part, other.part) or one.part == other.part)
+    parts = {one.part, other.part}
+    return fits and ("" in parts or len(parts) == 1 or parts == {LATE, END})
 
 
 def _fits(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from build_scripts.language.amount import CARDINAL, ORDINAL, Amount
 from build_scripts.language.amounts import amounts
 from build_scripts.language.dates.date import (
     EARLY,
+    END,
     FIRST_HALF,
     FIRST_QUARTER,
     LATE,
@@ -85,7 +86,7 @@ LAST = re.compile(r"(?<=[0-9]-)[12][0-9]{3}(?![0-9A-Za-z%/-]|[.,][0-9])")
 PART = re.compile(
     r"(?:\b(?:the[ ])?(?:(?P<nth>first|second|third|fourth|last)[ ](?P<unit>half|quarter)[ ]of[ ]"
     r"|(?P<early>early[ ](?:in[ ])?|beginning[ ]of[ ]|start[ ]of[ ])"
-    r"|(?P<middle>mid[ -]|middle[ ]of[ ])|(?P<late>late[ ](?:in[ ])?|end[ ]of[ ]))"
+    r"|(?P<middle>mid[ -]|middle[ ]of[ ])|(?P<late>late[ ](?:in[ ])?)|(?P<end>end[ ]of[ ]))"
     r"|(?<!-)\b(?:Q(?P<q>[1-4])|H(?P<h>[12]))[ ])(?:the[ ]year[ ])?$",
     re.IGNORECASE,
 )
@@ -189,8 +190,8 @@ def _with_part(text: str, own: Partial) -> Partial:
     if not found or not own.is_read:
         return own
     start = own.start - len(found[0])
-    if found["early"] or found["middle"] or found["late"]:
-        name = EARLY if found["early"] else MIDDLE if found["middle"] else LATE
+    name = next((name for name in (EARLY, MIDDLE, LATE, END) if found[name]), "")
+    if name:
         return own._replace(start=start, part=name, is_weak=False)
     month = _half_or_quarter(found)
     if own.month or own.last_year or not month:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from build_scripts import footmarks
 from build_scripts.language.dates.date import UNREAD
@@ -40,8 +42,7 @@ def timeline(publication: Publication) -> Study | None:
     dated = sorted((each for each in found if each.found.years), key=_by_time)
     others = [each for each in found if each.state != UNREAD and not each.found.years]
     tables = [
-        Table(name, said(f"study_timeline_{name}"), _columns(publication),
-              tuple(_row(publication, each) for each in own))
+        _table(publication, name, own)
         for name, own in (("dated", dated), ("lengths", others), ("unread", unread)) if own
     ]  # fmt: skip
     if not tables:
@@ -56,6 +57,16 @@ def timeline(publication: Publication) -> Study | None:
         {"count": len(dated) + len(others), "dated": len(dated), "alike": states.count(ALIKE),
          "unread": len(unread)},
     )  # fmt: skip
+
+
+def _table(publication: Publication, name: str, own: Sequence[Entry]) -> Table:
+    """A table; that of what is not read has no column for the date."""
+    columns = _columns(publication)
+    rows = tuple(_row(publication, each) for each in own)
+    if name == UNREAD:
+        columns = tuple(each for each in columns if each.name != "date")
+        rows = tuple(replace(each, cells=each.cells[:1] + each.cells[2:]) for each in rows)
+    return Table(name, said(f"study_timeline_{name}"), columns, rows)
 
 
 def _by_time(entry: Entry) -> tuple[float, float]:
@@ -87,7 +98,12 @@ def _row(publication: Publication, entry: Entry) -> Row:
             (Run(said(f"study_state_{entry.state}")),),
             *(_context(publication, entry, key) for key in (FIRST, SECOND)),
         ),
-        {"state": entry.state, "kind": entry.found.kind, "value": entry.found.value},
+        {
+            "state": entry.state,
+            "kind": entry.found.kind,
+            "value": entry.found.value,
+            "part": entry.found.part,
+        },
     )
 
 

@@ -30,7 +30,7 @@ def drawn(publication: Publication, dated: Sequence[Entry]) -> str:
     """A lane for each date, in order of time, over an axis of years; empty without."""
     lanes: dict[str, list[Entry]] = {}
     for each in dated:
-        lanes.setdefault(each.found.value, []).append(each)
+        lanes.setdefault(f"{each.found.value} {each.found.part}", []).append(each)
     years = {value: own[0].found.years or (0, 0) for value, own in lanes.items()}
     if not years:
         return ""
@@ -99,7 +99,7 @@ def _width(text: str) -> float:
 
 def _dates(own: Sequence[Entry]) -> tuple[Span, ...]:
     """The date, and how many places of the text have it."""
-    said = date_said(own[0].found._replace(part=""))
+    said = date_said(own[0].found)
     if len(own) == 1:
         return said
     more = phrases("study_lane_more", count=len(own))

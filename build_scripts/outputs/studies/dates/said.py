@@ -12,7 +12,7 @@ from build_scripts.language.dates.date import (
     Dated,
 )
 from build_scripts.language.dates.english import MONTHS
-from build_scripts.publication.words import Span, counted, phrases, said, spoken
+from build_scripts.publication.words import Span, phrases, spoken
 
 COMMON = 1000
 """Years before it are said with their era: 公元220年, AD 220."""
@@ -23,7 +23,7 @@ def date_said(found: Dated) -> tuple[Span, ...]:
     if found.kind == UNREAD:
         return ()
     if found.kind == LENGTH:
-        return _length(found.value)
+        return _length(found)
     first, _, last = found.value.partition("/")
     words = _date(first)
     if last:
@@ -48,9 +48,9 @@ def _date(value: str) -> dict[str, str]:
     return words if int(year) >= COMMON else phrases("study_date_era", date=words)
 
 
-def _length(value: str) -> tuple[Span, ...]:
-    parts = list(LENGTH_PARTS.finditer(value))
+def _length(found: Dated) -> tuple[Span, ...]:
+    parts = list(LENGTH_PARTS.finditer(found.value))
     number, unit = "–".join(each["number"] for each in parts), parts[-1]["unit"]
-    if number == "1":
-        return counted(f"study_unit_{unit}", 1)
-    return said(f"study_unit_{unit}", count=number)
+    form = f"study_unit_{unit}_one" if number == "1" else f"study_unit_{unit}"
+    words = phrases(form, count=number)
+    return spoken(phrases(f"study_date_{found.part}", date=words) if found.part else words)
