@@ -161,6 +161,26 @@ def test_dates_of_both_texts_are_matched_and_what_one_lacks_is_shown() -> None:
     assert (study.figure.count("<circle"), study.figure.count("<rect")) == (1, 1)
 
 
+def test_a_lane_says_what_it_is_a_date_of_and_nothing_unread_is_drawn() -> None:
+    own = bitext(
+        {
+            "s1-c1": [
+                ["执行2021年至2025年合作计划，编制2026年至2030年合作规划。",
+                 "Implement the 2021-2025 Cooperation Plan and draw up the 2026-2030 Programme."],
+                ["2024年2月30日签署。", "Signed on 30 February 2024."],
+            ]
+        }
+    )  # fmt: skip
+    study = made(timeline(publication_of(own, SITE)))
+    assert [each.name for each in study.tables] == ["dated", "unread"]
+    page: Any = html.fromstring(study.figure)
+    drawn = [each.text_content() for each in page.xpath("//text//*[starts-with(@lang, 'zh')]")]
+    assert drawn == ["2021年至2025年", "执行…合作计划", "2026年至2030年", "编制…合作规划"]
+    labels = [each.text_content() for each in page.xpath("//text//*[@lang='en']")]
+    assert labels[1] == "Implement the … Cooperation…"
+    assert labels[3].endswith("the … Programme")
+
+
 def test_the_first_document_has_thirteen_dates() -> None:
     study = made(timeline(ready(printed.FIRST)))
     states = Counter(row.facets["state"] for each in study.tables for row in each.rows)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from build_scripts import footmarks
 from build_scripts.language.dates.date import RANGE, Dated
+from build_scripts.language.dates.reading import dates
 from build_scripts.outputs.studies import svg
 from build_scripts.outputs.studies.dates.paired import Entry, Wording
 from build_scripts.outputs.studies.dates.said import date_said
@@ -20,8 +21,10 @@ DATE_LINE, LABEL_LINE, BAR_LINE = 13.0, 27.0, 33.0
 """Where in its lane a date, what it is of, and its bar stand."""
 TICKS = 6
 """Years on the axis, at most."""
-SIZES = {FIRST: (12, 11.0, 3), SECOND: (28, 5.8, 12)}
+SIZES = {FIRST: (12, 14.0, 3), SECOND: (28, 6.4, 12)}
 """Letters of a label, how wide one is about, and how few besides the date say nothing."""
+EMPTY = re.compile(r"\s*[（(]…[）)]")
+PAUSES = " ，,。.；;（(）)"
 STOP = re.compile("[，。；：！？,;:!?\n]")
 TITLES = ("《》", "“”", '""', "〈〉")
 
@@ -114,25 +117,29 @@ def _label(publication: Publication, own: Sequence[Entry]) -> str | tuple[Span, 
 
 
 def _of(wording: Wording, key: str) -> str:
-    """The title or the clause in which a date stands, else what follows it or stands before it."""
+    """The title or the clause in which a date stands, else what follows it; for the date ``…``."""
     text, found = wording.text, wording.found
-    around = _inside(text, found)
+    start, end = _title(text, found) or _inside(text, found)
+    before, behind = text[start : found.start], text[found.end : end]
+    if len(before) + len(behind) < SIZES[key][2]:
+        rest = text[found.end :].strip(PAUSES)
+        return footmarks.bare(rest if len(rest) >= SIZES[key][2] else before + behind).strip()
+    others = [each.end for each in dates(text, key) if each.years and each.end <= found.start]
+    if others and others[-1] > start:  # what stands first is about another date
+        at = max(others[-1], found.start - SIZES[key][0] // 2)
+        before = text[at : found.start]
+        before = before.partition(" ")[2] if key == SECOND else before
+    own = f"{before}…{behind}" if behind.strip(PAUSES) else before
+    return footmarks.bare(EMPTY.sub("", own)).strip(PAUSES)
+
+
+def _title(text: str, found: Dated) -> tuple[int, int] | None:
+    """Where the title in which a date stands begins and ends."""
     for signs in TITLES:
-        opening, closing = signs[0], signs[1]
-        at = text.rfind(opening, 0, found.start)
-        close = text.find(closing, found.end)
-        if at >= 0 and close >= 0 and closing not in text[at + 1 : found.start]:
-            around = (at + 1, close)
-            break
-    start, end = around
-    if len(text[start:end]) - (found.end - found.start) < SIZES[key][2]:
-        behind = text[found.end :].strip(" ，,。.；;）)")
-        start, end = (
-            (len(text) - len(text[found.end :].lstrip(" ，,。.；;）)")), len(text))
-            if (len(behind) >= SIZES[key][2])
-            else (0, end)
-        )
-    return footmarks.bare(text[start:end]).strip()
+        at, close = text.rfind(signs[0], 0, found.start), text.find(signs[1], found.end)
+        if at >= 0 and close >= 0 and signs[1] not in text[at + 1 : found.start]:
+            return at + 1, close
+    return None
 
 
 def _inside(text: str, found: Dated) -> tuple[int, int]:
@@ -147,4 +154,5 @@ def _cut(text: str, key: str) -> str:
     if len(text) <= most:
         return text
     head = text[:most]
-    return f"{head.rpartition(' ')[0] or head if key == SECOND else head}…"
+    head = head.rpartition(" ")[0] or head if key == SECOND else head
+    return f"{head.rstrip('… ')}…"
