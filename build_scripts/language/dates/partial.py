@@ -84,6 +84,8 @@ def _stretch(text: str, first: Partial, last: Partial) -> Dated | None:
         return Dated(UNREAD, "", first.start, last.end)
     mine, end = date_value(first.year, first.month, first.day), _end(last)
     if "?" in (first.order, last.order):
+        if first.last_year or last.last_year:
+            return None
         mine, end = first.value, last.value
     if bool(first.year) != bool(last.year) or not _is_before(mine, end):
         return None
