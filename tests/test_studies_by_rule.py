@@ -18,9 +18,11 @@ from build_scripts.language.clauses import english
 from build_scripts.language.clauses.chinese import stretches
 from build_scripts.language.clauses.stretch import Stretch
 from build_scripts.language.clauses.table import sides
+from build_scripts.language.dates.date import Dated
 from build_scripts.language.dates.reading import dates
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.studies import svg
+from build_scripts.outputs.studies.dates.paired import entries
 from build_scripts.outputs.studies.divergence import divergence
 from build_scripts.outputs.studies.evidence.assigned import rendered
 from build_scripts.outputs.studies.renderings import renderings
@@ -152,10 +154,26 @@ def test_how_an_english_sentence_begins(text: str, form: str, subject: str, verb
 @pytest.mark.parametrize("key", ["zh", "en"])
 def test_dates_of_a_text(key: str) -> None:
     found = {
-        text: {each.value: text[each.start : each.end] for each in dates(text, key)}
+        text: {_value(each): text[each.start : each.end] for each in dates(text, key)}
         for text in read("dates.yml")[key]
     }
     assert found == read("dates.yml")[key]
+
+
+def _value(each: Dated) -> str:
+    return f"{'~' if each.is_weak else ''}{each.value or '?'} {each.part}".strip()
+
+
+def test_dates_of_two_texts_are_one_only_if_both_say_so() -> None:
+    cases = read("dates.yml")["pairs"]
+    found = [
+        [
+            f"{each.state} {each.found.value} {each.found.part}".strip()
+            for each in entries("", texts)
+        ]
+        for texts in cases
+    ]
+    assert found == [each["is"] for each in cases]
 
 
 def test_dates_of_both_texts_are_matched_and_what_one_lacks_is_shown() -> None:
@@ -178,6 +196,26 @@ def test_dates_of_both_texts_are_matched_and_what_one_lacks_is_shown() -> None:
         ("s1-c2.1", "en", "30 days"),
     }
     assert (study.figure.count("<circle"), study.figure.count("<rect")) == (1, 1)
+
+
+def test_a_lane_says_what_it_is_a_date_of_and_nothing_unread_is_drawn() -> None:
+    own = bitext(
+        {
+            "s1-c1": [
+                ["执行2021年至2025年合作计划，编制2026年至2030年合作规划。",
+                 "Implement the 2021-2025 Cooperation Plan and draw up the 2026-2030 Programme."],
+                ["2024年2月30日签署。", "Signed on 30 February 2024."],
+            ]
+        }
+    )  # fmt: skip
+    study = made(timeline(publication_of(own, SITE)))
+    assert [each.name for each in study.tables] == ["dated", "unread"]
+    page: Any = html.fromstring(study.figure)
+    drawn = [each.text_content() for each in page.xpath("//text//*[starts-with(@lang, 'zh')]")]
+    assert drawn == ["2021年至2025年", "执行…合作计划", "2026年至2030年", "编制…合作规划"]
+    labels = [each.text_content() for each in page.xpath("//text//*[@lang='en']")]
+    assert labels[1] == "Implement the … Cooperation…"
+    assert labels[3].endswith("the … Programme")
 
 
 def test_the_first_document_has_thirteen_dates() -> None:

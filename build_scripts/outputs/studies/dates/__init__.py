@@ -1,0 +1,1 @@
+"""The dates of both texts: paired, said, drawn."""
