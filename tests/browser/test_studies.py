@@ -9,11 +9,12 @@ from tests.browser.conftest import OpenPage
 
 UNDERTAKINGS = "cn-la-2024/studies/undertakings/"
 ROWS = ".study tbody tr"
-SEEN = f"{ROWS}:not([hidden])"
+SEEN = f"{ROWS}:visible"
 
 
-def test_filters_leave_their_rows_and_a_link_keeps_them(open_page: OpenPage) -> None:
-    page = open_page(UNDERTAKINGS, ui="en")
+@pytest.mark.parametrize("width", [390, 1280])
+def test_filters_leave_their_rows_and_a_link_keeps_them(open_page: OpenPage, width: int) -> None:
+    page = open_page(UNDERTAKINGS, ui="en", width=width)
     whole = page.locator(ROWS).count()
     sides = page.locator("[data-facet=side]")
     name = sides.nth(1).get_attribute("value")
@@ -30,8 +31,9 @@ def test_filters_leave_their_rows_and_a_link_keeps_them(open_page: OpenPage) -> 
     both = f"{ROWS}[data-side={name}][data-section={section.get_attribute('value')}]"
     section.click()
     expect(page.locator(SEEN)).to_have_count(page.locator(both).count())
-    page.locator("[aria-pressed=true]").first.click()
-    page.locator("[aria-pressed=true]").first.click()
+    page.locator("[data-all]").click()
+    expect(page.locator("[aria-pressed=true]")).to_have_count(0)
+    expect(page.locator("[data-all]")).to_be_hidden()
     expect(page.locator(SEEN)).to_have_count(whole)
     assert "?" not in page.url
 

@@ -109,13 +109,14 @@ def _page(publication: Publication, study: Study) -> str:
         figure=Safe(study.figure),
         facets=study.facets,
         tables=[_table(publication, each, here) for each in study.tables],
-        files=_files(study),
+        table_file=_file(study, "csv"),
+        data_file=_file(study, "json"),
     )
 
 
-def _files(study: Study) -> tuple[Safe, Safe]:
-    """Where its data are: CSV, JSON."""
-    return tuple(Safe(f"../../downloads/study-{study.name}.{ending}") for ending in ("csv", "json"))  # type: ignore[return-value]
+def _file(study: Study, ending: str) -> Safe:
+    """Where its data are."""
+    return Safe(f"../../downloads/study-{study.name}.{ending}")
 
 
 def _table(publication: Publication, table: Table, here: str) -> TableShown:

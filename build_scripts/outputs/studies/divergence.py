@@ -14,6 +14,7 @@ from build_scripts.outputs.studies.evidence.assigned import FIRST
 from build_scripts.outputs.studies.guide import guide
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Study, Table
 from build_scripts.publication.publication import DIFFERENCES, Publication
+from build_scripts.publication.titles import first_words
 from build_scripts.publication.words import SPOKEN, Span, said, spoken
 
 NAME = "divergence"
@@ -22,6 +23,8 @@ SHADES = {GRAVE: 1.0, CONTENT: 0.5, FORM: 0.15}
 LETTER = re.compile("[〇\u3400-\u9fff\uf900-\ufaff]")
 THOUSAND = 1000
 WIDTH, LANE, BAR, LEGEND, HEAD = 360.0, 34.0, 12.0, 24.0, 38.0
+LABEL = 14
+"""Han characters of the name of a section, or three times as many letters."""
 FEWEST = 100
 """Characters that a section must have for its density to be drawn."""
 COUNT_ROOM = 4.0
@@ -236,12 +239,11 @@ def _shown(amount: float) -> str:
     return str(amount) if isinstance(amount, int) else f"{amount:.1f}"
 
 
-def _label(publication: Publication, section: Section) -> str | tuple[Span, ...]:
-    """The short form of a section; of one without a number its words."""
-    short = publication.shorts[section.node]
-    if short != section.node:
-        return short
-    return spoken({key: publication.named(section.node, key) for key in publication.keys})
+def _label(publication: Publication, section: Section) -> tuple[Span, ...]:
+    """What a section is called: 一、政治领域, I. Political Field; cut where the figures begin."""
+    node = publication.nodes[section.node]
+    names = {key: first_words(publication.name(node, key), LABEL) for key in publication.keys}
+    return spoken(names)
 
 
 def _in_words(publication: Publication, section: Section, key: str) -> str:

@@ -3,7 +3,7 @@
 duidu.job(function () {
   const box = document.querySelector(".facets");
   if (!box) return;
-  const buttons = Array.from(box.querySelectorAll("[data-facet]")), status = box.querySelector("[data-shown]");
+  const buttons = Array.from(box.querySelectorAll("[data-facet]")), status = box.querySelector("[data-shown]"), all = box.querySelector("[data-all]");
   const rows = Array.from(document.querySelectorAll(".page tbody tr")), template = status.dataset.shown;
 
   function chosen() {
@@ -29,7 +29,7 @@ duidu.job(function () {
       const head = outer.previousElementSibling;
       if (head && head.matches("h2,h3")) head.hidden = isBare;
     });
-    status.hidden = !names.length;
+    status.hidden = all.hidden = !names.length;
     status.textContent = duidu.labels.cut(template).replace("{count}", left).replace("{total}", rows.length);
     return wanted;
   }
@@ -51,6 +51,11 @@ duidu.job(function () {
     if (!button) return;
     button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
     keep(show());
+  });
+  all.addEventListener("click", function () {
+    buttons.forEach(function (each) { each.setAttribute("aria-pressed", "false"); });
+    keep(show());
+    buttons[0].focus();
   });
   box.hidden = false;
   show();
