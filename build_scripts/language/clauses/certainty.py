@@ -34,10 +34,19 @@ def is_sure(text: str, stretch: Stretch, known: Mapping[str, str]) -> bool:
     clauses = [each.span() for each in CLAUSE.finditer(text, stretch.start, stretch.end)]
     if stretch.side == NONE and _is_meant(text, clauses, stretch, known):
         return False
+    if stretch.verbs and any(
+        _is_whoever(text, each) for each in clauses[1:] if each[0] > stretch.verbs[0][0]
+    ):
+        return False
     later = [each for each in clauses[1:] if each[0] > stretch.subject[0]]
     if any(_is_other(text, spot) for spot in later):
         return False
     return all(_keeps_negations(text, spot, stretch.verbs) for spot in clauses)
+
+
+def _is_whoever(text: str, clause: Spot) -> bool:
+    """Whether a clause is a condition that brings in somebody else: 确需砍伐的，应当申请."""
+    return text[slice(*clause)].strip("，；、。： ").removesuffix("目的").endswith("的")
 
 
 def _is_noun(text: str, spot: Spot, known: Mapping[str, str]) -> bool:
@@ -94,7 +103,8 @@ def _is_meant(
     before = [text[slice(*spot)].strip() for spot in clauses if spot[1] <= first]
     conditions = [each for each in before if each.endswith("的") or IF.match(each)]
     return any(word in each for each in conditions for word in known) or any(
-        each.endswith(("后", "时")) and not _opens(each) for each in before
+        each.removesuffix("目的").endswith(("后", "时", "的")) and not _opens(each)
+        for each in before
     )
 
 
