@@ -13,7 +13,7 @@ from build_scripts.language.clauses.stretch import CLAUSE, Stretch
 from build_scripts.language.clauses.table import any_of
 
 NO_SUBJECT = re.compile(
-    "[0-9０-９〇零一二两三四五六七八九十百]+个?(?:年|月|日|天)|有效期|同时|期满|逾期|其中|以下|下列|自愿"
+    "[0-9０-９〇零一二两三四五六七八九十百]+个?(?:年|月|日|天)|有效期|同时|期满|逾期|其中|以下|下列|自愿|轮流|依次|交替"
     "|[由将把被而则若如让使]|根据|依照|按照|通过"
 )
 """What no noun has in it that the rules can call a subject: 许可证有效期为三年."""
