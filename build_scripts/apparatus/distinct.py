@@ -14,6 +14,11 @@ ALIKE = 0.6
 words."""
 
 
+def listed(found: Sequence[Difference]) -> tuple[Difference, ...]:
+    """What readers find listed one by one: the distinct ones of those that nobody has accepted."""
+    return distinct([each for each in found if not each.accepted])
+
+
 def distinct(found: Sequence[Difference]) -> tuple[Difference, ...]:
     """The differences that a reader wants one by one: each once, no finding that a note makes
     already, none of those that a remark or the table of open lists shows together."""

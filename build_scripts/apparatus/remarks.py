@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from build_scripts.apparatus.checks.difference import REMARK, Difference
+from build_scripts.apparatus.checks.difference import CHECK, REMARK, Difference
 from build_scripts.apparatus.checks.places import FIRST, SECOND
 from build_scripts.language.languages import language
 from build_scripts.messages import phrase
@@ -32,6 +32,12 @@ def places(remarks: Sequence[Remark], bitext: Bitext) -> tuple[Difference, ...]:
         for unit, pair in _having(words, bitext)
         for quotes in _quotes(words, pair)
     )  # fmt: skip
+
+
+def places_of(remark: Remark, differences: Sequence[Difference]) -> list[Difference]:
+    """The places of a remark's words among all differences; without words what its checks found."""
+    source = REMARK if remark.words else CHECK
+    return [each for each in differences if each.remark == remark.id and each.source == source]
 
 
 def gathered(remarks: Sequence[Remark], found: Sequence[Difference]) -> tuple[Difference, ...]:

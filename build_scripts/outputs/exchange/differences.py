@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from build_scripts.apparatus.checks import CHECKS
 from build_scripts.apparatus.checks.difference import CHECK, NOTE, REMARK, Difference
-from build_scripts.apparatus.distinct import distinct
+from build_scripts.apparatus.distinct import listed
 from build_scripts.language.languages import DEFAULT
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext
@@ -58,11 +58,11 @@ def as_csv(differences: Sequence[Difference]) -> str:
     out.write(BYTE_ORDER_MARK)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(COLUMNS)
-    listed = set(map(id, distinct([each for each in differences if not each.accepted])))
+    shown = set(map(id, listed(differences)))
     for each in differences:
         row = {
             **_row(each),
-            "listed": "yes" if id(each) in listed else "no",
+            "listed": "yes" if id(each) in shown else "no",
             **{f"message_{key}": each.message.get(key, "") for key in SPOKEN},
             "sources": " ".join(each.sources),
             "accepted": pick(each.accepted, DEFAULT),

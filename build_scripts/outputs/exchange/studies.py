@@ -68,16 +68,16 @@ def _by_language(texts: tuple[Span, ...]) -> dict[str, str]:
 
 
 def _flat(table: Table) -> Iterator[dict[str, str]]:
+    is_said = [_is_said(table, at) for at in range(len(table.columns))]
     for row in table.rows:
         flat = {"table": table.name, **row.facets}
-        for column, cell in zip(table.columns, row.cells, strict=True):
-            flat |= _cell(column, cell, is_said=_is_said(table, column))
+        for at, (column, cell) in enumerate(zip(table.columns, row.cells, strict=True)):
+            flat |= _cell(column, cell, is_said=is_said[at])
         yield flat
 
 
-def _is_said(table: Table, column: Column) -> bool:
+def _is_said(table: Table, at: int) -> bool:
     """Whether a column has words of the interface, in each of its languages."""
-    at = table.columns.index(column)
     return any(len(run.texts) > 1 for row in table.rows for run in row.cells[at])
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.apparatus.checks import OpenList
-from build_scripts.apparatus.checks.difference import CHECK, REMARK, Difference
+from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.remarks import places_of
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.difference_items import place, quoted
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.publication.publication import DIFFERENCES, Publication
 from build_scripts.publication.words import Span, counted, said, spoken
-from build_scripts.sources.notes import Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class ListRow:
 
 def gathered(publication: Publication) -> list[Gathered]:
     """The remarks of a document, each with its places, the gravest first."""
-    found = {each.id: _places_of(publication, each) for each in publication.remarks}
+    found = {each.id: places_of(each, publication.differences) for each in publication.remarks}
     return [
         Gathered(
             Safe(f"remark-{each.id}"),
@@ -69,13 +69,6 @@ def gathered(publication: Publication) -> list[Gathered]:
         )
         for each in sorted(publication.remarks, key=lambda each: each.grade)
     ]
-
-
-def _places_of(publication: Publication, remark: Remark) -> list[Difference]:
-    """The places of a remark's words; where it has none, what its checks found."""
-    source = REMARK if remark.words else CHECK
-    return [each for each in publication.differences
-            if each.remark == remark.id and each.source == source]  # fmt: skip
 
 
 def _wordings(publication: Publication, found: Sequence[Difference]) -> Iterator[Wording]:

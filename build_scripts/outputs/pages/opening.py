@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from build_scripts.apparatus.checks.difference import NOTE
-from build_scripts.apparatus.distinct import distinct
+from build_scripts.apparatus.distinct import listed
 from build_scripts.kinds import LETTERS
 from build_scripts.language.languages import language, language_name
 from build_scripts.model import Document, Pair, Unit
@@ -147,12 +147,12 @@ def _first(publication: Publication) -> Way:
 
 def _languages(document: Document) -> dict[str, str]:
     """``{"zh": "中文、英文", "en": "Chinese and English"}``."""
-    listed = {}
+    named = {}
     for key in SPOKEN:
         own = [pick(each.name, key) or language_name(each.key, key) for each in document.editions]
         marks = language(key).punctuation
-        listed[key] = marks.last.join(filter(None, (marks.member.join(own[:-1]), own[-1])))
-    return listed
+        named[key] = marks.last.join(filter(None, (marks.member.join(own[:-1]), own[-1])))
+    return named
 
 
 def _dates(document: Document) -> tuple[Span, ...]:
@@ -186,8 +186,8 @@ def _counts(publication: Publication) -> tuple[Span, ...]:
 
 
 def _ways(publication: Publication) -> Iterator[Way]:
-    listed = distinct([each for each in publication.differences if not each.accepted])
-    notes = sum(each.source == NOTE for each in listed)
+    found = listed(publication.differences)
+    notes = sum(each.source == NOTE for each in found)
     yield Way(
         said("differences"),
         Safe(link("", DIFFERENCES)),

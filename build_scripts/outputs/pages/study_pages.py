@@ -12,7 +12,7 @@ from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill, span, spans
 from build_scripts.outputs.studies.study import Cell, Column, Run, Study, Table
 from build_scripts.publication.publication import STUDIES, Publication
-from build_scripts.publication.words import SPOKEN, Span, counted, phrases, said
+from build_scripts.publication.words import Span, counted, joined, phrases, said
 
 FILE = "index.md"
 """What links of Markdown name; those in HTML name the folder."""
@@ -35,7 +35,6 @@ class CellShown:
     content: Safe
     head: tuple[Span, ...]
     """What stands over its column, where the words alone do not say what they are."""
-    is_wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,6 @@ class TableShown:
     rows: tuple[RowShown, ...]
     count: tuple[Span, ...]
     is_matrix: bool
-    is_folded: bool
 
 
 def study_pages(publication: Publication, studies: Sequence[Study]) -> Iterator[tuple[str, str]]:
@@ -105,7 +103,6 @@ def _page(publication: Publication, study: Study) -> str:
         ),
         head=said(f"study_{study.name}"),
         about=about,
-        notes=study.notes,
         figure=Safe(study.figure),
         facets=study.facets,
         tables=[_table(publication, each, here) for each in study.tables],
@@ -127,7 +124,6 @@ def _table(publication: Publication, table: Table, here: str) -> TableShown:
                 CellShown(
                     _cell(publication, cell, here),
                     () if column.name in publication.keys else column.head,
-                    column.is_wide,
                 )
                 for column, cell in zip(table.columns, row.cells, strict=True)
             ),
@@ -136,7 +132,7 @@ def _table(publication: Publication, table: Table, here: str) -> TableShown:
     )
     return TableShown(
         Safe(Study.anchor(table.name)), table.head, table.about, table.columns, rows,
-        counted("study_rows", len(rows)), table.is_matrix, table.is_folded,
+        counted("study_rows", len(rows)), table.is_matrix,
     )  # fmt: skip
 
 
@@ -155,7 +151,9 @@ def _run(publication: Publication, run: Run, here: str) -> Safe:
         return content
     title = Safe("")
     if run.at and not run.texts:
-        title = Safe(' title="{}"').format(_cited(publication, _unit(publication, run.at)))
+        title = Safe(' title="{}"').format(
+            joined(front.cited_by_language(publication, _unit(publication, run.at)))
+        )
     outside = Safe(' rel="noreferrer"') if run.url else ""
     return Safe('<a href="{}"{}{}>{}</a>').format(address, title, outside, content)
 
@@ -166,10 +164,6 @@ def _words(publication: Publication, run: Run) -> Safe:
         named = front.named(publication, node)
         return spans(named) if named else span(Span("en", "en", publication.shorts[node]))
     return spans(run.texts) if len(run.texts) > 1 else span(run.texts[0])
-
-
-def _cited(publication: Publication, node: str) -> str:
-    return "\u2002".join(publication.cited(node, key) for key in SPOKEN if key in publication.keys)
 
 
 def _unit(publication: Publication, place: str) -> str:

@@ -55,7 +55,7 @@ def _table(
 ) -> Table:
     columns = (
         *(text_column(publication, key) for key in publication.keys),
-        Column("official", said("study_col_official"), is_wide=True),
+        Column("official", said("study_col_official")),
         Column("places", said("study_col_places")),
     )
     order = {node: at for at, node in enumerate(publication.nodes)}

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from build_scripts.apparatus.checks.difference import CONTENT, FORM, GRAVE, KINDS, Difference
-from build_scripts.apparatus.distinct import distinct
+from build_scripts.apparatus.distinct import listed
 from build_scripts.model import Unit
 from build_scripts.outputs.studies import svg
 from build_scripts.outputs.studies.evidence.assigned import FIRST
@@ -54,11 +54,11 @@ class Section:
 
 def divergence(publication: Publication) -> Study | None:
     """Three tables of amounts and a guide; nothing where no difference is listed."""
-    listed = distinct([each for each in publication.differences if not each.accepted])
-    if not listed:
+    found = listed(publication.differences)
+    if not found:
         return None
-    sections = _sections(publication, listed)
-    whole = Section("", listed, sum(_letters(publication).values()))
+    sections = _sections(publication, found)
+    whole = Section("", found, sum(_letters(publication).values()))
     kinds = [kind for kind in KINDS if whole.count(kind=kind)]
     tables = (
         _by_section(publication, sections, whole),
@@ -66,7 +66,7 @@ def divergence(publication: Publication) -> Study | None:
         _by_both(publication, sections, whole, kinds),
         guide(publication),
     )
-    about = {"count": len(listed), "letters": whole.letters}
+    about = {"count": len(found), "letters": whole.letters}
     about |= {f"grade_{grade}": whole.count(grade) for grade in GRADES}
     return Study(NAME, tables, figure=_drawn(publication, sections), about=about)
 
@@ -82,10 +82,10 @@ def _letters(publication: Publication) -> dict[str, int]:
     return out
 
 
-def _sections(publication: Publication, listed: Sequence[Difference]) -> tuple[Section, ...]:
+def _sections(publication: Publication, found: Sequence[Difference]) -> tuple[Section, ...]:
     letters = _letters(publication)
     inside: dict[str, list[Difference]] = {}
-    for each in listed:
+    for each in found:
         inside.setdefault(publication.division_of(each.unit), []).append(each)
     return tuple(
         Section(node, tuple(inside[node]), letters.get(node, 0))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from build_scripts.apparatus.checks.difference import CHECK, GRAVE, NOTE, REMARK, Difference
-from build_scripts.apparatus.distinct import distinct
+from build_scripts.apparatus.checks.difference import GRAVE, NOTE, Difference
+from build_scripts.apparatus.distinct import listed
+from build_scripts.apparatus.remarks import places_of
 from build_scripts.language.languages import language
 from build_scripts.model import LangText
 from build_scripts.outputs.studies.study import (
@@ -35,30 +36,29 @@ def gravest(publication: Publication) -> Study | None:
     and ``believed:`` of a note); where no editor has said so the cell has what is said of the
     place.
     """
-    open_differences = [each for each in publication.differences if not each.accepted]
-    listed = [each for each in distinct(open_differences) if each.grade == GRAVE]
     order = {node: at for at, node in enumerate(publication.nodes)}
-    listed.sort(key=lambda each: order[each.unit])
-    judged = tuple(_row(publication, each) for each in listed if each.source == NOTE)
+    own = [each for each in listed(publication.differences) if each.grade == GRAVE]
+    own.sort(key=lambda each: order[each.unit])
+    judged = tuple(_row(publication, each) for each in own if each.source == NOTE)
     judged += tuple(
         _throughout(publication, each) for each in publication.remarks if each.grade == GRAVE
     )
-    found = tuple(_found(publication, each) for each in listed if each.source != NOTE)
+    found = tuple(_found(publication, each) for each in own if each.source != NOTE)
     place = Column("place", said("study_col_place"))
     texts = [text_column(publication, key) for key in publication.keys]
     tables = (
         Table("judged", said("study_judged") if found else (), (
             place, *texts,
-            Column("literally", said("study_col_literally"), is_wide=True),
-            Column("believed", said("study_col_believed"), is_wide=True),
+            Column("literally", said("study_col_literally")),
+            Column("believed", said("study_col_believed")),
             Column("certainty", said("study_col_certainty")),
         ), judged),
         Table("found", said("study_found"), (
-            place, *texts, Column("message", said("study_col_message"), is_wide=True),
+            place, *texts, Column("message", said("study_col_message")),
         ), found, said("checks_about")),
     )  # fmt: skip
-    own = tuple(each for each in tables if each.rows)
-    return Study("gravest", own) if own else None
+    filled = tuple(each for each in tables if each.rows)
+    return Study("gravest", filled) if filled else None
 
 
 def _row(publication: Publication, each: Difference) -> Row:
@@ -85,9 +85,7 @@ def _found(publication: Publication, each: Difference) -> Row:
 
 def _throughout(publication: Publication, remark: Remark) -> Row:
     """What an editor says of many places at once, with the words that stand in them."""
-    source = REMARK if remark.words else CHECK
-    own = [each for each in publication.differences
-           if each.remark == remark.id and each.source == source]  # fmt: skip
+    own = places_of(remark, publication.differences)
     words = {
         key: _listed(publication, key, [each.quotes.get(key, "") for each in own])
         for key in publication.keys

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from build_scripts.apparatus.checks.difference import CHECK, REMARK
 from build_scripts.apparatus.checks.marks import LOST
 from build_scripts.apparatus.checks.voice import MODAL
+from build_scripts.apparatus.remarks import places_of
 from build_scripts.language.clauses.heads import NONE
 from build_scripts.outputs.studies.study import Cell, Column, Row, Run, Table
 from build_scripts.outputs.studies.undertakings import undertakings
@@ -19,7 +19,7 @@ def guide(publication: Publication) -> Table:
     """A row for each thing to know, with how often the document has it."""
     columns = (
         Column("matter", said("study_col_matter")),
-        Column("advice", said("study_col_advice"), is_wide=True),
+        Column("advice", said("study_col_advice")),
         Column("here", said("study_col_here")),
     )
     return Table(
@@ -68,9 +68,7 @@ def _here(count: int, page: str = "") -> Cell:
 def _remarks(publication: Publication) -> Iterator[Row]:
     """The remarks, with as many places as the page of differences counts."""
     for each in sorted(publication.remarks, key=lambda each: each.grade):
-        source = REMARK if each.words else CHECK
-        own = [one for one in publication.differences
-               if one.remark == each.id and one.source == source]  # fmt: skip
+        own = places_of(each, publication.differences)
         page = f"{DIFFERENCES}#remark-{each.id}"
         yield Row(
             ((Run(spoken(each.title)),), (Run(spoken(each.explanation)),), _here(len(own), page))

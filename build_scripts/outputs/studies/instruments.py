@@ -33,10 +33,10 @@ def instruments(publication: Publication) -> Study | None:
         return None
     columns = (
         *(text_column(publication, key) for key in publication.keys),
-        Column("says", said("study_col_says"), is_wide=True),
+        Column("says", said("study_col_says")),
         Column("stage", said("study_facet_stage")),
         Column("dates", said("study_col_dates")),
-        Column("official", said("study_col_official"), is_wide=True),
+        Column("official", said("study_col_official")),
         Column("places", said("study_col_places")),
     )
     rows = tuple(_row(publication, each) for each in declared.instruments)

@@ -56,7 +56,7 @@ def _is_indexed(concept: Concept) -> bool:
 
 def _columns() -> Iterator[Column]:
     for name in ("name", "pinyin", "printed", "other", "places"):
-        yield Column(name, said(f"study_col_{name}"), is_wide=name == "printed")
+        yield Column(name, said(f"study_col_{name}"))
 
 
 def _row(publication: Publication, concept: Concept) -> Row:

@@ -31,11 +31,11 @@ def parallels(publication: Publication) -> Study | None:
 def _table(publication: Publication, parallel: Parallel) -> Table:
     columns = (
         *(
-            Column(f"passage_{number}", spoken(names), is_wide=True)
+            Column(f"passage_{number}", spoken(names))
             for number, names in enumerate(parallel.columns, 1)
         ),
         Column("words", said("study_col_words")),
-        Column("says", said("study_col_explained"), is_wide=True),
+        Column("says", said("study_col_explained")),
     )
     rows = tuple(_row(publication, each) for each in parallel.rows)
     return Table(parallel.id, spoken(parallel.title), columns, rows, spoken(parallel.explanation))

@@ -170,7 +170,7 @@ def _verb(counted: Counts, verb: Concept) -> Table:
     columns = (
         Column("rendering", said("study_col_rendering")),
         Column("count", said("study_col_times")),
-        Column("places", said("study_col_sentences"), is_wide=True),
+        Column("places", said("study_col_sentences")),
     )
     rows = tuple(
         Row((_wording(counted, word), _number(len(own)), _places(own)))
@@ -218,7 +218,7 @@ def _terms(publication: Publication) -> Table | None:
         Column("term", said("study_col_term")),
         Column("rendering", said("study_col_rendering")),
         Column("count", said("study_col_times")),
-        Column("places", said("study_col_sentences"), is_wide=True),
+        Column("places", said("study_col_sentences")),
     )
     about = said("study_terms_about", count=FEWEST)
     return Table("terms", said("study_terms"), columns, tuple(rows), about) if rows else None

@@ -49,8 +49,6 @@ class Column:
 
     name: str
     head: tuple[Span, ...]
-    is_wide: bool = False
-    """Whether it holds sentences, and so wants room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +84,6 @@ class Table:
     """What is to be said of it, under its head."""
     is_matrix: bool = False
     """Whether its first column names the rows and the others hold amounts."""
-    is_folded: bool = False
-    """Whether a reader opens it to see its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +99,6 @@ class Study:
     """A drawing as SVG, made by us and already escaped; the tables say all that it shows."""
     about: Mapping[str, object] = field(default_factory=dict)
     """Values for the words of ``study_…_about``."""
-    notes: tuple[tuple[Span, ...], ...] = ()
-    """Further paragraphs under what it shows."""
 
     @staticmethod
     def anchor(table: str) -> str:
@@ -141,7 +135,7 @@ def text_column(publication: Publication, key: str) -> Column:
     """The column of an edition's words, under the name of its language."""
     name = publication.bitext.document.edition(key).name
     names = {each: pick(name, each) or language_name(key, each) for each in SPOKEN}
-    return Column(key, spoken(names), is_wide=True)
+    return Column(key, spoken(names))
 
 
 def offered(tables: Sequence[Table], *facets: Facet) -> tuple[Facet, ...]:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from build_scripts import footmarks
 from build_scripts.language.clauses import english as clauses_en
@@ -63,6 +64,7 @@ class Undertaking:
         return self.first[self.stretch.start : self.stretch.end].strip()
 
 
+@lru_cache(maxsize=8)  # the guide to reading asks for it too
 def undertakings(publication: Publication) -> Study | None:
     """A row for each sentence pair and each subject that it has."""
     if not {FIRST, SECOND} <= set(publication.keys):
