@@ -21,14 +21,18 @@ from build_scripts.outputs.indexes import script_facts, search
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import (
+    DOCUMENT_FACTS,
     PREVIEW,
     WORD_FACTS,
+    documents_facts,
     facts_path,
     glossary_facts,
+    listing,
+    listing_path,
     word_facts,
 )
 from build_scripts.outputs.pages.faults_page import faults_page
-from build_scripts.press import assets, hand_written
+from build_scripts.press import assets, finish, hand_written
 from build_scripts.press.downloads import downloads
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.previews import picture
@@ -161,6 +165,7 @@ def build(
                 "add one with: .venv/bin/python -m build_scripts new"))  # fmt: skip
         if checked and not (strict and has_errors((*faults, *output.problems))):
             late += _publish(output, root, settings, checked, found, with_drafts=with_drafts)
+        _list_none(output)
         return Outcome(
             reports=tuple(Report(each.folder, each.accounts) for each in checked),
             problems=_sorted((*faults, *late, *output.problems)),
@@ -211,7 +216,8 @@ def _publish(
     if (shown or faulty) and not (kept and output.has(HOME)):
         for path, text in pages.home(shown, faulty).items():
             output.write(path, text.encode())
-    _keep_facts(output, [*kept, GLOSSARY])
+    _keep_facts(output, [*kept, GLOSSARY, DOCUMENT_FACTS])
+    _list_none(output)
     has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
     output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
     return late
@@ -220,9 +226,18 @@ def _publish(
 def _keep_facts(output: Output, names: Iterable[str]) -> None:
     """Where the last good pages stay, what the theme knows of them stays too."""
     for name in names:
-        path = facts_path(name)
-        if name not in output.outputs and output.has(path):
-            output.write(path, (output.docs / path).read_bytes())
+        for path in (facts_path(name), listing_path(name)):
+            is_published = name in output.outputs or path in output.outputs[""]
+            if not is_published and output.has(path):
+                output.write(path, (output.docs / path).read_bytes())
+
+
+def _list_none(output: Output) -> None:
+    """Where there is no document yet, or none without fault, the theme finds an empty list."""
+    nothing = {facts_path(DOCUMENT_FACTS): documents_facts(()), listing_path(GLOSSARY): listing()}
+    for path, text in nothing.items():
+        if path not in output.outputs[""] and not output.has(path):
+            output.write(path, text.encode())
 
 
 def _publish_glossary(
@@ -231,9 +246,26 @@ def _publish_glossary(
     """Publish the glossary of all documents; the last good one stays where it has faults."""
     if not found.glossary.concepts or has_errors(found.problems):
         return
-    output.write(facts_path(GLOSSARY), glossary_facts(found.glossary).encode())
-    files = glossary_pages.render(found.glossary, shown)
-    output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
+    facts = {
+        facts_path(GLOSSARY): glossary_facts(found.glossary),
+        facts_path(DOCUMENT_FACTS): documents_facts(shown),
+    }
+    rendered = {
+        f"{GLOSSARY}/{path}": text
+        for path, text in glossary_pages.render(found.glossary, shown).items()
+    }
+    frame = finish.frame_of(output.docs.parent, site.url)
+    files = _with_facts(output, finish.finished(GLOSSARY, rendered | facts, frame))
+    own = {path.removeprefix(f"{GLOSSARY}/"): text for path, text in files.items()}
+    output.publish(GLOSSARY, {path: text.encode() for path, text in own.items()})
+
+
+def _with_facts(output: Output, files: Mapping[str, str]) -> Mapping[str, str]:
+    """Publish what the theme is to know; the files that are left."""
+    for path, text in files.items():
+        if path.startswith(finish.FOLDER):
+            output.write(path, text.encode())
+    return {path: text for path, text in files.items() if not path.startswith(finish.FOLDER)}
 
 
 def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:
@@ -241,11 +273,17 @@ def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Pr
     contents, offered, problems = downloads(ready, root)
     preview, faults = picture(root, preview_of(ready), ready.id)
     contents |= {PREVIEW: preview} if preview is not None else {}
-    rendered = dict(pages.render(ready, offered, has_preview=preview is not None))
-    output.write(facts_path(ready.id), rendered.pop(facts_path(ready.id)).encode())
+    own = glossary_pages.document_files(ready)
+    rendered = {
+        **pages.render(ready, offered, has_preview=preview is not None),
+        **{f"{ready.id}/{path}": text for path, text in own.items()},
+    }
+    files = finish.finished(ready.id, rendered, finish.frame_of(root, ready.site.url))
     texts = {
-        **{path.removeprefix(f"{ready.id}/"): text for path, text in rendered.items()},
-        **glossary_pages.document_files(ready),
+        **{
+            path.removeprefix(f"{ready.id}/"): text
+            for path, text in _with_facts(output, files).items()
+        },
         "terms.js": terms_script(ready),
         SEARCH_INDEX: search.document_script(ready),
     }

@@ -34,6 +34,11 @@ class Settings:
     """File below ``docs/`` → the sources (paths from its folder) that it is joined from."""
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Extension of Markdown that the site is read with → its options."""
+    frame: Mapping[str, Any] = field(default_factory=dict)
+    """What the frame round a page says of the site: keys of the file as the theme names them."""
+
+
+FRAME = ("site_name", "site_description", "extra", "use_directory_urls")
 
 
 def read_settings(root: Path) -> Settings:
@@ -50,7 +55,14 @@ def read_settings(root: Path) -> Settings:
         corrections=str(extra.get("corrections") or ""),
         joined={target: tuple(names) for target, names in joined.items()},
         extensions=dict(_extensions(value.get("markdown_extensions") or ())),
+        frame=_frame(value),
     )
+
+
+def _frame(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    theme = value.get("theme") or {}
+    own = {name: value[name] for name in FRAME if name in value}
+    return {"use_directory_urls": True, **own, "theme": {"favicon": theme.get("favicon") or ""}}
 
 
 def with_snippets_of(root: Path, options: Mapping[str, Any]) -> dict[str, Any]:
