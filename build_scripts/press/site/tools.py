@@ -34,8 +34,11 @@ def _mkdocs(root: Path, site: Path) -> int:
 def _zensical(root: Path, site: Path) -> int:
     """It has no hooks; and with ``--clean`` it would remove all that others keep in ``.cache/``."""
     status = _python(root, "build_scripts", "--root", str(root), "build", "--strict")
-    if status:
-        return status
+    return status or zensical_alone(root, site)
+
+
+def zensical_alone(root: Path, site: Path) -> int:
+    """Zensical on the pages that are there; what it keeps itself is forgotten."""
     for path in [*(root / CACHE).iterdir()]:
         if ITS_OWN.fullmatch(path.name):
             path.unlink()
