@@ -10,7 +10,7 @@ import ctypes
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,6 +21,23 @@ LEFTWARD = re.compile(f"[{_LEFT}]")
 """A letter of a script that runs from right to left."""
 SHAPED = re.compile(f"[{_LEFT}\u0300-\u036f\u0900-\u109f\u1780-\u17ff\u1a00-\u1cff\ua8e0-\uaaff]")
 """One of those, or a letter that may bear marks."""
+
+
+REACH = 0.15
+"""How far the middle of a mark may stand beside its letter, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A character and where it stands on the page, in points."""
+
+    letter: str
+    x: float
+    y: float
+
+    def place(self) -> tuple[int, float]:
+        """Before which others it is read."""
+        return -round(self.y), self.x
 
 
 @dataclass(slots=True)
@@ -34,35 +51,48 @@ class Piece:
     """Of its letters."""
     left: float
     right: float
-    signs: list[int] = field(default_factory=list)
+    signs: list[Sign] = field(default_factory=list)
+
+    @property
+    def said(self) -> str:
+        """What it says; where nothing is turned round in it, from line to line, left to right."""
+        text = _joined(self.signs)
+        return text if SHAPED.search(text) else _joined(sorted(self.signs, key=Sign.place))
 
     @property
     def text(self) -> str:
         """Without white space."""
-        return "".join("".join(map(chr, self.signs)).split())
+        return "".join(self.said.split())
+
+    @property
+    def width(self) -> float:
+        """Of what is seen."""
+        return self.right - self.left
 
     def is_said_by(self, other: Piece) -> bool:
         """Whether it is a mark on a letter that the other has said, in the same place."""
+        middle, more = (self.left + self.right) / 2, self.size * REACH
         return (
-            self.mark != other.mark
-            and 0 < abs(self.base - other.base) < self.size
-            and other.left - self.size / 2 <= self.left
-            and self.right <= other.right + self.size / 2
+            abs(self.base - other.base) < self.size
+            and other.left - more <= middle <= other.right + more
             and not Counter(self.text) - Counter(other.text)
         )
+
+
+def _joined(signs: Iterable[Sign]) -> str:
+    """Their text; PDFium gives what is beyond the first plane as two surrogates."""
+    text = "".join(each.letter for each in signs)
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
 def shaped_texts(page: Any) -> Mapping[int, str]:
     """Number of marked content on the page → its text, each letter once."""
     pieces = _pieces(page)
-    upon = [each for each in pieces.values() if _bears_mark(each.text)]
-    said = {
-        each.mark for each in upon if any(each.is_said_by(other) for other in pieces.values())
-    }
-    return {
-        mark: "" if mark in said else "".join(map(chr, piece.signs))
-        for mark, piece in pieces.items()
-    }
+    kept: list[Piece] = []
+    for piece in sorted(pieces.values(), key=lambda each: (-len(each.text), -each.width)):
+        if not (_bears_mark(piece.text) and any(piece.is_said_by(other) for other in kept)):
+            kept.append(piece)
+    return {piece.mark: piece.said for piece in kept}
 
 
 def _bears_mark(text: str) -> bool:
@@ -88,11 +118,14 @@ def _pieces(page: Any) -> Mapping[int, Piece]:
     return pieces
 
 
-def _signs(text_page: Any) -> Iterator[tuple[int, int]]:
-    """Address of the object and code point of every character on the page."""
+def _signs(text_page: Any) -> Iterator[tuple[int, Sign]]:
+    """Address of its object and every character on the page."""
+    x, y = ctypes.c_double(), ctypes.c_double()
     for number in range(pdfium.FPDFText_CountChars(text_page)):
         if each := pdfium.FPDFText_GetTextObject(text_page, number):
-            yield ctypes.addressof(each.contents), pdfium.FPDFText_GetUnicode(text_page, number)
+            pdfium.FPDFText_GetCharOrigin(text_page, number, x, y)
+            letter = chr(pdfium.FPDFText_GetUnicode(text_page, number))
+            yield ctypes.addressof(each.contents), Sign(letter, x.value, y.value)
 
 
 def _piece(each: Any, mark: int) -> Piece:
