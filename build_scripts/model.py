@@ -95,6 +95,8 @@ class Document:
     """Whose terms it is read with beside its own: ``common``, ids of other documents."""
     creators: Mapping[str, tuple[Creator, ...]] = field(default_factory=dict)
     """Language key → who made it, by their names in that language."""
+    pdf: tuple[tuple[str, ...], ...] = ()
+    """Keys of the texts that a PDF shows side by side, beside those that every document has."""
     keeps_findings: bool = False
     """Whether what the checks find is shown to readers only where an editor has accepted it."""
 

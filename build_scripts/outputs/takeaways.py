@@ -7,11 +7,11 @@ stands in its row and nowhere else, in every language of the interface.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.language.languages import DEFAULT, names_of
+from build_scripts.language.languages import DEFAULT, language, language_name, names_of
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Document, LangText, Unit
 from build_scripts.outputs.books import epub
@@ -25,7 +25,7 @@ from build_scripts.problems import Found, Problem
 from build_scripts.publication import bibliography
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import filled, phrases, pick
+from build_scripts.publication.words import SPOKEN, filled, phrases, pick, say
 from build_scripts.sources.glossary import Glossary
 
 
@@ -63,7 +63,20 @@ def takeaways(publication: Publication, *names: str) -> Iterator[Takeaway]:
 
 
 def _paired(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
-    yield book(publication, "-".join(publication.keys[:2]), purpose, Choice())
+    """The first text with each other one, and what ``document.yml`` declares."""
+    first, *others = publication.keys
+    layouts = dict.fromkeys([*((first, each) for each in others), *publication.bitext.document.pdf])
+    for keys in layouts:
+        if len(others) > 1:
+            purpose = {key: _beside(keys, key) for key in SPOKEN}
+        yield book(publication, "-".join(keys), purpose, Choice(",".join(keys)))
+
+
+def _beside(keys: Sequence[str], spoken: str) -> str:
+    """``PDF, Chinese, French and Arabic side by side``."""
+    marks = language(spoken).punctuation
+    *before, last = (language_name(key, spoken) for key in keys)
+    return say("pdf_beside", spoken, languages=marks.last.join((marks.member.join(before), last)))
 
 
 def _alone(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:

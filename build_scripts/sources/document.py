@@ -108,6 +108,7 @@ def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
         group=value.get("group", {}),
         glossary=tuple(value.get("glossary", ())),
         creators={key: _creators(each) for key, each in value.get("creators", {}).items()},
+        pdf=tuple(tuple(keys) for keys in value.get("pdf", ())),
         keeps_findings=value.get("findings") != "publish",
     )
 

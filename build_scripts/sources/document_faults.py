@@ -116,6 +116,8 @@ def _language_faults(config: Config) -> Iterator[Problem]:
     places += [(("creators", key), key) for key in config.document.creators]
     for series in config.footnotes:
         places += [(("footnotes", series.index, key), key) for key in series.marks]
+    for index, layout in enumerate(config.document.pdf):
+        places += [(("pdf", index, place), key) for place, key in enumerate(layout)]
     for entry in config.one_sided:
         places.append((("one_sided", entry.index, "only"), entry.only))
     for place, key in places:

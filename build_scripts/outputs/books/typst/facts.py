@@ -13,6 +13,7 @@ from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import printed_title
 from build_scripts.publication.words import pick, say
 
+
 @dataclass(frozen=True, slots=True)
 class Face:
     """How a script is set, so that texts side by side look alike."""
@@ -32,7 +33,7 @@ LATIN = Face(0.98, 0.44, 0.8, 1.28)
 TALL = Face(0.96, 0.72, 0.95, 1.28)
 """Scripts with marks above and below the line."""
 FACES: Mapping[str, Face] = {
-    **{each: TALL for each in SCRIPTS},
+    **dict.fromkeys(SCRIPTS, TALL),
     "Arab": Face(1.08, 0.66, 0.85, 1.12),
     "Hang": Face(1, 0.6, 0.9, 1.1),
 }

@@ -18,7 +18,7 @@ import typst
 from build_scripts.language.languages import language, script
 
 LATIN = "Libertinus Serif"
-LAST = "DejaVu Sans Mono"
+LAST = ("DejaVu Sans Mono", "New Computer Modern Math")
 """In the typst wheel too: boxes, arrows and other signs that no other font has."""
 
 Family = str | dict[str, str]
@@ -79,7 +79,7 @@ WHEELS: Mapping[str, tuple[Wheel, ...]] = {
     "Hant": (TRADITIONAL, SIMPLIFIED),
     "Arab": (ARABIC, SIMPLIFIED),
     "Hang": (KOREAN, SIMPLIFIED),
-    **{each: (MANY, SIMPLIFIED) for each in SCRIPTS},
+    **dict.fromkeys(SCRIPTS, (MANY, SIMPLIFIED)),
 }
 """Script → its fonts, the first first; the others have those of simplified Chinese."""
 OWN: Mapping[str, tuple[Wheel, ...]] = {"ja": (JAPANESE, SIMPLIFIED)}
@@ -135,7 +135,7 @@ def spare() -> tuple[Wheel, ...]:
 def with_spare(families: Sequence[Family]) -> list[Family]:
     """The families of a text, and behind them all that there are, in one order."""
     further = (name for wheel in spare() for name in (wheel.serif, *wheel.further))
-    return [*families, *(name for name in (*further, LAST) if name not in families)]
+    return [*families, *(name for name in (*further, *LAST) if name not in families)]
 
 
 def folder(wheel: Wheel) -> Path | None:

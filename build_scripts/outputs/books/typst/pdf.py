@@ -30,7 +30,6 @@ TEMPLATE = Path(__file__).parent / "book.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
 
 
-
 def render(
     publication: Publication,
     layout: str = PAIRED,
@@ -40,7 +39,8 @@ def render(
 ) -> Found[bytes]:
     """The PDF of a document, or of some divisions and units with their outer headings.
 
-    ``layout`` is ``paired``, a language key, or up to three with commas: ``zh,fr,ar``. ValueError for an unknown layout, paper or id.
+    ``layout`` is ``paired``, a language key, or up to three with commas: ``zh,fr,ar``.
+    ValueError for an unknown layout, paper or id.
     """
     choice = Choice(layout, None if units is None else tuple(units), paper)
     return printed(publication.bitext, sheet_of(publication, choice, appendices), choice)

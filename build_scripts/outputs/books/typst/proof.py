@@ -3,9 +3,9 @@
 The PDF is read with PDFium (which Chrome and most readers' tools use) along its
 structure tree, so that columns and page breaks do not matter. Compared are all characters
 but white space, hyphens, which PDFium reports otherwise at line ends, and what is invisible. Texts
-with letters of a script that runs from right to left stand in the PDF as they are seen, and programs
-turn them round each in its own way: of those the characters of each unit are compared by their
-number, so that none is lost, added or another, and the units by their order.
+with letters of a script that runs from right to left stand in the PDF as they are seen, and
+programs turn them round each in its own way: of those the characters of each unit are counted,
+so that none is lost, added or another, and the units are compared by their order.
 """
 
 from __future__ import annotations
@@ -30,9 +30,10 @@ from build_scripts.problems import Problem
 from build_scripts.publication.sentences import shown
 
 # White space, "-" and what stands for it at the end of a line.
-# Invisible: joiners and marks of direction, which fonts and programs use up.
+# Invisible: joiners and marks of direction, which fonts and programs use up or put in; where a
+# source has what turns letters round, its code point stands in the PDF.
 UNCOMPARED = re.compile(
-    "[\\s\x02\u00ad\u034f\u061c\u180e\u200b-\u200f\u2010\u2060-\u2064\ufe0e\ufe0f-]+"
+    "[\\s\x02\u00ad\u034f\u061c\u180e\u200b-\u200f\u2010\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f-]+"
 )
 # "ﬁ", ﷺ, which PDFium spells out.
 LIGATURE = re.compile("[\ufb00-\ufb4f\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
@@ -72,9 +73,10 @@ def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
             each.text for each in found if each.role == "P" and (each.lang or default) == lang
         )
         wanted = [
-            (node, _paragraphs(node, key, keys, each["own_labels"][number], text["missing"]).translate(signs))
+            (node, said.translate(signs))
             for node, each in told
             if isinstance(node, Unit)
+            for said in (_paragraphs(node, key, keys, each["own_labels"][number], text["missing"]),)
         ]
         yield from _unequal(bitext, key, stream, wanted)
         if number == 0:

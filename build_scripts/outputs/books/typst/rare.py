@@ -31,6 +31,9 @@ ALWAYS = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffc"
     "\u180b-\u180d\ufe00-\ufe0d\U000e0000-\U000e01ef\x00-\x08\x0e-\x1f\x7f-\x9f]"
 )
+LISTS = ("serif", "sans", "plain")
+"""Names of lists of fonts in what the templates are given."""
+
 Set = TypeVar("Set")
 
 
@@ -45,14 +48,24 @@ class Signs:
 
     def changes(self, sheet: Mapping[str, Any]) -> dict[str, Any]:
         """What of a sheet is otherwise with these signs, as plain JSON values."""
-        changed: dict[str, Any] = {"marked": [_row(each) for each in sorted(self.marked)]}
-        if self.has_spare:
-            changed["texts"] = [
-                each | {kind: with_spare(each[kind]) for kind in ("serif", "sans")}
-                for each in sheet["texts"]
-            ]
-            changed["plain"] = with_spare([LATIN])
-        return changed
+        named = ("texts", "plain")
+        fonts: dict[str, Any] = self.in_fonts({name: sheet[name] for name in named})
+        return fonts | self.marks()
+
+    def marks(self) -> dict[str, Any]:
+        """What the templates must know of marked signs."""
+        return {"marked": [_row(each) for each in sorted(self.marked)]}
+
+    def in_fonts(self, value: Any) -> Any:
+        """A JSON value in which every list of fonts is followed by all that there are."""
+        if not self.has_spare:
+            return value
+        if isinstance(value, dict):
+            return {
+                name: with_spare(each) if name in LISTS else self.in_fonts(each)
+                for name, each in value.items()
+            }
+        return [self.in_fonts(each) for each in value] if isinstance(value, list) else value
 
     def wheels(self, own: Collection[Wheel]) -> Collection[Wheel]:
         """The wheels that are needed, of which the texts' ``own`` are always."""
