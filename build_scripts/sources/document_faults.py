@@ -119,7 +119,7 @@ def _language_faults(config: Config) -> Iterator[Problem]:
     for index, layout in enumerate(config.document.pdf):
         places += [(("pdf", index, place), key) for place, key in enumerate(layout)]
     for entry in config.one_sided:
-        places.append((("one_sided", entry.index, "only"), entry.only))
+        places += [(("one_sided", entry.index, "only"), key) for key in entry.only]
     for place, key in places:
         if key not in known:
             yield config.problem(
