@@ -55,11 +55,10 @@ def test_a_letter_that_is_lost_is_a_fault_in_every_script(
         sheet["nodes"][1]["cells"][1] = [[cell.replace(case["text"], case["printed"])]]
         return sheet
 
-    own = with_texts(FIRST, (case["text"],))
+    own = with_texts(FIRST, tuple(f"{number} {case['text']}" for number in range(100)))
     zh, en = own.document.editions
-    own = replace(
-        own, document=replace(own.document, editions=(zh, replace(en, lang=case["lang"])))
-    )
+    editions = (zh, replace(en, lang=case["lang"]))
+    own = replace(own, document=replace(own.document, editions=editions))
     assert not pdf.render(ready(own), units=["p1"]).problems
     monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.sheet_of", changed)
     found = pdf.render(ready(own), units=["p1"])

@@ -67,7 +67,7 @@ def _paired(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     first, *others = publication.keys
     layouts = dict.fromkeys([*((first, each) for each in others), *publication.bitext.document.pdf])
     for keys in layouts:
-        if len(others) > 1:
+        if len(layouts) > 1:
             purpose = {key: _beside(keys, key) for key in SPOKEN}
         yield book(publication, "-".join(keys), purpose, Choice(",".join(keys)))
 
