@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+import yaml
 
 from build_scripts.language.languages import language, script
 
@@ -46,26 +47,9 @@ JAPANESE = Wheel("pylopdf_fonts_jp", "pylopdf-fonts-jp==0.1.1", "Noto Serif JP",
 KOREAN = Wheel("pylopdf_fonts_ko", "pylopdf-fonts-ko==0.1.1", "Noto Serif KR", "Noto Sans KR")
 ARABIC = Wheel("fontpkg_amiri", "fontpkg-amiri==1.2", "Amiri", "Amiri")
 """Noto Naskh Arabic draws the dots of letters apart, so that programs read these twice."""
-SCRIPTS: Mapping[str, str] = {
-    "Laoo": "Noto Sans Lao",
-    "Thai": "Noto Sans Thai",
-    "Khmr": "Noto Sans Khmer",
-    "Mymr": "Noto Sans Myanmar",
-    "Hebr": "Noto Sans Hebrew",
-    "Deva": "Noto Sans Devanagari",
-    "Beng": "Noto Sans Bengali",
-    "Armn": "Noto Sans Armenian",
-    "Geor": "Noto Sans Georgian",
-    "Ethi": "Noto Sans Ethiopic",
-    "Gujr": "Noto Sans Gujarati",
-    "Guru": "Noto Sans Gurmukhi",
-    "Knda": "Noto Sans Kannada",
-    "Mlym": "Noto Sans Malayalam",
-    "Orya": "Noto Sans Oriya",
-    "Sinh": "Noto Sans Sinhala",
-    "Taml": "Noto Sans Tamil",
-    "Telu": "Noto Sans Telugu",
-}
+SCRIPTS: Mapping[str, str] = yaml.safe_load(
+    Path(__file__).with_name("scripts.yml").read_text("utf-8")
+)
 """Script (ISO 15924) → its family in the wheel of many scripts, which has no serifs."""
 MANY = Wheel(
     "manimgx_fonts",
