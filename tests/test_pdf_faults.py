@@ -37,6 +37,7 @@ def test_no_sign_costs_the_pdf_and_one_without_a_glyph_is_marked_and_named() -> 
     assert sorted(problem.message.split()[-4] for problem in found.problems) == marked
     assert all(problem.path == f"source_texts/{FIRST}/zh.txt" for problem in found.problems)
     first = next(problem for problem in found.problems if "U+20BB7" in problem.message)
+    assert "pip install pylopdf-fonts-jp==0.1.1" in first.hint
     assert first.line == bitext(FIRST).units[0].line["zh"]
     text = "".join(each.text for each in passages(found.value))
     notice = text[text.index("以编码代替的字符") :]

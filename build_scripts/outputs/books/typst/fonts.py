@@ -7,6 +7,7 @@ their own. System fonts are never used, so that every machine makes the same pag
 from __future__ import annotations
 
 import importlib.util
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -74,6 +75,9 @@ SPARE: tuple[Wheel, ...] = (SIMPLIFIED, TRADITIONAL, JAPANESE, KOREAN, ARABIC, M
 Those of Japanese and Korean are large, and installed where a document is in them.
 """
 
+FURTHER: Mapping[str, Wheel] = {"CJK": JAPANESE, "HANGUL": KOREAN}
+"""First word of a sign's Unicode name → the wheel beyond the lock that may have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fonts:
@@ -116,10 +120,16 @@ def spare() -> tuple[Wheel, ...]:
     return tuple(wheel for wheel in SPARE if folder(wheel))
 
 
+def further(sign: str) -> Wheel | None:
+    """A wheel that is not installed and may have the sign."""
+    wheel = FURTHER.get(unicodedata.name(sign, "").split(" ")[0])
+    return wheel if wheel and not folder(wheel) else None
+
+
 def with_spare(families: Sequence[Family]) -> list[Family]:
     """The families of a text, and behind them all that there are, in one order."""
-    further = (name for wheel in spare() for name in (wheel.serif, *wheel.further))
-    return [*families, *(name for name in (*further, *LAST) if name not in families)]
+    spares = (name for wheel in spare() for name in (wheel.serif, *wheel.further))
+    return [*families, *(name for name in (*spares, *LAST) if name not in families)]
 
 
 def folder(wheel: Wheel) -> Path | None:

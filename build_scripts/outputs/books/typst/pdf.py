@@ -19,7 +19,7 @@ from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Document, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.compact import compact
-from build_scripts.outputs.books.typst.fonts import Wheel, folder, fonts_of, of_wheels
+from build_scripts.outputs.books.typst.fonts import Wheel, folder, fonts_of, further, of_wheels
 from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
 from build_scripts.outputs.books.typst.rare import code, set_with
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, Sheet, sheet_of
@@ -118,10 +118,14 @@ def _problem(bitext: Bitext, message: str, hints: Sequence[str]) -> Problem:
 def _marked(bitext: Bitext, sign: str) -> Problem:
     """A sign that stands as its code point, with the place where it is first."""
     path, line = _place(bitext, sign)
+    wheel = further(sign)
     return Problem(
         path, line, "F02", phrase(
             "the PDF has no glyph for {text!r} and shows {code} in its place", text=sign,
             code=code(sign)),
+        phrase(
+            "correct the character if it is a slip; a font that may have it: python -m pip install"
+            " {requirement}", requirement=wheel.requirement) if wheel else
         "correct the character if it is a slip; else nothing is to be done: the PDF names it at"
         " its end",
         WARNING,

@@ -24,7 +24,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
-from build_scripts.outputs.books.typst.shaped import LEFTWARD, SHAPED, shaped_texts
+from build_scripts.outputs.books.typst.shaped import LEFTWARD, SHAPED, repeating, shaped_texts
 from build_scripts.outputs.books.typst.sheet import Sheet
 from build_scripts.problems import Problem
 from build_scripts.publication.sentences import shown
@@ -129,7 +129,13 @@ def _unequal(
 def _exact(stream: str, plain: str, place: int) -> int:
     """Where a text ends that begins at the place, or anywhere if that is unknown; else -1."""
     start = stream.find(plain) if place < 0 else place
-    return start + len(plain) if start >= 0 and stream.startswith(plain, start) else -1
+    if start >= 0 and stream.startswith(plain, start):
+        return start + len(plain)
+    if not SHAPED.search(plain):
+        return -1
+    again = repeating(plain)
+    found = again.search(stream) if place < 0 else again.match(stream, place)
+    return found.end() if found else -1
 
 
 def _counted(stream: str, plain: str, place: int) -> int:

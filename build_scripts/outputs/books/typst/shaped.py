@@ -25,6 +25,8 @@ SHAPED = re.compile(f"[{_LEFT}\u0300-\u036f\u0900-\u109f\u1780-\u17ff\u1a00-\u1c
 """One of those, or a letter that may bear marks."""
 
 
+VIRAMA = 9
+"""Combining class of the sign that sets a letter below the one before."""
 REACH = 0.15
 """How far the middle of a mark may stand beside its letter, in em."""
 
@@ -95,6 +97,25 @@ def shaped_texts(page: Any) -> Mapping[int, str]:
         if not (_bears_mark(piece.text) and any(piece.is_said_by(other) for other in kept)):
             kept.append(piece)
     return {piece.mark: piece.said for piece in kept}
+
+
+def repeating(text: str) -> re.Pattern[str]:
+    """The text, of which each letter that bears marks may be said once more at once.
+
+    So it is where a line of letters goes on behind a mark that is drawn by itself.
+    """
+    letters: list[str] = []
+    for sign in text:
+        is_joined = bool(letters) and unicodedata.combining(letters[-1][-1]) == VIRAMA
+        if letters and (is_joined or _bears_mark(sign)):
+            letters[-1] += sign
+        else:
+            letters.append(sign)
+    return re.compile(
+        "".join(
+            f"(?:{re.escape(each)}){{1,2}}" if each[1:] else re.escape(each) for each in letters
+        )
+    )
 
 
 def _bears_mark(text: str) -> bool:
