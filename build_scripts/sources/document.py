@@ -92,10 +92,11 @@ def _under(value: Mapping[str, Any]) -> Mapping[int, tuple[str, ...]]:
 
 def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
     authentic = tuple(value.get("authentic", ()))
+    title = titles(value)
     return Document(
         id=value["id"],
-        title=value["title"],
-        short=value.get("short", value["title"]),
+        title=title,
+        short={**title, **value.get("short", {})} if "short" in value else title,
         editions=tuple(
             _edition(key, entry, is_authentic=key in authentic)
             for key, entry in value["editions"].items()
@@ -111,6 +112,12 @@ def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
         pdf=tuple(tuple(keys) for keys in value.get("pdf", ())),
         keeps_findings=value.get("findings") != "publish",
     )
+
+
+def titles(value: Mapping[str, Any]) -> LangText:
+    """The title in each language; that of a further edition may stand in its entry."""
+    own = {key: each["title"] for key, each in value["editions"].items() if "title" in each}
+    return {**own, **value["title"]}
 
 
 def _creators(entries: Sequence[str | Mapping[str, str]]) -> tuple[Creator, ...]:
@@ -177,7 +184,7 @@ def _block(entry: Mapping[str, Any], value: Mapping[str, Any]) -> Block:
     given = {key: line for key, line in entry.items() if key not in BLOCK_KEYS}
     return Block(
         name=entry["name"],
-        templates=further.blocks(entry["name"], given, tuple(value["editions"]), value["title"]),
+        templates=further.blocks(entry["name"], given, tuple(value["editions"]), titles(value)),
         has_heading=entry.get("heading", False),
         level=entry.get("level", ""),
         paragraphs=entry.get("paragraphs", "parts"),
