@@ -31,6 +31,7 @@ from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
+from build_scripts.terminal import FEW
 
 log = logging.getLogger("mkdocs.hooks.duidu")
 FAULTY = phrase("The sources have faults; what was published before stays as it was.")
@@ -62,7 +63,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     alone_until_read.enter_context(alone(root / DOCS, _tell))
     settings = read_settings(root)
     settings = replace(settings, site_url=config.site_url or "")
-    outcome = build_where_needed(root, settings, with_drafts=state["serves"], strict=config.strict)
+    outcome = build_where_needed(
+        root, settings, with_drafts=state["serves"], strict=config.strict, progress=_tell_progress
+    )
     wanted = language_of(os.environ)
     for problem in outcome.problems:
         level = logging.ERROR if problem.severity == ERROR else logging.INFO
@@ -73,6 +76,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
     is_empty = not any(each.accounts for each in outcome.reports)
     if has_errors(outcome.problems) and not state["serves"] and (config.strict or is_empty):
         raise Abort(translated(FAULTY, wanted))
+
+
+def _tell_progress(done: int, total: int) -> None:
+    """A line each tenth part of many documents."""
+    if total >= FEW and done * 10 // total > (done - 1) * 10 // total:
+        _tell(phrase("{done} of {total} documents", done=done, total=total))
 
 
 def _tell(line: str) -> None:

@@ -28,6 +28,9 @@ from build_scripts.publication.titles import title_line
 from build_scripts.publication.words import SPOKEN, filled, phrases, pick, say
 from build_scripts.sources.glossary import Glossary
 
+SECTION_PDFS = "pdf-sections"
+"""The format of the PDFs of single reading pages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Takeaway:
@@ -251,7 +254,7 @@ TABLE: tuple[Format, ...] = (
                 {"zh": "参考文献数据（CSL-JSON）", "en": "reference data (CSL-JSON)"}),
     Format("studies", {"zh": "专题“{study}”（{ending}）", "en": "study “{study}”, {ending}"},
            _studies),
-    Format("pdf-sections", {}, _sections),
+    Format(SECTION_PDFS, {}, _sections),
 )  # fmt: skip
 """Every format, in the order in which the pages offer the files."""
 FORMATS = tuple(dict.fromkeys(each.name for each in TABLE))

@@ -39,6 +39,11 @@ from build_scripts.sources.settings import Settings
 __all__ = ["build", "check", "check_document", "examined", "write_glossary_lock", "write_lock"]
 
 
+MOST_WITH_SECTION_PDFS = 20
+"""Documents of a site up to which each reading page has a PDF of its own, if nothing else is said:
+they are three quarters of all PDFs, and one is made on demand in a second."""
+
+
 def tell_nobody(done: int, total: int) -> None:
     """Takes how far a build is and does nothing with it."""
 
@@ -90,7 +95,10 @@ def _surroundings(root: Path, settings: Settings, *, with_drafts: bool) -> Surro
         found += glossary_lock.check(glossary, companions.lock_text(root), path, drafts)
     hidden = frozenset() if with_drafts else companions.drafts(root)
     site = Site(url=settings.site_url, corrections=settings.corrections)
-    return Surroundings(root, site, Found(glossary, tuple(found)), hidden)
+    has_sections = settings.section_pdfs
+    if has_sections is None:
+        has_sections = len(read.folders(root)) <= MOST_WITH_SECTION_PDFS
+    return Surroundings(root, site, Found(glossary, tuple(found)), has_sections, hidden)
 
 
 def _keepers(around: Surroundings, *, with_drafts: bool) -> tuple[Keeper, ...]:

@@ -54,7 +54,9 @@ def full_page(publication: Publication, offered: Sequence[Download] = ()) -> str
     )
     found = groups(publication, tuple(publication.nodes.values()), here, base=-1)
     pdf = _pdf(publication, "-".join(publication.keys[:2]), offered)
-    return fill("reading", front=matter, head=head, over=(), groups=found, pdf=pdf)
+    return fill(
+        "reading", front=matter, head=head, over=(), groups=found, pdf=pdf, pdf_word="as_pdf"
+    )
 
 
 def groups(
@@ -94,8 +96,11 @@ def _reading_page(publication: Publication, page: Page, offered: Sequence[Downlo
     base = sum(isinstance(each, Division) for each in publication.ancestors(node))
     found = groups(publication, page.nodes, here, base)
     over = () if found[0].headings else _shorts(publication)
-    pdf = _pdf(publication, page.id, offered)
-    return fill("reading", front=matter, head=(), over=over, groups=found, pdf=pdf)
+    # A large site has no PDF of each page: there it is that of the whole.
+    whole = "-".join(publication.keys[:2])
+    own = _pdf(publication, page.id, offered)
+    pdf, word = (own, "as_pdf") if own else (_pdf(publication, whole, offered), "as_pdf_whole")
+    return fill("reading", front=matter, head=(), over=over, groups=found, pdf=pdf, pdf_word=word)
 
 
 def _shorts(publication: Publication) -> tuple[Span, ...]:

@@ -39,6 +39,8 @@ class Surroundings:
     site: Site
     glossary: Found[Glossary]
     """With its faults; without a value where these forbid to use it."""
+    has_section_pdfs: bool = True
+    """Whether each reading page has a PDF of its own."""
     hidden: frozenset[str] = frozenset()
     """Folders of documents whose terms readers do not see: drafts, but in a preview of them."""
 
@@ -101,13 +103,13 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
         return Product(made)
     visible = without(known, set(around.hidden))
     ready = publication_of(whole.bitext, around.site, visible, companion)
-    rendered = render(ready, around.root)
+    rendered = render(ready, around.root, has_section_pdfs=around.has_section_pdfs)
     return Product(replace(made, late=rendered.late), rendered, ready)
 
 
-def render(ready: Publication, root: Path) -> Rendered:
+def render(ready: Publication, root: Path, *, has_section_pdfs: bool) -> Rendered:
     """Everything that is published of a document."""
-    contents, offered, problems = downloads(ready, root)
+    contents, offered, problems = downloads(ready, root, has_sections=has_section_pdfs)
     preview, faults = picture(root, preview_of(ready), ready.id)
     contents |= {PREVIEW: preview} if preview is not None else {}
     texts = dict(pages.render(ready, offered, has_preview=preview is not None))

@@ -60,7 +60,8 @@ class Keeper:
     def inputs(self) -> str:
         """What the document follows from besides the glossary."""
         root = self.around.root
-        texts = (repr(self.around.site), repr(self.is_wanted))
+        flags = (self.is_wanted, self.around.has_section_pdfs)
+        texts = (repr(self.around.site), repr(flags))
         places = (root / "source_texts" / self.name, root / DOCS / MARK)
         return fingerprint(*texts, root=root, places=places)
 

@@ -18,7 +18,8 @@ from build_scripts.press.documents.outcomes import Keeper
 FEW = 4
 """So many documents are made sooner than other processes begin."""
 EACH = 25
-"""Documents after which a process ends: what its libraries remember is given back."""
+"""Documents after which a process ends: what its libraries remember is given back. (Not by
+``max_tasks_per_child``, with which Python 3.11 waits for ever.)"""
 
 Progress = Callable[[int, int], object]
 """Takes how many documents are made, and of how many."""
@@ -44,23 +45,25 @@ def made_ahead(
         yield from _counted(keepers, len(keepers), progress)
         return
     left = {keeper.name: keeper for keeper in keepers}
-    pool = ProcessPoolExecutor(
-        count, get_context("spawn"), _begin, (keepers[0].around,), max_tasks_per_child=EACH
-    )
     try:
-        futures: dict[Future[None], Keeper] = {
-            pool.submit(
-                _hand_over, keeper.name, keeper.glossary, is_wanted=keeper.is_wanted
-            ): keeper
-            for keeper in keepers
-        }
-        for done, future in enumerate(as_completed(futures), 1):
-            future.result()
-            keeper = futures.pop(future)
-            yield left.pop(keeper.name)
-            progress(done, len(keepers))
+        for first in range(0, len(keepers), EACH * count):
+            for keeper in _side_by_side(keepers[first : first + EACH * count], count):
+                yield left.pop(keeper.name)
+                progress(len(keepers) - len(left), len(keepers))
     except BrokenExecutor:
         yield from _counted([*left.values()], len(keepers), progress)
+
+
+def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (keepers[0].around,))
+    try:
+        futures: dict[Future[None], Keeper] = {
+            pool.submit(_hand_over, each.name, each.glossary, is_wanted=each.is_wanted): each
+            for each in keepers
+        }
+        for future in as_completed(futures):
+            future.result()
+            yield futures[future]
     finally:
         pool.shutdown(cancel_futures=True)
 
