@@ -10,11 +10,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.apparatus import glossary_lock, notes
+from build_scripts.apparatus import glossary_lock, notes, relations
 from build_scripts.apparatus.checks import OpenList, differences, open_lists
 from build_scripts.apparatus.checks.difference import Difference
+from build_scripts.apparatus.comparisons import comparisons_of
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
+from build_scripts.apparatus.relations import Related
 from build_scripts.apparatus.studies import faults as study_faults
+from build_scripts.comparison.comparison import Comparison
 from build_scripts.model import Bitext, Document
 from build_scripts.problems import Found, Problem, has_errors, of_draft
 from build_scripts.sources import glossary as glossaries
@@ -45,6 +48,10 @@ class Companion:
     """What an editor says of many places at once."""
     studies: Studies = NOTHING
     """What an editor decides for its studies; empty without a file, or with faults."""
+    related: tuple[Related, ...] = ()
+    """The other documents that it is related to, whichever of the two declares it."""
+    comparisons: tuple[Comparison, ...] = ()
+    """The older documents that it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +91,52 @@ def apparatus(
         folder: _companion(root, folder, own[each], concordance(bitexts[folder], terms[each]))
         for folder, each in scopes.items()
     }
+    companions = _with_others(root, companions, bitexts, unread)
     found += [fault for each in own.values() for fault in glossaries.claims(each)]
     found += [fault for each in own.values() for fault in unknown_sides(each)]
     if glossary and companions and not unread:
         found += glossaries.unused(glossary, _found_terms(companions.values()))
     return Apparatus(known, companions, tuple(sorted(set(found))))
+
+
+def _with_others(
+    root: Path,
+    companions: Mapping[str, Companion],
+    bitexts: Mapping[str, Bitext],
+    unread: Collection[str],
+) -> dict[str, Companion]:
+    """The companions with what their documents have to do with others."""
+    folders = {each.name: each for each in read.folders(root)}
+    documents = {name: each.document for name, each in bitexts.items()}
+    paths = {name: read.shown(folders[name] / "document.yml", root) for name in documents}
+    faults = list(relations.faults(documents, folders, drafts(root), paths))
+    others = relations.related(documents)
+    out = {}
+    for name, each in companions.items():
+        made, problems = comparisons_of(root, folders[name], bitexts, unread)
+        own = [fault for fault in faults if fault.path == paths[name]]
+        out[name] = replace(
+            each,
+            problems=(*each.problems, *own, *problems),
+            related=others[name],
+            comparisons=made,
+        )
+    return out
+
+
+def without_others(found: Apparatus, hidden: Collection[str]) -> Apparatus:
+    """What readers may see of it who do not see some documents: drafts."""
+    companions = {
+        name: replace(
+            each,
+            related=tuple(one for one in each.related if one.document not in hidden),
+            comparisons=tuple(
+                one for one in each.comparisons if one.older.document.id not in hidden
+            ),
+        )
+        for name, each in found.companions.items()
+    }
+    return replace(found, companions=companions)
 
 
 def drafts(root: Path) -> frozenset[str]:

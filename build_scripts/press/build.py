@@ -189,6 +189,7 @@ def _publish(
     if not with_drafts:
         drafts = {each.folder for each in checked if each.is_draft}
         found = replace(found, glossary=without(found.glossary, drafts))
+        found = companions.without_others(found, drafts)
     late: list[Problem] = []
     shown: list[Publication] = []
     for each in wanted:

@@ -14,6 +14,8 @@ from build_scripts.apparatus.checks.difference import CHECK, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
 from build_scripts.apparatus.gloss import Gloss, gloss
+from build_scripts.apparatus.relations import Related
+from build_scripts.comparison.comparison import Comparison
 from build_scripts.model import Bitext, Division, Document, Footmark, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.locators import places
@@ -95,6 +97,10 @@ class Publication:
     """(footnote, language key) → the node of each mark, and the mark, in the order of the text."""
     studies: Studies = NOTHING
     """What an editor decides for the document's studies."""
+    related: tuple[Related, ...] = ()
+    """The other documents that it is related to."""
+    comparisons: tuple[Comparison, ...] = ()
+    """The older documents that it is compared with."""
 
     @property
     def id(self) -> str:
@@ -219,6 +225,8 @@ def publication_of(
         companion.remarks,
         _marked(nodes.values()),
         companion.studies,
+        companion.related,
+        companion.comparisons,
     )
 
 
