@@ -196,4 +196,8 @@ def _ways(publication: Publication) -> Iterator[Way]:
     if publication.gloss.terms:
         count = len(publication.concepts)
         yield Way(said("glossary"), Safe(link("", "glossary/")), counted("concepts_count", count))
+    for each in publication.comparisons:
+        older = each.older.document.short or each.older.document.title
+        names = said("compare_of", older={key: pick(older, key) for key in SPOKEN})
+        yield Way(names, Safe(link("", f"compare/{each.older.document.id}/")))
     yield Way(said("full"), Safe(link("", f"{FULL}/")))
