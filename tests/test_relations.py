@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.apparatus import comparisons, relations
+from build_scripts.apparatus.corpus import comparisons, relations
 from build_scripts.model import Document, Relation
 from build_scripts.press import build
 from tests.test_comparison import CASES as RIVERS

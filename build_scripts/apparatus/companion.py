@@ -10,12 +10,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.apparatus import glossary_lock, notes, relations
+from build_scripts.apparatus import glossary_lock, notes
 from build_scripts.apparatus.checks import OpenList, differences, open_lists
 from build_scripts.apparatus.checks.difference import Difference
-from build_scripts.apparatus.comparisons import comparisons_of
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
-from build_scripts.apparatus.relations import Related
+from build_scripts.apparatus.corpus import relations
+from build_scripts.apparatus.corpus.comparisons import comparisons_of
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.apparatus.studies import faults as study_faults
 from build_scripts.comparison.comparison import Comparison
 from build_scripts.model import Bitext, Document

@@ -13,8 +13,8 @@ from build_scripts.apparatus.checks import OpenList
 from build_scripts.apparatus.checks.difference import CHECK, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.apparatus.gloss import Gloss, gloss
-from build_scripts.apparatus.relations import Related
 from build_scripts.comparison.comparison import Comparison
 from build_scripts.model import Bitext, Division, Document, Footmark, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms

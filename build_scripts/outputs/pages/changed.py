@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from build_scripts.comparison.wording import CHANGED, MOVED, SAME, Run
+from build_scripts.comparison.wording import CHANGED, FORM, MOVED, SAME, Run
 from build_scripts.outputs.pages.escape import Safe, readable
 
 Told = Callable[[str, str], Safe]
@@ -19,12 +19,21 @@ BREAK = Safe("<br>")
 
 def inline(runs: Sequence[Run], told: Told) -> Safe:
     """Both texts as one: what was taken out stands before what was put in."""
-    return Safe("").join(_old(run, told) + _new(run, told) for run in runs)
+    return Safe("").join(
+        _text(run.new) if _is_gap(run) else _old(run, told) + _new(run, told) for run in runs
+    )
 
 
 def before(runs: Sequence[Run], told: Told) -> Safe:
     """The older text, with what was taken out marked."""
-    return Safe("").join(_text(run.old) if run.kind == SAME else _old(run, told) for run in runs)
+    return Safe("").join(
+        _text(run.old) if run.kind == SAME or _is_gap(run) else _old(run, told) for run in runs
+    )
+
+
+def _is_gap(run: Run) -> bool:
+    """Whether only white space is another: what cannot be seen is not marked."""
+    return run.kind == FORM and not (run.old + run.new).strip()
 
 
 def _old(run: Run, told: Told) -> Safe:
