@@ -89,7 +89,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """
     path = page.file.src_uri.split("/")
     is_theirs = path[0] in hand_written.FOLDERS
-    kept = MARKS if path[1:2] == ["compare"] else ""
+    kept = MARKS if path[1:2] in (["compare"], ["changes"]) else ""
     config.markdown_extensions = [
         each
         for each in extensions

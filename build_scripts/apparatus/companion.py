@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.apparatus import glossary_lock, notes
+from build_scripts.apparatus import changes, glossary_lock, notes
 from build_scripts.apparatus.checks import OpenList, differences, open_lists
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
@@ -25,6 +25,8 @@ from build_scripts.sources import glossary as glossaries
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
 from build_scripts.sources import studies as declared_studies
+from build_scripts.sources.corpus import changes as declared_changes
+from build_scripts.sources.corpus.changes import Change
 from build_scripts.sources.glossary import Glossary, Term
 from build_scripts.sources.marked import Marked
 from build_scripts.sources.notes import Remark
@@ -53,6 +55,8 @@ class Companion:
     """The other documents that it is related to, whichever of the two declares it."""
     comparisons: tuple[Comparison, ...] = ()
     """The older documents that it is compared with."""
+    changes: tuple[Change, ...] = ()
+    """The texts that were changed after its publication, the oldest change first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,13 +120,27 @@ def _with_others(
     for name, each in companions.items():
         made, problems = comparisons_of(root, folders[name], bitexts, unread)
         own = [fault for fault in faults if fault.path == paths[name]]
+        changed, _, faulty = changes_of(root, folders[name])
+        path = read.shown(folders[name] / declared_changes.FILE, root)
+        problems = (*problems, *faulty, *changes.faults(changed, bitexts[name], path))
         out[name] = replace(
             each,
             problems=(*each.problems, *own, *problems),
             related=others[name],
             comparisons=made,
+            changes=changed,
         )
     return out
+
+
+def changes_of(
+    root: Path, folder: Path
+) -> tuple[tuple[Change, ...], str | None, tuple[Problem, ...]]:
+    """The changes of a document, the text of the file where there is one, and its faults."""
+    marked, problems = _beside(root, folder.name, declared_changes.FILE)
+    found, faults = declared_changes.of(marked) if marked else Found(None)
+    text = marked.text if marked else None
+    return found or (), text, (*problems, *faults)
 
 
 def without_others(found: Apparatus, hidden: Collection[str]) -> Apparatus:

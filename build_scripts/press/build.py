@@ -30,6 +30,7 @@ from build_scripts.outputs.pages.facts import (
 from build_scripts.outputs.pages.faults_page import faults_page
 from build_scripts.press import assets, hand_written
 from build_scripts.press.downloads import downloads
+from build_scripts.press.history.tell import tell
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
@@ -281,6 +282,10 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     lost = locks.lost(checked.bitext, before, _lock_path(folder, root))
     if lost:
         return _sorted((*checked.problems, *lost))
+    if before is not None and not checked.is_draft:
+        faults = tell(folder, root, checked.bitext, before)
+        if faults:
+            return _sorted((*checked.problems, *faults))
     text = locks.text_of(checked.bitext, before)
     write_file(folder / lock_lines.LOCK, text.encode())
     return checked.problems

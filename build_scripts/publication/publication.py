@@ -22,6 +22,7 @@ from build_scripts.publication.locators import places
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.styles import Style
 from build_scripts.publication.titles import title_line, toc_labels
+from build_scripts.sources.corpus.changes import Change
 from build_scripts.sources.glossary import Concept, Glossary
 from build_scripts.sources.notes import Remark
 from build_scripts.sources.studies import NOTHING, Studies
@@ -101,6 +102,8 @@ class Publication:
     """The other documents that it is related to."""
     comparisons: tuple[Comparison, ...] = ()
     """The older documents that it is compared with."""
+    changes: tuple[Change, ...] = ()
+    """The texts that were changed after its publication."""
 
     @property
     def id(self) -> str:
@@ -227,6 +230,7 @@ def publication_of(
         companion.studies,
         companion.related,
         companion.comparisons,
+        companion.changes,
     )
 
 

@@ -10,8 +10,9 @@ from build_scripts.comparison.partners import CONFIRMED, Match
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext
 from build_scripts.problems import WARNING, Found, Problem
-from build_scripts.sources import comparisons, read
-from build_scripts.sources.comparisons import FOLDER, Decided
+from build_scripts.sources import read
+from build_scripts.sources.corpus import comparisons
+from build_scripts.sources.corpus.comparisons import FOLDER, Decided
 
 
 def comparisons_of(

@@ -200,4 +200,6 @@ def _ways(publication: Publication) -> Iterator[Way]:
         older = each.older.document.short or each.older.document.title
         names = said("compare_of", older={key: pick(older, key) for key in SPOKEN})
         yield Way(names, Safe(link("", f"compare/{each.older.document.id}/")))
+    if publication.changes:
+        yield Way(said("changes"), Safe(link("", "changes/")))
     yield Way(said("full"), Safe(link("", f"{FULL}/")))

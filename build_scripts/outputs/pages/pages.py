@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Unit
+from build_scripts.outputs.pages.changes_page import changes_pages
 from build_scripts.outputs.pages.citations import CITE, cite_page, cite_script
 from build_scripts.outputs.pages.compare_page import compare_pages
 from build_scripts.outputs.pages.differences_page import differences_page
@@ -56,6 +57,7 @@ def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tu
     yield "", document_page(publication, offered, made)
     yield from study_pages(publication, made)
     yield from compare_pages(publication)
+    yield from changes_pages(publication)
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
     yield CITE, cite_page(publication)
