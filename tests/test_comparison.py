@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+import json
 import random
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
 import yaml
+from jsonschema_rs import Draft202012Validator
 
 from build_scripts.collate import collate, paired
 from build_scripts.comparison.comparison import Comparison, Row, compare
@@ -19,9 +21,13 @@ from build_scripts.comparison.subsequence import common
 from build_scripts.comparison.tokens import Moved, bare
 from build_scripts.comparison.wording import FORM, MOVED, SAME, Run, kind_of, wording
 from build_scripts.model import Bitext
+from build_scripts.outputs.exchange import comparison as exchanged
+from build_scripts.outputs.exchange.comparison import comparison_json
+from build_scripts.outputs.exchange.document import document_json
 from build_scripts.sources import read
 
 CASES = Path(__file__).parent / "cases" / "comparison"
+EXCHANGE = Path(exchanged.__file__).parent
 OLD, NEW = "river-2019", "river-2024"
 
 
@@ -62,6 +68,17 @@ def test_an_editor_confirms_and_corrects(rivers: Comparison) -> None:
     assert "a7 → : dropped" in rows
     assert "a4 → a5: changed renumbered proposed" in rows
     assert "a8 → a9: changed renumbered proposed" in rows
+
+
+def test_the_data_follow_their_schemas(rivers: Comparison) -> None:
+    for folder, text in (
+        ("comparison", comparison_json(rivers)),
+        ("document", document_json(rivers.newer)),
+    ):
+        schema = json.loads((EXCHANGE / f"{folder}.schema.json").read_text("utf-8"))
+        found = Draft202012Validator(schema).iter_errors(json.loads(text))
+        assert [str(each) for each in found] == []
+    assert '"relations": [\n{"kind": "succeeds", "document": "river-2019"}' in text
 
 
 def test_each_node_stands_in_one_row(rivers: Comparison) -> None:
