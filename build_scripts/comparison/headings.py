@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
-from statistics import mean
 
 from build_scripts.comparison.likeness import Wording, likeness
 from build_scripts.comparison.partners import BY_ID, PROPOSED, SAME_ID, Match
@@ -63,10 +62,10 @@ def _scores(
     for old, new in sorted(pairs):
         alike = likeness(by_id[0][old], by_id[1][new])
         size = sizes[0][old] + sizes[1][new]
-        scores = [mean(alike.values())] if alike else []
+        scores = [sum(alike.values()) / len(alike)] if alike else []
         scores += [2 * both[old, new] / size] if size else []
         if scores:
-            yield mean(scores) + (SAME_ID if old == new else 0), old, new
+            yield sum(scores) / len(scores) + (SAME_ID if old == new else 0), old, new
 
 
 def _around(bitext: Bitext) -> Mapping[str, tuple[str, ...]]:

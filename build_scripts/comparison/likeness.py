@@ -10,6 +10,9 @@ from itertools import pairwise
 
 from build_scripts.comparison.tokens import tokens
 
+LIKELY = 8
+"""So many units may be the partner of one: those that have the most in common with it."""
+
 Shingles = Counter[str]
 """Two neighbouring words → how often they stand in a text."""
 
@@ -67,8 +70,8 @@ def share(part: Wording, wholes: Iterable[Wording]) -> float:
 
 def candidates(
     old: Sequence[Wording], new: Sequence[Wording], most: int
-) -> Mapping[str, frozenset[str]]:
-    """Unit → units of the other document that share a shingle with it.
+) -> Mapping[str, tuple[str, ...]]:
+    """Unit → the units of the other document that share the most shingles with it.
 
     What stands in more than ``most`` units there tells none of them from the others.
     """
@@ -77,13 +80,14 @@ def candidates(
         for key, own in each.shingles.items():
             for shingle in own:
                 where.setdefault((key, shingle), []).append(each.id)
-    return {
-        each.id: frozenset(
-            found
+    found = {}
+    for each in old:
+        shared = Counter(
+            there
             for key, own in each.shingles.items()
             for shingle in own
-            if len(there := where.get((key, shingle), ())) <= most
-            for found in there
+            if len(units := where.get((key, shingle), ())) <= most
+            for there in units
         )
-        for each in old
-    }
+        found[each.id] = tuple(sorted(shared, key=lambda unit: (-shared[unit], unit))[:LIKELY])
+    return found

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from statistics import mean
 
 from build_scripts.comparison.likeness import Wording, candidates, likeness, share
 
@@ -114,13 +113,13 @@ def _candidates(old: Sequence[Wording], new: Sequence[Wording]) -> Iterator[_Can
     place = {each.id: at for at, each in enumerate(new)}
     near = candidates(old, new, COMMON)
     for at, mine in enumerate(old):
-        ids = near[mine.id] | ({mine.id} & place.keys())
+        ids = {*near[mine.id], *({mine.id} & place.keys())}
         for yours in (new[place[each]] for each in sorted(ids)):
             alike = likeness(mine, yours)
             far = abs(at - place[yours.id])
             if alike:
                 values = alike.values()
-                yield _Candidate(mine.id, yours.id, mean(values), min(values), far)
+                yield _Candidate(mine.id, yours.id, sum(values) / len(values), min(values), far)
             elif mine.id == yours.id and not (mine.shingles or yours.shingles):
                 yield _Candidate(mine.id, yours.id, 1.0, 1.0, far)  # headings of lists: no words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from build_scripts.comparison.comparison import RENUMBERED, STATES, Comparison, Row
 from build_scripts.comparison.partners import PROPOSED
@@ -183,15 +183,13 @@ def _row(
         )
         for each in row.new
     ]  # fmt: skip
-    flags = {MOVED: row.is_moved, RENUMBERED: row.is_renumbered, PROPOSED: row.is_proposed}
-    states = [row.state, *(flag for flag, is_so in flags.items() if is_so)]
     touched = "touched" if row.is_touched else "as-was"
     return RowShown(
         Safe(_anchor(row)),
         Safe(f"compared {touched}" + (" heading" if row.is_heading else "")),
         tuple(old),
         tuple(new),
-        tuple(said(f"state_{state}") for state in states),
+        _states(row),
         tuple(_texts(publication, found, cited, row)),
     )
 
@@ -256,19 +254,29 @@ def _part_names(publication: Publication, part: _Part) -> tuple[Span, ...]:
 def since(publication: Publication, unit: str, here: str) -> Iterator[Since]:
     """What became of a unit since each older document, and where that is shown."""
     for found in publication.comparisons:
-        row = next((row for row in found.rows if unit in row.new), None)
-        if row is None:
-            continue
-        flags = {MOVED: row.is_moved, RENUMBERED: row.is_renumbered, PROPOSED: row.is_proposed}
-        states = [row.state, *(flag for flag, is_so in flags.items() if is_so)]
-        root = f"{COMPARE}{found.older.document.id}/"
-        part = next(part for part in _parts(publication, found) if row in part.rows)
-        address = f"{root}{part.id}/" if part.id else root
+        row, address = _addresses(publication, found)[unit]
         yield Since(
-            _of(found, "compare_since"),
-            tuple(said(f"state_{state}") for state in states),
-            Safe(link(here, address, _anchor(row))),
+            _of(found, "compare_since"), _states(row), Safe(link(here, address, _anchor(row)))
         )
+
+
+@lru_cache(maxsize=4)
+def _addresses(publication: Publication, found: Comparison) -> Mapping[str, tuple[Row, str]]:
+    """Unit of the newer document → its row, and the page that shows it."""
+    root = f"{COMPARE}{found.older.document.id}/"
+    return {
+        unit: (row, f"{root}{part.id}/" if part.id else root)
+        for part in _parts(publication, found)
+        for row in part.rows
+        for unit in row.new
+    }
+
+
+def _states(row: Row) -> tuple[tuple[Span, ...], ...]:
+    """What is said of a unit: what became of it, and whether it moved, is renumbered, in doubt."""
+    flags = {MOVED: row.is_moved, RENUMBERED: row.is_renumbered, PROPOSED: row.is_proposed}
+    states = (row.state, *(flag for flag, is_so in flags.items() if is_so))
+    return tuple(said(f"state_{state}") for state in states)
 
 
 def _anchor(row: Row) -> str:
