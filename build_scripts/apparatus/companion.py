@@ -10,11 +10,11 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from build_scripts.apparatus import changes, glossary_lock, notes
+from build_scripts.apparatus import glossary_lock, notes
 from build_scripts.apparatus.checks import OpenList, differences, open_lists
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
-from build_scripts.apparatus.corpus import relations
+from build_scripts.apparatus.corpus import changes, relations
 from build_scripts.apparatus.corpus.comparisons import comparisons_of
 from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.apparatus.studies import faults as study_faults
@@ -96,7 +96,7 @@ def apparatus(
         folder: _companion(root, folder, own[each], concordance(bitexts[folder], terms[each]))
         for folder, each in scopes.items()
     }
-    companions = _with_others(root, companions, bitexts, unread)
+    companions = _with_changes(root, companions, bitexts)
     found += [fault for each in own.values() for fault in glossaries.claims(each)]
     found += [fault for each in own.values() for fault in unknown_sides(each)]
     if glossary and companions and not unread:
@@ -104,33 +104,46 @@ def apparatus(
     return Apparatus(known, companions, tuple(sorted(set(found))))
 
 
-def _with_others(
-    root: Path,
-    companions: Mapping[str, Companion],
-    bitexts: Mapping[str, Bitext],
-    unread: Collection[str],
+def _with_changes(
+    root: Path, companions: Mapping[str, Companion], bitexts: Mapping[str, Bitext]
 ) -> dict[str, Companion]:
-    """The companions with what their documents have to do with others."""
-    folders = {each.name: each for each in read.folders(root)}
-    documents = {name: each.document for name, each in bitexts.items()}
-    paths = {name: read.shown(folders[name] / "document.yml", root) for name in documents}
-    faults = list(relations.faults(documents, folders, drafts(root), paths))
-    others = relations.related(documents)
+    """The companions with what was changed in the texts after publication."""
     out = {}
     for name, each in companions.items():
-        made, problems = comparisons_of(root, folders[name], bitexts, unread)
-        own = [fault for fault in faults if fault.path == paths[name]]
-        changed, _, faulty = changes_of(root, folders[name])
-        path = read.shown(folders[name] / declared_changes.FILE, root)
-        problems = (*problems, *faulty, *changes.faults(changed, bitexts[name], path))
-        out[name] = replace(
-            each,
-            problems=(*each.problems, *own, *problems),
-            related=others[name],
-            comparisons=made,
-            changes=changed,
-        )
+        folder = root / SOURCES / name
+        changed, _, faults = changes_of(root, folder)
+        path = read.shown(folder / declared_changes.FILE, root)
+        faults = (*faults, *changes.faults(changed, bitexts[name], path))
+        out[name] = replace(each, problems=(*each.problems, *faults), changes=changed)
     return out
+
+
+def with_others(
+    root: Path,
+    name: str,
+    own: Companion,
+    documents: Mapping[str, Document],
+    older: Mapping[str, Bitext | None],
+) -> Companion:
+    """A companion with what its document has to do with others.
+
+    ``documents``: those that name others, and are named; ``older``: those that it is compared with,
+    ``None`` where one has faults.
+    """
+    folders = {each.name: each for each in read.folders(root)}
+    paths = {each: read.shown(folders[each] / "document.yml", root) for each in documents}
+    faults = relations.faults(documents, folders, drafts(root), paths)
+    mine = [fault for fault in faults if fault.path == paths.get(name)]
+    bitexts = {each: bitext for each, bitext in older.items() if bitext}
+    unread = [each for each, bitext in older.items() if not bitext]
+    bitexts[name] = own.concordance.bitext
+    made, problems = comparisons_of(root, folders[name], bitexts, unread)
+    return replace(
+        own,
+        problems=(*own.problems, *mine, *problems),
+        related=relations.related(documents).get(name, ()),
+        comparisons=made,
+    )
 
 
 def changes_of(
@@ -143,19 +156,13 @@ def changes_of(
     return found or (), text, (*problems, *faults)
 
 
-def without_others(found: Apparatus, hidden: Collection[str]) -> Apparatus:
+def without_others(own: Companion, hidden: Collection[str]) -> Companion:
     """What readers may see of it who do not see some documents: drafts."""
-    companions = {
-        name: replace(
-            each,
-            related=tuple(one for one in each.related if one.document not in hidden),
-            comparisons=tuple(
-                one for one in each.comparisons if one.older.document.id not in hidden
-            ),
-        )
-        for name, each in found.companions.items()
-    }
-    return replace(found, companions=companions)
+    return replace(
+        own,
+        related=tuple(one for one in own.related if one.document not in hidden),
+        comparisons=tuple(one for one in own.comparisons if one.older.document.id not in hidden),
+    )
 
 
 def drafts(root: Path) -> frozenset[str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from build_scripts.apparatus.companion import Apparatus
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.aids import aids_script, chinese_texts, known_readings
 from build_scripts.outputs.indexes.site_pages import site_sections
@@ -18,18 +17,18 @@ from build_scripts.sources.settings import Settings
 
 
 def search_files(
-    root: Path, settings: Settings, shown: Sequence[Publication], found: Apparatus
+    root: Path, settings: Settings, shown: Sequence[Publication], glossary: Glossary
 ) -> Mapping[str, bytes]:
     """Every file of the folder ``search/``: name → content."""
     documents = sorted(shown, key=lambda each: each.id)
-    concordances = [companion.concordance for companion in found.companions.values()]
+    concordances = [each.concordance for each in documents]
     sections = (
-        *site_sections(documents, has_glossary=bool(found.glossary.concepts)),
+        *site_sections(documents, has_glossary=bool(glossary.concepts)),
         *readers_sections(root, settings),
     )
     ids = [each.id for each in documents]
-    files = search.shared_files(ids, sections, found.glossary, concordances)
-    aids = _aids(root, chinese_texts(documents, found.glossary, sections), found.glossary)
+    files = search.shared_files(ids, sections, glossary, concordances)
+    aids = _aids(root, chinese_texts(documents, glossary, sections), glossary)
     return {**{name: text.encode() for name, text in files.items()}, search.AIDS: aids}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -158,14 +159,16 @@ def _is_own(concept: Concept, uses: Sequence[Use]) -> bool:
 
 
 def _forms(concept: Concept, uses: Sequence[Use]) -> Iterator[Form]:
-    hits = [hit for use in uses for each in use.found.values() for hit in each]
+    counts = Counter(
+        (key, hit.term) for use in uses for key, each in use.found.items() for hit in each
+    )
     for key, terms in concept.terms.items():
         for term in terms:
             yield Form(
                 Span(key, SPOKEN.get(key, key), term.text),
                 shown(_status(term, key)),
                 shown(f"kind_{term.kind}") if term.kind else Safe(""),
-                sum(hit.term is term for hit in hits),
+                counts[key, term],
             )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from build_scripts.apparatus import changes
 from build_scripts.apparatus.companion import changes_of
+from build_scripts.apparatus.corpus import changes
 from build_scripts.model import Bitext
 from build_scripts.press.history.former import former
 from build_scripts.press.publish import write_file

@@ -29,6 +29,9 @@ UNCOMPARED = re.compile("[\\s\x02\u00ad\u2010\u200b-]+")
 
 # "ﬁ", which PDFium spells out.
 LIGATURE = re.compile("[\ufb00-\ufb06]")
+ROOM = 8192
+"""Bytes for what PDFium writes; what is longer is asked for once more."""
+_SIGNS = (ctypes.c_ushort * (ROOM // 2))()
 MOST_SHOWN = 5
 """Faults of one PDF that are told; they have mostly one cause."""
 
@@ -181,9 +184,11 @@ def _passages_in(
 
 def _text(read: Callable[[Any, int], int]) -> str:
     """What one of PDFium's functions writes into a buffer, as UTF-16 with a final null."""
-    size = read(None, 0)
+    size = read(_SIGNS, ROOM)
     if size <= 2:
         return ""
-    buffer = ctypes.create_string_buffer(size)
-    read(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "surrogatepass")
+    if size <= ROOM:
+        return ctypes.string_at(_SIGNS, size - 2).decode("utf-16-le", "surrogatepass")
+    signs = (ctypes.c_ushort * (size // 2 + 1))()
+    read(signs, size)
+    return ctypes.string_at(signs, size - 2).decode("utf-16-le", "surrogatepass")
