@@ -37,6 +37,8 @@ log = logging.getLogger("mkdocs.hooks.duidu")
 FAULTY = phrase("The sources have faults; what was published before stays as it was.")
 HAND_WRITTEN = "pymdownx."
 """How the names of the extensions begin that only pages of people use."""
+MARKS = "pymdownx.critic"
+"""What marks changes of wording on generated pages."""
 state = {"serves": False}
 extensions: list[str] = []
 """All that ``mkdocs.yml`` names."""
@@ -91,11 +93,16 @@ def _tell(line: str) -> None:
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Read a generated page without the syntax of pages that people write.
 
-    Nothing of it is meant there (and all of it escaped), and it takes a tenth of the time.
+    Nothing of it is meant there (and all of it escaped), and it takes a tenth of the time. What
+    changed between two documents is marked as that syntax has it.
     """
-    is_theirs = page.file.src_uri.split("/")[0] in hand_written.FOLDERS
+    path = page.file.src_uri.split("/")
+    is_theirs = path[0] in hand_written.FOLDERS
+    kept = MARKS if path[1:2] in (["compare"], ["changes"]) else ""
     config.markdown_extensions = [
-        each for each in extensions if is_theirs or not each.startswith(HAND_WRITTEN)
+        each
+        for each in extensions
+        if is_theirs or each == kept or not each.startswith(HAND_WRITTEN)
     ]
 
 

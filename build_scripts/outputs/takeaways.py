@@ -18,6 +18,7 @@ from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, sheet_of
 from build_scripts.outputs.exchange import akn, glossary, studies, tables, tbx, tmx
+from build_scripts.outputs.exchange.comparison import comparison_json
 from build_scripts.outputs.exchange.differences import as_csv, as_json
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.outputs.studies.table import studies as studies_of
@@ -202,6 +203,13 @@ def _studies(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
             yield _text(f"study-{study.name}.{ending}", label, partial(make, study))
 
 
+def _comparisons(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+    for found in publication.comparisons:
+        older = found.older.document
+        label = filled(purpose, older=older.short or older.title)
+        yield _text(f"compare-{older.id}.json", label, partial(comparison_json, found))
+
+
 def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
     return Takeaway(name, purpose, lambda: Found(make().encode()))
 
@@ -254,6 +262,9 @@ TABLE: tuple[Format, ...] = (
                 {"zh": "参考文献数据（CSL-JSON）", "en": "reference data (CSL-JSON)"}),
     Format("studies", {"zh": "专题“{study}”（{ending}）", "en": "study “{study}”, {ending}"},
            _studies),
+    Format("comparison",
+           {"zh": "同{older}的逐条对比（JSON）", "en": "unit by unit beside {older}, JSON"},
+           _comparisons),
     Format(SECTION_PDFS, {}, _sections),
 )  # fmt: skip
 """Every format, in the order in which the pages offer the files."""

@@ -25,9 +25,11 @@ from build_scripts.press.documents.check import (
 )
 from build_scripts.press.documents.entries import Documents
 from build_scripts.press.documents.job import Surroundings
+from build_scripts.press.documents.others import declared
 from build_scripts.press.documents.outcomes import Keeper, glossary_digest
 from build_scripts.press.documents.shared import glossary_problems, publish_shared
 from build_scripts.press.documents.workers import Progress
+from build_scripts.press.history.tell import tell
 from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, Outcome, Report
@@ -98,7 +100,9 @@ def _surroundings(root: Path, settings: Settings, *, with_drafts: bool) -> Surro
     has_sections = settings.section_pdfs
     if has_sections is None:
         has_sections = len(read.folders(root)) <= MOST_WITH_SECTION_PDFS
-    return Surroundings(root, site, Found(glossary, tuple(found)), has_sections, hidden)
+    return Surroundings(
+        root, site, Found(glossary, tuple(found)), has_sections, hidden, declared(root)
+    )
 
 
 def _keepers(around: Surroundings, *, with_drafts: bool) -> tuple[Keeper, ...]:
@@ -145,6 +149,10 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     lost = locks.lost(checked.bitext, before, lock_path(folder, root))
     if lost:
         return in_order((*checked.problems, *lost))
+    if before is not None and not checked.is_draft:
+        faults = tell(folder, root, checked.bitext, before)
+        if faults:
+            return in_order((*checked.problems, *faults))
     text = locks.text_of(checked.bitext, before)
     write_file(folder / lock_lines.LOCK, text.encode())
     return checked.problems

@@ -13,7 +13,9 @@ from build_scripts.apparatus.checks import OpenList
 from build_scripts.apparatus.checks.difference import CHECK, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.apparatus.gloss import Gloss, gloss
+from build_scripts.comparison.comparison import Comparison
 from build_scripts.model import Bitext, Division, Document, Footmark, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.locators import places
@@ -21,6 +23,7 @@ from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.styles import Style
 from build_scripts.publication.titles import title_line, toc_labels
 from build_scripts.publication.words import SPOKEN
+from build_scripts.sources.corpus.changes import Change
 from build_scripts.sources.glossary import Concept, Glossary
 from build_scripts.sources.notes import Remark
 from build_scripts.sources.studies import NOTHING, Studies
@@ -96,6 +99,12 @@ class Publication:
     """(footnote, language key) → the node of each mark, and the mark, in the order of the text."""
     studies: Studies = NOTHING
     """What an editor decides for the document's studies."""
+    related: tuple[Related, ...] = ()
+    """The other documents that it is related to."""
+    comparisons: tuple[Comparison, ...] = ()
+    """The older documents that it is compared with."""
+    changes: tuple[Change, ...] = ()
+    """The texts that were changed after its publication."""
 
     @property
     def id(self) -> str:
@@ -226,6 +235,9 @@ def publication_of(
         companion.remarks,
         _marked(nodes.values()),
         companion.studies,
+        companion.related,
+        companion.comparisons,
+        companion.changes,
     )
 
 

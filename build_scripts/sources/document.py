@@ -11,7 +11,17 @@ from typing import Any
 
 from build_scripts.kinds import KINDS
 from build_scripts.language.languages import interface, names_of
-from build_scripts.model import Block, Cited, Creator, Document, Edition, LangText, Level, Retired
+from build_scripts.model import (
+    Block,
+    Cited,
+    Creator,
+    Document,
+    Edition,
+    LangText,
+    Level,
+    Relation,
+    Retired,
+)
 from build_scripts.problems import Found, has_errors
 from build_scripts.sources import document_faults, drafts, further, schema
 from build_scripts.sources.declared import (
@@ -111,6 +121,8 @@ def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
         creators={key: _creators(each) for key, each in value.get("creators", {}).items()},
         pdf=tuple(tuple(keys) for keys in value.get("pdf", ())),
         keeps_findings=value.get("findings") != "publish",
+        relations=tuple(_relation(each) for each in value.get("relations", ())),
+        compare=tuple(value.get("compare", ())),
     )
 
 
@@ -124,6 +136,13 @@ def _creators(entries: Sequence[str | Mapping[str, str]]) -> tuple[Creator, ...]
     return tuple(
         Creator(literal=each) if isinstance(each, str) else Creator(**each) for each in entries
     )
+
+
+def _relation(entry: Mapping[str, Any]) -> Relation:
+    [(kind, other)] = entry.items()
+    if isinstance(other, str):
+        return Relation(kind, other)
+    return Relation(kind, title=_in_both(other["title"]), url=other.get("url", ""))
 
 
 def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Edition:

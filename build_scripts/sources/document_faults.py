@@ -15,6 +15,7 @@ RESERVED = frozenset(
     (
         *languages(),
         *"full glossary differences about cite downloads assets help guide search".split(),
+        *"compare changes".split(),
     )
 )
 """Names that are addresses of the site and so cannot be ids."""

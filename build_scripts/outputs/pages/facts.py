@@ -89,7 +89,30 @@ def _document(publication: Publication) -> Facts:
         "terms": bool(publication.gloss.terms),
         "studies": bool(studies(publication)),
         "marks": bool(publication.gloss.marks),
+        **({"related": related} if (related := _related(publication)) else {}),
     }
+
+
+LINKED_DATA = {
+    "succeeds": "dcterms:replaces",
+    "succeeded_by": "dcterms:isReplacedBy",
+    "amends": "legislationAmends",
+    "amended_by": "eli:amended_by",
+    "implements": "legislationEnsuresImplementationOf",
+    "implemented_by": "eli:implementation_ensured_by",
+    "same_series": "eli:related_to",
+}
+"""Relation → its property in Schema.org, ELI or Dublin Core."""
+
+
+def _related(publication: Publication) -> list[Facts]:
+    """The related documents by property, for machines."""
+    found: dict[str, list[Facts]] = {}
+    for each in publication.related:
+        name = pick(each.title, publication.keys[0])
+        one = {"document": each.document, "url": each.url, "name": name}
+        found.setdefault(LINKED_DATA[each.kind], []).append(one)
+    return [{"property": name, "documents": own} for name, own in found.items()]
 
 
 def _edition(publication: Publication, edition: Edition) -> Facts:

@@ -9,10 +9,11 @@ from pathlib import Path
 from build_scripts.alignment.definitions import doubts
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import lock_lines, locks, pair_locks
-from build_scripts.apparatus.companion import Apparatus
+from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant, vocabulary
 from build_scripts.collate import collate, paired
-from build_scripts.model import Account, Bitext
+from build_scripts.model import Account, Bitext, Document
+from build_scripts.press.documents.others import compared, concerns, declared
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.report import DOCS
 from build_scripts.problems import DRAFT, ERROR, Problem, has_errors, of_draft
@@ -116,6 +117,9 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     unread = [each.folder for each in checked if not each.bitext]
     found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
     found = replace(found, problems=(*found.problems, *read.undeclared(root)))
+    others = declared(root)
+    placed_ones = {name: placed(name, own, others, root) for name, own in found.companions.items()}
+    found = replace(found, companions=placed_ones)
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
         own = (*(companion.problems if companion else ()), *taken(root / DOCS, made, each.folder))
@@ -144,3 +148,12 @@ def examined(folder: Path, root: Path) -> tuple[Checked, Apparatus]:
     checked = check_document(folder, root, glossary=glossary_read[0])
     bitexts = {folder.name: checked.bitext} if checked.bitext else {}
     return checked, companions.apparatus(root, bitexts, glossary_read)
+
+
+def placed(name: str, own: Companion, documents: Mapping[str, Document], root: Path) -> Companion:
+    """The companion of a document with what it has to do with others."""
+    older: dict[str, Bitext | None] = {
+        folder.name: check_document(folder, root).bitext
+        for folder in compared(name, documents, root)
+    }
+    return companions.with_others(root, name, own, concerns(name, documents), older)

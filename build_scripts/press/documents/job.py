@@ -7,19 +7,19 @@ concern it, and from the settings; so it can be made in any process, and kept.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant
-from build_scripts.model import Account
+from build_scripts.model import Account, Document
 from build_scripts.outputs.books.typst.preview import preview_of
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import PREVIEW, facts_path
-from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary
+from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
 from build_scripts.press.downloads import downloads
 from build_scripts.press.previews import picture
 from build_scripts.problems import Found, Problem
@@ -43,6 +43,8 @@ class Surroundings:
     """Whether each reading page has a PDF of its own."""
     hidden: frozenset[str] = frozenset()
     """Folders of documents whose terms readers do not see: drafts, but in a preview of them."""
+    others: Mapping[str, Document] = field(default_factory=dict)
+    """The documents that name others, and those that are named."""
 
     @property
     def known(self) -> Glossary:
@@ -93,6 +95,8 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     checked = check_document(folder, around.root, glossary=around.glossary.value)
     known, found = _apparatus(checked, around)
     companion = found.companions.get(name)
+    if companion:
+        companion = placed(name, companion, around.others, around.root)
     faults = _faults_of_glossary(name, checked.scope, around)
     whole = judged(checked, (*faults, *(companion.problems if companion else ())))
     made = Made(
@@ -102,6 +106,7 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     if not (is_wanted and whole.bitext and companion):
         return Product(made)
     visible = without(known, set(around.hidden))
+    companion = companions.without_others(companion, around.hidden)
     ready = publication_of(whole.bitext, around.site, visible, companion)
     rendered = render(ready, around.root, has_section_pdfs=around.has_section_pdfs)
     return Product(replace(made, late=rendered.late), rendered, ready)

@@ -19,6 +19,7 @@ from typing import Any
 
 from build_scripts.apparatus.vocabulary import Vocabulary
 from build_scripts.press.documents.job import Made, Product, Rendered, Surroundings, make, state_of
+from build_scripts.press.documents.others import compared, concerns
 from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
 from build_scripts.press.made import Stamp
 from build_scripts.press.previews import MARK
@@ -60,9 +61,12 @@ class Keeper:
     def inputs(self) -> str:
         """What the document follows from besides the glossary."""
         root = self.around.root
+        others = concerns(self.name, self.around.others)
+        hidden = sorted(self.around.hidden & others.keys())
         flags = (self.is_wanted, self.around.has_section_pdfs)
-        texts = (repr(self.around.site), repr(flags))
-        places = (root / "source_texts" / self.name, root / DOCS / MARK)
+        texts = (repr(self.around.site), repr(flags), repr(others), repr(hidden))
+        older = compared(self.name, self.around.others, root)
+        places = (root / "source_texts" / self.name, *older, root / DOCS / MARK)
         return fingerprint(*texts, root=root, places=places)
 
     def recalled(self) -> Kept | None:
