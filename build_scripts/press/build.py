@@ -18,6 +18,7 @@ from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext
 from build_scripts.outputs.books.typst.preview import preview_of, site_preview
 from build_scripts.outputs.indexes import script_facts, search
+from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_forms, glossary_forms
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import (
@@ -232,7 +233,8 @@ def _publish_glossary(
     if not found.glossary.concepts or has_errors(found.problems):
         return
     output.write(facts_path(GLOSSARY), glossary_facts(found.glossary).encode())
-    files = glossary_pages.render(found.glossary, shown)
+    files = dict(glossary_pages.render(found.glossary, shown))
+    files[SCRIPT_FORMS] = glossary_forms([*files.values()])
     output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
 
 
@@ -247,8 +249,9 @@ def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Pr
         **{path.removeprefix(f"{ready.id}/"): text for path, text in rendered.items()},
         **glossary_pages.document_files(ready),
         "terms.js": terms_script(ready),
-        SEARCH_INDEX: search.document_script(ready),
     }
+    texts[SCRIPT_FORMS] = document_forms(ready, [*texts.values()])
+    texts[SEARCH_INDEX] = search.document_script(ready)
     output.publish(ready.id, {**{path: text.encode() for path, text in texts.items()}, **contents})
     return (*problems, *faults)
 

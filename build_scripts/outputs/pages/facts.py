@@ -7,10 +7,11 @@ neighbours, the same page in other languages, its Schema.org object. MkDocs (Jin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from build_scripts.language.languages import locale
+from build_scripts.language.conversion import forms
+from build_scripts.language.languages import locale, script
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
@@ -46,7 +47,7 @@ def word_facts(*, has_preview: bool = False) -> str:
     ``has_preview``: whether there is a picture for previews of links (``PREVIEW``), as below.
     """
     words = _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
-    return words + _set("preview", has_preview)
+    return words + _set("preview", has_preview) + _set("forms", _forms(SPOKEN.values()))
 
 
 def document_facts(publication: Publication, *, has_preview: bool = False) -> str:
@@ -89,7 +90,14 @@ def _document(publication: Publication) -> Facts:
         "terms": bool(publication.gloss.terms),
         "studies": bool(studies(publication)),
         "marks": bool(publication.gloss.marks),
+        "forms": _forms(each.lang for each in document.editions),
     }
+
+
+def _forms(tags: Iterable[str]) -> Facts:
+    """The script of the first Chinese text, and the forms in which readers may have it."""
+    tag = next((each for each in tags if forms(each)), "")
+    return {"of": script(tag).lower(), "names": [each.name for each in forms(tag)]} if tag else {}
 
 
 def _edition(publication: Publication, edition: Edition) -> Facts:

@@ -2,13 +2,16 @@
 // (clause.js), and what was pressed before it came is kept for it (open.js, later.js, keys.js).
 duidu.job(function () {
   const own = document.currentScript.src, find = document.getElementById("find");
-  let isComing = false;
+  let isComing = false, isChosen = false;
   duidu.pressed = [];
 
   function load() {
     if (isComing) return;
     isComing = true;
-    duidu.file(own.replace("unit.js", "clause.js"), function (event) { isComing = event.type === "load"; });
+    duidu.file(own.replace("unit.js", "clause.js"), function (event) {
+      isComing = event.type === "load";
+      if (isComing && isChosen) duidu.load();
+    });
   }
 
   // Nothing typed is lost.
@@ -52,6 +55,11 @@ duidu.job(function () {
   });
   ["pointerdown", "keydown"].forEach(function (name) {
     addEventListener(name, load);
+  });
+  // The form of characters, chosen without a touch (script.js).
+  addEventListener("change", function () {
+    isChosen = true;
+    load();
   });
   // A name that nothing here has is said by what comes later.
   if (/[?&][qh]=/.test(location.search) || location.hash[1] && !document.querySelector(":target") || duidu.early.length) load();
