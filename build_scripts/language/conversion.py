@@ -97,7 +97,7 @@ def needed(stretches: Sequence[str], config: str) -> Needed:
             ):
                 own |= converted
         target = program.convert(run)
-        if _longest(run, characters | own, _lengths(own)) != target:
+        if longest(run, Needed(characters, own)) != target:
             own[run] = target
         words |= own
     return Needed({each: to for each, to in characters.items() if each != to}, words)
@@ -136,14 +136,16 @@ def _lengths(words: Iterable[str]) -> Mapping[str, Sequence[int]]:
     return {first: sorted(each, reverse=True) for first, each in found.items()}
 
 
-def _longest(text: str, entries: Mapping[str, str], lengths: Mapping[str, Sequence[int]]) -> str:
-    """A text converted by the longest match, from its beginning on."""
+def longest(text: str, table: Needed) -> str:
+    """A text converted by the longest match at each place, from its beginning on, as the browser
+    does it."""
+    lengths = _lengths(table.words)
     done: list[str] = []
     at = 0
     while at < len(text):
         tried = (text[at : at + length] for length in lengths.get(text[at], ()))
-        word = next((each for each in tried if each in entries), text[at])
-        done.append(entries.get(word, word))
+        word = next((each for each in tried if each in table.words), text[at])
+        done.append(table.words.get(word) or table.characters.get(word, word))
         at += len(word)
     return "".join(done)
 

@@ -24,20 +24,32 @@ def document_forms(publication: Publication, texts: Iterable[str]) -> str:
     """
     stretches = runs((*texts, *_paragraphs(publication)))
     tags = dict.fromkeys(publication.lang(key) for key in publication.keys)
-    return script("duidu_script", {tag: _forms(tag, stretches) for tag in tags if forms(tag)})
+    return script("duidu_script", _merged(forms_of(tag, stretches) for tag in tags))
 
 
 def glossary_forms(texts: Iterable[str]) -> str:
     """``script.js`` of the glossary, whose pages quote documents too."""
     stretches = runs(texts)
-    tags = dict.fromkeys(tag for tag in SPOKEN.values() if forms(tag))
-    return script("duidu_script", {tag: _forms(tag, stretches) for tag in tags})
+    return script("duidu_script", _merged(forms_of(tag, stretches) for tag in SPOKEN.values()))
 
 
 def interface_forms() -> Tables:
     """The same of the words of the interface, for the script that converts."""
-    said = {tag: runs(texts[key] for texts in WORDS.values()) for key, tag in SPOKEN.items()}
-    return {tag: _forms(tag, stretches) for tag, stretches in said.items() if forms(tag)}
+    return _merged(
+        forms_of(tag, runs(texts[key] for texts in WORDS.values())) for key, tag in SPOKEN.items()
+    )
+
+
+def forms_of(tag: str, stretches: Sequence[str]) -> Tables:
+    """What stretches of texts with a tag need; nothing for texts that have no other form."""
+    tables = {
+        form.name: [form.tag, *_packed(needed(stretches, form.config))] for form in forms(tag)
+    }
+    return {tag: tables} if tables else {}
+
+
+def _merged(tables: Iterable[Tables]) -> Tables:
+    return {tag: each for table in tables for tag, each in table.items()}
 
 
 def _paragraphs(publication: Publication) -> Iterator[str]:
@@ -51,12 +63,6 @@ def _paragraphs(publication: Publication) -> Iterator[str]:
                     text = text[: mark.start] + text[mark.end :]
                 if marks:
                     yield text
-
-
-def _forms(tag: str, stretches: Sequence[str]) -> Mapping[str, Sequence[Any]]:
-    return {
-        form.name: [form.tag, *_packed(needed(stretches, form.config))] for form in forms(tag)
-    }
 
 
 def _packed(table: Needed) -> tuple[str, str, str]:
