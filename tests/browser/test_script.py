@@ -15,6 +15,7 @@ from build_scripts.language.conversion import FORMS, runs
 from build_scripts.outputs.indexes.script_forms import forms_of
 from tests.browser.conftest import OpenPage
 from tests.browser.watch import Watch
+from tests.sites import Built
 
 CASES = Path(__file__).parent / "cases" / "converted.yml"
 COPIED: Mapping[str, dict[str, str]] = yaml.safe_load(CASES.read_text("utf-8"))
@@ -47,6 +48,12 @@ name => [...(CSS.highlights.get(name) || [])].map((each) => String(each)).filter
 """
 
 
+@pytest.fixture
+def server(server_of_several: str) -> str:
+    """The site with several documents."""
+    return server_of_several
+
+
 def choose(page: Page, form: str) -> None:
     page.locator("select[name=script]").select_option(form)
     expect(page.locator(".converted")).to_have_count(1 if form else 0)
@@ -55,8 +62,8 @@ def choose(page: Page, form: str) -> None:
 @pytest.mark.parametrize(
     "document", ["cn-la-2024", "udhr", "un-charter", "mulan-psl-2", "park-fees"]
 )
-def test_shown_as_opencc_has_it(document: str, open_page: OpenPage, server_of_several: str) -> None:
-    page = open_page(f"{server_of_several}{document}/full/")
+def test_shown_as_opencc_has_it(document: str, open_page: OpenPage) -> None:
+    page = open_page(f"{document}/full/")
     source = page.evaluate(BOXES)
     assert len(runs(source)) > 5
     for form in FORMS["Hans"]:
@@ -221,7 +228,7 @@ def test_sound_for_all(open_page: OpenPage, axe: Callable[[Page], list[str]]) ->
         expect(page.locator(".converted")).to_be_visible()
 
 
-def test_from_disk_and_without_a_script(open_page: OpenPage, several: Any, plain: Any) -> None:
+def test_from_disk_and_without_a_script(open_page: OpenPage, plain: Built) -> None:
     page = open_page((plain.offline / "cn-la-2024" / "zh" / "p2-s2" / "index.html").as_uri())
     choose(page, "hant")
     assert "適時" in (page.locator(".page").text_content() or "")
