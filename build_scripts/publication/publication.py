@@ -20,6 +20,7 @@ from build_scripts.publication.locators import places
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.styles import Style
 from build_scripts.publication.titles import title_line, toc_labels
+from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import Concept, Glossary
 from build_scripts.sources.notes import Remark
 from build_scripts.sources.studies import NOTHING, Studies
@@ -116,6 +117,11 @@ class Publication:
         """The language keys of the editions."""
         return self.bitext.document.keys
 
+    @property
+    def named_in(self) -> tuple[str, ...]:
+        """The languages in which its parts have names: its editions', and those of the site."""
+        return (*self.keys, *(key for key in SPOKEN if key not in self.keys))
+
     def lang(self, key: str) -> str:
         """The language tag of an edition."""
         return self.bitext.document.edition(key).lang
@@ -199,6 +205,7 @@ def publication_of(
     nodes = {node.id: node for node in bitext.nodes()}
     pages = paginate(bitext)
     cited = citations(bitext)
+    spoken = dict.fromkeys((*bitext.document.keys, *SPOKEN))
     children = _children(nodes)
     return Publication(
         bitext,
@@ -207,7 +214,7 @@ def publication_of(
         nodes,
         children,
         _pages_of(nodes, pages),
-        {node: {key: cited.full(node, key) for key in bitext.document.keys} for node in nodes},
+        {node: {key: cited.full(node, key) for key in spoken} for node in nodes},
         {unit.id: places(cited, unit.id) for unit in bitext.units},
         short_forms(cited),
         {key: _labels(children, key) for key in bitext.document.keys},

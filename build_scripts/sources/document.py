@@ -13,7 +13,7 @@ from build_scripts.kinds import KINDS
 from build_scripts.language.languages import interface, names_of
 from build_scripts.model import Block, Cited, Creator, Document, Edition, LangText, Level, Retired
 from build_scripts.problems import Found, has_errors
-from build_scripts.sources import document_faults, drafts, schema
+from build_scripts.sources import document_faults, drafts, further, schema
 from build_scripts.sources.declared import (
     ERROR_RATIO,
     WARN_RATIO,
@@ -46,8 +46,8 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
     return Config(
         marked=marked,
         document=_document(value, is_draft=drafts.is_draft(marked.text)),
-        levels=tuple(_level(entry) for entry in value.get("levels", ())),
-        blocks=tuple(_block(entry) for entry in value.get("blocks", ())),
+        levels=tuple(_level(entry, tuple(value["editions"])) for entry in value.get("levels", ())),
+        blocks=tuple(_block(entry, value) for entry in value.get("blocks", ())),
         under=_under(value),
         room={each["name"]: each["lines"] for each in value.get("blocks", ()) if "lines" in each},
         body={key: Body(**body) for key, body in value.get("body", {}).items()},
@@ -60,7 +60,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
         misprints=_rules(value, "misprints"),
         tables=_rules(value, "tables"),
         one_sided=tuple(
-            OneSided(each["id"], each["only"], _reason(each), index)
+            OneSided(each["id"], _listed(each["only"]), _reason(each), index)
             for index, each in enumerate(value.get("one_sided", ()))
         ),
         retired=tuple(
@@ -152,14 +152,11 @@ BLOCK_KEYS = frozenset("name heading level lines paragraphs reason check cite".s
 FOOTNOTES_KEYS = frozenset("as by reason check".split())
 
 
-def _level(entry: Mapping[str, Any]) -> Level:
+def _level(entry: Mapping[str, Any], editions: Sequence[str]) -> Level:
+    given = {key: _listed(value) for key, value in entry.items() if key not in LEVEL_KEYS}
     return Level(
         kind=entry["kind"],
-        templates={
-            key: (value,) if isinstance(value, str) else tuple(value)
-            for key, value in entry.items()
-            if key not in LEVEL_KEYS
-        },
+        templates=further.templates(entry["kind"], given, editions),
         is_unit=entry.get("unit", not KINDS[entry["kind"]].is_division),
         is_continuous=entry.get("continuous", False),
         restarts=entry.get("restarts", False),
@@ -175,10 +172,11 @@ def _level(entry: Mapping[str, Any]) -> Level:
     )
 
 
-def _block(entry: Mapping[str, Any]) -> Block:
+def _block(entry: Mapping[str, Any], value: Mapping[str, Any]) -> Block:
+    given = {key: line for key, line in entry.items() if key not in BLOCK_KEYS}
     return Block(
         name=entry["name"],
-        templates={key: value for key, value in entry.items() if key not in BLOCK_KEYS},
+        templates=further.blocks(entry["name"], given, tuple(value["editions"]), value["title"]),
         has_heading=entry.get("heading", False),
         level=entry.get("level", ""),
         paragraphs=entry.get("paragraphs", "parts"),
@@ -189,8 +187,7 @@ def _block(entry: Mapping[str, Any]) -> Block:
 
 def _lists(entry: Mapping[str, Any], index: int) -> Lists:
     levels = tuple(
-        {key: (each,) if isinstance(each, str) else tuple(each) for key, each in level.items()}
-        for level in entry.get("levels", ())
+        {key: _listed(each) for key, each in level.items()} for level in entry.get("levels", ())
     )
     return Lists(tuple(entry["in"]), entry.get("as") == "text", levels, _reason(entry), index)
 
@@ -223,6 +220,11 @@ def _checks(value: Mapping[str, Any]) -> Iterator[Check]:
         for index, entry in enumerate(value.get(name, ())):
             if "check" in entry:
                 yield Check((name, index, "check"), entry["check"])
+
+
+def _listed(value: str | Sequence[str]) -> tuple[str, ...]:
+    """One text, or several, as several."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _reason(entry: Mapping[str, Any]) -> str:

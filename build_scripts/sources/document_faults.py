@@ -117,7 +117,7 @@ def _language_faults(config: Config) -> Iterator[Problem]:
     for series in config.footnotes:
         places += [(("footnotes", series.index, key), key) for key in series.marks]
     for entry in config.one_sided:
-        places.append((("one_sided", entry.index, "only"), entry.only))
+        places += [(("one_sided", entry.index, "only"), key) for key in entry.only]
     for place, key in places:
         if key not in known:
             yield config.problem(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from build_scripts.language.conversion import forms
-from build_scripts.language.languages import locale, script
+from build_scripts.language.languages import language, locale, script
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
@@ -81,8 +81,8 @@ def _document(publication: Publication) -> Facts:
     is_long = len(publication.bitext.divisions) > OUTLINE_MOST
     return {
         "id": document.id,
-        "name": {key: pick(document.title, key) for key in publication.keys},
-        "short": {key: pick(document.short or document.title, key) for key in publication.keys},
+        "name": {key: pick(document.title, key) for key in publication.named_in},
+        "short": {key: pick(document.short or document.title, key) for key in publication.named_in},
         "signed": document.signed,
         "standing": {key: brief(document, key) for key in SPOKEN},
         "editions": [_edition(publication, each) for each in document.editions],
@@ -107,7 +107,8 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
         "key": edition.key,
         "lang": edition.lang,
         "locale": locale(edition.lang),
-        "name": {key: pick(edition.name, key) for key in publication.keys},
+        "leftward": language(edition.lang).direction == "rtl",
+        "name": {key: pick(edition.name, key) for key in publication.named_in},
         "status": {key: standing(document, edition, key) for key in SPOKEN},
         "citation": citation_form(cited, usual(edition.lang)),
         "standing": quoted_standing(document, edition),
@@ -172,7 +173,12 @@ def _unit(
     return {
         "short": publication.shorts[unit.id],
         "nth": place[unit.id],
-        "toc": {key: words[unit.id] for key, words in publication.labels.items()},
+        "toc": {
+            key: publication.labels[key][unit.id]
+            if key in publication.labels
+            else publication.named(unit.id, key)
+            for key in publication.named_in
+        },
         "has": [key for key in publication.keys if unit.has(key)],
         "place": _places(publication, unit),
     }  # fmt: skip

@@ -71,7 +71,8 @@ def _unit_page(
 ) -> str:
     here = f"{unit.id}/"
     have = [key for key in publication.keys if unit.has(key)]
-    text = front.describe(publication, unit, have)
+    said_in = [key for key in front.shown_first(publication) if key in have] or have[:1]
+    text = front.describe(publication, unit, said_in)
     title = {key: publication.named(unit.id, key) for key in publication.keys}
     inner = [each for each in publication.inside(unit.id) if isinstance(each, Unit)]
     links = links_of(publication, (unit, *inner), here)
@@ -171,7 +172,7 @@ def _cited(publication: Publication, node_id: str) -> tuple[Span, ...]:
 def _division_page(publication: Publication, division: Division) -> str:
     here = f"{division.id}/"
     named = front.by_language(publication, division)
-    text = front.describe(publication, division, publication.keys)
+    text = front.describe(publication, division, front.shown_first(publication))
     text = f"{' '.join(phrases('contents').values())}: {text}"
     return fill(
         "division",

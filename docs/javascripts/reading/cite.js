@@ -43,10 +43,10 @@ duidu.cite = (function () {
     };
   }
 
-  // The texts that a unit has, or the one in a language.
+  // The texts that a unit has, of many those that are chosen, or the one in a language.
   function cells(unit, key) {
     return Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)")).filter(function (cell) {
-      return !key || cell.dataset.key === key;
+      return key ? cell.dataset.key === key : duidu.isChosen(cell.dataset.key);
     });
   }
 

@@ -157,7 +157,7 @@ duidu.place = (function () {
       return each.dataset.pair === own.dataset.pair && duidu.isShown(each);
     });
     if (!duidu.isShown(own)) {
-      if (!partner || duidu.isFolded(own.closest(".cell"))) duidu.open(unit);
+      if (!partner || duidu.isFolded(own.closest(".cell"))) duidu.open(unit, true, [own.closest(".cell")]);
       scrollBy({ top: (duidu.isShown(own) ? own : partner).getBoundingClientRect().top - line(), behavior: "instant" });
     }
     duidu.pin(duidu.isShown(own) ? own : partner);

@@ -31,6 +31,7 @@ duidu.job(function () {
     radio.addEventListener("change", function () { choose(radio); });
   });
   show();
+  duidu.show = show;
 
   if (radios.length) duidu.keys.v = function () {
     const at = radios.findIndex(function (radio) { return radio.checked; });
