@@ -10,7 +10,7 @@ import pytest
 import yaml
 from opencc import OpenCC
 
-from build_scripts.language.conversion import FORMS, Form, forms, lexicon, longest, needed, runs
+from build_scripts.publication.conversion import FORMS, Form, forms, lexicon, longest, needed, runs
 from tests.repository import ROOT
 
 CASES = Path(__file__).parent / "cases" / "conversion" / "words.yml"

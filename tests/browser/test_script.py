@@ -11,8 +11,8 @@ import yaml
 from opencc import OpenCC
 from playwright.sync_api import Page, expect
 
-from build_scripts.language.conversion import FORMS, runs
 from build_scripts.outputs.indexes.script_forms import forms_of
+from build_scripts.publication.conversion import FORMS, runs
 from tests.browser.conftest import OpenPage
 from tests.browser.watch import Watch
 from tests.sites import Built

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from build_scripts.language.conversion import Needed, forms, needed, runs
 from build_scripts.outputs.pages.escape import script
+from build_scripts.publication.conversion import Needed, forms, needed, runs
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, WORDS
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from build_scripts.language.conversion import forms
 from build_scripts.language.languages import language, locale, script
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.outputs.studies.table import studies
+from build_scripts.publication.conversion import forms
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.reference import Reference, full_names, iso_date, reference
 from build_scripts.publication.standing import brief, is_original, standing
