@@ -45,7 +45,9 @@ FORMS: Mapping[str, Sequence[Form]] = {
 """Script of a text → the forms in which it may be shown besides its own."""
 HOME = Path(str(files("opencc"))) / "clib"
 # 发展中国家, SQL注入, 彼得·杰克逊, 里姆斯基-科萨科夫: what stands in a word parts no run
-RUN = re.compile("[A-Za-z0-9-]*[·\u2e80-\U0003ffff][A-Za-z0-9·\u2e80-\U0003ffff-]*")
+RUN = re.compile(
+    "(?<![A-Za-z0-9-])[A-Za-z0-9-]*+[·\u2e80-\U0003ffff][A-Za-z0-9·\u2e80-\U0003ffff-]*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,9 @@ class Lexicon:
     plain: Mapping[int, str]
     """Compatibility ideographs → the usual ones, which are put in their place first."""
     lengths: Mapping[str, Sequence[int]]
+    """First two characters of words → their lengths."""
+    later: frozenset[str]
+    """What words of a further step become: 味千拉麵, which are looked for in what is converted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,33 +79,56 @@ def forms(tag: str) -> Sequence[Form]:
 
 def runs(texts: Iterable[str]) -> Sequence[str]:
     """The stretches of texts in which there may be something to convert, sorted."""
-    return sorted({found for text in texts for found in RUN.findall(text)})
+    lines = {line for text in texts for line in text.split("\n") if not line.isascii()}
+    return sorted({found for line in lines for found in RUN.findall(line)})
 
 
-def needed(stretches: Sequence[str], config: str) -> Needed:
-    """What stretches of texts, and every part of them, need for a configuration of OpenCC.
+def tables(stretches: Sequence[str], tag: str) -> Mapping[Form, Needed]:
+    """What stretches of texts, and every part of them, need for each form of their language.
 
     A word that is converted as its characters are is left out, unless it overlaps, directly or
     through others, one that is not. A stretch of text that OpenCC converts otherwise than word by
     word, since some configurations have two steps, is a word of its own.
     """
-    whole, program = lexicon(config), _program(config)
-    characters = {each: program.convert(each) for each in sorted(set("".join(stretches)))}
-    words: dict[str, str] = {}
-    for run in stretches:
-        own: dict[str, str] = {}
-        for group in _groups(run, whole):
-            converted = {word: program.convert(word) for word in sorted(group)}
-            if any(
-                target != "".join(characters[each] for each in word)
-                for word, target in converted.items()
-            ):
-                own |= converted
-        target = program.convert(run)
-        if longest(run, Needed(characters, own)) != target:
-            own[run] = target
-        words |= own
-    return Needed({each: to for each, to in characters.items() if each != to}, words)
+    groups: dict[frozenset[str], set[frozenset[str]]] = {}
+    found = {}
+    for form in forms(tag):
+        whole = lexicon(form.config)
+        if whole.words not in groups:
+            groups[whole.words] = {each for run in stretches for each in _groups(run, whole)}
+        found[form] = _needed(stretches, groups[whole.words], form.config)
+    return found
+
+
+def _needed(stretches: Sequence[str], groups: Iterable[frozenset[str]], config: str) -> Needed:
+    characters = _converted(sorted(set("".join(stretches))), config)
+    converted = _converted(sorted(set().union(*groups)), config)
+    alike = {
+        word for word, to in converted.items() if to == "".join(characters[each] for each in word)
+    }
+    words = {word: converted[word] for group in groups if not group <= alike for word in group}
+    table = Needed({each: to for each, to in characters.items() if each != to}, words)
+    for run, to in _later(stretches, config):
+        if longest(run, table) != to:
+            words[run] = to
+    return table
+
+
+def _converted(texts: Sequence[str], config: str) -> Mapping[str, str]:
+    """Texts without line breaks, each with what OpenCC makes of it by itself."""
+    lines = _program(config).convert("\n".join(texts)).split("\n") if texts else []
+    return dict(zip(texts, lines, strict=True))
+
+
+def _later(stretches: Sequence[str], config: str) -> Iterator[tuple[str, str]]:
+    """The stretches in which a further step may have found a word, with what they become."""
+    later = lexicon(config).later
+    converted = _converted(stretches, config) if later else {}
+    whole = "\n".join(converted.values())
+    there = [each for each in later if each in whole]
+    for run, to in converted.items():
+        if any(each in to for each in there):
+            yield run, to
 
 
 @cache
@@ -108,14 +136,22 @@ def lexicon(config: str) -> Lexicon:
     """The words of a configuration: ``s2t``."""
     share = HOME / "share" / "opencc"
     declared = json.loads((share / f"{config}.json").read_text("utf-8"))
-    words = _words(*(share / each for each in _files(declared["conversion_chain"][0])))
+    first, *further = declared["conversion_chain"]
+    words = _words(*(share / each for each in _files(first)))
     plain = {
         ord(each): target
         for step in declared.get("normalization", ())
         for name in _files(step)
         for each, target in _entries(share / name)
     }
-    return Lexicon(words, plain, _lengths(words))
+    later = frozenset(
+        becomes
+        for step in further
+        for name in _files(step)
+        for word, becomes in _entries(share / name)
+        if len(word) > 1
+    )
+    return Lexicon(words, plain, _lengths(words), later)
 
 
 @cache
@@ -128,43 +164,47 @@ def _program(config: str) -> OpenCC:
     return OpenCC(config)
 
 
-def _lengths(words: Iterable[str]) -> Mapping[str, Sequence[int]]:
-    """First character of words → their lengths, the longest first."""
+@cache
+def _lengths(words: frozenset[str]) -> Mapping[str, Sequence[int]]:
+    """First two characters of words → their lengths, the longest first."""
     found: dict[str, set[int]] = {}
     for word in words:
-        found.setdefault(word[0], set()).add(len(word))
+        found.setdefault(word[:2], set()).add(len(word))
     return {first: sorted(each, reverse=True) for first, each in found.items()}
 
 
 def longest(text: str, table: Needed) -> str:
     """A text converted by the longest match at each place, from its beginning on, as the browser
     does it."""
-    lengths = _lengths(table.words)
+    lengths = _lengths(frozenset(table.words))
     done: list[str] = []
     at = 0
     while at < len(text):
-        tried = (text[at : at + length] for length in lengths.get(text[at], ()))
+        tried = (text[at : at + length] for length in lengths.get(text[at : at + 2], ()))
         word = next((each for each in tried if each in table.words), text[at])
         done.append(table.words.get(word) or table.characters.get(word, word))
         at += len(word)
     return "".join(done)
 
 
-def _groups(run: str, whole: Lexicon) -> Iterator[set[str]]:
+def _groups(run: str, whole: Lexicon) -> Iterator[frozenset[str]]:
     """The words of a run, those together that overlap."""
     plain = run.translate(whole.plain)
     group: set[str] = set()
     reached = 0
-    for start, first in enumerate(plain):
+    for start in range(len(plain) - 1):
+        lengths = whole.lengths.get(plain[start : start + 2])
+        if lengths is None:
+            continue
         if start >= reached and group:
-            yield group
+            yield frozenset(group)
             group = set()
-        for length in whole.lengths.get(first, ()):
+        for length in lengths:
             if plain[start : start + length] in whole.words:
                 group.add(run[start : start + length])
                 reached = max(reached, start + length)
     if group:
-        yield group
+        yield frozenset(group)
 
 
 def _files(step: Mapping[str, Any]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from build_scripts.outputs.pages.escape import script
-from build_scripts.publication.conversion import Needed, forms, needed, runs
+from build_scripts.publication.conversion import Needed, runs, tables
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, WORDS
 
@@ -42,14 +42,14 @@ def interface_forms() -> Tables:
 
 def forms_of(tag: str, stretches: Sequence[str]) -> Tables:
     """What stretches of texts with a tag need; nothing for texts that have no other form."""
-    tables = {
-        form.name: [form.tag, *_packed(needed(stretches, form.config))] for form in forms(tag)
+    found = {
+        form.name: [form.tag, *_packed(table)] for form, table in tables(stretches, tag).items()
     }
-    return {tag: tables} if tables else {}
+    return {tag: found} if found else {}
 
 
-def _merged(tables: Iterable[Tables]) -> Tables:
-    return {tag: each for table in tables for tag, each in table.items()}
+def _merged(every: Iterable[Tables]) -> Tables:
+    return {tag: each for table in every for tag, each in table.items()}
 
 
 def _paragraphs(publication: Publication) -> Iterator[str]:
