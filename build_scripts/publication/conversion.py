@@ -32,17 +32,21 @@ class Form:
     tag: str
     config: str
     """OpenCC's configuration for the way there."""
+    own: str
+    """What it is called in itself, for those who read no other."""
 
 
 FORMS: Mapping[str, Sequence[Form]] = {
     "Hans": (
-        Form("hant", "zh-Hant", "s2t"),
-        Form("tw", "zh-Hant-TW", "s2tw"),
-        Form("hk", "zh-Hant-HK", "s2hk"),
+        Form("hant", "zh-Hant", "s2t", "繁體"),
+        Form("tw", "zh-Hant-TW", "s2tw", "繁體（臺灣）"),
+        Form("hk", "zh-Hant-HK", "s2hk", "繁體（香港）"),
     ),
-    "Hant": (Form("hans", "zh-Hans", "t2s"),),
+    "Hant": (Form("hans", "zh-Hans", "t2s", "简体"),),
 }
 """Script of a text → the forms in which it may be shown besides its own."""
+OWN: Mapping[str, str] = {"Hans": "简体", "Hant": "繁體"}
+"""What the script of a text is called in itself."""
 HOME = Path(str(files("opencc"))) / "clib"
 # 发展中国家, SQL注入, 彼得·杰克逊, 里姆斯基-科萨科夫: what stands in a word parts no run
 RUN = re.compile(

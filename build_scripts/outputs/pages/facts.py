@@ -16,7 +16,7 @@ from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.outputs.studies.table import studies
-from build_scripts.publication.conversion import forms
+from build_scripts.publication.conversion import OWN, forms
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.reference import Reference, full_names, iso_date, reference
 from build_scripts.publication.standing import brief, is_original, standing
@@ -95,9 +95,13 @@ def _document(publication: Publication) -> Facts:
 
 
 def _forms(tags: Iterable[str]) -> Facts:
-    """The script of the first Chinese text, and the forms in which readers may have it."""
+    """The form of the first Chinese text, and those in which readers may have it: each with its
+    tag and what it is called in itself."""
     tag = next((each for each in tags if forms(each)), "")
-    return {"of": script(tag).lower(), "names": [each.name for each in forms(tag)]} if tag else {}
+    if not tag:
+        return {}
+    names = [[each.name, each.tag, each.own] for each in forms(tag)]
+    return {"tag": tag, "own": OWN[script(tag)], "names": names}
 
 
 def _edition(publication: Publication, edition: Edition) -> Facts:

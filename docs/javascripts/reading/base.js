@@ -26,9 +26,6 @@ duidu.file = function (address, done) {
 // Whether keys are letters of a field.
 duidu.isTyping = function (target) { return target.matches("input:not([type=radio]),select,textarea"); };
 
-// Do something while a part of the page has the characters of its source (shown.js, where it may have others).
-duidu.printed = duidu.printed || function (part, work) { return work(); };
-
 // Languages in which the site speaks, as the table of words and the `lang` of an element name them.
 duidu.languages = duidu.tables.spoken;
 

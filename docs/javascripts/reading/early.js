@@ -2,16 +2,13 @@
 // (clause.js), and what was pressed before it came is kept for it (open.js, later.js, keys.js).
 duidu.job(function () {
   const own = document.currentScript.src, find = document.getElementById("find");
-  let isComing = false, isChosen = false;
+  let isComing = false;
   duidu.pressed = [];
 
   function load() {
     if (isComing) return;
     isComing = true;
-    duidu.file(own.replace("unit.js", "clause.js"), function (event) {
-      isComing = event.type === "load";
-      if (isComing && isChosen) duidu.load();
-    });
+    duidu.file(own.replace("unit.js", "clause.js"), function (event) { isComing = event.type === "load"; });
   }
 
   // Nothing typed is lost.
@@ -56,11 +53,6 @@ duidu.job(function () {
   ["pointerdown", "keydown"].forEach(function (name) {
     addEventListener(name, load);
   });
-  // The form of characters, chosen without a touch (script.js).
-  addEventListener("change", function () {
-    isChosen = true;
-    load();
-  });
   // A name that nothing here has is said by what comes later.
-  if (/[?&][qh]=/.test(location.search) || location.hash[1] && !document.querySelector(":target") || duidu.early.length) load();
+  if (/[?&][qh]=/.test(location.search) || location.hash[1] && !document.querySelector(":target") || duidu.early.length || document.documentElement.dataset.script) load();
 });

@@ -1,5 +1,5 @@
 // The form of Chinese characters: chosen in the header, remembered. What converts comes when it is asked for; a page
-// that is opened with the choice made has asked for it itself (stored.html).
+// that is opened with the choice made has asked for it before (forms.js).
 duidu.job(function () {
   const list = document.querySelector("select[name=script]");
   if (!list) return;
@@ -13,18 +13,14 @@ duidu.job(function () {
     duidu.store("script", list.value);
     if (duidu.showForm) return show();
     if (!list.value) return;
-    const all = [list.dataset.table, duidu.facts.later.replace("later.js", "script.js")];
-    let missing = all.length, isLost = false;
-    all.forEach(function (address) {
-      duidu.file(address, function (event) {
-        isLost = isLost || event.type === "error";
-        missing -= 1;
-        if (missing) return;
-        // Without the words of this page nothing is converted: half of them would be another text.
-        if (!isLost) return show();
-        duidu.showForm = null;
-        list.value = "";
-      });
+    let missing = 2, isLost = false;
+    duidu.bringForms(function (event) {
+      isLost = isLost || event.type === "error";
+      missing -= 1;
+      if (missing) return;
+      if (!isLost) return show();
+      duidu.showForm = null;
+      list.value = "";
     });
   }
 

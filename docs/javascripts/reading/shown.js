@@ -5,7 +5,7 @@ duidu.showForm = (function () {
   const { said } = duidu.tables, root = document.documentElement;
   const BLOCKS = "html,body,header,footer,main,article,aside,section,nav,div,p,h1,h2,h3,h4,h5,h6,ul,ol,li,dl,dt,dd,table,caption,tr,td,th,blockquote,pre,figure,figcaption,details,summary,fieldset,legend,label,button,select,option,dialog,form,text";
   // Results are of documents whose words are not here; what is typed and the marks of footnotes are no text.
-  const LEFT = "head,script,style,textarea,[translate=no],.footmark,.footback";
+  const LEFT = "head,script,style,textarea,[name=script],[translate=no],.footmark,.footback";
   const RESULTS = "#find ol,.find__nearest";
   // What a box of text had, and has: {source, shown}.
   let known = new WeakMap();
@@ -182,7 +182,8 @@ duidu.showForm = (function () {
   const { dataset } = document.documentElement, styles = document.currentScript.src.replace(/javascripts(.*)js$/, "stylesheets$1css");
   function start() {
     duidu.file(styles);
-    if ("wait" in dataset) duidu.showForm(dataset.script);
+    // Without the words of this page nothing is converted: half of them would be another text.
+    if (dataset.script && self.duidu_script) duidu.showForm(dataset.script);
     delete dataset.wait;
   }
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", start); else start();
