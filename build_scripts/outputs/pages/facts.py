@@ -7,15 +7,16 @@ neighbours, the same page in other languages, its Schema.org object. MkDocs (Jin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from build_scripts.language.languages import language, locale
+from build_scripts.language.languages import language, locale, script
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.outputs.studies.table import studies
+from build_scripts.publication.conversion import OWN, forms
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.reference import Reference, full_names, iso_date, reference
 from build_scripts.publication.standing import brief, is_original, standing
@@ -46,7 +47,7 @@ def word_facts(*, has_preview: bool = False) -> str:
     ``has_preview``: whether there is a picture for previews of links (``PREVIEW``), as below.
     """
     words = _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
-    return words + _set("preview", has_preview)
+    return words + _set("preview", has_preview) + _set("forms", _forms(SPOKEN.values()))
 
 
 def document_facts(publication: Publication, *, has_preview: bool = False) -> str:
@@ -89,6 +90,7 @@ def _document(publication: Publication) -> Facts:
         "terms": bool(publication.gloss.terms),
         "studies": bool(studies(publication)),
         "marks": bool(publication.gloss.marks),
+        "forms": _forms(each.lang for each in document.editions),
         **({"related": related} if (related := _related(publication)) else {}),
     }
 
@@ -113,6 +115,16 @@ def _related(publication: Publication) -> list[Facts]:
         one = {"document": each.document, "url": each.url, "name": name}
         found.setdefault(LINKED_DATA[each.kind], []).append(one)
     return [{"property": name, "documents": own} for name, own in found.items()]
+
+
+def _forms(tags: Iterable[str]) -> Facts:
+    """The form of the first Chinese text, and those in which readers may have it: each with its
+    tag and what it is called in itself."""
+    tag = next((each for each in tags if forms(each)), "")
+    if not tag:
+        return {}
+    names = [[each.name, each.tag, each.own] for each in forms(tag)]
+    return {"tag": tag, "own": OWN[script(tag)], "names": names}
 
 
 def _edition(publication: Publication, edition: Edition) -> Facts:

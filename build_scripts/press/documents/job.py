@@ -16,6 +16,7 @@ from build_scripts.apparatus.vocabulary import Vocabulary, relevant
 from build_scripts.model import Account, Document
 from build_scripts.outputs.books.typst.preview import preview_of
 from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_forms
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import PREVIEW, facts_path
@@ -123,8 +124,9 @@ def render(ready: Publication, root: Path, *, has_section_pdfs: bool) -> Rendere
         **{path.removeprefix(f"{ready.id}/"): text for path, text in texts.items()},
         **glossary_pages.document_files(ready),
         "terms.js": terms_script(ready),
-        SEARCH_INDEX: search.document_script(ready),
     }
+    files[SCRIPT_FORMS] = document_forms(ready, [*files.values()])
+    files[SEARCH_INDEX] = search.document_script(ready)
     whole = {**{path: text.encode() for path, text in files.items()}, **contents}
     return Rendered(facts.encode(), whole, (*problems, *faults))
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from build_scripts.apparatus.vocabulary import bare, bare_term
 from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, glossary_forms
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import facts_path, glossary_facts
 from build_scripts.press import hand_written
@@ -108,7 +109,8 @@ def _publish(
     ready = [_publication(each) for each in shown]
     if shown and glossary.concepts and is_sound:
         output.write(facts_path(GLOSSARY), glossary_facts(glossary).encode())
-        files = glossary_pages.render(glossary, ready)
+        files = dict(glossary_pages.render(glossary, ready))
+        files[SCRIPT_FORMS] = glossary_forms([*files.values()])
         output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
     if shown:
         output.publish(search.FOLDER, search_files(root, settings, ready, glossary))

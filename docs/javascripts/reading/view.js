@@ -21,7 +21,7 @@ duidu.job(function () {
   function name(radio) {
     const words = {}, label = radio.nextElementSibling;
     duidu.languages.forEach(function (each) {
-      words[each[0]] = (label.querySelector('[lang="' + each[1] + '"]') || label).textContent.trim();
+      words[each[0]] = (label.querySelector("[lang|=" + each[0] + "]") || label).textContent.trim();
     });
     return words;
   }
