@@ -85,10 +85,30 @@
     return isEnough && search.isWhole(corpus, layer, first, found.end) === true;
   }
 
+  /** Of many documents: texts with two characters that are read as the letters begin. */
+  function askRead(corpus, { letters }) {
+    if (!corpus.demand) return;
+    const { readings } = search.aidsFor(corpus);
+    const spelled = (sign) => (readings.get(sign) || []).flatMap((each) => search.spellingsOf(each.slice(0, -1)));
+    const begun = new Map();
+    for (const sign of readings.keys()) {
+      const own = spelled(sign).filter((each) => letters.startsWith(each));
+      if (own.length) begun.set(sign, own);
+    }
+    const isNext = (key) => {
+      const [first, second] = Array.from(key);
+      const rests = begun.get(first).map((each) => letters.slice(each.length));
+      return rests.some((rest) => !rest || (second && spelled(second).some((each) => each[0] === rest[0])));
+    };
+    const more = { rank: 2, firsts: Array.from(begun.keys()), isNext: isNext };
+    search.inGroup(corpus, "near", () => search.ask(corpus, "read", "letters " + letters, more));
+  }
+
   /** Where the texts are read as typed. */
   function matchReading(corpus, typed) {
     const matches = [];
     const steps = rememberedSteps(typed);
+    askRead(corpus, typed);
     for (const layer of corpus.layers) {
       if (layer.spaced) continue;
       const syllables = search.syllablesOf(layer);
