@@ -71,7 +71,7 @@ def postings(value: Mapping[str, Any]) -> Postings:
                 else:
                     signs.update("".join(fold(text, spaced=False) for text in texts))
     written = {key: write_places(found) for key, found in sorted(places.items())}
-    return Postings(written, words, joined, "".join(sorted(signs)))
+    return Postings(written, dict(words), joined, "".join(sorted(signs)))
 
 
 def to_bytes(given: Postings) -> bytes:

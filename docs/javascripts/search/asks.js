@@ -14,7 +14,7 @@
 
   const search = root.duidu.search;
 
-  const nameOfAsk = ({ kind, isOpen, rank, text }) => [kind, isOpen, rank, text].join("\n");
+  const nameOfAsk = ({ kind, isOpen, rank, text, least }) => [kind, isOpen, rank, least || 0, text].join("\n");
 
   /** Ask for something, in the group that is being looked for. */
   function ask(corpus, kind, text, more) {

@@ -9,11 +9,13 @@
   /** So many pairs of characters of a run, and shelves of a beginning, are looked up. */
   const MOST_PAIRS = 8;
   const MOST_SHELVES = 6;
-  const MOST_SOUNDS = 30;
+  const MOST_SOUNDS = 20;
   /** Where something must be known to be there, so many places are looked at. */
   const SAMPLE = 2;
-  const MOST_SAMPLES = 16;
-  const MOST_PARTIAL = 40;
+  const MOST_SAMPLES = 8;
+  const MOST_PARTIAL = 24;
+  /** Entries with another wording that go before those with other words. */
+  const MOST_NEAR = 24;
 
   function createDemand(shelf) {
     return {
@@ -66,12 +68,10 @@
   /** Places with a first character and one behind it that is wanted. */
   function placesRead({ shelf, missing }, { firsts, isNext }) {
     const found = new Set();
-    const wanted = new Set(firsts.flatMap((sign) => shelf.shelvesOf(sign)));
-    const most = Math.min(MOST_SOUNDS, wanted.size);
-    let looked = 0;
+    const looked = new Set();
     for (const sign of firsts) {
-      if (looked >= most) break;
-      looked += shelf.shelvesOf(sign).length;
+      if (looked.size >= MOST_SOUNDS) break;
+      shelf.shelvesOf(sign).forEach((each) => looked.add(each));
       shelf.placesBegun(sign, missing, MOST_SHELVES, isNext).forEach((place) => found.add(place));
     }
     return Array.from(found).sort((a, b) => a - b);
@@ -161,10 +161,15 @@
   function entriesWanted(demand) {
     const { takesLate } = demand;
     const likely = Array.from(demand.entries);
-    likely.push(...joined(demand, ["whole"]));
-    for (const { groups, isLate } of demand.joins) if (takesLate || !isLate) likely.push(...joined(demand, groups));
-    if (takesLate && demand.partial) likely.push(...partly(demand, demand.partial));
-    if (takesLate) likely.push(...joined(demand, ["near"]));
+    const joinsOf = (wanted) => demand.joins.filter(({ isLate }) => isLate === wanted)
+      .flatMap(({ groups }) => joined(demand, groups));
+    likely.push(...joined(demand, ["whole"]), ...joinsOf(false));
+    if (takesLate) {
+      const near = joined(demand, ["near"]);
+      likely.push(...near.slice(0, MOST_NEAR), ...joinsOf(true));
+      if (demand.partial) likely.push(...partly(demand, demand.partial));
+      likely.push(...near.slice(MOST_NEAR));
+    }
     const wanted = Array.from(new Set(likely)).filter((order) => demand.isAllowed(demand.shelf.partOf(order).id));
     return { likely: wanted, samples: samples(demand, new Set(wanted)) };
   }

@@ -37,14 +37,15 @@
     return at < 0 ? title.join(" ") : title[at];
   }
 
-  /** What may be chosen: [[name, label, choices]]. */
+  /** What may be chosen: [[name, label, choices]]; one thing alone where some documents have it not. */
   function facets(documents) {
+    const isSome = { year: documents.some(({ year }) => !year), kind: documents.some(({ group }) => !Object.keys(group || {}).length) };
     return [
       ["document", said.filter_document, choices(documents.map((each) => [each.id, nameOf(each)]))],
       ["lang", said.filter_language, choices(documents.flatMap(({ langs }) => langs.map((lang) => [lang, nameOfLanguage(lang)])))],
       ["year", said.filter_year, choices(documents.map(({ year }) => [year, year])).reverse()],
       ["kind", said.filter_kind, choices(documents.map(({ group }) => [Object.values(group || {})[0], group ? inWords(withAll(group)) : ""]))],
-    ].filter(([, , all]) => all.length > 1);
+    ].filter(([name, , all]) => all.length > 1 || (all.length && isSome[name]));
   }
 
   /** A name in every language of the interface, though it is given in some. */

@@ -10,7 +10,10 @@
 
   /** Parts that are fetched for a query: for its first answers, at most, and with each further wish. */
   const FIRST = 8;
-  const STEP = 40;
+  const STEP = 28;
+  /** So many more where nothing better is found, and where something must only be known to be there. */
+  const LATE = 12;
+  const SAMPLES = 8;
   /** So many rounds are enough for every kind of query. */
   const MOST_ROUNDS = 24;
   const MOST_KEPT = 400;
@@ -29,14 +32,13 @@
 
     const isOwn = (order) => Boolean(whole) && shelf.partOf(order).id === own.id;
 
-    /** The first parts that some entries stand in. */
-    function partsOf(orders, most) {
+    /** The first parts that some entries stand in, of those that have not been used. */
+    function partsOf(orders, used, room) {
       const found = new Map();
       for (const order of orders) {
-        if (isOwn(order)) continue;
+        if (found.size >= room) break;
         const part = shelf.partOf(order);
-        if (!found.has(part.key) && found.size >= most) break;
-        found.set(part.key, part);
+        if (!isOwn(order) && !used.has(part.key)) found.set(part.key, part);
       }
       return found;
     }
@@ -79,19 +81,17 @@
         }
         const { likely, samples } = search.entriesWanted(demand);
         const rest = likely.filter((order) => !isOwn(order) && !used.has(shelf.partOf(order).key)).length;
-        const isNew = ({ key }) => !used.has(key);
-        for (const size of new Set([most, limit])) {
-          const wanted = new Map([...partsOf(likely, size), ...partsOf(samples, Infinity)]);
-          const parts = Array.from(wanted.values()).filter(isNew);
-          if (parts.length || (isLate && size === limit)) return { isFetched: false, parts: parts, rest: rest };
-        }
+        const room = (isLate ? limit + LATE : most) - used.size;
+        const wanted = new Map([...partsOf(likely, used, room), ...partsOf(samples, used, limit + LATE + SAMPLES - used.size)]);
+        if (wanted.size || isLate) return { isFetched: false, parts: Array.from(wanted.values()), rest: rest };
       }
       return { isFetched: false, parts: [], rest: 0 };
     }
 
     /**
-     * Answer a query of the documents that are allowed: `tell` gets {hits, isPartial, nearest, rest, isComplete}, once and more; `rest` is
-     * how many entries that may be answers were not looked at. `isWanted`: whether it is still asked.
+     * Answer a query of the documents that are allowed: `tell` gets {hits, isPartial, nearest, rest,
+     * isComplete}, once and more; `rest` is how many entries that may be answers were not looked at.
+     * `isWanted`: whether it is still asked.
      */
     async function answer(query, limit, isAllowed, isWanted, tell) {
       const used = new Map();
@@ -99,11 +99,13 @@
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
         const { demand, found, lacksAids } = look(query, used);
         demand.isAllowed = isAllowed;
-        const step = await need(demand, used, limit, lacksAids, most < limit ? most : limit);
+        const step = await need(demand, used, limit, lacksAids, most);
         if (!isWanted()) return;
-        if (step.isFetched) continue;
-        tell({ ...found, hits: ownFirst(found.hits), rest: step.rest, isComplete: !step.parts.length });
-        if (!step.parts.length) return;
+        const isLast = round === MOST_ROUNDS - 1;
+        if (step.isFetched && !isLast) continue;
+        const isComplete = isLast || !step.parts.length;
+        tell({ ...found, hits: ownFirst(found.hits), rest: step.rest || 0, isComplete: isComplete });
+        if (isComplete) return;
         const others = step.parts;
         most = limit;
         await fetchParts(others);

@@ -85,6 +85,13 @@
     return isEnough && search.isWhole(corpus, layer, first, found.end) === true;
   }
 
+  /** Names of the glossary by their first letters: where others stand is not looked for in many documents. */
+  function namesBy({ concepts }, letters, spelled) {
+    const isBegun = (sign, at) => spelled(sign).some((each) => each[0] === letters[at]);
+    return concepts.flatMap(({ names }) => names.map((name) => search.fold(name, false, false).text))
+      .filter((name) => name.length === letters.length && Array.from(name).every(isBegun));
+  }
+
   /** Of many documents: texts with two characters that are read as the letters begin. */
   function askRead(corpus, { letters }) {
     if (!corpus.demand) return;
@@ -100,8 +107,13 @@
       const rests = begun.get(first).map((each) => letters.slice(each.length));
       return rests.some((rest) => !rest || (second && spelled(second).some((each) => each[0] === rest[0])));
     };
-    const more = { rank: 2, firsts: Array.from(begun.keys()), isNext: isNext };
-    search.inGroup(corpus, "near", () => search.ask(corpus, "read", "letters " + letters, more));
+    // tie before ti and t.
+    const longest = (sign) => Math.max(...begun.get(sign).map((each) => each.length));
+    const firsts = Array.from(begun.keys()).sort((one, other) => longest(other) - longest(one));
+    search.inGroup(corpus, "near", () => {
+      search.ask(corpus, "read", "letters " + letters, { rank: 2, firsts: firsts, isNext: isNext });
+      namesBy(corpus, letters, spelled).forEach((name) => search.ask(corpus, "run", name, { rank: 2 }));
+    });
   }
 
   /** Where the texts are read as typed. */

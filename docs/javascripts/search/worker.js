@@ -43,6 +43,28 @@
     })));
   }
 
+  /** A file that assigns one value: the table, the key, the value as JSON. */
+  const VALUE = /^\((self\.duidu\.search\.(\w+))=\1\|\|\{\}\)\[("(?:[^"\\]|\\.)*")\]=([^]*);\n$/;
+
+  /** Load files that each assign one value; a worker may fetch them side by side, which scripts come not. */
+  async function loadValues(addresses) {
+    if (!inWorker) {
+      await load(addresses);
+      return;
+    }
+    const texts = await Promise.all(addresses.map(async (address) => {
+      const answer = await root.fetch(address);
+      return answer.ok ? VALUE.exec(await answer.text()) : null;
+    }));
+    texts.forEach((found, at) => {
+      if (!found) return load([addresses[at]]);
+      const [, , table, key, value] = found;
+      search[table] = search[table] || {};
+      search[table][JSON.parse(key)] = JSON.parse(value);
+      return null;
+    });
+  }
+
   /** What helps where the words of a query stand nowhere as typed (readings.js). */
   const AIDS = "search/aids.js";
   search.AIDS = AIDS;
@@ -60,7 +82,7 @@
     let aids = null;
     /** Where there are many documents: the search over the shelves, and how far it looks. */
     let many = null;
-    let limit = search.STEP;
+    let steps = 1;
     let asked = 0;
     let filter = {};
     let facets = new Map();
@@ -84,7 +106,7 @@
         if (sure.length) tell({ hits: sure, count: sure.length, rest: 0, isPartial: false, isComplete: false, nearest: [] });
       }
       if (!many) return;
-      many.answer(query, limit, isAllowed, () => own === asked, ({ hits: all, rest, isComplete: isAll, isPartial, nearest }) => {
+      many.answer(query, steps * search.STEP, isAllowed, () => own === asked, ({ hits: all, rest, isComplete: isAll, isPartial, nearest }) => {
         const hits = allowed(all);
         const isSettled = isAll || (hits.length > 0 && !isPartial);
         if (isSettled) tell({ hits, count: hits.length, rest, isPartial, isComplete: isAll, nearest });
@@ -121,9 +143,9 @@
       }
       if (!current) await load([base + search.manifest[0].address]);
       build();
-      const rest = search.manifest.filter((file) => !search.indexes[file.id]);
-      if (!rest.length) return;
-      await load(rest.map((file) => base + file.address));
+      const others = search.manifest.filter((file) => !search.indexes[file.id]);
+      if (!others.length) return;
+      await load(others.map((file) => base + file.address));
       build();
     }
 
@@ -133,14 +155,18 @@
       if (documents.length > 1) reply({ type: FACETS, data: documents });
     }
 
+    /** Scripts come while nothing else is done: what was asked meanwhile is heard first. */
+    const rest = () => new Promise((done) => setTimeout(done));
+
     async function startMany() {
       const own = (search.indexes || {})[current];
       library = search.buildLibrary(own && !own.aside ? [own] : []);
+      await rest();
       answer();
       const asides = search.manifest.filter((file) => file.aside);
       await load([MANY, DIRECTORY, ...asides.map((file) => file.address)].map((address) => base + address));
       const beside = search.buildLibrary(asides.map((file) => search.indexes[file.id]));
-      many = search.createMany(search.directory, beside, own, (addresses) => load(addresses.map((address) => base + address)));
+      many = search.createMany(search.directory, beside, own, (addresses) => loadValues(addresses.map((address) => base + address)));
       answer();
     }
 
@@ -154,16 +180,16 @@
     return {
       ask(text) {
         query = text;
-        limit = search.STEP;
+        steps = 1;
         answer();
       },
       filter(chosen) {
         filter = chosen;
-        limit = search.STEP;
+        steps = 1;
         answer();
       },
       more() {
-        limit += search.STEP;
+        steps += 1;
         answer();
       },
     };
