@@ -25,6 +25,7 @@ from build_scripts.terminal import (
     Failure,
     Group,
     Misuse,
+    Progress,
     in_language,
     language,
     tell,
@@ -90,7 +91,9 @@ def main(context: click.Context, root: Path) -> None:
 def build(root: Path, *, strict: bool, drafts: bool) -> None:
     """Check the sources and write the pages into docs/."""
     with alone(root / DOCS, _tell):
-        outcome = build_where_needed(root, read_settings(root), with_drafts=drafts, strict=strict)
+        outcome = build_where_needed(
+            root, read_settings(root), with_drafts=drafts, strict=strict, progress=Progress()
+        )
     tell_problems(outcome.problems)
     for report in outcome.reports:
         _print_accounts(report.folder, report.accounts)

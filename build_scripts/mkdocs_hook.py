@@ -34,11 +34,14 @@ from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
+from build_scripts.terminal import FEW
 
 log = logging.getLogger("mkdocs.hooks.duidu")
 FAULTY = phrase("The sources have faults; what was published before stays as it was.")
 HAND_WRITTEN = "pymdownx."
 """How the names of the extensions begin that only pages of people use."""
+MARKS = "pymdownx.critic"
+"""What marks changes of wording on generated pages."""
 state = {"serves": False}
 extensions: list[str] = []
 """All that ``mkdocs.yml`` names."""
@@ -67,7 +70,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     alone_until_read.enter_context(alone(root / DOCS, _tell))
     settings = read_settings(root)
     settings = replace(settings, site_url=config.site_url or "")
-    outcome = build_where_needed(root, settings, with_drafts=state["serves"], strict=config.strict)
+    outcome = build_where_needed(
+        root, settings, with_drafts=state["serves"], strict=config.strict, progress=_tell_progress
+    )
     wanted = language_of(os.environ)
     for problem in outcome.problems:
         level = logging.ERROR if problem.severity == ERROR else logging.INFO
@@ -80,6 +85,12 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(translated(FAULTY, wanted))
 
 
+def _tell_progress(done: int, total: int) -> None:
+    """A line each tenth part of many documents."""
+    if total >= FEW and done * 10 // total > (done - 1) * 10 // total:
+        _tell(phrase("{done} of {total} documents", done=done, total=total))
+
+
 def _tell(line: str) -> None:
     log.info("%s", translated(line, language_of(os.environ)))
 
@@ -90,13 +101,18 @@ def on_page_markdown(
     """Let what our templates wrote be turned into HTML by our own reader of it, where it can be.
 
     It takes a tenth of the time and gives the same; MkDocs then has nothing left to read. Other
-    generated pages are read without the syntax of pages that people write.
+    generated pages are read without the syntax of pages that people write, but for the marks of
+    what changed between two documents.
     """
+    path = page.file.src_uri.split("/")
     is_theirs = _is_theirs(page)
+    kept = MARKS if path[1:2] in (["compare"], ["changes"]) else ""
     config.markdown_extensions = [
-        each for each in extensions if is_theirs or not each.startswith(HAND_WRITTEN)
+        each
+        for each in extensions
+        if is_theirs or each == kept or not each.startswith(HAND_WRITTEN)
     ]
-    read = None if is_theirs else dialect.read(markdown)
+    read = None if is_theirs or kept else dialect.read(markdown)
     if read is None:
         return None
     ready[page.file.src_uri] = read

@@ -71,6 +71,20 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """What a document is to another, as its ``document.yml`` declares it."""
+
+    kind: str
+    """``succeeds``, ``amends``, ``implements``, ``same_series``."""
+    to: str = ""
+    """Id of a document of this site; empty: one elsewhere."""
+    title: LangText = field(default_factory=dict)
+    """Of one elsewhere."""
+    url: str = ""
+    """Of one elsewhere, where it can be read."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """The text, whatever its language: its titles, dates and editions."""
 
@@ -95,8 +109,14 @@ class Document:
     """Whose terms it is read with beside its own: ``common``, ids of other documents."""
     creators: Mapping[str, tuple[Creator, ...]] = field(default_factory=dict)
     """Language key → who made it, by their names in that language."""
+    pdf: tuple[tuple[str, ...], ...] = ()
+    """Keys of the texts that a PDF shows side by side, beside those that every document has."""
     keeps_findings: bool = False
     """Whether what the checks find is shown to readers only where an editor has accepted it."""
+    relations: tuple[Relation, ...] = ()
+    """What it is to other documents, in the order in which they are declared."""
+    compare: tuple[str, ...] = ()
+    """Ids of older documents that it is compared with."""
 
     @property
     def date(self) -> str:

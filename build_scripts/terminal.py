@@ -10,6 +10,7 @@ import copy
 import gettext
 import os
 import struct
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -18,13 +19,15 @@ from typing import Any, TypeVar
 
 import click
 
-from build_scripts.messages import ENGLISH, language_of, read_catalogue, translated
+from build_scripts.messages import ENGLISH, language_of, phrase, read_catalogue, translated
 from build_scripts.problems import Problem
 
 C = TypeVar("C", bound=click.Command)
 
 DOMAIN = "messages"
 """The one in which click looks for its words."""
+FEW = 4
+"""Documents of whose making nothing is said: they take seconds."""
 MAGIC = 0x950412DE
 """With which a compiled catalogue of GNU gettext begins."""
 
@@ -37,6 +40,31 @@ def language() -> str:
 def tell(message: str, *, is_aside: bool = False) -> None:
     """Print a message; aside (on stderr) where it is not what was asked for."""
     click.echo(translated(message, language()), err=is_aside)
+
+
+class Progress:
+    """How far a long run is, aside: a bar on a terminal, elsewhere a line each tenth part."""
+
+    def __init__(self) -> None:
+        self._bar: Any = None
+        self._said = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        """Show it; of few documents there is nothing to show."""
+        if total < FEW:
+            return
+        if sys.stderr.isatty():
+            self._draw(done, total)
+        elif done * 10 // total > self._said:
+            self._said = done * 10 // total
+            tell(phrase("{done} of {total} documents", done=done, total=total), is_aside=True)
+
+    def _draw(self, done: int, total: int) -> None:
+        if self._bar is None:
+            self._bar = click.progressbar(length=total, file=sys.stderr)
+        self._bar.update(done - self._bar.pos)
+        if done == total:
+            self._bar.render_finish()
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:

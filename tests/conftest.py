@@ -123,6 +123,12 @@ def plain(building: None, shared: Path) -> sites.Built:
 
 
 @pytest.fixture(scope="session")
+def languages(building: None, shared: Path) -> sites.Built:
+    """The site of one document in six languages."""
+    return sites.wait("languages", shared)
+
+
+@pytest.fixture(scope="session")
 def several(building: None, shared: Path) -> sites.Built:
     """The site of several documents, one of them hostile."""
     return sites.wait("several", shared)

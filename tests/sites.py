@@ -3,7 +3,7 @@
 `plain` is the site as it is published. `several` has more: three documents of the tests, one of
 hostile text, one with tables, notes on headings, one of which has no reading page, a sentence that
 is out of use. It is built in another way too: by the program `mkdocs` called from elsewhere, in
-another time zone, with another order of sets.
+another time zone, with another order of sets. `languages` has one document, in six of them.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from pathlib import Path
 
-from tests.repository import ROOT, build_site, copy_to, environment, run
+from tests.repository import ROOT, build_site, copy_to, environment, run, small_copy
 
 MORE = ("mulan-psl-2", "udhr", "un-charter")
 """Documents of the tests that `several` has beside the first."""
 HOSTILE = "hostile"
+IN_SIX = "udhr-six"
+"""The document in six languages."""
 TABLES = "park-fees"
 NOTE = ROOT / "tests" / "browser" / "cases" / "note_on_p2.yml"
 GONE = "a1.9"
@@ -76,6 +78,12 @@ def several(built: Built) -> None:
     build_elsewhere(built)
 
 
+def languages(built: Built) -> None:
+    small_copy(built.sources, IN_SIX)
+    run(sys.executable, "-m", "build_scripts", "lock", IN_SIX, folder=built.sources)
+    build_site(built.sources, built.site)
+
+
 def build_elsewhere(built: Built) -> None:
     """Builds in the folder of another, with another clock, language and order of sets."""
     env = environment(**ELSEWHERE)
@@ -86,7 +94,9 @@ def build_elsewhere(built: Built) -> None:
     run(sys.executable, *offline, folder=built.sources, env=env)
 
 
-SITES: Mapping[str, Callable[[Built], None]] = {"plain": plain, "several": several}
+SITES: Mapping[str, Callable[[Built], None]] = {
+    "plain": plain, "several": several, "languages": languages,
+}  # fmt: skip
 
 
 def start(name: str, folder: Path) -> subprocess.Popen[bytes] | None:

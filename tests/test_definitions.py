@@ -26,7 +26,8 @@ from build_scripts.outputs.books.typst.proof import passages
 from build_scripts.outputs.exchange import akn, document, tmx
 from build_scripts.outputs.pages import pages
 from build_scripts.outputs.pages.marks import marks_script
-from build_scripts.press.build import Checked, check_document
+from build_scripts.press.build import check_document
+from build_scripts.press.documents.check import Checked
 from build_scripts.publication.publication import Publication, Site, publication_of
 from tests.printed import ready
 from tests.repository import ROOT, SITE_URL

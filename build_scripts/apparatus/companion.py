@@ -14,13 +14,19 @@ from build_scripts.apparatus import glossary_lock, notes
 from build_scripts.apparatus.checks import OpenList, differences, open_lists
 from build_scripts.apparatus.checks.difference import Difference
 from build_scripts.apparatus.concordance import Concordance, concordance, dictionary
+from build_scripts.apparatus.corpus import changes, relations
+from build_scripts.apparatus.corpus.comparisons import comparisons_of
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.apparatus.studies import faults as study_faults
+from build_scripts.comparison.comparison import Comparison
 from build_scripts.model import Bitext, Document
 from build_scripts.problems import Found, Problem, has_errors, of_draft
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources import notes as declared_notes
 from build_scripts.sources import read
 from build_scripts.sources import studies as declared_studies
+from build_scripts.sources.corpus import changes as declared_changes
+from build_scripts.sources.corpus.changes import Change
 from build_scripts.sources.glossary import Glossary, Term
 from build_scripts.sources.marked import Marked
 from build_scripts.sources.notes import Remark
@@ -45,6 +51,12 @@ class Companion:
     """What an editor says of many places at once."""
     studies: Studies = NOTHING
     """What an editor decides for its studies; empty without a file, or with faults."""
+    related: tuple[Related, ...] = ()
+    """The other documents that it is related to, whichever of the two declares it."""
+    comparisons: tuple[Comparison, ...] = ()
+    """The older documents that it is compared with."""
+    changes: tuple[Change, ...] = ()
+    """The texts that were changed after its publication, the oldest change first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +96,73 @@ def apparatus(
         folder: _companion(root, folder, own[each], concordance(bitexts[folder], terms[each]))
         for folder, each in scopes.items()
     }
+    companions = _with_changes(root, companions, bitexts)
     found += [fault for each in own.values() for fault in glossaries.claims(each)]
     found += [fault for each in own.values() for fault in unknown_sides(each)]
     if glossary and companions and not unread:
         found += glossaries.unused(glossary, _found_terms(companions.values()))
     return Apparatus(known, companions, tuple(sorted(set(found))))
+
+
+def _with_changes(
+    root: Path, companions: Mapping[str, Companion], bitexts: Mapping[str, Bitext]
+) -> dict[str, Companion]:
+    """The companions with what was changed in the texts after publication."""
+    out = {}
+    for name, each in companions.items():
+        folder = root / SOURCES / name
+        changed, _, faults = changes_of(root, folder)
+        path = read.shown(folder / declared_changes.FILE, root)
+        faults = (*faults, *changes.faults(changed, bitexts[name], path))
+        out[name] = replace(each, problems=(*each.problems, *faults), changes=changed)
+    return out
+
+
+def with_others(
+    root: Path,
+    name: str,
+    own: Companion,
+    documents: Mapping[str, Document],
+    older: Mapping[str, Bitext | None],
+) -> Companion:
+    """A companion with what its document has to do with others.
+
+    ``documents``: those that name others, and are named; ``older``: those that it is compared with,
+    ``None`` where one has faults.
+    """
+    folders = {each.name: each for each in read.folders(root)}
+    paths = {each: read.shown(folders[each] / "document.yml", root) for each in documents}
+    faults = relations.faults(documents, folders, drafts(root), paths)
+    mine = [fault for fault in faults if fault.path == paths.get(name)]
+    bitexts = {each: bitext for each, bitext in older.items() if bitext}
+    unread = [each for each, bitext in older.items() if not bitext]
+    bitexts[name] = own.concordance.bitext
+    made, problems = comparisons_of(root, folders[name], bitexts, unread)
+    return replace(
+        own,
+        problems=(*own.problems, *mine, *problems),
+        related=relations.related(documents).get(name, ()),
+        comparisons=made,
+    )
+
+
+def changes_of(
+    root: Path, folder: Path
+) -> tuple[tuple[Change, ...], str | None, tuple[Problem, ...]]:
+    """The changes of a document, the text of the file where there is one, and its faults."""
+    marked, problems = _beside(root, folder.name, declared_changes.FILE)
+    found, faults = declared_changes.of(marked) if marked else Found(None)
+    text = marked.text if marked else None
+    return found or (), text, (*problems, *faults)
+
+
+def without_others(own: Companion, hidden: Collection[str]) -> Companion:
+    """What readers may see of it who do not see some documents: drafts."""
+    return replace(
+        own,
+        related=tuple(one for one in own.related if one.document not in hidden),
+        comparisons=tuple(one for one in own.comparisons if one.older.document.id not in hidden),
+    )
 
 
 def drafts(root: Path) -> frozenset[str]:

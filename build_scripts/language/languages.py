@@ -6,7 +6,7 @@ row. One that has no row is taken for a language like English, without a name.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -59,6 +59,9 @@ class Language:
     style: str = "chicago-note"
     regions: Mapping[str, str] = field(default_factory=dict)
     locales: Mapping[str, str] = field(default_factory=dict)
+    cite: Mapping[str, str] = field(default_factory=dict)
+    within: str = ""
+    printed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     own_punctuation: Punctuation | None = None
 
     @property

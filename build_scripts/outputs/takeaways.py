@@ -7,17 +7,18 @@ stands in its row and nowhere else, in every language of the interface.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.language.languages import DEFAULT, names_of
+from build_scripts.language.languages import DEFAULT, language, language_name, names_of
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Document, LangText, Unit
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.appendices import appendices
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, sheet_of
 from build_scripts.outputs.exchange import akn, glossary, studies, tables, tbx, tmx
+from build_scripts.outputs.exchange.comparison import comparison_json
 from build_scripts.outputs.exchange.differences import as_csv, as_json
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.outputs.studies.table import studies as studies_of
@@ -25,8 +26,11 @@ from build_scripts.problems import Found, Problem
 from build_scripts.publication import bibliography
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import filled, phrases, pick
+from build_scripts.publication.words import SPOKEN, filled, phrases, pick, say
 from build_scripts.sources.glossary import Glossary
+
+SECTION_PDFS = "pdf-sections"
+"""The format of the PDFs of single reading pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,20 @@ def takeaways(publication: Publication, *names: str) -> Iterator[Takeaway]:
 
 
 def _paired(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
-    yield book(publication, "-".join(publication.keys[:2]), purpose, Choice())
+    """The first text with each other one, and what ``document.yml`` declares."""
+    first, *others = publication.keys
+    layouts = dict.fromkeys([*((first, each) for each in others), *publication.bitext.document.pdf])
+    for keys in layouts:
+        if len(layouts) > 1:
+            purpose = {key: _beside(keys, key) for key in SPOKEN}
+        yield book(publication, "-".join(keys), purpose, Choice(",".join(keys)))
+
+
+def _beside(keys: Sequence[str], spoken: str) -> str:
+    """``PDF, Chinese, French and Arabic side by side``."""
+    marks = language(spoken).punctuation
+    *before, last = (language_name(key, spoken) for key in keys)
+    return say("pdf_beside", spoken, languages=marks.last.join((marks.member.join(before), last)))
 
 
 def _alone(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
@@ -186,6 +203,13 @@ def _studies(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
             yield _text(f"study-{study.name}.{ending}", label, partial(make, study))
 
 
+def _comparisons(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
+    for found in publication.comparisons:
+        older = found.older.document
+        label = filled(purpose, older=older.short or older.title)
+        yield _text(f"compare-{older.id}.json", label, partial(comparison_json, found))
+
+
 def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
     return Takeaway(name, purpose, lambda: Found(make().encode()))
 
@@ -238,7 +262,10 @@ TABLE: tuple[Format, ...] = (
                 {"zh": "参考文献数据（CSL-JSON）", "en": "reference data (CSL-JSON)"}),
     Format("studies", {"zh": "专题“{study}”（{ending}）", "en": "study “{study}”, {ending}"},
            _studies),
-    Format("pdf-sections", {}, _sections),
+    Format("comparison",
+           {"zh": "同{older}的逐条对比（JSON）", "en": "unit by unit beside {older}, JSON"},
+           _comparisons),
+    Format(SECTION_PDFS, {}, _sections),
 )  # fmt: skip
 """Every format, in the order in which the pages offer the files."""
 FORMATS = tuple(dict.fromkeys(each.name for each in TABLE))

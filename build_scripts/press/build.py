@@ -1,154 +1,60 @@
 """From the sources to ``docs/``: the stages in their order, for every document.
 
 A document with a fault is not published and keeps its last good output; the others are not
-affected. Only here do the stages meet.
+affected. A document that would be as it was is not made again. Only here do the stages meet.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from pathlib import Path
 
-from build_scripts.alignment.definitions import doubts
 from build_scripts.apparatus import companion as companions
-from build_scripts.apparatus import glossary_lock, lock_lines, locks, pair_locks
-from build_scripts.apparatus.companion import Apparatus
-from build_scripts.collate import collate, paired
-from build_scripts.model import Account, Bitext
-from build_scripts.outputs.books.typst.preview import preview_of, site_preview
-from build_scripts.outputs.indexes import script_facts, search
-from build_scripts.outputs.indexes.terms import terms_script
-from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.outputs.pages.facts import (
-    DOCUMENT_FACTS,
-    PREVIEW,
-    WORD_FACTS,
-    documents_facts,
-    facts_path,
-    glossary_facts,
-    listing,
-    listing_path,
-    word_facts,
+from build_scripts.apparatus import glossary_lock, lock_lines, locks
+from build_scripts.outputs.books.typst.preview import site_preview
+from build_scripts.outputs.indexes import script_facts
+from build_scripts.outputs.pages.facts import PREVIEW, WORD_FACTS, facts_path, word_facts
+from build_scripts.press import assets, hand_written
+from build_scripts.press.documents.check import (
+    SOURCES,
+    check,
+    check_document,
+    examined,
+    in_order,
+    lock_path,
 )
-from build_scripts.outputs.pages.faults_page import faults_page
-from build_scripts.press import assets, finish, hand_written
-from build_scripts.press.downloads import downloads
-from build_scripts.press.made import read_made, taken
+from build_scripts.press.documents.entries import Documents
+from build_scripts.press.documents.job import Surroundings
+from build_scripts.press.documents.others import declared
+from build_scripts.press.documents.outcomes import Keeper, glossary_digest
+from build_scripts.press.documents.shared import glossary_problems, list_none, publish_shared
+from build_scripts.press.documents.workers import Progress
+from build_scripts.press.history.tell import tell
+from build_scripts.press.keep import fingerprint
 from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
-from build_scripts.press.report import DOCS, HOME, Outcome, Report
-from build_scripts.press.search_files import search_files
-from build_scripts.problems import DRAFT, ERROR, Problem, has_errors, of_draft
-from build_scripts.publication.publication import Publication, Site, publication_of
+from build_scripts.press.report import DOCS, Outcome, Report
+from build_scripts.problems import Found, Problem, has_errors
+from build_scripts.publication.publication import Site
 from build_scripts.sources import read
-from build_scripts.sources.declared import Config
-from build_scripts.sources.glossary import Glossary
-from build_scripts.sources.scope import without
 from build_scripts.sources.settings import Settings
 
-SOURCES = "source_texts"
-SEARCH_INDEX = "search.js"
-GLOSSARY = "glossary"
+__all__ = ["build", "check", "check_document", "examined", "write_glossary_lock", "write_lock"]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A document's folder after all checks: its bitext, if none of them failed."""
-
-    folder: str
-    """Name of the folder below ``source_texts``."""
-    bitext: Bitext | None
-    problems: tuple[Problem, ...]
-    is_draft: bool = False
-
-    @property
-    def accounts(self) -> Mapping[str, Account]:
-        """Language key → character account; empty where there is no bitext."""
-        return self.bitext.accounts if self.bitext else {}
+MOST_WITH_SECTION_PDFS = 20
+"""Documents of a site up to which each reading page has a PDF of its own, if nothing else is said:
+they are three quarters of all PDFs, and one is made on demand in a second."""
 
 
-def check_document(
-    folder: Path, root: Path, *, with_lock: bool = True, glossary: Glossary | None = None
-) -> Checked:
-    """Read, parse, align and check one document; publishes nothing.
-
-    ``glossary``: its terms help to pair sentences.
-    """
-    is_draft = read.is_draft(folder)
-    sources, problems = read.read_sources(folder, root)
-    if sources is None:
-        return Checked(folder.name, None, problems, is_draft)
-    collation = collate(sources.texts, sources.config)
-    found = [*problems, *collation.problems]
-    if collation.bitext is None:
-        return Checked(folder.name, None, _sorted(found), is_draft)
-    bitext, faults = _with_pairs(collation.bitext, folder, root, glossary, sources.config)
-    paths = {key: str(source.path) for key, source in sources.texts.items()}
-    found += [*faults, *doubts.problems(bitext.units, paths, sources.config.pairing)]
-    locked = read.lock_text(folder / lock_lines.LOCK)
-    bitext = pair_locks.named(bitext, locked)
-    if with_lock and not is_draft:  # a draft promises nothing to readers
-        found += locks.check(bitext, locked, _lock_path(folder, root))
-    return Checked(folder.name, None if has_errors(found) else bitext, _sorted(found), is_draft)
-
-
-def _with_pairs(
-    bitext: Bitext, folder: Path, root: Path, glossary: Glossary | None, config: Config
-) -> tuple[Bitext, tuple[Problem, ...]]:
-    """The bitext with its sentence pairs, corrected by ``pairs.yml`` where there is one."""
-    path = folder / "pairs.yml"
-    marked, problems = (
-        read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
-    )
-    terms = companions.term_pairs(glossary, bitext.document)
-    bitext, faults = paired(bitext, marked, terms, config)
-    return bitext, (*problems, *faults)
-
-
-def _lock_path(folder: Path, root: Path) -> str:
-    return read.shown(folder / lock_lines.LOCK, root)
-
-
-def _sorted(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(set(problems)))
-
-
-def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
-    """Check every document, what goes with them and their place in ``docs/``; publishes nothing."""
-    made, _ = read_made(root / DOCS)
-    glossary_read = companions.read_glossary(root)
-    checked = [
-        check_document(folder, root, glossary=glossary_read[0]) for folder in read.folders(root)
-    ]
-    bitexts = {each.folder: each.bitext for each in checked if each.bitext}
-    unread = [each.folder for each in checked if not each.bitext]
-    found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
-    found = replace(found, problems=(*found.problems, *read.undeclared(root)))
-    for place, each in enumerate(checked):
-        companion = found.companions.get(each.folder)
-        theirs = f"{SOURCES}/{each.folder}/{read.GLOSSARY}"
-        glossary_faults = [fault for fault in found.problems if fault.path == theirs]
-        own = (*each.problems, *glossary_faults, *taken(root / DOCS, made, each.folder))
-        problems = _sorted((*own, *(companion.problems if companion else ())))
-        is_faulty = any(fault.severity in (ERROR, DRAFT) for fault in problems)
-        bitext = None if is_faulty else each.bitext
-        problems = _sorted(of_draft(problems)) if each.is_draft else problems
-        checked[place] = replace(each, bitext=bitext, problems=problems)
-    return tuple(checked), found
-
-
-def examined(folder: Path, root: Path) -> tuple[Checked, Apparatus]:
-    """One document by itself: how it was checked, and what goes with it."""
-    glossary_read = companions.read_glossary(root)
-    checked = check_document(folder, root, glossary=glossary_read[0])
-    bitexts = {folder.name: checked.bitext} if checked.bitext else {}
-    return checked, companions.apparatus(root, bitexts, glossary_read)
+def tell_nobody(done: int, total: int) -> None:
+    """Takes how far a build is and does nothing with it."""
 
 
 def build(
-    root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False
-) -> Outcome:
+    root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False,
+    progress: Progress = tell_nobody,
+) -> Outcome:  # fmt: skip
     """Check every document and publish those without fault into ``docs/``.
 
     ``with_drafts``: drafts are published too, for a preview. ``strict``: nothing is published
@@ -158,21 +64,66 @@ def build(
         _join_assets(output, settings)
         hand_written.write_snippets(output)
         late = [*_publish_frame(output, root)]
-        checked, found = check(root)
-        faults = [*found.problems, *(fault for each in checked for fault in each.problems)]
-        if not checked:
+        around = _surroundings(root, settings, with_drafts=with_drafts)
+        documents = Documents(output, strict)
+        documents.bring_up(_keepers(around, with_drafts=with_drafts), progress)
+        made = [each.made for each in documents.entries.values()]
+        of_glossaries = glossary_problems(around, made)
+        faults = [*of_glossaries, *read.undeclared(root)]
+        faults += [fault for each in made for fault in each.problems]
+        if not made:
             faults.append(Problem(SOURCES, 0, "R08", "there is no document",
                 "add one with: .venv/bin/python -m build_scripts new"))  # fmt: skip
-        if checked and not (strict and has_errors((*faults, *output.problems))):
-            late += _publish(output, root, settings, checked, found, with_drafts=with_drafts)
-        _list_none(output)
+        if made and not (strict and has_errors((*faults, *output.problems))):
+            documents.publish_rest()
+            late += [fault for each in made for fault in each.late]
+            is_sound = not has_errors(of_glossaries)
+            publish_shared(output, settings, around, documents, is_sound=is_sound)
+        list_none(output)
         return Outcome(
-            reports=tuple(Report(each.folder, each.accounts) for each in checked),
-            problems=_sorted((*faults, *late, *output.problems)),
+            reports=tuple(Report(each.folder, each.accounts) for each in made),
+            problems=in_order((*faults, *late, *output.problems)),
             written=output.written,
             is_final=not late and not output.problems,
             outputs=output.outputs,
         )
+
+
+def frame_state(root: Path, settings: Settings) -> str:
+    """A digest of what finished pages get round them: templates of the theme, settings."""
+    return fingerprint(repr(settings.frame), root=root, places=hand_written.theme(root))
+
+
+def _surroundings(root: Path, settings: Settings, *, with_drafts: bool) -> Surroundings:
+    """What all documents are made with."""
+    glossary, problems = companions.read_glossary(root)
+    found = list(problems)
+    if glossary:
+        path = read.shown(root / SOURCES / "glossary.lock", root)
+        drafts = companions.drafts(root)
+        found += glossary_lock.check(glossary, companions.lock_text(root), path, drafts)
+    hidden = frozenset() if with_drafts else companions.drafts(root)
+    site = Site(url=settings.site_url, corrections=settings.corrections)
+    has_sections = settings.section_pdfs
+    if has_sections is None:
+        has_sections = len(read.folders(root)) <= MOST_WITH_SECTION_PDFS
+    return Surroundings(
+        root,
+        site,
+        Found(glossary, tuple(found)),
+        has_sections,
+        hidden,
+        declared(root),
+        frame_state(root, settings),
+    )
+
+
+def _keepers(around: Surroundings, *, with_drafts: bool) -> tuple[Keeper, ...]:
+    digest = glossary_digest(around)
+    return tuple(
+        Keeper(folder.name, around, with_drafts or not read.is_draft(folder), digest)
+        for folder in read.folders(around.root)
+    )
 
 
 def _publish_frame(output: Output, root: Path) -> Sequence[Problem]:
@@ -182,113 +133,6 @@ def _publish_frame(output: Output, root: Path) -> Sequence[Problem]:
         output.write(PREVIEW, preview)
     output.write(facts_path(WORD_FACTS), word_facts(has_preview=preview is not None).encode())
     return faults
-
-
-def _publish(
-    output: Output, root: Path, settings: Settings, checked: Sequence[Checked], found: Apparatus,
-    *, with_drafts: bool,
-) -> Sequence[Problem]:  # fmt: skip
-    """Publish what has no fault, and what all documents share; problems of the printing."""
-    site = Site(url=settings.site_url, corrections=settings.corrections)
-    wanted = [each for each in checked if with_drafts or not each.is_draft]
-    if not with_drafts:
-        drafts = {each.folder for each in checked if each.is_draft}
-        found = replace(found, glossary=without(found.glossary, drafts))
-    late: list[Problem] = []
-    shown: list[Publication] = []
-    for each in wanted:
-        if each.bitext:
-            ready = publication_of(each.bitext, site, found.glossary, found.companions[each.folder])
-            late += publish_document(root, output, ready)
-            if each.folder in output.outputs:
-                shown.append(ready)
-        elif each.is_draft:
-            output.publish(each.folder, {HOME: faults_page(each.folder, each.problems).encode()})
-    kept = [
-        each.folder
-        for each in wanted
-        if each.folder not in output.outputs and output.has(f"{each.folder}/{HOME}")
-    ]
-    if shown and not (kept and output.has(HOME)):  # else the last good pages of all documents stay
-        _publish_glossary(output, shown, site, found)
-        output.publish(search.FOLDER, search_files(root, settings, shown, found))
-    faulty = [each.folder for each in wanted if each.is_draft and not each.bitext]
-    if (shown or faulty) and not (kept and output.has(HOME)):
-        for path, text in pages.home(shown, faulty).items():
-            output.write(path, text.encode())
-    _keep_facts(output, [*kept, GLOSSARY, DOCUMENT_FACTS])
-    _list_none(output)
-    has_glossary = bool(found.glossary.concepts) or has_errors(found.problems)
-    output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
-    return late
-
-
-def _keep_facts(output: Output, names: Iterable[str]) -> None:
-    """Where the last good pages stay, what the theme knows of them stays too."""
-    for name in names:
-        for path in (facts_path(name), listing_path(name)):
-            is_published = name in output.outputs or path in output.outputs[""]
-            if not is_published and output.has(path):
-                output.write(path, (output.docs / path).read_bytes())
-
-
-def _list_none(output: Output) -> None:
-    """Where there is no document yet, or none without fault, the theme finds an empty list."""
-    nothing = {facts_path(DOCUMENT_FACTS): documents_facts(()), listing_path(GLOSSARY): listing()}
-    for path, text in nothing.items():
-        if path not in output.outputs[""] and not output.has(path):
-            output.write(path, text.encode())
-
-
-def _publish_glossary(
-    output: Output, shown: Sequence[Publication], site: Site, found: Apparatus
-) -> None:
-    """Publish the glossary of all documents; the last good one stays where it has faults."""
-    if not found.glossary.concepts or has_errors(found.problems):
-        return
-    facts = {
-        facts_path(GLOSSARY): glossary_facts(found.glossary),
-        facts_path(DOCUMENT_FACTS): documents_facts(shown),
-    }
-    rendered = {
-        f"{GLOSSARY}/{path}": text
-        for path, text in glossary_pages.render(found.glossary, shown).items()
-    }
-    frame = finish.frame_of(output.docs.parent, site.url)
-    files = _with_facts(output, finish.finished(GLOSSARY, rendered | facts, frame))
-    own = {path.removeprefix(f"{GLOSSARY}/"): text for path, text in files.items()}
-    output.publish(GLOSSARY, {path: text.encode() for path, text in own.items()})
-
-
-def _with_facts(output: Output, files: Mapping[str, str]) -> Mapping[str, str]:
-    """Publish what the theme is to know; the files that are left."""
-    for path, text in files.items():
-        if path.startswith(finish.FOLDER):
-            output.write(path, text.encode())
-    return {path: text for path, text in files.items() if not path.startswith(finish.FOLDER)}
-
-
-def publish_document(root: Path, output: Output, ready: Publication) -> tuple[Problem, ...]:
-    """Render one document and publish its folder; problems of the printing."""
-    contents, offered, problems = downloads(ready, root)
-    preview, faults = picture(root, preview_of(ready), ready.id)
-    contents |= {PREVIEW: preview} if preview is not None else {}
-    own = glossary_pages.document_files(ready)
-    rendered = {
-        **pages.render(ready, offered, has_preview=preview is not None),
-        **{f"{ready.id}/{path}": text for path, text in own.items()},
-    }
-    files = finish.finished(ready.id, rendered, finish.frame_of(root, ready.site.url))
-    texts = {
-        **{
-            path.removeprefix(f"{ready.id}/"): text
-            for path, text in _with_facts(output, files).items()
-        },
-        "terms.js": terms_script(ready),
-        SEARCH_INDEX: search.document_script(ready),
-    }
-    output.publish(ready.id, {**{path: text.encode() for path, text in texts.items()}, **contents})
-    return (*problems, *faults)
 
 
 def _join_assets(output: Output, settings: Settings) -> None:
@@ -315,9 +159,13 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     if checked.bitext is None:
         return checked.problems
     before = read.lock_text(folder / lock_lines.LOCK)
-    lost = locks.lost(checked.bitext, before, _lock_path(folder, root))
+    lost = locks.lost(checked.bitext, before, lock_path(folder, root))
     if lost:
-        return _sorted((*checked.problems, *lost))
+        return in_order((*checked.problems, *lost))
+    if before is not None and not checked.is_draft:
+        faults = tell(folder, root, checked.bitext, before)
+        if faults:
+            return in_order((*checked.problems, *faults))
     text = locks.text_of(checked.bitext, before)
     write_file(folder / lock_lines.LOCK, text.encode())
     return checked.problems

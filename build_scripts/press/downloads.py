@@ -6,7 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from build_scripts.outputs.takeaways import takeaways
+from build_scripts.outputs.takeaways import FORMATS, SECTION_PDFS, takeaways
 from build_scripts.press.keep import CACHE, forget, kept
 from build_scripts.problems import WARNING, Problem
 from build_scripts.publication.publication import Download, Publication
@@ -15,9 +15,11 @@ FOLDER = "downloads"
 
 
 def downloads(
-    publication: Publication, root: Path
+    publication: Publication, root: Path, *, has_sections: bool = True
 ) -> tuple[dict[str, bytes], tuple[Download, ...], tuple[Problem, ...]]:
     """Path below the document's folder → content, how the pages offer them, and problems.
+
+    ``has_sections``: whether each reading page has a PDF of its own, as small sites have.
 
     A file that cannot be made is left out with a warning: a rare character must not keep a
     document from being read; the command ``pdf`` refuses.
@@ -27,7 +29,8 @@ def downloads(
     offered: list[Download] = []
     problems: set[Problem] = set()
     keeps: list[str] = []
-    for each in takeaways(publication):
+    formats = (each for each in FORMATS if has_sections or each != SECTION_PDFS)
+    for each in takeaways(publication, *formats):
         if each.inputs:
             keeps.append(each.name)
             content, faults = kept(folder / each.name, each.inputs, each.make)

@@ -26,7 +26,12 @@ LONGEST_NAME = 60
 @click.command()
 @click.argument("document", required=False)
 @click.option("--units", help="Ids of divisions and units, with commas: p2-s2,p2-s4-c1.")
-@click.option("--layout", default=PAIRED, show_default=True, help="paired, or a language: zh, en.")
+@click.option(
+    "--layout",
+    default=PAIRED,
+    show_default=True,
+    help="paired, or up to three languages with commas: zh or zh,en or zh,fr,ar.",
+)
 @click.option("--paper", type=click.Choice(list(PAPERS)), default="a4", show_default=True)
 @click.option(
     "--output",
@@ -100,13 +105,12 @@ def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[Publication]:
 
 def _book(ready: Publication, choice: Choice) -> Takeaway:
     """``cn-la-2024-zh-en.pdf``, ``cn-la-2024-en-p2-s2.pdf``."""
-    keys = ready.keys
-    shown = "-".join(keys[:2]) if choice.layout == PAIRED else choice.layout
     units = choice.units or ()
     ids = "+".join(units)
     if len(ids) > LONGEST_NAME:
         ids = f"{units[0]}+{len(units) - 1}"
     try:
+        shown = "-".join(choice.keys(ready.keys))
         return book(ready, "-".join(filter(None, (shown, ids))), {}, choice)
     except ValueError as unknown:
         raise Failure(unknown.args[0]) from None
@@ -116,6 +120,7 @@ def _content(takeaway: Takeaway) -> bytes:
     """What a file holds; ends the program where it cannot be made."""
     content, problems = takeaway.make()
     _end_where_faulty(problems)
+    tell_problems(sorted(set(problems)))
     assert content is not None, takeaway.name
     return content
 

@@ -19,7 +19,6 @@ from build_scripts.press.exclusive import alone
 from build_scripts.press.made import (
     MANIFEST,
     PLAIN,
-    Made,
     Stamp,
     digest,
     is_hidden,
@@ -38,7 +37,7 @@ class Output:
 
     def __init__(self, docs: Path) -> None:
         self.docs = docs
-        self.made: Made = {}
+        self.made: dict[str, frozenset[str]] = {}
         self.outputs: dict[str, dict[str, Stamp]] = {"": {}}
         """What this build meant to be there, whether or not it had to be written."""
         self.written = 0
@@ -51,7 +50,8 @@ class Output:
     def __enter__(self) -> Output:
         with ExitStack() as entered:
             entered.enter_context(alone(self.docs))
-            self.made, problems = read_made(self.docs)
+            made, problems = read_made(self.docs)
+            self.made = dict(made)
             self.problems += problems
             clear_up(self.docs, self.made)
             self._open = entered.pop_all()  # from here on `__exit__` lets go of the lock
@@ -105,6 +105,33 @@ class Output:
             self.written += 1
         self.outputs[""][path] = found
 
+    def stays(self, folder: str, stamps: Mapping[str, Stamp]) -> bool:
+        """Whether a folder holds exactly what an earlier build put there; then it is meant to."""
+        target = self.docs / folder
+        if set(stamps) != {name for name in leaves(target) if not is_hidden(name)}:
+            return False
+        if not all(self._is_as(f"{folder}/{name}", each) for name, each in stamps.items()):
+            return False
+        self.outputs[folder] = dict(stamps)
+        return True
+
+    def stays_file(self, path: str, meant: Stamp) -> bool:
+        """The same of one file."""
+        if not self._is_as(path, meant):
+            return False
+        self.outputs[""][path] = meant
+        return True
+
+    def _is_as(self, path: str, meant: Stamp) -> bool:
+        """Whether a file is as an earlier build left it, by its size and time."""
+        if meant.digest not in self.made.get(path, ()):
+            return False
+        try:
+            now = (self.docs / path).lstat()
+        except OSError:
+            return False
+        return (now.st_size, now.st_mtime_ns) == (meant.size, meant.time)
+
     def finish(self, kept: Collection[str] = ()) -> None:
         """Remove what builds made and this one did not mean; then list what there is.
 
@@ -147,7 +174,7 @@ class Output:
     def _list(self, meant: Mapping[str, str]) -> None:
         """List files as made before they are written: a killed build leaves nothing unproved."""
         new = {path: frozenset((each,)) for path, each in meant.items()}
-        self.made = {**self.made, **{p: self.made.get(p, frozenset()) | new[p] for p in new}}
+        self.made.update({path: self.made.get(path, frozenset()) | new[path] for path in new})
         if self._is_listing:
             with (self.docs / MANIFEST).open("ab") as file:
                 file.write(text_of(new).encode())

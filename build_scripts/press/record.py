@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -26,23 +26,28 @@ from build_scripts.press.staging import has_leftovers
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import Settings
 
+Progress = Callable[[int, int], object]
+"""Takes how many documents are made, and of how many."""
 KEPT = f"{CACHE}/build.json"
 
 
 def build_where_needed(
     root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False,
-    notify: Notify = tell_nobody,
+    notify: Notify = tell_nobody, progress: Progress | None = None,
 ) -> Outcome:  # fmt: skip
     """Build ``docs/`` from the sources, unless it is what they give already.
 
-    While another process builds, this one waits, says so to ``notify``, and looks only then.
+    While another process builds, this one waits, says so to ``notify``, and looks only then;
+    ``progress`` hears how far it is.
     """
     with alone(root / DOCS, notify):
         state = inputs(root, settings, _drafts(with_drafts=with_drafts))
         kept = _recalled(root, state)
         if kept:
             return kept
-        outcome = _built(root, settings, with_drafts=with_drafts, strict=strict)
+        outcome = _built(
+            root, settings, with_drafts=with_drafts, strict=strict, progress=progress or _unheard
+        )
         if outcome.is_final and not has_errors(outcome.problems):
             record = json.dumps(_packed(outcome), ensure_ascii=False)
             keep(root / KEPT, state, record.encode())
@@ -58,12 +63,18 @@ def _drafts(*, with_drafts: bool) -> str:
     return repr(with_drafts)
 
 
-def _built(root: Path, settings: Settings, *, with_drafts: bool, strict: bool) -> Outcome:
+def _unheard(done: int, total: int) -> None:
+    """Takes how far the build is and does nothing with it."""
+
+
+def _built(
+    root: Path, settings: Settings, *, with_drafts: bool, strict: bool, progress: Progress
+) -> Outcome:
     from build_scripts.press.build import build  # the stages take 0.3 s to load
 
     gc.disable()  # what a build makes is there to its end: looking for refuse takes a tenth of it
     try:
-        return build(root, settings, with_drafts=with_drafts, strict=strict)
+        return build(root, settings, with_drafts=with_drafts, strict=strict, progress=progress)
     finally:
         gc.enable()
 

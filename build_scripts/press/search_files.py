@@ -1,13 +1,18 @@
-"""What the search knows besides the documents: glossary, pages for readers, aids, the list."""
+"""What the search knows besides the documents: glossary, pages for readers, aids, the list.
+
+Of documents too many to be fetched whole also what is fetched by need (``shelves.py``).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-from build_scripts.apparatus.companion import Apparatus
-from build_scripts.outputs.indexes import search
+from build_scripts.language.fold import fold
+from build_scripts.outputs.indexes import search, shelves
 from build_scripts.outputs.indexes.aids import aids_script, chinese_texts, known_readings
+from build_scripts.outputs.indexes.postings import Postings, from_bytes, postings, to_bytes
 from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.press.hand_written import readers_sections
 from build_scripts.press.keep import CACHE, fingerprint, kept
@@ -18,18 +23,21 @@ from build_scripts.sources.settings import Settings
 
 
 def search_files(
-    root: Path, settings: Settings, shown: Sequence[Publication], found: Apparatus
+    root: Path, settings: Settings, shown: Sequence[Publication], glossary: Glossary
 ) -> Mapping[str, bytes]:
     """Every file of the folder ``search/``: name → content."""
     documents = sorted(shown, key=lambda each: each.id)
-    concordances = [companion.concordance for companion in found.companions.values()]
+    concordances = [each.concordance for each in documents]
     sections = (
-        *site_sections(documents, has_glossary=bool(found.glossary.concepts)),
+        *site_sections(documents, has_glossary=bool(glossary.concepts)),
         *readers_sections(root, settings),
     )
     ids = [each.id for each in documents]
-    files = search.shared_files(ids, sections, found.glossary, concordances)
-    aids = _aids(root, chinese_texts(documents, found.glossary, sections), found.glossary)
+    facets = {each.id: shelves.facets(each.bitext.document) for each in documents}
+    several = facets if len(documents) > 1 else {}
+    files = dict(search.shared_files(ids, sections, glossary, concordances, several))
+    files |= _shelves(root, documents, glossary, files)
+    aids = _aids(root, chinese_texts(documents, glossary, sections), glossary)
     return {**{name: text.encode() for name, text in files.items()}, search.AIDS: aids}
 
 
@@ -41,3 +49,32 @@ def _aids(root: Path, texts: Sequence[str], glossary: Glossary) -> bytes:
         root / CACHE / "aids.js", inputs, lambda: Found(aids_script(texts, known).encode())
     )
     return script or b""
+
+
+def _shelves(
+    root: Path, documents: Sequence[Publication], glossary: Glossary, files: Mapping[str, str]
+) -> Mapping[str, str]:
+    """What is fetched by need, and the manifest that says so, where all indexes are too much."""
+    values = [search.document_value(each) for each in documents]
+    size = sum(len(search.script_of(value).encode()) for value in values)
+    if len(values) < 2 or size <= shelves.SMALL:
+        return {}
+    given = [(value, _postings(root, value)) for value in values]
+    made = {name: text for value in values for name, text in shelves.parts(value).items()}
+    names = {
+        word
+        for concept in glossary.concepts
+        for terms in concept.terms.values()
+        for term in terms
+        for word in fold(term.text, spaced=True).split()
+    }
+    manifest = f"{files[search.MANIFEST]}self.duidu.search.isLarge=true;\n"
+    return {**made, **shelves.shelves(given, names), search.MANIFEST: manifest}
+
+
+def _postings(root: Path, value: Mapping[str, Any]) -> Postings:
+    """Made anew only for another index: a document of a hundred clauses takes a quarter second."""
+    inputs = fingerprint(search.script_of(value), root=root, places=())
+    kept_at = root / CACHE / "postings" / f"{value['id']}.json"
+    content, _ = kept(kept_at, inputs, lambda: Found(to_bytes(postings(value))))
+    return from_bytes(content or b"")

@@ -9,7 +9,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from build_scripts.kinds import KINDS, PARAGRAPH
 from build_scripts.language import languages
@@ -17,7 +16,7 @@ from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import DEFAULT
 from build_scripts.language.numerals import SYSTEMS, format_number
 from build_scripts.model import Bitext, Division, LangText, Unit
-from build_scripts.publication.words import WORDS
+from build_scripts.publication.words import SPOKEN, WORDS
 
 SLOT = re.compile(rf"\{{({'|'.join(SYSTEMS)})\}}")
 
@@ -26,8 +25,6 @@ SLOT = re.compile(rf"\{{({'|'.join(SYSTEMS)})\}}")
 LETTERED = re.compile(r"(?<![A-Za-z0-9])[0-9]+[A-Z]{1,3}(?![A-Za-z0-9])")
 
 
-CITED: Final = frozenset(WORDS["cite_part"])
-"""Languages that have words of their own for citing."""
 BEHIND: LangText = {"zh": "之"}
 """Language that puts an inserted number behind the words → what joins it: 第十五条之一."""
 
@@ -63,16 +60,17 @@ class Citations:
 
         A language without words of its own is cited as in English.
         """
-        language = key if key in CITED else DEFAULT
+        language = spoken_in(key)
         out = [
             fill(step.template, step.number, language, step.printed)
             for step in self.steps(node_id, key)
         ]
-        return languages.language(language).punctuation.within.join(out)
+        row = languages.language(language)
+        return (row.within or row.punctuation.within).join(out)
 
     def steps(self, node_id: str, key: str) -> Iterator[Step]:
         """The levels of a place in a language, from the outside in."""
-        language = key if key in CITED else DEFAULT
+        language = spoken_in(key)
         seen: dict[str, int] = {}
         outer = ("", 0)
         for node in self.path(node_id):
@@ -81,7 +79,7 @@ class Citations:
             own = self.paragraphs.get(outer, {}) if node.kind == PARAGRAPH else {}
             template = own.get(language) or self.template(node.kind, rank, language)
             if node.kind == PARAGRAPH and self._is_shared(template, node, seen, language):
-                template = WORDS["cite_unnumbered"][language]
+                template = usual("unnumbered", language)
             outer = (node.kind, rank)
             own_number = node.numbers.get(key) if isinstance(node, Unit) else None
             yield Step(node.kind, template, own_number or node.number, printed(node, key))
@@ -104,8 +102,21 @@ class Citations:
     def template(self, kind: str, rank: int, language: str) -> str:
         """The template of a kind at its rank among levels of the same kind."""
         declared = self.templates.get((kind, rank)) or self.templates.get((kind, 0)) or {}
-        default = WORDS.get(f"cite_{kind}") or {}
-        return declared.get(language) or default.get(language) or kind.replace("_", " ")
+        return declared.get(language) or usual(kind, language) or kind.replace("_", " ")
+
+
+def spoken_in(key: str) -> str:
+    """The language in whose words a text of a language is cited: its own, else English."""
+    return key if key in SPOKEN or languages.language(key).cite else DEFAULT
+
+
+def usual(kind: str, language: str) -> str:
+    """The usual words of a kind or block in a language that is cited in; empty where it has none.
+
+    ``("article", "es")`` → ``artículo {arabic}``.
+    """
+    words = WORDS.get(f"cite_{kind}") or {}
+    return words.get(language) or languages.language(language).cite.get(kind, "")
 
 
 def citations(bitext: Bitext) -> Citations:

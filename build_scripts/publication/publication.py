@@ -13,13 +13,17 @@ from build_scripts.apparatus.checks import OpenList
 from build_scripts.apparatus.checks.difference import CHECK, Difference
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import Concordance
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.apparatus.gloss import Gloss, gloss
+from build_scripts.comparison.comparison import Comparison
 from build_scripts.model import Bitext, Division, Document, Footmark, LangText, Unit
 from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.locators import places
 from build_scripts.publication.paginate import Page, paginate
 from build_scripts.publication.styles import Style
 from build_scripts.publication.titles import title_line, toc_labels
+from build_scripts.publication.words import SPOKEN
+from build_scripts.sources.corpus.changes import Change
 from build_scripts.sources.glossary import Concept, Glossary
 from build_scripts.sources.notes import Remark
 from build_scripts.sources.studies import NOTHING, Studies
@@ -95,6 +99,12 @@ class Publication:
     """(footnote, language key) → the node of each mark, and the mark, in the order of the text."""
     studies: Studies = NOTHING
     """What an editor decides for the document's studies."""
+    related: tuple[Related, ...] = ()
+    """The other documents that it is related to."""
+    comparisons: tuple[Comparison, ...] = ()
+    """The older documents that it is compared with."""
+    changes: tuple[Change, ...] = ()
+    """The texts that were changed after its publication."""
 
     @property
     def id(self) -> str:
@@ -115,6 +125,11 @@ class Publication:
     def keys(self) -> tuple[str, ...]:
         """The language keys of the editions."""
         return self.bitext.document.keys
+
+    @property
+    def named_in(self) -> tuple[str, ...]:
+        """The languages in which its parts have names: its editions', and those of the site."""
+        return (*self.keys, *(key for key in SPOKEN if key not in self.keys))
 
     def lang(self, key: str) -> str:
         """The language tag of an edition."""
@@ -199,6 +214,7 @@ def publication_of(
     nodes = {node.id: node for node in bitext.nodes()}
     pages = paginate(bitext)
     cited = citations(bitext)
+    spoken = dict.fromkeys((*bitext.document.keys, *SPOKEN))
     children = _children(nodes)
     return Publication(
         bitext,
@@ -207,7 +223,7 @@ def publication_of(
         nodes,
         children,
         _pages_of(nodes, pages),
-        {node: {key: cited.full(node, key) for key in bitext.document.keys} for node in nodes},
+        {node: {key: cited.full(node, key) for key in spoken} for node in nodes},
         {unit.id: places(cited, unit.id) for unit in bitext.units},
         short_forms(cited),
         {key: _labels(children, key) for key in bitext.document.keys},
@@ -219,6 +235,9 @@ def publication_of(
         companion.remarks,
         _marked(nodes.values()),
         companion.studies,
+        companion.related,
+        companion.comparisons,
+        companion.changes,
     )
 
 

@@ -89,7 +89,7 @@ def _breaks(text: str, words: Collection[str]) -> Mapping[int, int]:
     spans = [
         (found.start(), found.end())
         for word in words
-        if 1 < len(word) <= LONGEST
+        if 1 < len(word) <= LONGEST and word in text
         for found in re.finditer(re.escape(word), text)
     ]
     inside = {at for start, end in spans for at in range(start + 1, end)}

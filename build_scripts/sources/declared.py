@@ -43,10 +43,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class OneSided:
-    """A unit that one edition alone has, with the reason."""
+    """A unit that not all editions have, with the reason."""
 
     id: str
-    only: str
+    only: tuple[str, ...]
+    """Language keys of those that have it."""
     reason: str
     index: int
 

@@ -11,9 +11,19 @@ from typing import Any
 
 from build_scripts.kinds import KINDS
 from build_scripts.language.languages import interface, names_of
-from build_scripts.model import Block, Cited, Creator, Document, Edition, LangText, Level, Retired
+from build_scripts.model import (
+    Block,
+    Cited,
+    Creator,
+    Document,
+    Edition,
+    LangText,
+    Level,
+    Relation,
+    Retired,
+)
 from build_scripts.problems import Found, has_errors
-from build_scripts.sources import document_faults, drafts, schema
+from build_scripts.sources import document_faults, drafts, further, schema
 from build_scripts.sources.declared import (
     ERROR_RATIO,
     WARN_RATIO,
@@ -46,8 +56,8 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
     return Config(
         marked=marked,
         document=_document(value, is_draft=drafts.is_draft(marked.text)),
-        levels=tuple(_level(entry) for entry in value.get("levels", ())),
-        blocks=tuple(_block(entry) for entry in value.get("blocks", ())),
+        levels=tuple(_level(entry, tuple(value["editions"])) for entry in value.get("levels", ())),
+        blocks=tuple(_block(entry, value) for entry in value.get("blocks", ())),
         under=_under(value),
         room={each["name"]: each["lines"] for each in value.get("blocks", ()) if "lines" in each},
         body={key: Body(**body) for key, body in value.get("body", {}).items()},
@@ -60,7 +70,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
         misprints=_rules(value, "misprints"),
         tables=_rules(value, "tables"),
         one_sided=tuple(
-            OneSided(each["id"], each["only"], _reason(each), index)
+            OneSided(each["id"], _listed(each["only"]), _reason(each), index)
             for index, each in enumerate(value.get("one_sided", ()))
         ),
         retired=tuple(
@@ -92,10 +102,11 @@ def _under(value: Mapping[str, Any]) -> Mapping[int, tuple[str, ...]]:
 
 def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
     authentic = tuple(value.get("authentic", ()))
+    title = titles(value)
     return Document(
         id=value["id"],
-        title=value["title"],
-        short=value.get("short", value["title"]),
+        title=title,
+        short={**title, **value.get("short", {})} if "short" in value else title,
         editions=tuple(
             _edition(key, entry, is_authentic=key in authentic)
             for key, entry in value["editions"].items()
@@ -108,14 +119,30 @@ def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
         group=value.get("group", {}),
         glossary=tuple(value.get("glossary", ())),
         creators={key: _creators(each) for key, each in value.get("creators", {}).items()},
+        pdf=tuple(tuple(keys) for keys in value.get("pdf", ())),
         keeps_findings=value.get("findings") != "publish",
+        relations=tuple(_relation(each) for each in value.get("relations", ())),
+        compare=tuple(value.get("compare", ())),
     )
+
+
+def titles(value: Mapping[str, Any]) -> LangText:
+    """The title in each language; that of a further edition may stand in its entry."""
+    own = {key: each["title"] for key, each in value["editions"].items() if "title" in each}
+    return {**own, **value["title"]}
 
 
 def _creators(entries: Sequence[str | Mapping[str, str]]) -> tuple[Creator, ...]:
     return tuple(
         Creator(literal=each) if isinstance(each, str) else Creator(**each) for each in entries
     )
+
+
+def _relation(entry: Mapping[str, Any]) -> Relation:
+    [(kind, other)] = entry.items()
+    if isinstance(other, str):
+        return Relation(kind, other)
+    return Relation(kind, title=_in_both(other["title"]), url=other.get("url", ""))
 
 
 def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Edition:
@@ -152,14 +179,11 @@ BLOCK_KEYS = frozenset("name heading level lines paragraphs reason check cite".s
 FOOTNOTES_KEYS = frozenset("as by reason check".split())
 
 
-def _level(entry: Mapping[str, Any]) -> Level:
+def _level(entry: Mapping[str, Any], editions: Sequence[str]) -> Level:
+    given = {key: _listed(value) for key, value in entry.items() if key not in LEVEL_KEYS}
     return Level(
         kind=entry["kind"],
-        templates={
-            key: (value,) if isinstance(value, str) else tuple(value)
-            for key, value in entry.items()
-            if key not in LEVEL_KEYS
-        },
+        templates=further.templates(entry["kind"], given, editions),
         is_unit=entry.get("unit", not KINDS[entry["kind"]].is_division),
         is_continuous=entry.get("continuous", False),
         restarts=entry.get("restarts", False),
@@ -175,10 +199,11 @@ def _level(entry: Mapping[str, Any]) -> Level:
     )
 
 
-def _block(entry: Mapping[str, Any]) -> Block:
+def _block(entry: Mapping[str, Any], value: Mapping[str, Any]) -> Block:
+    given = {key: line for key, line in entry.items() if key not in BLOCK_KEYS}
     return Block(
         name=entry["name"],
-        templates={key: value for key, value in entry.items() if key not in BLOCK_KEYS},
+        templates=further.blocks(entry["name"], given, tuple(value["editions"]), titles(value)),
         has_heading=entry.get("heading", False),
         level=entry.get("level", ""),
         paragraphs=entry.get("paragraphs", "parts"),
@@ -189,8 +214,7 @@ def _block(entry: Mapping[str, Any]) -> Block:
 
 def _lists(entry: Mapping[str, Any], index: int) -> Lists:
     levels = tuple(
-        {key: (each,) if isinstance(each, str) else tuple(each) for key, each in level.items()}
-        for level in entry.get("levels", ())
+        {key: _listed(each) for key, each in level.items()} for level in entry.get("levels", ())
     )
     return Lists(tuple(entry["in"]), entry.get("as") == "text", levels, _reason(entry), index)
 
@@ -223,6 +247,11 @@ def _checks(value: Mapping[str, Any]) -> Iterator[Check]:
         for index, entry in enumerate(value.get(name, ())):
             if "check" in entry:
                 yield Check((name, index, "check"), entry["check"])
+
+
+def _listed(value: str | Sequence[str]) -> tuple[str, ...]:
+    """One text, or several, as several."""
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _reason(entry: Mapping[str, Any]) -> str:

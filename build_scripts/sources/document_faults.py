@@ -15,6 +15,7 @@ RESERVED = frozenset(
     (
         *languages(),
         *"full glossary differences about cite downloads assets help guide search".split(),
+        *"compare changes".split(),
     )
 )
 """Names that are addresses of the site and so cannot be ids."""
@@ -116,8 +117,10 @@ def _language_faults(config: Config) -> Iterator[Problem]:
     places += [(("creators", key), key) for key in config.document.creators]
     for series in config.footnotes:
         places += [(("footnotes", series.index, key), key) for key in series.marks]
+    for index, layout in enumerate(config.document.pdf):
+        places += [(("pdf", index, place), key) for place, key in enumerate(layout)]
     for entry in config.one_sided:
-        places.append((("one_sided", entry.index, "only"), entry.only))
+        places += [(("one_sided", entry.index, "only"), key) for key in entry.only]
     for place, key in places:
         if key not in known:
             yield config.problem(

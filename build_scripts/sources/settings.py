@@ -14,6 +14,10 @@ SNIPPETS = "pymdownx.snippets"
 """The extension by which hand-written pages take in what is made from data."""
 
 
+SECTION_PDFS = {"true": True, "false": False}
+"""What the site can say of them; ``auto``, or nothing: while documents are few."""
+
+
 class _Loader(yaml.SafeLoader):
     """SafeLoader that knows ``!ENV`` as MkDocs does, and reads Python tags as nothing."""
 
@@ -32,6 +36,8 @@ class Settings:
     """Where readers send corrections, empty where the site does not say."""
     joined: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """File below ``docs/`` → the sources (paths from its folder) that it is joined from."""
+    section_pdfs: bool | None = None
+    """Whether each reading page has a PDF of its own; not said: while documents are few."""
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Extension of Markdown that the site is read with → its options."""
     frame: Mapping[str, Any] = field(default_factory=dict)
@@ -54,6 +60,7 @@ def read_settings(root: Path) -> Settings:
         site_url=f"{url}/" if url else "",
         corrections=str(extra.get("corrections") or ""),
         joined={target: tuple(names) for target, names in joined.items()},
+        section_pdfs=SECTION_PDFS.get(str(extra.get("section_pdfs", "")).lower()),
         extensions=dict(_extensions(value.get("markdown_extensions") or ())),
         frame=_frame(value),
     )

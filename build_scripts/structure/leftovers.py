@@ -24,7 +24,10 @@ def unused(
                 ("blocks", index, key), "P05",
                 phrase("no line of {path} is {template!r}, where the block {name!r} "
                     "begins", path=path, template=block.templates[key], name=block.name),
-                "copy the line from the source",
+                "copy the line from the source"
+                if key in config.marked.value["blocks"][index]
+                else phrase(
+                    "write `{key}: …` in this block: the line as that text has it", key=key),
             )  # fmt: skip
     for sort in ("text", "misprints"):
         for rule in config.rules(sort, key):
@@ -50,7 +53,11 @@ def miscounted(
             yield config.problem(
                 ("levels", index, key), "P07",
                 phrase("no line of {path} is of the kind {kind!r}", path=path, kind=level.kind),
-                "compare the template with the source, or delete the level",
+                "compare the template with the source, or delete the level"
+                if key in config.marked.value["levels"][index]
+                else phrase(
+                    "write `{key}: …` in this level: how that text prints it; `{key}: []` where "
+                    "it has none", key=key),
             )  # fmt: skip
     for kind, wanted in config.counts.items():
         if found[kind] != wanted:

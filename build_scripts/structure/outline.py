@@ -39,7 +39,7 @@ class Outline:
     @classmethod
     def empty(cls, config: Config, key: str) -> Outline:
         """An outline of one edition in which nothing has been read."""
-        lacking = frozenset(each.id for each in config.one_sided if each.only != key)
+        lacking = frozenset(each.id for each in config.one_sided if key not in each.only)
         return cls(config, [Open("", DOCUMENT, ROOT, is_unit=False)], lacking=lacking)
 
     @property

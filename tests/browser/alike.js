@@ -4,7 +4,7 @@
 // roles, language, looks and attributes, and text or none. What is removed holds no kind that was
 // not seen before it. Landmarks, and what a test lit, stay.
 () => {
-  const stays = ":target, .lit, .menu, nav, aside, main, header, footer, form, dialog, " +
+  const stays = ":target, .lit, .menu, label, nav, aside, main, header, footer, form, dialog, " +
     "[role]:not([role=row], [role=cell])";
   // What has its name, or its kind, from all that is in it: whole or not at all.
   const named = "a, button, label, summary, tr, h1, h2, h3, h4, h5, h6, [role=button], [role=link]";

@@ -44,6 +44,13 @@ def server_of_several(several: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
+def server_of_languages(languages: Built) -> Iterator[str]:
+    """The same of the site with a document in six languages."""
+    with serving(languages.site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The system's Chromium, one for all tests."""
     with sync_playwright() as playwright:
@@ -60,8 +67,7 @@ def watch() -> Iterator[Watch]:
     assert seen.faults() == []
 
 
-@pytest.fixture
-def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]:
+def _opener(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]:
     """Opens an address of the site in a fresh profile.
 
     `open_page("cn-la-2024/p2-s2/", width=390, scheme="dark", javascript=False)`. The address is
@@ -105,6 +111,18 @@ def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]
     yield visit
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str, watch: Watch) -> Iterator[OpenPage]:
+    """Opens an address of the site as it is published (``_opener``)."""
+    yield from _opener(browser, server, watch)
+
+
+@pytest.fixture
+def open_in_six(browser: Browser, server_of_languages: str, watch: Watch) -> Iterator[OpenPage]:
+    """The same of the site with a document in six languages."""
+    yield from _opener(browser, server_of_languages, watch)
 
 
 @pytest.fixture

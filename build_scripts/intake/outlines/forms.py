@@ -107,8 +107,9 @@ class Label:
 
 
 def named(text: str, key: str) -> Label | None:
-    """The named label with which a line begins; a table has none."""
-    if is_table(text):
+    """The named label with which a line begins; a table has none, nor has a text in a language
+    whose labels nobody reads without a template."""
+    if is_table(text) or key not in READERS:
         return None
     return READERS[key](plain(text).strip())
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from unicodedata import bidirectional
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -106,6 +107,7 @@ def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> byt
     names |= {"printed": tuple(_printed_titles(bitext))}
     names |= {"is_table": is_table, "rows": rows, "has_head": has_head}
     names |= {"pick": pick, "say": say, "standing": standing, "authentic": authentic}
+    names |= {"dir": _dir}
     names |= {"title": _title(bitext.document), "revised": bitext.document.revised or FIRST_DATE}
     archived = {
         "META-INF/container.xml": _fill("container.xml"),
@@ -117,6 +119,15 @@ def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> byt
     for chapter in chapters:
         archived[f"EPUB/{chapter.name}"] = _fill("chapter.xhtml", chapter=chapter, **names)
     return _archive(archived)
+
+
+def _dir(lang: str, words: str = "") -> str:
+    """The attribute of a text that runs from right to left.
+
+    ``words`` of the interface may be in another language, and are told by their letters.
+    """
+    is_own = not words or any(bidirectional(each) in ("R", "AL") for each in words)
+    return Markup(' dir="rtl"') if language(lang).direction == "rtl" and is_own else ""
 
 
 def _archive(files: dict[str, str]) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from build_scripts.model import Bitext, Division, Edition, Pair, Unit
+from build_scripts.model import Bitext, Division, Document, Edition, Pair, Unit
 from build_scripts.tabular import has_head, is_table, rows
 
 SCHEMA = 1
@@ -29,6 +29,7 @@ def document_json(bitext: Bitext) -> str:
         "effective": document.effective or None,
         "revised": document.revised or None,
         "draft": document.is_draft,
+        **({"relations": _relations(document)} if document.relations else {}),
         "editions": {each.key: _edition(bitext, each) for each in document.editions},
         "divisions": [_division(each, document.keys) for each in bitext.divisions],
         "units": [_unit(each, document.keys) for each in bitext.units],
@@ -45,6 +46,16 @@ def _member(name: str, value: object) -> str:
 
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _relations(document: Document) -> list[Json]:
+    """What the document declares to be to others: one of this site, or one elsewhere."""
+    return [
+        {"kind": each.kind, "document": each.to}
+        if each.to
+        else {"kind": each.kind, "title": dict(each.title), "url": each.url or None}
+        for each in document.relations
+    ]
 
 
 def _edition(bitext: Bitext, edition: Edition) -> Json:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from build_scripts.kinds import KINDS, LETTERS
 from build_scripts.language import equivalence, fold, han_forms, numerals
 from build_scripts.language.languages import languages
-from build_scripts.outputs.indexes import number_facts
+from build_scripts.outputs.indexes import number_facts, script_forms
 from build_scripts.outputs.indexes.browser_patterns import browser_pattern
 from build_scripts.publication import styles
 from build_scripts.publication.words import JOINT, SPOKEN, WORDS, keys
@@ -163,6 +163,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "ranges": number_facts.ranges,
     "apostrophes": lambda: fold.APOSTROPHES,
     "melting": number_facts.melting,
+    "scriptForms": script_forms.interface_forms,
     "joints": lambda: fold.NUMBER_JOINTS,
 }
 """Name → the fact, made when it is asked for."""

@@ -47,6 +47,11 @@ def document_address(document: str) -> str:
 
 def document_script(look: Publication) -> str:
     """The index of one document: its divisions and units in reading order."""
+    return script_of(document_value(look))
+
+
+def document_value(look: Publication) -> Mapping[str, Any]:
+    """The same as a value, from which what is fetched by need is made too (``shelves.py``)."""
     document = look.bitext.document
     nodes = tuple(look.nodes.values())
     order = {node.id: place for place, node in enumerate(nodes)}
@@ -66,7 +71,7 @@ def document_script(look: Publication) -> str:
         for node, address in zip(nodes, addresses, strict=True)
     ]
     titles = [document.short[key] for key in look.keys]
-    return _script(document.id, titles, _editions(document.editions), pages, entries)
+    return _value(document.id, titles, _editions(document.editions), pages, entries)
 
 
 def pages_script(sections: Sequence[Section]) -> str:
@@ -91,7 +96,7 @@ def pages_script(sections: Sequence[Section]) -> str:
         if not section.is_first:
             pages.append(f"{section.address}#{section.id}")
             entry[1] = len(pages) - 1
-    return _script(PAGES, [], INTERFACE, pages, entries, aside=True)
+    return script_of(_value(PAGES, [], INTERFACE, pages, entries, aside=True))
 
 
 def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
@@ -111,7 +116,7 @@ def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
         every = list(dict.fromkeys(text for texts in terms.values() for text in texts))
         names.append([place, every, _units_with(concept, found)])
     pages = [f"{GLOSSARY}/{concept.id}/" for concept in glossary.concepts]
-    return _script(GLOSSARY, [], INTERFACE, pages, entries, concepts=names, aside=True)
+    return script_of(_value(GLOSSARY, [], INTERFACE, pages, entries, concepts=names, aside=True))
 
 
 def _units_with(concept: Concept, found: Sequence[Concordance]) -> list[Row]:
@@ -130,16 +135,25 @@ def shared_files(
     sections: Sequence[Section],
     glossary: Glossary | None = None,
     found: Sequence[Concordance] = (),
+    facets: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Mapping[str, str]:
     """Everything in ``search/``: file name → text.
 
     ``documents``: ids in the order of the site. ``sections``: of the pages that are no texts.
-    ``found``: where each document has the concepts.
+    ``found``: where each document has the concepts. ``facets``: what answers are narrowed by.
     """
     files = {f"{PAGES}.js": pages_script(sections)} if sections else {}
     if glossary and glossary.concepts:
         files[f"{GLOSSARY}.js"] = glossary_script(glossary, found)
-    rows = [{"id": each, "address": document_address(each), "aside": False} for each in documents]
+    rows = [
+        {
+            "id": each,
+            "address": document_address(each),
+            "aside": False,
+            **(facets or {}).get(each, {}),
+        }
+        for each in documents
+    ]
     for name in files:
         rows.append({"id": name[:-3], "address": f"{FOLDER}/{name}", "aside": True})
     return {**files, MANIFEST: f"self.duidu.search.manifest={_json(rows)};\n"}
@@ -208,7 +222,7 @@ def _has_all(whole: Row, pairs: Sequence[Row], side: int, edition: Edition) -> b
     return "".join(joined.split()) == "".join(whole[side].split())
 
 
-def _script(
+def _value(
     name: str,
     titles: Sequence[str],
     editions: Sequence[Row],
@@ -217,8 +231,8 @@ def _script(
     *,
     concepts: Sequence[Row] = (),
     aside: bool = False,
-) -> str:
-    value = {
+) -> Mapping[str, Any]:
+    return {
         "id": name,
         "aside": aside,
         "title": titles,
@@ -230,8 +244,12 @@ def _script(
         "entries": entries,
         "concepts": concepts,
     }
+
+
+def script_of(value: Mapping[str, Any]) -> str:
+    """The script that hands over an index."""
     table = "self.duidu.search.indexes"
-    return f"({table}={table}||{{}})[{_json(name)}]={_json(value)};\n"
+    return f"({table}={table}||{{}})[{_json(value['id'])}]={_json(value)};\n"
 
 
 def _folded(editions: Sequence[Row], entries: Sequence[Row], *, spaced: bool) -> Iterator[str]:

@@ -18,6 +18,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "D": ("document.yml", "document.yml"),
     "P": ("结构", "Structure of one text"),
     "A": ("两种文本相对照", "The two texts against each other"),
+    "C": ("两篇文献的对比", "Comparing two documents"),
     "L": ("锁定的地址", "Locked ids"),
     "W": ("添加文献", "Adding a document"),
     "N": ("注", "Notes"),

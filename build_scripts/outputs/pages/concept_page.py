@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,11 +18,34 @@ from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.uses import Rendering, first_of, renderings
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, joined, phrases, pick, said, say, spoken
+from build_scripts.publication.words import (
+    SPOKEN,
+    Span,
+    counted,
+    joined,
+    phrases,
+    pick,
+    said,
+    say,
+    spoken,
+)
 from build_scripts.sources.glossary import AS_PRINTED, Concept, Glossary, Term
 
 MOST_SHOWN = 24
 """Uses that are shown where not all are."""
+
+
+MOST_DOCUMENTS = 8
+"""So many documents are shown with their uses, those with the most; of others their number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """A further document in which a concept occurs, how often, and where its uses begin."""
+
+    names: tuple[Span, ...]
+    link: Safe
+    count: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +84,8 @@ def concept_page(
         for publication in documents
         if concept.id in publication.concordance.uses
     ]
+    has_parts = is_folded([each for _, each in uses])
+    near, far = _nearest(uses) if has_parts else (uses, [])
     return fill(
         "concept",
         front=_front(concept, names),
@@ -74,8 +100,10 @@ def concept_page(
         source=concept.source,
         is_own=_is_own(concept, [use for _, each in uses for use in each]),
         forms=list(_forms(concept, [use for _, each in uses for use in each])),
-        is_folded=is_folded([each for _, each in uses]),
-        documents=list(_in_documents(uses, glossary, strips)),
+        is_folded=has_parts,
+        spread_over=counted("uses_documents", len(uses)) if len(uses) > 1 else (),
+        documents=list(_in_documents(near, glossary, strips, has_parts=has_parts)),
+        elsewhere=[_elsewhere(*each) for each in far],
         say=shown,
     )
 
@@ -131,14 +159,16 @@ def _is_own(concept: Concept, uses: Sequence[Use]) -> bool:
 
 
 def _forms(concept: Concept, uses: Sequence[Use]) -> Iterator[Form]:
-    hits = [hit for use in uses for each in use.found.values() for hit in each]
+    counts = Counter(
+        (key, hit.term) for use in uses for key, each in use.found.items() for hit in each
+    )
     for key, terms in concept.terms.items():
         for term in terms:
             yield Form(
                 Span(key, SPOKEN.get(key, key), term.text),
                 shown(_status(term, key)),
                 shown(f"kind_{term.kind}") if term.kind else Safe(""),
-                sum(hit.term is term for hit in hits),
+                counts[key, term],
             )
 
 
@@ -152,24 +182,46 @@ def _in_documents(
     uses: Sequence[tuple[Publication, Sequence[Use]]],
     glossary: Mapping[str, Concept],
     strips: Mapping[str, Strip],
+    *,
+    has_parts: bool,
 ) -> Iterator[InDocument]:
     """Of each document all uses; where they are too many some, and links to the pages of all."""
-    has_parts = is_folded([each for _, each in uses])
     left = MOST_SHOWN
     for publication, each in uses:
         document = publication.bitext.document
-        names = tuple(
-            Span(key, publication.lang(key), pick(document.short or document.title, key))
-            for key in publication.keys
-        )
         links = part_links(publication, each) if has_parts else {}
         shown = renderings(publication, each, glossary, "../../")
         if has_parts:
             shown = first_of(shown, left)
             left -= sum(len(one.examples) for one in shown)
         yield InDocument(
-            names,
+            _names(publication),
             Safe(f"../../{document.id}/index.md"),
             spread(publication, strips[document.id], [use.unit for use in each], links),
             shown,
         )
+
+
+Uses = tuple[Publication, Sequence[Use]]
+
+
+def _nearest(uses: Sequence[Uses]) -> tuple[list[Uses], list[Uses]]:
+    """The documents with the most uses, and the others; both in the order of the documents."""
+    most = sorted(range(len(uses)), key=lambda at: -len(uses[at][1]))[:MOST_DOCUMENTS]
+    return (
+        [uses[at] for at in sorted(most)],
+        [each for at, each in enumerate(uses) if at not in most],
+    )
+
+
+def _elsewhere(publication: Publication, uses: Sequence[Use]) -> Elsewhere:
+    first = next(iter(part_links(publication, uses).values()))
+    return Elsewhere(_names(publication), first, counted("places", len(uses)))
+
+
+def _names(publication: Publication) -> tuple[Span, ...]:
+    document = publication.bitext.document
+    return tuple(
+        Span(key, publication.lang(key), pick(document.short or document.title, key))
+        for key in publication.keys
+    )

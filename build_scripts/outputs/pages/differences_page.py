@@ -81,6 +81,7 @@ def differences_page(publication: Publication) -> str:
         head=said("differences"),
         about=said("differences_about"),
         made=_made(listed),
+        of_two=said("checked_two") if len(publication.keys) > 2 else (),
         **_by_grade(publication, listed),
         remarks=gathered(publication),
         lists=open_lists(publication),

@@ -10,6 +10,7 @@ from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.pages import citations, front
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.opening import opening
+from build_scripts.outputs.pages.related import related
 from build_scripts.outputs.pages.study_pages import listed
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import made
@@ -69,6 +70,7 @@ def document_page(
         draft=document.is_draft,
         studies=listed(studies, ""),
         facts=list(_facts(document)),
+        related=related(publication, ""),
         downloads=[(spoken(each.label), Safe(each.file)) for each in downloads[:MAIN]],
         supplied=list(_supplied(publication.bitext)),
         citations=citations.of_document(publication),
@@ -94,6 +96,7 @@ def about_page(publication: Publication) -> str:
         sources=[_source(publication.bitext, edition) for edition in document.editions],
         made=made(publication.bitext.units),
         why=_why,
+        related=related(publication, "about/"),
         ids=said("ids_text", example=example, pair=f"{example}.1"),
         citations=citations.of_document(publication),
         corrections=publication.site.corrections,

@@ -7,15 +7,16 @@ neighbours, the same page in other languages, its Schema.org object. MkDocs (Jin
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from build_scripts.language.languages import locale
+from build_scripts.language.languages import language, locale, script
 from build_scripts.model import Division, Edition, Unit
 from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.outputs.studies.table import studies
+from build_scripts.publication.conversion import OWN, forms
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.reference import Reference, full_names, iso_date, reference
 from build_scripts.publication.standing import brief, is_original, standing
@@ -48,7 +49,7 @@ def word_facts(*, has_preview: bool = False) -> str:
     ``has_preview``: whether there is a picture for previews of links (``PREVIEW``), as below.
     """
     words = _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
-    return words + _set("preview", has_preview)
+    return words + _set("preview", has_preview) + _set("forms", _forms(SPOKEN.values()))
 
 
 def documents_facts(documents: Sequence[Publication]) -> str:
@@ -98,7 +99,7 @@ def _document(publication: Publication) -> Facts:
     is_long = len(publication.bitext.divisions) > OUTLINE_MOST
     return {
         "id": document.id,
-        "name": {key: pick(document.title, key) for key in publication.keys},
+        "name": {key: pick(document.title, key) for key in publication.named_in},
         "short": _short(publication),
         "signed": document.signed,
         "standing": {key: brief(document, key) for key in SPOKEN},
@@ -107,12 +108,46 @@ def _document(publication: Publication) -> Facts:
         "terms": bool(publication.gloss.terms),
         "studies": bool(studies(publication)),
         "marks": bool(publication.gloss.marks),
+        "forms": _forms(each.lang for each in document.editions),
+        **({"related": related} if (related := _related(publication)) else {}),
     }
 
 
 def _short(publication: Publication) -> dict[str, str]:
     document = publication.bitext.document
-    return {key: pick(document.short or document.title, key) for key in publication.keys}
+    return {key: pick(document.short or document.title, key) for key in publication.named_in}
+
+
+LINKED_DATA = {
+    "succeeds": "dcterms:replaces",
+    "succeeded_by": "dcterms:isReplacedBy",
+    "amends": "legislationAmends",
+    "amended_by": "eli:amended_by",
+    "implements": "legislationEnsuresImplementationOf",
+    "implemented_by": "eli:implementation_ensured_by",
+    "same_series": "eli:related_to",
+}
+"""Relation → its property in Schema.org, ELI or Dublin Core."""
+
+
+def _related(publication: Publication) -> list[Facts]:
+    """The related documents by property, for machines."""
+    found: dict[str, list[Facts]] = {}
+    for each in publication.related:
+        name = pick(each.title, publication.keys[0])
+        one = {"document": each.document, "url": each.url, "name": name}
+        found.setdefault(LINKED_DATA[each.kind], []).append(one)
+    return [{"property": name, "documents": own} for name, own in found.items()]
+
+
+def _forms(tags: Iterable[str]) -> Facts:
+    """The form of the first Chinese text, and those in which readers may have it: each with its
+    tag and what it is called in itself."""
+    tag = next((each for each in tags if forms(each)), "")
+    if not tag:
+        return {}
+    names = [[each.name, each.tag, each.own] for each in forms(tag)]
+    return {"tag": tag, "own": OWN[script(tag)], "names": names}
 
 
 def _edition(publication: Publication, edition: Edition) -> Facts:
@@ -122,7 +157,8 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
         "key": edition.key,
         "lang": edition.lang,
         "locale": locale(edition.lang),
-        "name": {key: pick(edition.name, key) for key in publication.keys},
+        "leftward": language(edition.lang).direction == "rtl",
+        "name": {key: pick(edition.name, key) for key in publication.named_in},
         "status": {key: standing(document, edition, key) for key in SPOKEN},
         "citation": citation_form(cited, usual(edition.lang)),
         "standing": quoted_standing(document, edition),
@@ -187,7 +223,12 @@ def _unit(
     return {
         "short": publication.shorts[unit.id],
         "nth": place[unit.id],
-        "toc": {key: words[unit.id] for key, words in publication.labels.items()},
+        "toc": {
+            key: publication.labels[key][unit.id]
+            if key in publication.labels
+            else publication.named(unit.id, key)
+            for key in publication.named_in
+        },
         "has": [key for key in publication.keys if unit.has(key)],
         "place": _places(publication, unit),
     }  # fmt: skip

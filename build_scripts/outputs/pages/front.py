@@ -13,7 +13,7 @@ from build_scripts.model import Document, LangText, Unit
 from build_scripts.outputs.pages.escape import Safe, front_matter
 from build_scripts.publication.publication import Node, Publication
 from build_scripts.publication.titles import first_words
-from build_scripts.publication.words import Span, joined, pick, spoken
+from build_scripts.publication.words import SPOKEN, Span, joined, pick, spoken
 
 LONGEST_NAME = 26
 """Han characters of a heading in a title; about three times as many letters."""
@@ -77,12 +77,12 @@ def by_language(publication: Publication, node: Node) -> dict[str, str]:
     """What stands over a division, a unit in words, by language."""
     if isinstance(node, Unit):
         return cited_by_language(publication, node.id)
-    return {key: publication.name(node, key) for key in publication.keys}
+    return {key: publication.name(node, key) for key in publication.named_in}
 
 
 def cited_by_language(publication: Publication, node_id: str) -> dict[str, str]:
     """A node in words, by language."""
-    return {key: publication.cited(node_id, key) for key in publication.keys}
+    return {key: publication.cited(node_id, key) for key in publication.named_in}
 
 
 def named(publication: Publication, node_id: str) -> tuple[Span, ...]:
@@ -90,6 +90,13 @@ def named(publication: Publication, node_id: str) -> tuple[Span, ...]:
     if publication.shorts[node_id] != node_id:
         return ()
     return spoken(cited_by_language(publication, node_id))
+
+
+def shown_first(publication: Publication) -> tuple[str, ...]:
+    """The editions of which a page's description speaks: those in a language of the site, else the
+    first two."""
+    spoken = tuple(key for key in publication.keys if key in SPOKEN)
+    return spoken or publication.keys[:2]
 
 
 def describe(publication: Publication, node: Node, keys: Sequence[str]) -> str:

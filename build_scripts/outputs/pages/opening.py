@@ -196,4 +196,10 @@ def _ways(publication: Publication) -> Iterator[Way]:
     if publication.gloss.terms:
         count = len(publication.concepts)
         yield Way(said("glossary"), Safe(link("", "glossary/")), counted("concepts_count", count))
+    for each in publication.comparisons:
+        older = each.older.document.short or each.older.document.title
+        names = said("compare_of", older={key: pick(older, key) for key in SPOKEN})
+        yield Way(names, Safe(link("", f"compare/{each.older.document.id}/")))
+    if publication.changes:
+        yield Way(said("changes"), Safe(link("", "changes/")))
     yield Way(said("full"), Safe(link("", f"{FULL}/")))

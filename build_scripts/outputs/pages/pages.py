@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Unit
+from build_scripts.outputs.pages.changes_page import changes_pages
 from build_scripts.outputs.pages.citations import CITE, cite_page, cite_script
+from build_scripts.outputs.pages.compare_page import compare_pages
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.pages.document_page import about_page, document_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
@@ -65,6 +67,8 @@ def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tu
     made = studies(publication)
     yield "", document_page(publication, offered, made)
     yield from study_pages(publication, made)
+    yield from compare_pages(publication)
+    yield from changes_pages(publication)
     yield "downloads/", downloads_page(publication, offered)
     yield "about/", about_page(publication)
     yield CITE, cite_page(publication)

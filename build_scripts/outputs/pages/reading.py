@@ -38,10 +38,9 @@ def full_page(publication: Publication, offered: Sequence[Download] = ()) -> str
     document = publication.bitext.document
     here = f"{FULL}/"
     names = {
-        key: f"{pick(document.short or document.title, key)} {say('full', key)}"
-        for key in publication.keys
+        key: f"{pick(document.short or document.title, key)} {say('full', key)}" for key in SPOKEN
     }
-    said = {key: say("full", key) for key in publication.keys}
+    said = {key: say("full", key) for key in SPOKEN}
     text = front.brief(
         {
             key: f"{say('full', key)}{language(key).punctuation.colon}{pick(document.title, key)}"
@@ -49,10 +48,15 @@ def full_page(publication: Publication, offered: Sequence[Download] = ()) -> str
         }
     )
     matter = front.of_page(publication, "full", said, text)
-    head = tuple(Span(key, publication.lang(key), names[key]) for key in publication.keys)
+    head = tuple(
+        Span(key, publication.lang(key) if key in publication.keys else tag, names[key])
+        for key, tag in SPOKEN.items()
+    )
     found = groups(publication, tuple(publication.nodes.values()), here, base=-1)
     pdf = _pdf(publication, "-".join(publication.keys[:2]), offered)
-    return fill("reading", front=matter, head=head, over=(), groups=found, pdf=pdf)
+    return fill(
+        "reading", front=matter, head=head, over=(), groups=found, pdf=pdf, pdf_word="as_pdf"
+    )
 
 
 def groups(
@@ -87,13 +91,16 @@ def _reading_page(publication: Publication, page: Page, offered: Sequence[Downlo
     here = f"{page.id}/"
     node = publication.nodes[page.id]
     names = front.cut(front.by_language(publication, node))
-    text = front.describe(publication, node, publication.keys)
+    text = front.describe(publication, node, front.shown_first(publication))
     matter = front.of_page(publication, "reading", names, text, node=page.id)
     base = sum(isinstance(each, Division) for each in publication.ancestors(node))
     found = groups(publication, page.nodes, here, base)
     over = () if found[0].headings else _shorts(publication)
-    pdf = _pdf(publication, page.id, offered)
-    return fill("reading", front=matter, head=(), over=over, groups=found, pdf=pdf)
+    # A large site has no PDF of each page: there it is that of the whole.
+    whole = "-".join(publication.keys[:2])
+    own = _pdf(publication, page.id, offered)
+    pdf, word = (own, "as_pdf") if own else (_pdf(publication, whole, offered), "as_pdf_whole")
+    return fill("reading", front=matter, head=(), over=over, groups=found, pdf=pdf, pdf_word=word)
 
 
 def _shorts(publication: Publication) -> tuple[Span, ...]:

@@ -95,6 +95,11 @@ def _element(text: Span, element: str) -> Safe:
     return Safe(f'<{element} lang="{text.lang}"{direction(text.text)}>{words}</{element}>')
 
 
+def written(lang: str) -> Safe:
+    """The attribute of a text in a language that is written from right to left, else nothing."""
+    return Safe(' dir="rtl"' if language(lang).direction == "rtl" else "")
+
+
 def label(word: str, **values: object) -> str:
     """A word of the interface for an attribute."""
     return joined(phrases(word, **values))
@@ -120,7 +125,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters["direction"] = direction
+    environment.filters |= {"direction": direction, "written": written}
     environment.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
     environment.filters |= {"span": span, "spans": spans, "texts": texts}

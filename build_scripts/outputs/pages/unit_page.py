@@ -11,6 +11,8 @@ from build_scripts.apparatus.notable import is_usual
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Retired, Unit
 from build_scripts.outputs.pages import citations, front, marks
+from build_scripts.outputs.pages.changes_page import changes_of
+from build_scripts.outputs.pages.compare_page import since
 from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.difference_items import Item, item
 from build_scripts.outputs.pages.escape import Safe
@@ -71,7 +73,8 @@ def _unit_page(
 ) -> str:
     here = f"{unit.id}/"
     have = [key for key in publication.keys if unit.has(key)]
-    text = front.describe(publication, unit, have)
+    said_in = [key for key in front.shown_first(publication) if key in have] or have[:1]
+    text = front.describe(publication, unit, said_in)
     title = {key: publication.named(unit.id, key) for key in publication.keys}
     inner = [each for each in publication.inside(unit.id) if isinstance(each, Unit)]
     links = links_of(publication, (unit, *inner), here)
@@ -85,6 +88,8 @@ def _unit_page(
             *(row(publication, each, links, 1) for each in inner),
         ],
         made=made([unit]),
+        changes=changes_of(publication, unit.id, here),
+        since=list(since(publication, unit.id, here)),
         differences=_differences(publication, unit.id, here),
         slight=_slight(publication, unit.id, here),
         terms=_terms(publication, unit),
@@ -171,7 +176,7 @@ def _cited(publication: Publication, node_id: str) -> tuple[Span, ...]:
 def _division_page(publication: Publication, division: Division) -> str:
     here = f"{division.id}/"
     named = front.by_language(publication, division)
-    text = front.describe(publication, division, publication.keys)
+    text = front.describe(publication, division, front.shown_first(publication))
     text = f"{' '.join(phrases('contents').values())}: {text}"
     return fill(
         "division",

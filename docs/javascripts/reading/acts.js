@@ -42,6 +42,18 @@
     });
   }
 
+  // The names of the languages of some texts, in each language of the interface.
+  function names(cells) {
+    const all = {};
+    duidu.languages.forEach(function (each) {
+      all[each[0]] = cells.map(function (cell) {
+        const own = languages[cell.dataset.key];
+        return own ? own[each[0]] : cell.dataset.key;
+      }).join(" / ");
+    });
+    return all;
+  }
+
   // On phones the language that stands second is folded; each row has a button to open it.
   function fold() {
     mark();
@@ -49,17 +61,17 @@
     if (duidu.hide) duidu.hide();
     if (!root.dataset.fold || !duidu.place) return;
     duidu.place.units.forEach(function (unit) {
-      const cells = Array.from(unit.querySelectorAll(":scope>.cell"));
-      const folded = root.dataset.swap ? cells[0] : cells[1];
-      if (!folded) return;
+      const folded = duidu.foldable(unit);
+      if (!folded.length) return;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "unfold";
       button.setAttribute("aria-expanded", "false");
-      duidu.put(button, said.unfold, { language: languages[folded.dataset.key] || folded.dataset.key });
+      duidu.put(button, said.unfold, { language: names(folded) });
       button.addEventListener("click", function () { duidu.open(unit, !unit.hasAttribute("data-open")); });
       unit.append(button);
     });
   }
+  duidu.refold = fold;
   duidu.job(fold);
 })();

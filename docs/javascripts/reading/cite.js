@@ -43,10 +43,10 @@ duidu.cite = (function () {
     };
   }
 
-  // The texts that a unit has, or the one in a language.
+  // The texts that a unit has, of many those that are chosen, or the one in a language.
   function cells(unit, key) {
     return Array.from(unit.querySelectorAll(":scope>.cell:not(.missing)")).filter(function (cell) {
-      return !key || cell.dataset.key === key;
+      return key ? cell.dataset.key === key : duidu.isChosen(cell.dataset.key);
     });
   }
 
@@ -101,8 +101,16 @@ duidu.cite = (function () {
     return taken;
   }
 
+  // Always in the characters of the source.
+  function printed(work) {
+    return function (part) {
+      const given = arguments;
+      return duidu.printed(part, function () { return work.apply(null, given); });
+    };
+  }
+
   return {
-    link: link, citation: citation, quotation: quotation, cells: cells, paragraphs: paragraphs, name: name,
+    link: link, citation: printed(citation), quotation: printed(quotation), cells: cells, paragraphs: printed(paragraphs), name: name,
     element: element, escaped: escaped
   };
 })();
@@ -118,6 +126,6 @@ duidu.copyQuotation = function (unit, pair, key) {
 // One of several styles, beside its button.
 duidu.copyStyled = function (button) {
   const shown = button.closest(".styled").querySelector(".citation,pre");
-  const text = duidu.fill(shown.dataset.form || shown.textContent, {});
-  duidu.copy({ text: text, html: duidu.cite.element("span", shown.lang || "en", duidu.cite.escaped(text)) });
+  const text = duidu.fill(shown.dataset.form || duidu.printed(shown, function () { return shown.textContent; }), {});
+  duidu.copy({ text: text, html: duidu.cite.element("span", shown.dataset.lang || shown.lang || "en", duidu.cite.escaped(text)) });
 };

@@ -54,5 +54,5 @@ duidu.job(function () {
     addEventListener(name, load);
   });
   // A name that nothing here has is said by what comes later.
-  if (/[?&][qh]=/.test(location.search) || location.hash[1] && !document.querySelector(":target") || duidu.early.length) load();
+  if (/[?&][qh]=/.test(location.search) || location.hash[1] && !document.querySelector(":target") || duidu.early.length || document.documentElement.dataset.script) load();
 });

@@ -11,14 +11,22 @@ duidu.job(function () {
 
   // All but the language that stands first.
   duidu.isFolded = function (cell, shown) {
-    const beside = root.dataset.swap ? cell.nextElementSibling : cell.previousElementSibling;
-    return Boolean(root.dataset.fold && narrow.matches && (shown || view()) === "both" && beside && beside.matches(".cell"));
+    if (!root.dataset.fold || !narrow.matches || (shown || view()) !== "both") return false;
+    return duidu.foldable(cell.parentElement).includes(cell);
   };
 
-  function hide(unit, shown) {
+  // The texts of a row that fold away: those chosen but the first.
+  duidu.foldable = function (unit) {
+    const cells = Array.from(unit.querySelectorAll(":scope>.cell")).filter(function (each) { return duidu.isChosen(each.dataset.key); });
+    return root.dataset.swap ? cells.slice(0, -1) : cells.slice(1);
+  };
+
+  // `found`: texts that the reader was led to, though they may not be among the chosen ones.
+  function hide(unit, shown, found) {
     const isOpen = unit.hasAttribute("data-open"), isAll = shown === "both" || shown === "pairs";
     if (isKnown) unit.querySelectorAll(":scope>.cell").forEach(function (cell) {
-      if (!isOpen && (isAll ? duidu.isFolded(cell, shown) : cell.dataset.key !== shown)) cell.setAttribute("hidden", "until-found");
+      const isOut = isAll ? duidu.isFolded(cell, shown) : cell.dataset.key !== shown;
+      if (!(found || []).includes(cell) && (!duidu.isChosen(cell.dataset.key) || !isOpen && isOut)) cell.setAttribute("hidden", "until-found");
       else cell.removeAttribute("hidden");
     });
     const button = unit.querySelector(".unfold");
@@ -26,9 +34,9 @@ duidu.job(function () {
   }
 
   // Show all texts of a row, or leave it to the view again.
-  duidu.open = function (unit, isOpen) {
+  duidu.open = function (unit, isOpen, found) {
     unit.toggleAttribute("data-open", isOpen !== false);
-    hide(unit, view());
+    hide(unit, view(), found);
   };
 
   // As the view has it, every row that was opened closed.
@@ -53,7 +61,7 @@ duidu.job(function () {
   document.addEventListener("beforematch", function (event) {
     const unit = event.target.closest("[data-unit]");
     if (!unit) return;
-    if (!isAddress(event.target)) return duidu.open(unit);
+    if (!isAddress(event.target)) return duidu.open(unit, true, [event.target.closest(".cell")]);
     note();
     requestAnimationFrame(function () { hide(unit, view()); });
   });

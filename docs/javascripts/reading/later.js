@@ -55,7 +55,7 @@ duidu.job(function () {
   (duidu.early || []).forEach(press);
   duidu.early = null;
   document.addEventListener("click", press);
-  ["pointerdown", "keydown"].forEach(function (event) {
+  ["pointerdown", "keydown", "change"].forEach(function (event) {
     addEventListener(event, load, { once: true, passive: true });
   });
   duidu.load = load;

@@ -40,7 +40,7 @@
     element.append(label);
     Object.keys(entry[3]).forEach(function (key) {
       const cell = row.querySelector('.cell[data-key="' + key + '"]'), words = document.createElement("q");
-      words.lang = cell ? cell.lang : (duidu.languages.find(function (each) { return each[0] === key; }) || [key, key])[1];
+      words.lang = cell ? cell.dataset.lang || cell.lang : (duidu.languages.find(function (each) { return each[0] === key; }) || [key, key])[1];
       words.textContent = entry[3][key];
       element.append(" ", words);
     });

@@ -48,7 +48,7 @@ duidu.partner = (function () {
     texts.setAttribute("aria-live", "polite");
     duidu.cite.cells(unit).filter(function (cell) { return cell !== own; }).forEach(function (cell) {
       duidu.cite.paragraphs(cell, pair).forEach(function (text) {
-        texts.append(Object.assign(document.createElement("div"), { lang: cell.lang, textContent: text }));
+        texts.append(Object.assign(document.createElement("div"), { lang: cell.dataset.lang || cell.lang, textContent: text }));
       });
     });
     tools.append(

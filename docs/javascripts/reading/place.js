@@ -84,7 +84,7 @@ duidu.place = (function () {
     if (place) place.dataset.short = unit.dataset.short === unit.dataset.unit ? "" : unit.dataset.short || "";
     document.querySelectorAll(".here [data-key]").forEach(function (here) {
       // On a page in one language the contents have the words. A new element does not shift, it appears.
-      const words = unit.getAttribute("data-cite-" + here.dataset.key) || (entry || "").textContent;
+      const words = unit.getAttribute("data-cite-" + here.dataset.key) || (entry && duidu.printed(entry, function () { return entry.textContent; }));
       if (!words) return;
       const fresh = here.cloneNode();
       fresh.textContent = words.charAt(0).toUpperCase() + words.slice(1);
@@ -157,7 +157,7 @@ duidu.place = (function () {
       return each.dataset.pair === own.dataset.pair && duidu.isShown(each);
     });
     if (!duidu.isShown(own)) {
-      if (!partner || duidu.isFolded(own.closest(".cell"))) duidu.open(unit);
+      if (!partner || duidu.isFolded(own.closest(".cell"))) duidu.open(unit, true, [own.closest(".cell")]);
       scrollBy({ top: (duidu.isShown(own) ? own : partner).getBoundingClientRect().top - line(), behavior: "instant" });
     }
     duidu.pin(duidu.isShown(own) ? own : partner);

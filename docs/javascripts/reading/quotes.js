@@ -48,16 +48,20 @@ duidu.quotes = (function () {
   }
 
   // The ranges of quotations, {zh: "…", en: "…"}.
-  function find(row, quotes, pair) {
+  function found(row, quotes, pair) {
     return Object.keys(quotes).reduce(function (all, key) {
       // An editor may quote a footnote's mark with the words round it; a check never does.
-      const found = [".footback", ".footmark,.footback"].reduce(function (every, left) {
+      const place = [".footback", ".footmark,.footback"].reduce(function (every, left) {
         return every.concat(places(row, key, pair).map(function (own) { return read(own, left); }));
       }, []).map(function (place) {
         return [place, search(place.text, quotes[key])];
       }).find(function (each) { return each[1]; });
-      return found ? all.concat(ranges(found[0], found[1][0], found[1][1])) : all;
+      return place ? all.concat(ranges(place[0], place[1][0], place[1][1])) : all;
     }, []);
+  }
+
+  function find(row, quotes, pair) {
+    return duidu.printed(row, function () { return found(row, quotes, pair); });
   }
 
   function clear(name) {

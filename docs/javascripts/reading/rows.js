@@ -1,5 +1,11 @@
 // The rows as the other scripts read them: each with its id and its words in citations, each cell with the
 // key of its language, each sentence of a pair in a span with the number of the pair.
+// Where a document has more texts than two, the reader chooses among them (texts.js): whether a text is chosen.
+duidu.isChosen = function (key) {
+  const boxes = Array.from(document.getElementsByName("text"));
+  return !boxes.length || boxes.some(function (each) { return each.value === key && each.checked; });
+};
+
 duidu.isShown = function (element) { return !element.closest("[hidden]") && element.getClientRects().length > 0; };
 
 duidu.job(function () {

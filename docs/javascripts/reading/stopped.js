@@ -31,16 +31,20 @@
     return text.slice(0, LETTERS).replace(/\s*[A-Za-z\d'’-]+$/, "").replace(/[ ,;，、；]+$/, "") + "…";
   }
 
+  function printed(element) {
+    return element ? duidu.printed(element, function () { return element.textContent; }) : "";
+  }
+
   // "II.4 适时启动…"; on a page in one language the number and the text below it.
   function words(unit, key) {
-    if (!unit.dataset.unit) return cut(line(unit.textContent, unit.matches("p") ? "" : (unit.nextElementSibling || {}).textContent));
+    if (!unit.dataset.unit) return cut(line(printed(unit), unit.matches("p") ? "" : printed(unit.nextElementSibling)));
     const cell = unit.querySelector('.cell[data-key="' + key + '"]:not(.missing)');
-    return cut(line(unit.dataset.short, cell && cell.textContent));
+    return cut(line(unit.dataset.short, printed(cell)));
   }
 
   function title(tag) {
     const name = document.querySelector(".top__name small");
-    return line(((name && name.querySelector("[lang=" + tag + "]")) || name || {}).textContent);
+    return line(printed((name && name.querySelector("[lang|=" + tag.split("-")[0] + "]")) || name));
   }
 
   function keep() {

@@ -21,7 +21,7 @@ duidu.job(function () {
   function name(radio) {
     const words = {}, label = radio.nextElementSibling;
     duidu.languages.forEach(function (each) {
-      words[each[0]] = (label.querySelector('[lang="' + each[1] + '"]') || label).textContent.trim();
+      words[each[0]] = (label.querySelector("[lang|=" + each[0] + "]") || label).textContent.trim();
     });
     return words;
   }
@@ -31,6 +31,7 @@ duidu.job(function () {
     radio.addEventListener("change", function () { choose(radio); });
   });
   show();
+  duidu.show = show;
 
   if (radios.length) duidu.keys.v = function () {
     const at = radios.findIndex(function (radio) { return radio.checked; });

@@ -16,6 +16,9 @@
   const QUERY = 2;
   const RESULT = 3;
   const FAILED = 4;
+  const MORE = 5;
+  const FILTER = 6;
+  const FACETS = 7;
 
   const box = document.getElementById("find");
   const form = box.querySelector("form");
@@ -38,7 +41,8 @@
     worker.onmessage = (event) => answer(event.data);
     worker.onerror = failed;
     worker.postMessage({ type: SETUP, data: setup });
-    return { ask: (text) => worker.postMessage({ type: QUERY, data: text }) };
+    const send = (type) => (data) => worker.postMessage({ type: type, data: data });
+    return { ask: send(QUERY), more: send(MORE), filter: send(FILTER) };
   }
 
   /** The same searcher in the page. */
@@ -74,10 +78,17 @@
       searcher = null;
       list.fail();
     }
+    if (message.type === FACETS) search.filters(message.data, narrow);
     if (message.type !== RESULT || message.data.query !== query) return;
     result = message.data;
     list.show(result);
     go();
+  }
+
+  /** Only answers of some documents, of one language. */
+  function narrow(chosen) {
+    list.clear();
+    searcher.then((each) => each.filter(chosen), () => {});
   }
 
   /**
@@ -114,6 +125,7 @@
   /** ↓ and ↑ go from the field into the results and through them; a letter goes on with the words. */
   function move(event) {
     if (duidu.isComposing(event) || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.matches("select")) return;
     const stops = [input, ...list.links()];
     const now = stops.indexOf(document.activeElement);
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -138,6 +150,7 @@
     // The backdrop.
     if (event.target === box) box.close();
   });
+  list.wantsMore = () => searcher.then((each) => each.more(), () => {});
   box.querySelector("ol").addEventListener("click", (event) => duidu.job(() => follow(event)));
   ask();
 })();

@@ -30,7 +30,7 @@
   /** Whether the texts have a word, or one that begins so, in one piece. */
   function hasJoined(corpus, word) {
     if (word.length < SHORTEST) return false;
-    if (corpus.layers.some((layer) => layer.spaced && layer.text.includes(" " + word))) return true;
+    if (search.hasBegun(corpus, word)) return true;
     return search.relatives(corpus.vocabulary, word).some(([other]) => !other.includes(" "));
   }
 

@@ -86,6 +86,7 @@
   /** The units where a concept occurs, of the indexes that are loaded. */
   function unitsOf(corpus, concept) {
     const found = [];
+    // Of many documents those that are there: they have one of its names (matchesOf asks for them).
     for (const [document, ...ids] of concept.units) {
       for (const id of ids) {
         const entry = corpus.places.get(document + "#" + id);

@@ -17,8 +17,8 @@
 
   const { HEADING, segmentText } = search;
 
-  function readEntries(index) {
-    return index.entries.map(([id, page, parent, short, cited, labels, headings, pairs]) => ({
+  function readEntry(index, [id, page, parent, short, cited, labels, headings, pairs]) {
+    return {
       index: index,
       id: id,
       page: index.pages[page],
@@ -29,8 +29,10 @@
       headings: headings,
       pairs: pairs,
       order: 0,
-    }));
+    };
   }
+
+  const readEntries = (index) => index.entries.map((row) => readEntry(index, row));
 
   /**
    * The words of the spaced layers: word → how often, spelling → words, stem → words. A word that the
@@ -42,17 +44,27 @@
       if (!layer.spaced) continue;
       for (const word of layer.text.split(/\s+/)) if (word) counts.set(word, (counts.get(word) || 0) + 1);
     }
-    const spelled = new Map();
-    const stems = new Map();
-    for (const word of counts.keys()) {
-      collect(spelled, search.spell(word), word);
-      for (const stem of search.stemsOf(word)) collect(stems, stem, word);
-    }
+    const vocabulary = emptyVocabulary();
+    for (const [word, count] of counts) addWord(vocabulary, word, count);
     for (const [joined, parted] of new Map(spacedTexts(entries).flatMap(search.partedIn))) {
-      collect(spelled, search.spell(joined), parted);
-      for (const stem of search.stemsOf(joined)) collect(stems, stem, parted);
+      addJoined(vocabulary, joined, parted);
     }
-    return { counts: counts, spelled: spelled, stems: stems };
+    return vocabulary;
+  }
+
+  const emptyVocabulary = () => ({ counts: new Map(), spelled: new Map(), stems: new Map() });
+
+  function addWord(vocabulary, word, count) {
+    vocabulary.counts.set(word, count);
+    addForms(vocabulary, word, word);
+  }
+
+  const addJoined = (vocabulary, joined, parted) => addForms(vocabulary, joined, parted);
+
+  /** What a word is found by: its spelling and its stems. */
+  function addForms({ spelled, stems }, word, found) {
+    collect(spelled, search.spell(word), found);
+    for (const stem of search.stemsOf(word)) collect(stems, stem, found);
   }
 
   function collect(map, key, value) {
@@ -64,14 +76,13 @@
   /** The headings and sentences of the editions that part words by spaces, as they are printed. */
   function spacedTexts(entries) {
     const texts = [];
-    for (const entry of entries) {
-      entry.index.editions.forEach(([, , spaced], language) => {
-        if (!spaced) return;
-        for (let pair = HEADING; pair < entry.pairs.length; pair += 1) {
-          texts.push(segmentText(entry, pair, language));
-        }
-      });
-    }
+    // Of many documents not every entry is there.
+    entries.forEach((entry) => entry.index.editions.forEach(([, , spaced], language) => {
+      if (!spaced) return;
+      for (let pair = HEADING; pair < entry.pairs.length; pair += 1) {
+        texts.push(segmentText(entry, pair, language));
+      }
+    }));
     return texts;
   }
 
@@ -146,6 +157,11 @@
   /** The layers in which something may stand: those with numbers in figures where it has any. */
   const layersFor = (corpus, text) => (/\d/.test(text) ? corpus.layers.concat(corpus.counted) : corpus.layers);
 
+  search.emptyVocabulary = emptyVocabulary;
+  search.addWord = addWord;
+  search.addJoined = addJoined;
+  search.readEntry = readEntry;
   search.layersFor = layersFor;
+  search.buildInitials = buildInitials;
   search.buildCorpus = buildCorpus;
 })(self);

@@ -33,7 +33,8 @@
 
   function findPhrase(corpus, query) {
     const hits = new Map();
-    for (const [order, matches] of byEntry(search.matchWhole(corpus, query))) {
+    const whole = search.inGroup(corpus, "whole", () => search.matchWhole(corpus, query));
+    for (const [order, matches] of byEntry(whole)) {
       const hit = hitOf(corpus.entries[order], PHRASE, inLanguage(matches, query));
       hit.matches = matches;
       hit.isPhrase = true;
@@ -76,14 +77,18 @@
 
   /** Of each term the entries that have it: as typed, and where they have it not, by another name. */
   function find(corpus, terms) {
-    return terms.map((term) => {
-      const found = byEntry(search.matchTerm(corpus, term));
-      if (terms.length < 2 || terms.length > MOST_NAMED || !term.required) return found;
-      for (const [order, matches] of byEntry(matchNames(corpus, term))) {
-        if (!found.has(order)) found.set(order, matches);
-      }
-      return found;
-    });
+    search.join(corpus, terms);
+    const isNamed = terms.length > 1 && terms.length <= MOST_NAMED;
+    return terms.map((term) => search.inGroup(corpus, search.groupOf(term), () => findOne(corpus, term, isNamed)));
+  }
+
+  function findOne(corpus, term, isNamed) {
+    const found = byEntry(search.matchTerm(corpus, term));
+    if (!isNamed || !term.required) return found;
+    for (const [order, matches] of byEntry(matchNames(corpus, term))) {
+      if (!found.has(order)) found.set(order, matches);
+    }
+    return found;
   }
 
   function matchNames(corpus, term) {
@@ -95,7 +100,8 @@
 
   /** The units of a concept as hits; `name` is what led to it, and how (near.js). */
   function relatedHits(corpus, concept, tier, name, kind) {
-    const places = byEntry(search.markNear(search.matchesOf(corpus, concept), kind, name));
+    const matches = search.inGroup(corpus, "whole", () => search.matchesOf(corpus, concept));
+    const places = byEntry(search.markNear(matches, kind, name));
     return search.unitsOf(corpus, concept).map((entry) => {
       const hit = hitOf(entry, tier, places.get(entry.order) || []);
       hit.cost = OTHER_NAME;
@@ -149,6 +155,10 @@
     const joined = joinTerms(corpus, terms, founds);
     addBetter(hits, joined);
     if (hits.size) return { terms: terms, founds: founds, isLoose: false };
+    return search.late(corpus, () => findLoosely(corpus, terms, founds, hits));
+  }
+
+  function findLoosely(corpus, terms, founds, hits) {
     const loose = search.loosen(corpus, terms, founds);
     const looseFounds = find(corpus, loose);
     const reworded = search.rewordRuns(corpus, terms, founds, search.isTorn(loose));
@@ -202,17 +212,17 @@
     const query = search.uniteWords(corpus, cleaned);
     const hits = findPhrase(corpus, query);
     const { terms, founds, isLoose } = findTerms(corpus, query, hits);
-    addRead(corpus, cleaned, hits);
+    search.late(corpus, () => addRead(corpus, cleaned, hits));
     addRelated(corpus, query, hits);
     addNamed(corpus, query, hits);
     const full = Array.from(hits.values()).filter((hit) => !ABBREVIATION.test(cleaned) || !isChance(hit)).sort(rank);
     const isExact = full.some((hit) => !search.isNear(hit));
     const partial = isExact || (full.length && !isLoose) ? []
-      : search.findPartial(corpus, terms, founds, joinHit).filter((hit) => !hits.has(hit.entry.order));
+      : search.late(corpus, () => search.findPartial(corpus, terms, founds, joinHit)).filter((hit) => !hits.has(hit.entry.order));
     if (full.length || partial.length) {
       return { hits: full.concat(partial.sort(rank)), isPartial: !full.length, nearest: [] };
     }
-    return { hits: [], isPartial: false, nearest: search.suggest(corpus, query) };
+    return { hits: [], isPartial: false, nearest: search.late(corpus, () => search.suggest(corpus, query)) };
   }
 
   search.findHits = findHits;

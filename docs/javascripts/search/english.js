@@ -205,6 +205,10 @@
     return word.length >= 8 ? 2 : word.length >= 5 ? 1 : 0;
   }
 
+  /** The first letters of the words that a sign is written for: % for percent. */
+  const firstsOfSign = (sign) => Object.keys(SIGNS).filter((word) => SIGNS[word] === sign).map(([first]) => first);
+
+  search.firstsOfSign = firstsOfSign;
   search.spell = spell;
   search.learnPlurals = learnPlurals;
   search.stemsOf = stemsOf;

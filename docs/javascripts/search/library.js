@@ -80,6 +80,22 @@
     return found.hits.length || found.nearest.length ? found : { ...found, nearest: beside.nearest };
   }
 
+  /** Whether a filter lets a document through. */
+  function isAllowed({ document, lang, year, kind }, facets) {
+    return (!document || facets.id === document) && (!lang || facets.langs.includes(lang)) &&
+      (!year || facets.year === year) && (!kind || Object.values(facets.group)[0] === kind);
+  }
+
+  /** Whether it lets a hit through: what is beside the documents is of none, words are of a language. */
+  function isHitAllowed(filter, facets, { entry, matches }) {
+    if (!Object.keys(filter).length) return true;
+    if (entry.index.aside || !isAllowed(filter, facets.get(entry.index.id))) return false;
+    const langOf = ({ layer }) => entry.index.editions[layer.language][1];
+    return !filter.lang || !matches.length || matches.some((match) => langOf(match) === filter.lang);
+  }
+
+  search.isAllowed = isAllowed;
+  search.isHitAllowed = isHitAllowed;
   search.lacksAids = lacksAids;
   search.learnForms = learnForms;
   search.buildLibrary = buildLibrary;

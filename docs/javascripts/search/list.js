@@ -38,6 +38,9 @@
   const say = (name, words, values) => duidu.put(make("p", { class: name }), words, values);
 
   const told = box.insertBefore(make("p", { class: "find__told" }), list);
+  const more = make("p", { class: "find__more", hidden: "hidden" }, duidu.put(make("button", { type: "button", class: "tool" }), said.search_more));
+  list.after(more);
+  more.firstChild.addEventListener("click", () => search.list.wantsMore());
   const nearest = box.insertBefore(make("p", { class: "find__nearest" }), list);
 
   function marked(parts) {
@@ -124,9 +127,11 @@
     voice.replaceChildren();
   }
 
-  function count({ query, items, count: all, isPartial }) {
-    const of = { count: all, shown: items.length };
+  function count({ query, items, count: all, rest, isComplete, isPartial }) {
+    const of = { count: all, shown: items.length, rest: rest };
     if (!query.trim()) hush();
+    else if (!all && !isComplete) tell(said.search_begins);
+    else if (all && rest && isComplete && !isPartial) tell(said.found_rest, of);
     else if (!all) tell(said.found_none);
     else if (isPartial) tell(all === 1 ? said.found_partly_one : said.found_partly, of);
     else if (all > items.length) tell(said.found_more, of);
@@ -145,14 +150,34 @@
     }
   }
 
+  const keyOf = ({ id, location }) => id + "\n" + location;
+
+  /** Results that are shown already stay where they are; others come behind them. */
+  function settled(items) {
+    const there = new Set(shown.items.slice(0, list.children.length).map(keyOf));
+    const own = new Map(items.map((item) => [keyOf(item), item]));
+    const kept = Array.from(there).filter((key) => own.has(key)).map((key) => own.get(key));
+    return kept.concat(items.filter((item) => !there.has(keyOf(item))));
+  }
+
   search.list = {
+    /** Set by box.js: look at more texts. */
+    wantsMore() {},
+    /** What was shown is of another choice. */
+    clear() {
+      shown = { items: [] };
+      list.replaceChildren();
+      tell(said.search_begins);
+    },
     /** Show an answer of the searcher. */
     show(result) {
       // The same words, answered again when another index has come: the reader's place is kept.
       const isSame = result.query === shown.query;
       const had = isSame ? list.children.length : 0;
       const { scrollTop } = list;
+      if (isSame && result.isStable) result.items = settled(result.items);
       shown = result;
+      more.hidden = !result.rest || !result.isComplete;
       works = new Set(result.items.map((item) => item.work.map(({ text }) => text).join())
         .filter(Boolean)).size;
       const focused = list.contains(document.activeElement) && document.activeElement.dataset.id;

@@ -13,7 +13,7 @@
   const SMALL = new Set("的了和与及在之是有对为等");
 
   const unspacedLayers = (corpus, text) => search.layersFor(corpus, text).filter((layer) => !layer.spaced);
-  const has = (layers, text) => layers.some((layer) => layer.text.includes(text));
+  const has = (corpus, layers, text) => search.mayHave(corpus, text) || layers.some((layer) => layer.text.includes(text));
 
   /**
    * Cut a run at the fewest places into pieces of two and more characters that the texts
@@ -31,7 +31,7 @@
       best[end] = { cost: best[end - 1].cost + (small ? 1 : 4), from: end - 1, isPiece: false };
       for (let start = end - 2; start >= Math.max(0, end - LONGEST_PIECE); start -= 1) {
         if (!isWhole(start) || !isWhole(end)) continue;
-        if (!has(layers, text.slice(start, end))) break;
+        if (!has(corpus, layers, text.slice(start, end))) break;
         const cost = best[start].cost + 2;
         if (cost < best[end].cost) best[end] = { cost: cost, from: start, isPiece: true };
       }
@@ -65,7 +65,7 @@
   /** A run that no text has, in the wording of the texts: 高铁 → 高速 · 铁路; else it is lost. */
   function reword(corpus, term) {
     for (const full of search.fullForms(corpus, term.text)) {
-      const terms = has(unspacedLayers(corpus, full), full)
+      const terms = has(corpus, unspacedLayers(corpus, full), full)
         ? [search.unspacedTerm(full)] : cutUnspaced(corpus, search.unspacedTerm(full));
       const near = { kind: "abbreviation", typed: term.source };
       if (terms.every(({ kind }) => kind !== "lost")) return terms.map((each) => ({ ...each, near: near }));

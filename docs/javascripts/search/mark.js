@@ -115,7 +115,9 @@
 
   /** Shows a match in a cell that the reader's view hides. */
   function uncover(unit, ranges) {
-    if (!ranges.every((range) => duidu.isShown(holderOf(range)))) duidu.open(unit);
+    if (!ranges.every((range) => duidu.isShown(holderOf(range)))) {
+      duidu.open(unit, true, ranges.map((range) => holderOf(range).closest(".cell")));
+    }
   }
 
   function paint(name, ranges) {

@@ -85,7 +85,7 @@
     let best = limit;
     let found = [];
     if (!limit) return found;
-    for (const other of vocabulary.counts.keys()) {
+    for (const other of search.wordsLike(vocabulary, word)) {
       const whole = search.slips(word, other, best);
       // A word still being typed: compare as much of the other one.
       const begun = other.length > word.length + 1 && word.length >= 5
@@ -102,13 +102,16 @@
   function matchWord(corpus, term) {
     const matches = [];
     const { vocabulary } = corpus;
+    search.ask(corpus, "run", term.text);
+    search.ask(corpus, "words", term.text, { isOpen: term.isOpen });
+    search.ask(corpus, "words", term.countedWords, { isOpen: term.isOpen });
     for (const layer of search.layersFor(corpus, term.countedWords)) {
       if (!layer.spaced) matchSubstring(layer, term.text, layer.numerals ? 1 : 0, matches);
       else matchSpaced(layer, term.text, term.countedWords, term.isOpen, matches);
     }
     const others = relatives(vocabulary, term.text);
     search.forgiveInflected(corpus, matches);
-    if (!matches.length && !others.length) return matchOtherwise(corpus, term);
+    if (!matches.length && !others.length) return search.late(corpus, () => matchOtherwise(corpus, term));
     return matches.concat(matchAll(corpus, others));
   }
 
@@ -116,6 +119,7 @@
   function matchAll(corpus, words) {
     const matches = [];
     for (const [word, cost] of words) {
+      search.ask(corpus, "words", word, { rank: 1 });
       for (const layer of corpus.layers) if (layer.spaced) matchWords(layer, word, cost, false, matches);
     }
     return matches;
@@ -135,6 +139,7 @@
   function matchJoined(corpus, term) {
     const matches = [];
     if (term.text.length < 5) return matches;
+    search.askLetters(corpus, term.text);
     const spread = Array.from(term.text, (sign) => sign.replace(/[.%+]/, "\\$&")).join(" ?");
     const pattern = new RegExp(" " + spread + "[^ \\n]*", "g");
     for (const layer of corpus.layers) {
@@ -154,6 +159,7 @@
   function matchInitials(corpus, term) {
     const matches = [];
     if (!/^[a-z]{3,7}$/.test(term.text)) return matches;
+    search.ask(corpus, "initials", term.text);
     const names = new Set();
     for (const { initials, places, name } of corpus.initials) {
       const at = initials.indexOf(term.text);
@@ -164,6 +170,7 @@
     for (const name of names) {
       const words = search.fold(name, true, false).text;
       const found = [];
+      search.ask(corpus, "words", words);
       for (const layer of corpus.layers) if (layer.spaced) matchWords(layer, words, 0, false, found);
       for (const match of found) {
         match.cost = term.isCapital ? 0 : 3;
@@ -188,9 +195,10 @@
     if (term.kind === "word") {
       const matches = matchWord(corpus, term);
       const isWhole = matches.some((match) => match.cost === 0);
-      return isWhole ? matches : matches.concat(matchInitials(corpus, term));
+      return isWhole ? matches : matches.concat(search.late(corpus, () => matchInitials(corpus, term)));
     }
     const matches = [];
+    askFor(corpus, term.text, term.counted, term.words, term.countedWords, false);
     for (const layer of search.layersFor(corpus, term.counted)) {
       if (layer.spaced) {
         matchSpaced(layer, term.words, term.countedWords, false, matches);
@@ -199,6 +207,11 @@
       }
     }
     return matches;
+  }
+
+  function askFor(corpus, run, counted, words, countedWords, isOpen) {
+    for (const each of new Set([run, counted])) search.ask(corpus, "run", each);
+    for (const each of new Set([words, countedWords])) search.ask(corpus, "words", each, { isOpen: isOpen });
   }
 
   /** Words as typed, and with their numbers in figures: nine million → 9000000. */
@@ -220,6 +233,7 @@
     const { counted, countedWords } = search.countedOf(query);
     const words = search.fold(query, true, false).text;
     const isSpaced = !search.hasUnspaced(query);
+    askFor(corpus, unspaced.text, counted, words, countedWords, isSpaced);
     for (const layer of search.layersFor(corpus, counted)) {
       if (layer.spaced) {
         matchSpaced(layer, words, countedWords, isSpaced, matches);

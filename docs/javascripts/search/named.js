@@ -36,10 +36,12 @@
    * the texts have the query word for word, so that a heading with a number is none.
    */
   function findReferences(corpus, query, isQuoted) {
-    if (!corpus.cited) corpus.cited = readDocuments(corpus);
-    const found = root.duidu.references.findNamed(search.simplify(query), corpus.cited, isQuoted);
+    const cited = corpus.demand ? search.citedOf(corpus, query) : (corpus.cited = corpus.cited || readDocuments(corpus));
+    if (!cited) return [];
+    const found = root.duidu.references.findNamed(search.simplify(query), cited, isQuoted);
     // A sentence is found in its unit.
-    return Array.from(new Set(found.map((each) => (each.sentence === undefined ? each : each.parent).entry)));
+    const entries = new Set(found.map((each) => (each.sentence === undefined ? each : each.parent).entry));
+    return corpus.demand ? search.entriesAt(corpus, entries) : Array.from(entries);
   }
 
   search.findReferences = findReferences;

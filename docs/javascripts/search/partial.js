@@ -15,7 +15,8 @@
   /** What a term says of an entry that has it. */
   function weightOf(corpus, term, found) {
     if (!found.size || !term.required) return 0;
-    return Math.log(1 + corpus.entries.length / found.size) * Math.min(term.text.length, LONGEST);
+    const size = search.sizeOf(corpus, term) || found.size;
+    return Math.log(1 + corpus.entries.length / size) * Math.min(term.text.length, LONGEST);
   }
 
   /** Entry → the weights of the terms that it has, dearer matches counting less. */
@@ -35,6 +36,7 @@
   /** The entries with some of the terms and not all, as `joinHit` makes hits. */
   function findPartial(corpus, terms, founds, joinHit) {
     const isMissing = (order, i) => terms[i].required && !founds[i].has(order);
+    search.askPartly(corpus, terms);
     const sums = Array.from(sumWeights(corpus, terms, founds))
       .filter(([order]) => terms.some((_, i) => isMissing(order, i)));
     const best = Math.max(0, ...sums.map(([, weight]) => weight));

@@ -85,10 +85,42 @@
     return isEnough && search.isWhole(corpus, layer, first, found.end) === true;
   }
 
+  /** Names of the glossary by their first letters: where others stand is not looked for in many documents. */
+  function namesBy({ concepts }, letters, spelled) {
+    const isBegun = (sign, at) => spelled(sign).some((each) => each[0] === letters[at]);
+    return concepts.flatMap(({ names }) => names.map((name) => search.fold(name, false, false).text))
+      .filter((name) => name.length === letters.length && Array.from(name).every(isBegun));
+  }
+
+  /** Of many documents: texts with two characters that are read as the letters begin. */
+  function askRead(corpus, { letters }) {
+    if (!corpus.demand) return;
+    const { readings } = search.aidsFor(corpus);
+    const spelled = (sign) => (readings.get(sign) || []).flatMap((each) => search.spellingsOf(each.slice(0, -1)));
+    const begun = new Map();
+    for (const sign of readings.keys()) {
+      const own = spelled(sign).filter((each) => letters.startsWith(each));
+      if (own.length) begun.set(sign, own);
+    }
+    const isNext = (key) => {
+      const [first, second] = Array.from(key);
+      const rests = begun.get(first).map((each) => letters.slice(each.length));
+      return rests.some((rest) => !rest || (second && spelled(second).some((each) => each[0] === rest[0])));
+    };
+    // tie before ti and t.
+    const longest = (sign) => Math.max(...begun.get(sign).map((each) => each.length));
+    const firsts = Array.from(begun.keys()).sort((one, other) => longest(other) - longest(one));
+    search.inGroup(corpus, "near", () => {
+      search.ask(corpus, "read", "letters " + letters, { rank: 2, firsts: firsts, isNext: isNext });
+      namesBy(corpus, letters, spelled).forEach((name) => search.ask(corpus, "run", name, { rank: 2 }));
+    });
+  }
+
   /** Where the texts are read as typed. */
   function matchReading(corpus, typed) {
     const matches = [];
     const steps = rememberedSteps(typed);
+    askRead(corpus, typed);
     for (const layer of corpus.layers) {
       if (layer.spaced) continue;
       const syllables = search.syllablesOf(layer);

@@ -22,11 +22,11 @@
 
   function wordsWithin(corpus, word, limit) {
     const found = [];
-    for (const [other, count] of corpus.vocabulary.counts) {
+    for (const other of search.wordsLike(corpus.vocabulary, word)) {
       if (!/^[a-z]{3,}$/.test(other) || search.smallWords.has(other)) continue;
       const distance = word.length > 3 && other.startsWith(word.slice(0, 4))
         ? 1 : search.slips(word, other, limit);
-      if (distance <= limit) found.push({ text: other, distance: distance, count: count });
+      if (distance <= limit) found.push({ text: other, distance: distance, count: corpus.vocabulary.counts.get(other) });
     }
     return found;
   }
@@ -36,14 +36,12 @@
     if (corpus.unspacedWords) return corpus.unspacedWords;
     const counts = new Map();
     const put = (word) => counts.set(word, (counts.get(word) || 0) + 1);
-    for (const entry of corpus.entries) {
-      entry.index.editions.forEach(([, , spaced], language) => {
-        for (let pair = search.HEADING; !spaced && pair < entry.pairs.length; pair += 1) {
-          const words = search.wordsOf(search.segmentText(entry, pair, language)) || [];
-          words.forEach(([, word]) => /^\p{Script=Han}{2,}$/u.test(word) && put(word));
-        }
-      });
-    }
+    corpus.entries.forEach((entry) => entry.index.editions.forEach(([, , spaced], language) => {
+      for (let pair = search.HEADING; !spaced && pair < entry.pairs.length; pair += 1) {
+        const words = search.wordsOf(search.segmentText(entry, pair, language)) || [];
+        words.forEach(([, word]) => /^\p{Script=Han}{2,}$/u.test(word) && put(word));
+      }
+    }));
     corpus.concepts.forEach(({ names }) => names.filter(search.hasUnspaced).forEach(put));
     corpus.unspacedWords = counts;
     return counts;

@@ -41,6 +41,7 @@
       if (!borders || end - start === text.length) return false;
       return borders.starts.has(start) && followsWords(layer.text, borders, start, signs);
     };
+    askNear(corpus, "signs", text, { least: signs.length });
     const matches = matchPattern(corpus, new RegExp(signs.join(gap), "gu"), ELIDED, isShort);
     return matches.map((match) => ({ ...match, end: endOfWord(corpus, match) }));
   }
@@ -67,11 +68,27 @@
   const isHalf = (starts, ends, place) =>
     starts.has(place - 2) && ends.has(place + 2) && !ends.has(place) && !ends.has(place - 1);
 
+  /** Of many documents as many texts as are likeliest are looked at. */
+  const askNear = (corpus, kind, text, more) => search.inGroup(corpus, "near", () => search.ask(corpus, kind, text, { rank: 2, ...more }));
+
+  /** The first two characters: of two one is as typed. */
+  function askSounds(corpus, text, [first, second]) {
+    const [one, other] = Array.from(text);
+    const isAlike = (sounds, sign) => (search.aidsFor(corpus).readings.get(sign) || []).some((each) => sounds.has(plainOf(each)));
+    const firsts = Array.from(search.aidsFor(corpus).readings.keys()).filter((sign) => isAlike(first, sign));
+    const isNext = (key) => {
+      const [before, after] = Array.from(key);
+      return after !== undefined && isAlike(second, after) && (text.length > 2 || before === one || after === other);
+    };
+    askNear(corpus, "read", "sounds " + text, { firsts: firsts, isNext: isNext });
+  }
+
   /** Other characters that are read the same, tones aside. */
   function matchSounds(corpus, text) {
     const aids = search.aidsFor(corpus);
     if (!aids) return [];
     const wanted = Array.from(text, (sign) => new Set((aids.readings.get(sign) || []).map(plainOf)));
+    askSounds(corpus, text, wanted);
     const matches = [];
     for (const layer of unspacedLayers(corpus)) {
       const syllables = search.syllablesOf(layer);
@@ -95,6 +112,7 @@
   function matchSlips(corpus, text) {
     if (!search.aidsFor(corpus)) return [];
     const signs = Array.from(text);
+    if (signs.length > 2) askNear(corpus, "signs", text, { least: signs.length - 1 });
     const isLong = signs.length > 3;
     return signs.flatMap((_, place) => {
       const before = signs.slice(0, place).join("");

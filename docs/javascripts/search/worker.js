@@ -3,9 +3,12 @@
  * one file. It runs in a Web Worker over http; from a folder on disk, where browsers refuse
  * workers, box.js loads the same file into the page.
  *
- * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text}.
- * Out: {type: RESULT, data: {query, items, count, isPartial, isComplete, nearest}}, to the last query
- * only, again when another index has come; {type: FAILED} when none can be loaded.
+ * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text}; {type: MORE} to look
+ * at more texts for the last query; {type: FILTER, data: {document, lang, year, kind}}, each if chosen.
+ * Out: {type: RESULT, data: {query, items, count, rest, isPartial, isComplete, nearest}}, to the last query
+ * only, again when another index has come; {type: FAILED} when none can be loaded. `rest` is how many
+ * entries that may be answers were not looked at. {type: FACETS, data: [{id, title, langs, year, group} …]}
+ * once, where there are several documents.
  */
 (function (root) {
   "use strict";
@@ -16,6 +19,9 @@
   const QUERY = 2;
   const RESULT = 3;
   const FAILED = 4;
+  const MORE = 5;
+  const FILTER = 6;
+  const FACETS = 7;
   /** More hits than anybody scrolls through. */
   const MOST = 100;
 
@@ -37,8 +43,34 @@
     })));
   }
 
+  /** A file that assigns one value: the table, the key, the value as JSON. */
+  const VALUE = /^\((self\.duidu\.search\.(\w+))=\1\|\|\{\}\)\[("(?:[^"\\]|\\.)*")\]=([^]*);\n$/;
+
+  /** Load files that each assign one value; a worker may fetch them side by side, which scripts come not. */
+  async function loadValues(addresses) {
+    if (!inWorker) {
+      await load(addresses);
+      return;
+    }
+    const texts = await Promise.all(addresses.map(async (address) => {
+      const answer = await root.fetch(address);
+      return answer.ok ? VALUE.exec(await answer.text()) : null;
+    }));
+    texts.forEach((found, at) => {
+      if (!found) return load([addresses[at]]);
+      const [, , table, key, value] = found;
+      search[table] = search[table] || {};
+      search[table][JSON.parse(key)] = JSON.parse(value);
+      return null;
+    });
+  }
+
   /** What helps where the words of a query stand nowhere as typed (readings.js). */
   const AIDS = "search/aids.js";
+  search.AIDS = AIDS;
+  /** The directory of a site whose indexes are too large to be fetched all at once (shelf.js). */
+  const DIRECTORY = "search/shelves.js";
+  const MANY = "javascripts/search-many.js";
 
   const isComplete = () => search.manifest.every((file) => search.indexes[file.id]);
 
@@ -48,25 +80,50 @@
     let library = null;
     let query = null;
     let aids = null;
+    /** Where there are many documents: the search over the shelves, and how far it looks. */
+    let many = null;
+    let steps = 1;
+    let asked = 0;
+    let filter = {};
+    let facets = new Map();
+    const isAllowed = (id) => search.isAllowed(filter, facets.get(id));
+    const allowed = (hits) => hits.filter((hit) => search.isHitAllowed(filter, facets, hit));
+
+    const tell = ({ hits, count, rest, isPartial, isComplete: isAll, nearest }) => {
+      const clean = search.cleanQuery(query);
+      const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix));
+      const isStable = Boolean(search.isLarge);
+      reply({ type: RESULT, data: { query, items, count, rest, isPartial, isComplete: isAll, isStable, nearest } });
+    };
+
+    /** Of many documents the one being read answers first, with what has the very words. */
+    function answerMany() {
+      asked += 1;
+      const own = asked;
+      if (library.documents.entries.length) {
+        const { hits } = search.findInLibrary({ ...library, asides: search.buildCorpus([], []) }, query);
+        const sure = allowed(hits).filter((hit) => !hit.missing.length && !search.isNear(hit));
+        if (sure.length) tell({ hits: sure, count: sure.length, rest: 0, isPartial: false, isComplete: false, nearest: [] });
+      }
+      if (!many) return;
+      many.answer(query, steps * search.STEP, isAllowed, () => own === asked, ({ hits: all, rest, isComplete: isAll, isPartial, nearest }) => {
+        const hits = allowed(all);
+        const isSettled = isAll || (hits.length > 0 && !isPartial);
+        if (isSettled) tell({ hits, count: hits.length, rest, isPartial, isComplete: isAll, nearest });
+      }).catch(() => reply({ type: FAILED }));
+    }
 
     function answer() {
       if (query === null || !library) return;
-      const clean = search.cleanQuery(query);
-      const { hits, isPartial, nearest } = search.findInLibrary(library, query);
+      if (search.isLarge) {
+        answerMany();
+        return;
+      }
+      const { hits: all, isPartial, nearest } = search.findInLibrary(library, query);
+      const hits = allowed(all);
       // Only when all indexes are there is it sure that the words stand nowhere.
       if (isComplete() && search.lacksAids(library) && !search.aids) return fetchAids();
-      const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix));
-      reply({
-        type: RESULT,
-        data: {
-          query: query,
-          items: items,
-          count: hits.length,
-          isPartial: isPartial,
-          isComplete: isComplete(),
-          nearest: nearest,
-        },
-      });
+      tell({ hits, count: hits.length, rest: 0, isPartial, isComplete: isComplete(), nearest });
     }
 
     /** The answer waits for them; where they do not come, it is given without. */
@@ -79,12 +136,38 @@
       // The document before the reader's eyes first: it answers while the others come.
       const own = current ? [base + current + "/search.js"] : [];
       await load([base + "search/manifest.js", ...own]);
+      tellFacets();
+      if (search.isLarge) {
+        await startMany();
+        return;
+      }
       if (!current) await load([base + search.manifest[0].address]);
       build();
-      const rest = search.manifest.filter((file) => !search.indexes[file.id]);
-      if (!rest.length) return;
-      await load(rest.map((file) => base + file.address));
+      const others = search.manifest.filter((file) => !search.indexes[file.id]);
+      if (!others.length) return;
+      await load(others.map((file) => base + file.address));
       build();
+    }
+
+    function tellFacets() {
+      const documents = search.manifest.filter((file) => !file.aside);
+      facets = new Map(documents.map((each) => [each.id, each]));
+      if (documents.length > 1) reply({ type: FACETS, data: documents });
+    }
+
+    /** Scripts come while nothing else is done: what was asked meanwhile is heard first. */
+    const rest = () => new Promise((done) => setTimeout(done));
+
+    async function startMany() {
+      const own = (search.indexes || {})[current];
+      library = search.buildLibrary(own && !own.aside ? [own] : []);
+      await rest();
+      answer();
+      const asides = search.manifest.filter((file) => file.aside);
+      await load([MANY, DIRECTORY, ...asides.map((file) => file.address)].map((address) => base + address));
+      const beside = search.buildLibrary(asides.map((file) => search.indexes[file.id]));
+      many = search.createMany(search.directory, beside, own, (addresses) => loadValues(addresses.map((address) => base + address)));
+      answer();
     }
 
     function build() {
@@ -97,6 +180,16 @@
     return {
       ask(text) {
         query = text;
+        steps = 1;
+        answer();
+      },
+      filter(chosen) {
+        filter = chosen;
+        steps = 1;
+        answer();
+      },
+      more() {
+        steps += 1;
         answer();
       },
     };
@@ -110,6 +203,8 @@
     root.addEventListener("message", ({ data }) => {
       if (data.type === SETUP) searcher = createSearcher(data.data, (message) => root.postMessage(message));
       else if (data.type === QUERY && searcher) searcher.ask(data.data);
+      else if (data.type === MORE && searcher) searcher.more();
+      else if (data.type === FILTER && searcher) searcher.filter(data.data);
     });
   }
 })(self);

@@ -205,5 +205,19 @@ duidu.references = (function () {
     return climb(text, documents, null, [headed]);
   }
 
-  return { prepare: prepare, find: findUnits, findNamed: findNamed };
+  /*
+   * Whether a query may be a reference that findNamed reads, whatever the documents have. `blocks`: the ids
+   * and names of what has no number.
+   */
+  function mayName(query, blocks) {
+    const text = fold(query);
+    if (!text || text.length > 120) return false;
+    const names = flat([blocks.map(duidu.documents.fold)].concat(duidu.tables.blocks));
+    if (/[/#_]/.test(text) || text.split(duidu.several.BETWEEN).some(function (part) { return names.includes(part.replace(/^#?(?:the )?/, "")); })) return true;
+    const read = duidu.steps(text, {});
+    if (read.isPure || read.runs.some(function (run) { return run.steps.some(function (step) { return step.isNamed; }); })) return true;
+    return read.runs.length > 0 && (duidu.steps(text.slice(read.before.length), {}).isPure || /[a-z]/.test(text) && / (?:of|in|under|within|from|on) /.test(text));
+  }
+
+  return { prepare: prepare, find: findUnits, findNamed: findNamed, mayName: mayName };
 })();

@@ -1,7 +1,8 @@
 """A PDF in fewer bytes: nothing that a reader sees or a screen reader hears changes.
 
 Typst writes each structure element as an object of its own; object streams (ISO 32000-1 §7.5.7,
-allowed in PDF/A-2) halve a tagged book.
+allowed in PDF/A-2) halve a tagged book. What Typst has compressed already is left as it is: to do
+it again takes twice as long as all the rest and saves one byte in two hundred.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ def compact(pdf: bytes) -> bytes:
         document.save(
             packed,
             object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=True,
             deterministic_id=True,
             fix_metadata_version=False,
         )

@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
-from build_scripts.language.languages import language, language_name
+from build_scripts.language.languages import language, language_name, script
 from build_scripts.model import Bitext, Document, Edition
-from build_scripts.outputs.books.typst.fonts import fonts_of
+from build_scripts.outputs.books.typst.fonts import SCRIPTS, fonts_of
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import printed_title
 from build_scripts.publication.words import pick, say
 
-HAN_SCALE, LATIN_SCALE = 1.03, 0.98
-"""Size of the text of a script against the size of the book, so that both look alike."""
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a script is set, so that texts side by side look alike."""
+
+    scale: float
+    """Size against that of the book."""
+    leading: float
+    """Between lines of 1 em, in em."""
+    spacing: float
+    """Between paragraphs, in em."""
+    share: float
+    """Of the width, where Han script has 1."""
+
+
+HAN = Face(1.03, 0.62, 0.95, 1)
+LATIN = Face(0.98, 0.44, 0.8, 1.28)
+TALL = Face(0.96, 0.72, 0.95, 1.28)
+"""Scripts with marks above and below the line."""
+FACES: Mapping[str, Face] = {
+    **dict.fromkeys(SCRIPTS, TALL),
+    "Arab": Face(1.08, 0.66, 0.85, 1.12),
+    "Hang": Face(1, 0.6, 0.9, 1.1),
+}
+"""Script → its face; every other has that of Latin."""
 
 
 def text_of(document: Document, edition: Edition) -> dict[str, Any]:
     """How one text is set, and what the foot of every page says of it."""
     fonts = fonts_of(edition.lang)
-    is_han = language(edition.lang).is_han
+    row = language(edition.lang)
+    face = HAN if row.is_han or row.dense else FACES.get(script(edition.lang), LATIN)
     return {
         "key": edition.key,
         "lang": fonts.lang,
         "region": fonts.region,
         "serif": fonts.serif,
         "sans": fonts.sans,
-        "is_han": is_han,
-        "scale": HAN_SCALE if is_han else LATIN_SCALE,
+        "is_han": row.is_han,
+        "is_leftward": row.direction == "rtl",
+        **asdict(face),
         "status": standing(document, edition, edition.key),
         "missing": say("missing", edition.key, language=language_name(edition.key, edition.key)),
     }
@@ -70,8 +96,12 @@ def facts(bitext: Bitext, editions: Sequence[Edition], site_url: str) -> list[di
 
 def _fact(names: Sequence[str], values: Sequence[str], link: str = "") -> dict[str, Any]:
     """A value that is the same in every language is said once."""
-    shown = [value if value not in values[:place] else "" for place, value in enumerate(values)]
-    return {"name": names, "value": shown, "link": link}
+    return {"name": once(names), "value": once(values), "link": link}
+
+
+def once(values: Sequence[str]) -> list[str]:
+    """The values, empty where one before them is the same."""
+    return [value if value not in values[:place] else "" for place, value in enumerate(values)]
 
 
 def _provenance(edition: Edition, keys: Sequence[str]) -> list[str]:

@@ -1,13 +1,13 @@
 """The printed book: a bitext as a tagged PDF/A-2a and PDF/UA-1, by Typst.
 
 ``render`` compiles the templates beside this file over one JSON value. Whatever Typst
-says, a warning or a refusal, is a fault, and so is a page text that is not the source's.
+says, a warning or a refusal, is a fault, and so is a page text that is not the source's; a sign
+without a glyph is marked (``rare``).
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from itertools import islice
@@ -19,17 +19,15 @@ from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Document, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.compact import compact
-from build_scripts.outputs.books.typst.fonts import Wheel, book, folder, fonts_of
+from build_scripts.outputs.books.typst.fonts import Wheel, folder, fonts_of, further, of_wheels
 from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
+from build_scripts.outputs.books.typst.rare import code, set_with
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, Sheet, sheet_of
-from build_scripts.problems import Found, Problem
+from build_scripts.problems import WARNING, Found, Problem
 from build_scripts.publication.publication import Publication
 
 TEMPLATE = Path(__file__).parent / "book.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
-
-# the text '"𠀀"' could not be displayed with font `Noto Serif SC`
-NO_GLYPH = re.compile(r"the text [\"'`]*(?P<text>.+?)[\"'`]* could not be displayed")
 
 
 def render(
@@ -41,22 +39,31 @@ def render(
 ) -> Found[bytes]:
     """The PDF of a document, or of some divisions and units with their outer headings.
 
-    ``layout`` is ``paired`` or a language key. ValueError for an unknown layout, paper or id.
+    ``layout`` is ``paired``, a language key, or up to three with commas: ``zh,fr,ar``.
+    ValueError for an unknown layout, paper or id.
     """
     choice = Choice(layout, None if units is None else tuple(units), paper)
     return printed(publication.bitext, sheet_of(publication, choice, appendices), choice)
 
 
 def printed(bitext: Bitext, sheet: Sheet, choice: Choice) -> Found[bytes]:
-    """The PDF of a sheet that was made of the document."""
+    """The PDF of a sheet that was made of the document; a warning for each sign that it marks."""
     editions = choice.editions(bitext)
     wheels = {wheel for edition in editions for wheel in fonts_of(edition.lang).wheels}
     if missing := tuple(_missing_fonts(bitext, wheels)):
         return Found(None, missing)
-    pdf, problems = _compiled(bitext, sheet, wheels)
+    try:
+        (pdf, problems), signs = set_with(
+            json.dumps(sheet, ensure_ascii=False),
+            lambda signs: _compiled(bitext, sheet | signs.changes(sheet), signs.wheels(wheels)),
+        )
+    except typst.TypstError as error:
+        return Found(None, (_problem(bitext, error.message, error.hints),))
     if not problems:
-        problems = tuple(islice(differences(bitext, sheet, pdf), MOST_SHOWN))
-    return Found(None if problems else pdf, problems)
+        marked = sheet | signs.changes(sheet)
+        problems = tuple(islice(differences(bitext, marked, pdf), MOST_SHOWN))
+    warnings = tuple(_marked(bitext, sign) for sign in sorted(signs.marked))
+    return Found(None if problems else pdf, problems + warnings)
 
 
 def _missing_fonts(bitext: Bitext, wheels: Iterable[Wheel]) -> Iterable[Problem]:
@@ -78,19 +85,15 @@ def _missing_fonts(bitext: Bitext, wheels: Iterable[Wheel]) -> Iterable[Problem]
 def _compiled(
     bitext: Bitext, sheet: Sheet, wheels: Iterable[Wheel]
 ) -> tuple[bytes, tuple[Problem, ...]]:
-    folders = tuple(sorted(str(folder(wheel)) for wheel in wheels))
-    try:
-        pdf, warnings = typst.compile_with_warnings(
-            str(TEMPLATE),
-            root=str(TEMPLATE.parent),
-            font_paths=book(folders),
-            ignore_system_fonts=True,
-            sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
-            timestamp=_timestamp(bitext.document),
-        )
-    except typst.TypstError as error:
-        return b"", (_problem(bitext, error.message, error.hints),)
+    pdf, warnings = typst.compile_with_warnings(
+        str(TEMPLATE),
+        root=str(TEMPLATE.parent),
+        font_paths=of_wheels(wheels),
+        ignore_system_fonts=True,
+        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
+        pdf_standards=STANDARDS,
+        timestamp=_timestamp(bitext.document),
+    )
     problems = tuple(_problem(bitext, each.message, each.hints) for each in warnings)
     return pdf if problems else compact(pdf), problems
 
@@ -105,21 +108,28 @@ def _timestamp(document: Document) -> int:
 
 
 def _problem(bitext: Bitext, message: str, hints: Sequence[str]) -> Problem:
-    """What Typst said, with the place in the source where a character is the matter."""
-    if found := NO_GLYPH.search(message):
-        path, line = _place(bitext, found["text"])
-        return Problem(
-            path,
-            line,
-            "F02",
-            phrase("no font of the PDF has a glyph for {text!r}", text=found["text"]),
-            "correct the character in the source, or add a wheel with a font that has it"
-            " to build_scripts/outputs/books/typst/fonts.py",
-        )
+    """What Typst said: a refusal."""
     text = "; ".join((message, *hints))
     return Problem(
         _path(bitext.document), 0, "F03", phrase("Typst refused the PDF: {text}", text=text)
     )
+
+
+def _marked(bitext: Bitext, sign: str) -> Problem:
+    """A sign that stands as its code point, with the place where it is first."""
+    path, line = _place(bitext, sign)
+    wheel = further(sign)
+    return Problem(
+        path, line, "F02", phrase(
+            "the PDF has no glyph for {text!r} and shows {code} in its place", text=sign,
+            code=code(sign)),
+        phrase(
+            "correct the character if it is a slip; a font that may have it: python -m pip install"
+            " {requirement}", requirement=wheel.requirement) if wheel else
+        "correct the character if it is a slip; else nothing is to be done: the PDF names it at"
+        " its end",
+        WARNING,
+    )  # fmt: skip
 
 
 def _place(bitext: Bitext, text: str) -> tuple[str, int]:

@@ -16,7 +16,8 @@ import typst
 
 from build_scripts.language.languages import language, language_name
 from build_scripts.messages import phrase
-from build_scripts.outputs.books.typst.fonts import Fonts, book, folder, fonts_of
+from build_scripts.outputs.books.typst.fonts import Fonts, fonts_of, of_wheels
+from build_scripts.outputs.books.typst.rare import Signs, set_with
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.title_lines import title_lines, width_of
@@ -114,37 +115,43 @@ def _text(tag: str) -> Sheet:
         "serif": fonts.serif,
         "sans": fonts.sans,
         "is_han": language(tag).is_han,
+        "is_leftward": language(tag).direction == "rtl",
     }
 
 
 def drawn(preview: Preview, mark: str) -> Found[bytes]:
-    """The picture as PNG, with the site's mark (an SVG); none where it cannot show every character.
+    """The picture as PNG, with the site's mark (an SVG); none where Typst refuses it.
 
     Set as PDF/A first: only there does Typst refuse a character without a glyph.
     """
     wheels = {wheel for tag in preview.tags for wheel in fonts_of(tag).wheels}
-    set_as = partial(
-        typst.compile_with_warnings,
-        str(TEMPLATE),
-        root=str(TEMPLATE.parent),
-        font_paths=book(tuple(sorted(str(at) for wheel in wheels if (at := folder(wheel))))),
-        ignore_system_fonts=True,
-        sys_inputs={"card": json.dumps({**preview.card, "mark": mark}, ensure_ascii=False)},
-    )
-    try:
+
+    def picture(signs: Signs) -> tuple[bytes | None, list[str]]:
+        card = preview.card | {"mark": mark} | signs.marks()
+        set_as = partial(
+            typst.compile_with_warnings,
+            str(TEMPLATE),
+            root=str(TEMPLATE.parent),
+            font_paths=of_wheels(signs.wheels(wheels)),
+            ignore_system_fonts=True,
+            sys_inputs={"card": json.dumps(signs.in_fonts(card), ensure_ascii=False)},
+        )
         _, warnings = set_as(format="pdf", pdf_standards=["a-2b"], timestamp=0)
-        picture, _ = set_as(format="png", ppi=72)
+        drawn, _ = set_as(format="png", ppi=72)
+        return drawn, [each.message for each in warnings]
+
+    try:
+        (drawn, warnings), _ = set_with(json.dumps(preview.card, ensure_ascii=False), picture)
     except typst.TypstError as error:
         return Found(None, (_refused(preview, error.message),))
     if warnings:
-        return Found(None, tuple(_refused(preview, each.message) for each in warnings))
-    return Found(picture)
+        return Found(None, tuple(_refused(preview, each) for each in warnings))
+    return Found(drawn)
 
 
 def _refused(preview: Preview, message: str) -> Problem:
     return Problem(
         preview.path, 0, "F05", phrase(
             "the picture for previews of links cannot be drawn: {message}", message=message),
-        "correct the title or the status, or add a wheel with a font that has the character to"
-        " build_scripts/outputs/books/typst/fonts.py; the pages do without the picture",
+        "correct the title or the status; the pages do without the picture",
     )  # fmt: skip

@@ -2,13 +2,17 @@
 
 The PDF is read with PDFium (which Chrome and most readers' tools use) along its
 structure tree, so that columns and page breaks do not matter. Compared are all characters
-but white space, hyphens, which PDFium reports otherwise at line ends, and soft hyphens.
+but white space, hyphens, which PDFium reports otherwise at line ends, and what is invisible. Texts
+with letters of a script that runs from right to left stand in the PDF as they are seen, and
+programs turn them round each in its own way: of those the characters of each unit are counted,
+so that none is lost, added or another, and the units are compared by their order.
 """
 
 from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -20,15 +24,22 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.outputs.books.typst.shaped import LEFTWARD, SHAPED, repeating, shaped_texts
 from build_scripts.outputs.books.typst.sheet import Sheet
 from build_scripts.problems import Problem
 from build_scripts.publication.sentences import shown
 
 # White space, "-" and what stands for it at the end of a line.
-UNCOMPARED = re.compile("[\\s\x02\u00ad\u2010\u200b-]+")
-
-# "ﬁ", which PDFium spells out.
-LIGATURE = re.compile("[\ufb00-\ufb06]")
+# Invisible: joiners and marks of direction, which fonts and programs use up or put in; where a
+# source has what turns letters round, its code point stands in the PDF.
+UNCOMPARED = re.compile(
+    "[\\s\x02\u00ad\u034f\u061c\u180e\u200b-\u200f\u2010\u202a-\u202e\u2060-\u2069\ufe0e\ufe0f-]+"
+)
+# "ﬁ", ﷺ, which PDFium spells out.
+LIGATURE = re.compile("[\ufb00-\ufb4f\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
+ROOM = 8192
+"""Bytes for what PDFium writes; what is longer is asked for once more."""
+_SIGNS = (ctypes.c_ushort * (ROOM // 2))()
 MOST_SHOWN = 5
 """Faults of one PDF that are told; they have mostly one cause."""
 
@@ -50,25 +61,27 @@ class Passage:
 
 def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
     """A problem for each unit or heading whose text in the PDF is not that of its source."""
-    found = tuple(passages(pdf))
+    found = tuple(passages(pdf, is_shaped=bool(SHAPED.search(str(sheet["nodes"])))))
     nodes = {node.id: node for node in bitext.nodes()}
     told = [(nodes[each["id"]], each) for each in sheet["nodes"]]
     default = _tag(sheet["texts"][0])
     keys = [text["key"] for text in sheet["texts"]]
+    signs = {ord(each["sign"]): each["code"] for each in sheet["marked"]}
     for number, text in enumerate(sheet["texts"]):
         lang, key = _tag(text), text["key"]
         stream = _joined(
             each.text for each in found if each.role == "P" and (each.lang or default) == lang
         )
         wanted = [
-            (node, _paragraphs(node, key, keys, each["own_labels"][number], text["missing"]))
+            (node, said.translate(signs))
             for node, each in told
             if isinstance(node, Unit)
+            for said in (_paragraphs(node, key, keys, each["own_labels"][number], text["missing"]),)
         ]
         yield from _unequal(bitext, key, stream, wanted)
         if number == 0:
             heads = _joined(each.text for each in found if each.role.startswith("H"))
-            labels = [(node, _label(node, each, sheet)) for node, each in told]
+            labels = [(node, _label(node, each, sheet).translate(signs)) for node, each in told]
             yield from _unequal(bitext, key, heads, labels)
 
 
@@ -108,12 +121,36 @@ def _unequal(
     place = -1
     for node, text in wanted:
         plain = comparable(text)
-        start = stream.find(plain) if place < 0 else place
-        if start < 0 or not stream.startswith(plain, start):
+        place = (_counted if LEFTWARD.search(plain) else _exact)(stream, plain, place)
+        if place < 0:
             yield _problem(bitext, node, key)
-            place = -1
-        else:
-            place = start + len(plain)
+
+
+def _exact(stream: str, plain: str, place: int) -> int:
+    """Where a text ends that begins at the place, or anywhere if that is unknown; else -1."""
+    start = stream.find(plain) if place < 0 else place
+    if start >= 0 and stream.startswith(plain, start):
+        return start + len(plain)
+    if not SHAPED.search(plain):
+        return -1
+    again = repeating(plain)
+    found = again.search(stream) if place < 0 else again.match(stream, place)
+    return found.end() if found else -1
+
+
+def _counted(stream: str, plain: str, place: int) -> int:
+    """The same for a text whose characters may stand in any order."""
+    size, wanted = len(plain), sorted(plain)
+    if place >= 0:
+        return place + size if sorted(stream[place : place + size]) == wanted else -1
+    missing = Counter(plain)
+    missing.subtract(stream[:size])
+    for start in range(len(stream) - size + 1):
+        if not any(missing.values()):
+            return start + size
+        missing[stream[start]] += 1
+        missing.subtract(stream[start + size : start + size + 1])
+    return -1
 
 
 def _problem(bitext: Bitext, node: Node, key: str) -> Problem:
@@ -131,12 +168,15 @@ def _problem(bitext: Bitext, node: Node, key: str) -> Problem:
     )
 
 
-def passages(pdf: bytes) -> Iterator[Passage]:
-    """The text of the PDF in the order of its structure, without running heads and feet."""
+def passages(pdf: bytes, *, is_shaped: bool = False) -> Iterator[Passage]:
+    """The text of the PDF in the order of its structure, without running heads and feet.
+
+    ``is_shaped``: some is in a script whose letters are turned round or set upon one another.
+    """
     document = pypdfium2.PdfDocument(pdf)
     try:
         for place, page in enumerate(document, 1):
-            texts = _marked_texts(page)
+            texts = (shaped_texts if is_shaped else _marked_texts)(page)
             tree = pdfium.FPDF_StructTree_GetForPage(page)
             for number in range(pdfium.FPDF_StructTree_CountChildren(tree)):
                 root = pdfium.FPDF_StructTree_GetChildAtIndex(tree, number)
@@ -181,9 +221,11 @@ def _passages_in(
 
 def _text(read: Callable[[Any, int], int]) -> str:
     """What one of PDFium's functions writes into a buffer, as UTF-16 with a final null."""
-    size = read(None, 0)
+    size = read(_SIGNS, ROOM)
     if size <= 2:
         return ""
-    buffer = ctypes.create_string_buffer(size)
-    read(ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), size)
-    return buffer.raw[: size - 2].decode("utf-16-le", "surrogatepass")
+    if size <= ROOM:
+        return ctypes.string_at(_SIGNS, size - 2).decode("utf-16-le", "surrogatepass")
+    signs = (ctypes.c_ushort * (size // 2 + 1))()
+    read(signs, size)
+    return ctypes.string_at(signs, size - 2).decode("utf-16-le", "surrogatepass")

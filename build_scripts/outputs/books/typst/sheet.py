@@ -17,7 +17,8 @@ from build_scripts.language.languages import language
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Edition, Footmark, Unit
 from build_scripts.outputs.books.appendix import Appendix
-from build_scripts.outputs.books.typst.facts import facts, metadata, text_of
+from build_scripts.outputs.books.typst.facts import facts, metadata, once, text_of
+from build_scripts.outputs.books.typst.fonts import LATIN
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.sentences import beside
 from build_scripts.publication.standing import is_original
@@ -27,19 +28,21 @@ from build_scripts.publication.words import pick, say
 from build_scripts.tabular import has_head, is_table, rows
 
 PAIRED = "paired"
-"""The layout with the first two editions side by side; every other is a language key."""
+"""The layout with the first two editions side by side; every other is keys with commas."""
 PAPERS: Mapping[str, tuple[float, float]] = {
     "a4": (210, 297),
     "a5": (148, 210),
     "letter": (215.9, 279.4),
 }
 """Name → width and height in millimetres (ISO 216; ANSI/ASME Y14.1)."""
-SIZES: Mapping[bool, float] = {True: 10, False: 11}
-"""Size of the type in points, with columns and without."""
+SIZES: Mapping[int, float] = {1: 11, 2: 10, 3: 9.5}
+"""Columns → size of the type in points."""
+MOST_COLUMNS = max(SIZES)
+"""Three stand on the broad side of the paper."""
 
-SIDES: Mapping[bool, float] = {True: 19, False: 28}
-"""Margins at the sides in millimetres, with columns and without: a single column is kept narrow,
-lines of 37 Han characters, 85 Latin ones."""
+SIDES: Mapping[int, float] = {1: 28, 2: 19, 3: 19}
+"""Columns → margins at the sides in millimetres: a single column is kept narrow, lines of 37 Han
+characters, 85 Latin ones."""
 TITLES: Mapping[bool, float] = {True: 22, False: 13}
 """Size of the title in points, on a page of its own and above an extract; less on small paper."""
 LATIN_TITLE = 0.78
@@ -76,19 +79,31 @@ class Choice:
     paper: str = "a4"
 
     def editions(self, bitext: Bitext) -> tuple[Edition, ...]:
-        """The editions that the layout shows; ValueError for an unknown layout."""
+        """The editions that the layout shows, in its order; ValueError for an unknown layout."""
+        return tuple(bitext.document.edition(key) for key in self.keys(bitext.document.keys))
+
+    def keys(self, known: Sequence[str]) -> tuple[str, ...]:
+        """Their keys, given those of the document."""
         if self.layout == PAIRED:
-            return bitext.document.editions[:2]
-        if self.layout not in bitext.document.keys:
-            known = ", ".join((PAIRED, *bitext.document.keys))
+            return tuple(known[:2])
+        keys = tuple(each.strip() for each in self.layout.split(","))
+        if any(key not in known for key in keys):
             raise ValueError(
                 phrase(
                     "There is no layout {layout!r}; there are {known}.",
                     layout=self.layout,
-                    known=known,
+                    known=", ".join((PAIRED, *known)),
                 )
             )
-        return (bitext.document.edition(self.layout),)
+        if len(keys) > MOST_COLUMNS or len(set(keys)) < len(keys):
+            raise ValueError(
+                phrase(
+                    "The layout {layout!r} must name up to {most} texts, each once.",
+                    layout=self.layout,
+                    most=MOST_COLUMNS,
+                )
+            )
+        return keys
 
 
 def sheet_of(
@@ -119,31 +134,41 @@ def sheet_of(
     ]
     behind = [each for each in behind if each["entries"]]
     return {
-        "paper": PAPERS[choice.paper],
-        "size": SIZES[len(keys) > 1],
-        "side": SIDES[len(keys) > 1],
+        "paper": _paper(choice.paper, len(keys)),
+        "size": SIZES[len(keys)],
+        "side": SIDES[len(keys)],
         "has_title_page": choice.units is None,
         "metadata": metadata(document, editions),
         "texts": [text_of(document, edition) for edition in editions],
         "short": [pick(document.short, key) for key in keys],
         "title": [_title(publication, choice, edition) for edition in editions],
-        "words": {"contents": [say("contents", key) for key in keys]},
+        "words": {"contents": once([say("contents", key) for key in keys])},
         "facts": facts(bitext, editions, site_url),
         "running": [_names(node, keys) for node in nodes if isinstance(node, Division)]
         + [each["title"] for each in behind],
         "nodes": list(_nodes(publication, nodes, keys, f"{site_url.rstrip('/')}/{document.id}")),
         "gutter": GUTTERS[_is_narrow(nodes, keys)],
         "appendices": behind,
+        "plain": [LATIN],
+        "marked": [],
+        "unprinted": once([say("unprinted", key) for key in keys]),
     }
+
+
+def _paper(name: str, columns: int) -> tuple[float, float]:
+    """Width and height of the paper: upright, and lying for three columns."""
+    short, long = PAPERS[name]
+    return (long, short) if columns == MOST_COLUMNS else (short, long)
 
 
 def _title(publication: Publication, choice: Choice, edition: Edition) -> Sheet:
     """The title in one language, in lines for the width of the column, and its size."""
     is_han = language(edition.lang).is_han
-    paper = PAPERS[choice.paper][0]
+    columns = len(choice.editions(publication.bitext))
+    paper = _paper(choice.paper, columns)[0]
     size = TITLES[choice.units is None] * (1 if is_han else LATIN_TITLE)
     size *= min(1, paper / PAPERS["a4"][0])
-    sides = SIDES[len(choice.editions(publication.bitext)) > 1] * 2
+    sides = SIDES[columns] * 2
     width = (paper - sides) * MILLIMETRE / size
     title = pick(publication.bitext.document.title, edition.key)
     return {"size": size, "lines": title_lines(title, width, publication.words(edition.key))}

@@ -1,0 +1,283 @@
+"""The pages on what changed since an older document: the list of them, and each unit by unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from build_scripts.comparison.comparison import RENUMBERED, STATES, Comparison, Row
+from build_scripts.comparison.partners import PROPOSED
+from build_scripts.comparison.wording import MOVED, SAME
+from build_scripts.model import Document
+from build_scripts.outputs.pages import front
+from build_scripts.outputs.pages.changed import before, inline
+from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.paths import link
+from build_scripts.outputs.pages.template import fill, spans
+from build_scripts.publication.cite import Citations, citations
+from build_scripts.publication.publication import FULL, Publication
+from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said
+
+COMPARE = "compare/"
+"""Address of the list of comparisons, and of each under it."""
+MOST = 80
+"""So many units stand on one page; of longer documents each reading page has its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A unit in one of the two documents."""
+
+    names: tuple[Span, ...]
+    link: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a unit says in one language: as it was, where that is shown apart, and with marks."""
+
+    lang: str
+    before: Safe
+    text: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class RowShown:
+    """A unit or heading with what became of it."""
+
+    id: Safe
+    classes: Safe
+    old: tuple[Side, ...]
+    new: tuple[Side, ...]
+    states: tuple[tuple[Span, ...], ...]
+    texts: tuple[Texts, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What became of a unit since an older document, on the unit's page."""
+
+    older: tuple[Span, ...]
+    states: tuple[tuple[Span, ...], ...]
+    link: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A stretch of a comparison that has a page of its own; the whole, if it has no id."""
+
+    id: str
+    rows: tuple[Row, ...]
+
+
+def compare_pages(publication: Publication) -> Iterator[tuple[str, str]]:
+    """Address inside the document and text of each: ``compare/``, ``compare/cn-la-2019/`` …"""
+    if not publication.comparisons:
+        return
+    about = front.of_document(publication.bitext.document, phrases("compare_about"))
+    yield (
+        COMPARE,
+        fill(
+            "compares",
+            front=front.of_page(publication, "compare", phrases("compare"), about),
+            head=said("compare"),
+            about=said("compare_about"),
+            listed=[
+                (
+                    _of(found, "compare_of"),
+                    Safe(f"{found.older.document.id}/index.md"),
+                    _touched(found.rows),
+                )
+                for found in publication.comparisons
+            ],
+        ),
+    )
+    for found in publication.comparisons:
+        yield from _pages(publication, found)
+
+
+def _pages(publication: Publication, found: Comparison) -> Iterator[tuple[str, str]]:
+    root = f"{COMPARE}{found.older.document.id}/"
+    parts = _parts(publication, found)
+    if len(parts) == 1:
+        yield root, _page(publication, found, root, parts[0])
+        return
+    links = [
+        (_part_names(publication, part), Safe(f"{part.id}/index.md"), _touched(part.rows))
+        for part in parts
+    ]
+    yield root, _page(publication, found, root, _Part("", ()), links)
+    for part in parts:
+        yield f"{root}{part.id}/", _page(publication, found, f"{root}{part.id}/", part)
+
+
+def _parts(publication: Publication, found: Comparison) -> list[_Part]:
+    """The rows by the reading page of the newer document, where they are too many for one."""
+    if len(found.rows) <= MOST or not publication.pages:
+        return [_Part("", found.rows)]
+    groups: dict[str, list[Row]] = {}
+    here = publication.pages[0].id
+    outer: list[Row] = []
+    for row in found.rows:
+        page = publication.page_of.get(row.new[0], "") if row.new else here
+        if not page:  # an outer heading opens the page of what follows
+            outer.append(row)
+            continue
+        here = page
+        groups.setdefault(here, []).extend([*outer, row])
+        outer = []
+    groups.setdefault(here, []).extend(outer)
+    return [_Part(page, tuple(rows)) for page, rows in groups.items()]
+
+
+def _page(
+    publication: Publication,
+    found: Comparison,
+    here: str,
+    part: _Part,
+    links: Sequence[tuple[tuple[Span, ...], Safe, tuple[Span, ...]]] = (),
+) -> str:
+    older = found.older.document
+    names = {each.key: each.text for each in _of(found, "compare_of")}
+    counts = found.counts
+    proposed = counts[PROPOSED]
+    up = "../" * here.count("/")
+    make = partial(_row, publication, found, citations(found.older), up)
+    return fill(
+        "compare",
+        front=front.of_page(
+            publication, "compare", names,
+            front.of_document(publication.bitext.document, names), node=here[:-1],
+        ),
+        head=_of(found, "compare_of"),
+        part=_part_names(publication, part) if part.id else (),
+        about=said("compare_about"),
+        made=said("compare_made", count=proposed) if proposed else said("compare_made_sure"),
+        counts=[
+            (said(f"state_{state}"), counts[state])
+            for state in (*STATES, MOVED, RENUMBERED, PROPOSED)
+            if counts[state]
+        ],
+        parts=links,
+        rows=[make(row) for row in part.rows],
+        older=Side(_titles(older), Safe(f"{up}../{older.id}/index.md")),
+        newer=Side(_titles(publication.bitext.document), Safe(f"{up}index.md")),
+        data=Safe(f"{up}downloads/compare-{older.id}.json"),
+    )  # fmt: skip
+
+
+def _row(
+    publication: Publication, found: Comparison, cited: Citations, root: str, row: Row
+) -> RowShown:
+    older = found.older.document
+    old = [
+        Side(_cited(found, cited, each), Safe(f"{root}../{older.id}/{each}/index.md"))
+        for each in row.old
+    ]
+    new = [
+        Side(
+            tuple(Span(key, publication.lang(key), publication.named(each, key))
+                  for key in found.keys),
+            Safe(f"{root}{each}/index.md"),
+        )
+        for each in row.new
+    ]  # fmt: skip
+    touched = "touched" if row.is_touched else "as-was"
+    return RowShown(
+        Safe(_anchor(row)),
+        Safe(f"compared {touched}" + (" heading" if row.is_heading else "")),
+        tuple(old),
+        tuple(new),
+        _states(row),
+        tuple(_texts(publication, found, cited, row)),
+    )
+
+
+def _texts(
+    publication: Publication, found: Comparison, cited: Citations, row: Row
+) -> Iterator[Texts]:
+    def told(word: str, place: str) -> Safe:
+        """Where a sentence stands that moved, in the words of the document that it is in."""
+        keys = {key: key if key in found.keys else found.keys[0] for key in SPOKEN}
+        names = {
+            key: publication.cited(place, own) if word == "moved_to" else cited.full(place, own)
+            for key, own in keys.items()
+        }
+        return Safe('<small class="moved-where">[{}]</small>').format(
+            spans(said(word, place=names))
+        )
+
+    for key in found.keys:
+        runs = row.runs[key]
+        if not runs:
+            continue
+        has_both = row.old and row.new and any(run.kind != SAME for run in runs)
+        yield Texts(
+            publication.lang(key),
+            before(runs, told) if has_both else Safe(""),
+            inline(runs, told),
+        )
+
+
+def _cited(found: Comparison, cited: Citations, node: str) -> tuple[Span, ...]:
+    names = {key: cited.full(node, key) for key in found.keys}
+    return tuple(
+        Span(key, found.older.document.edition(key).lang, f"{text[:1].upper()}{text[1:]}")
+        for key, text in names.items()
+    )
+
+
+def _titles(document: Document) -> tuple[Span, ...]:
+    shorts = document.short or document.title
+    return tuple(Span(key, lang, pick(shorts, key)) for key, lang in SPOKEN.items())
+
+
+def _of(found: Comparison, word: str) -> tuple[Span, ...]:
+    older: Mapping[str, str] = found.older.document.short or found.older.document.title
+    return said(word, older={key: pick(older, key) for key in SPOKEN})
+
+
+def _touched(rows: Sequence[Row]) -> tuple[Span, ...]:
+    return counted("compare_touched", sum(row.is_touched and not row.is_heading for row in rows))
+
+
+def _part_names(publication: Publication, part: _Part) -> tuple[Span, ...]:
+    if part.id == FULL or part.id not in publication.nodes:
+        return said("full")
+    node = publication.nodes[part.id]
+    return tuple(
+        Span(key, publication.lang(key), publication.name(node, key)) for key in publication.keys
+    )
+
+
+def since(publication: Publication, unit: str, here: str) -> Iterator[Since]:
+    """What became of a unit since each older document, and where that is shown."""
+    for found in publication.comparisons:
+        row, address = _addresses(publication, found)[unit]
+        yield Since(
+            _of(found, "compare_since"), _states(row), Safe(link(here, address, _anchor(row)))
+        )
+
+
+@lru_cache(maxsize=4)
+def _addresses(publication: Publication, found: Comparison) -> Mapping[str, tuple[Row, str]]:
+    """Unit of the newer document → its row, and the page that shows it."""
+    root = f"{COMPARE}{found.older.document.id}/"
+    return {
+        unit: (row, f"{root}{part.id}/" if part.id else root)
+        for part in _parts(publication, found)
+        for row in part.rows
+        for unit in row.new
+    }
+
+
+def _states(row: Row) -> tuple[tuple[Span, ...], ...]:
+    """What is said of a unit: what became of it, and whether it moved, is renumbered, in doubt."""
+    flags = {MOVED: row.is_moved, RENUMBERED: row.is_renumbered, PROPOSED: row.is_proposed}
+    states = (row.state, *(flag for flag, is_so in flags.items() if is_so))
+    return tuple(said(f"state_{state}") for state in states)
+
+
+def _anchor(row: Row) -> str:
+    return row.new[0] if row.new else f"old-{row.old[0]}"

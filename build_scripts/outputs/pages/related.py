@@ -1,0 +1,35 @@
+"""The documents that one is related to, as its pages list them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from build_scripts.outputs.pages.escape import Safe
+from build_scripts.publication.publication import Publication
+from build_scripts.publication.words import SPOKEN, Span, pick, said
+
+
+@dataclass(frozen=True, slots=True)
+class RelatedShown:
+    """Another document: what this one is to it, its name, where it is."""
+
+    word: tuple[Span, ...]
+    names: tuple[Span, ...]
+    link: Safe
+    """Of a document of this site."""
+    url: str
+    """Of one elsewhere."""
+
+
+def related(publication: Publication, here: str) -> tuple[RelatedShown, ...]:
+    """The related documents on a page of a document (its address inside the document)."""
+    up = "../" * (here.count("/") + 1)
+    return tuple(
+        RelatedShown(
+            said(f"relation_{each.kind}"),
+            tuple(Span(key, lang, pick(each.title, key)) for key, lang in SPOKEN.items()),
+            Safe(f"{up}{each.document}/index.md") if each.document else Safe(""),
+            each.url,
+        )
+        for each in publication.related
+    )

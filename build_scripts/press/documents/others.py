@@ -1,0 +1,58 @@
+"""What a document has to do with others, as far as its own pages depend on it.
+
+Only the few ``document.yml`` that name another document, and those that are named, are read for it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from build_scripts.model import Document
+from build_scripts.sources import document as configuration
+from build_scripts.sources import read
+
+NAMES = re.compile(rb"^(?:relations|compare)[ \t]*:", re.MULTILINE)
+FILE = "document.yml"
+
+
+def declared(root: Path) -> Mapping[str, Document]:
+    """Folder → document, of those that name others and of those that are named."""
+    folders = {each.name: each for each in read.folders(root)}
+    naming = [each for each, folder in folders.items() if NAMES.search(_bytes(folder))]
+    found: dict[str, Document] = {}
+    for name in naming:
+        _add(found, folders[name], root)
+    named = {
+        other
+        for each in found.values()
+        for other in (*(relation.to for relation in each.relations), *each.compare)
+    }
+    for name in sorted(named & folders.keys()):
+        _add(found, folders[name], root)
+    return dict(sorted(found.items()))
+
+
+def _bytes(folder: Path) -> bytes:
+    return (folder / FILE).read_bytes()
+
+
+def _add(found: dict[str, Document], folder: Path, root: Path) -> None:
+    path = folder / FILE
+    marked, _ = read.read_marked(path, read.shown(path, root))
+    config, _ = configuration.of(marked, folder.name) if marked else (None, ())
+    if config:
+        found.setdefault(folder.name, config.document)
+
+
+def compared(name: str, documents: Mapping[str, Document], root: Path) -> tuple[Path, ...]:
+    """The folders of the documents that one is compared with."""
+    folders = {each.name: each for each in read.folders(root)}
+    own = documents[name].compare if name in documents else ()
+    return tuple(folders[each] for each in own if each in folders and each != name)
+
+
+def concerns(name: str, documents: Mapping[str, Document]) -> Mapping[str, Document]:
+    """Those documents on which the pages of one depend: all, if it is one of them."""
+    return documents if name in documents else {}

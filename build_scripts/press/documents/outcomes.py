@@ -1,0 +1,147 @@
+"""What became of each document, kept: as long as it would be the same, nothing of it is read.
+
+Of a document three files lie in ``.cache/documents/<folder>/``: ``outcome``, which is small and is
+looked at by every build; ``words``, where a glossary has changed; ``publication``, where pages of
+all documents are made anew. A fourth, ``product``, is there from the moment when another process
+has made the document until it is published: an interrupted build goes on with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from build_scripts.apparatus.vocabulary import Vocabulary
+from build_scripts.press.documents.job import Made, Product, Rendered, Surroundings, make, state_of
+from build_scripts.press.documents.others import compared, concerns
+from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
+from build_scripts.press.made import Stamp
+from build_scripts.press.previews import MARK
+from build_scripts.press.report import DOCS
+from build_scripts.publication.publication import Publication
+
+FOLDER = "documents"
+OUTCOME, WORDS, PUBLICATION, PRODUCT = "outcome", "words", "publication", "product"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What became of a document, with where it lies since."""
+
+    made: Made
+    """Without its words."""
+    glossary: str
+    """Digest of the whole glossary with which it was last compared."""
+    state: str
+    """Digest of that part which concerns it."""
+    publication: str
+    """Digest of the kept publication; empty where the document is not published."""
+    stamps: Mapping[str, Stamp]
+    """Path below its folder → how it was published."""
+    facts: Mapping[str, Stamp]
+    """What the theme knows of it: path below ``docs/`` → how it was published."""
+
+
+@dataclass(frozen=True)
+class Keeper:
+    """Finds and keeps what became of one document."""
+
+    name: str
+    around: Surroundings
+    is_wanted: bool
+    glossary: str
+    """Digest of the whole glossary."""
+
+    @cached_property
+    def inputs(self) -> str:
+        """What the document follows from besides the glossary."""
+        root = self.around.root
+        others = concerns(self.name, self.around.others)
+        hidden = sorted(self.around.hidden & others.keys())
+        flags = (self.is_wanted, self.around.has_section_pdfs, self.around.frame)
+        texts = (repr(self.around.site), repr(flags), repr(others), repr(hidden))
+        older = compared(self.name, self.around.others, root)
+        places = (root / "source_texts" / self.name, *older, root / DOCS / MARK)
+        return fingerprint(*texts, root=root, places=places)
+
+    def recalled(self) -> Kept | None:
+        """What was kept, if the document would be the same again."""
+        kept = self._load(OUTCOME)
+        if not isinstance(kept, Kept) or kept.glossary == self.glossary:
+            return kept if isinstance(kept, Kept) else None
+        words = self._load(WORDS)
+        if words is None or self._state(kept.made, words[0]) != kept.state:
+            return None
+        kept = replace(kept, glossary=self.glossary)
+        self._keep(OUTCOME, kept)
+        return kept
+
+    def made(self) -> Product:
+        """The document made in this process."""
+        return make(self.name, self.around, is_wanted=self.is_wanted)
+
+    def hand_over(self) -> None:
+        """Make the document for another process, unless it lies there already."""
+        if self.taken_over() is None:
+            product = self.made()
+            publication = pickle.dumps(product.publication)
+            self._keep(PRODUCT, (product.made, product.rendered, publication), self.glossary)
+
+    def has_product(self) -> bool:
+        """Whether it lies ready to be taken over."""
+        return self._path(PRODUCT).exists()
+
+    def taken_over(self) -> tuple[Made, Rendered | None, bytes] | None:
+        """What another process, or a build before this one, has made and not published."""
+        found: tuple[Made, Rendered | None, bytes] | None = self._load(PRODUCT, self.glossary)
+        return found
+
+    def keep(
+        self,
+        made: Made,
+        publication: bytes,
+        stamps: Mapping[str, Stamp],
+        facts: Mapping[str, Stamp],
+    ) -> Kept:
+        """Keep what became of the document."""
+        state = self._state(made, made.vocabulary)
+        self._keep(WORDS, (made.vocabulary,))
+        digest = hashlib.sha256(publication).hexdigest() if stamps else ""
+        if stamps:
+            keep(self._path(PUBLICATION), self.inputs, publication)
+        kept = Kept(replace(made, vocabulary=None), self.glossary, state, digest, stamps, facts)
+        self._keep(OUTCOME, kept)
+        with suppress(OSError):
+            self._path(PRODUCT).unlink()
+        return kept
+
+    def publication(self) -> Publication | None:
+        """The document, for the pages of all; ``None`` where it is not there any more."""
+        found: Publication | None = self._load(PUBLICATION)
+        return found
+
+    def _state(self, made: Made, words: Vocabulary | None) -> str:
+        state = state_of(self.name, made.scope, words, self.around)
+        return hashlib.sha256(state.encode()).hexdigest()
+
+    def _path(self, name: str) -> Path:
+        return self.around.root / CACHE / FOLDER / self.name / name
+
+    def _load(self, name: str, *inputs: str) -> Any:
+        content = recalled(self._path(name), "".join((self.inputs, *inputs)))
+        return None if content is None else pickle.loads(content)
+
+    def _keep(self, name: str, value: object, *inputs: str) -> None:
+        keep(self._path(name), "".join((self.inputs, *inputs)), pickle.dumps(value))
+
+
+def glossary_digest(around: Surroundings) -> str:
+    """A digest of the whole glossary, its faults and what of it is hidden."""
+    whole = repr((around.glossary, sorted(around.hidden)))
+    return hashlib.sha256(whole.encode()).hexdigest()

@@ -1,0 +1,86 @@
+"""Documents made side by side: in this process where they are few, else in one for each core.
+
+Each process begins anew (none is forked: the libraries that draw have threads of their own) and
+puts what it made where this one finds it, so that nothing large passes between them and an
+interrupted build has lost only what was at work.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from multiprocessing import get_context
+
+from build_scripts.press.documents.job import Surroundings
+from build_scripts.press.documents.outcomes import Keeper
+
+FEW = 4
+"""So many documents are made sooner than other processes begin."""
+EACH = 25
+"""Documents after which a process ends: what its libraries remember is given back. (Not by
+``max_tasks_per_child``, with which Python 3.11 waits for ever.)"""
+
+Progress = Callable[[int, int], object]
+"""Takes how many documents are made, and of how many."""
+
+
+def cores() -> int:
+    """How many processes can work at the same time."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
+
+
+def made_ahead(
+    keepers: Sequence[Keeper], progress: Progress, processes: int | None = None
+) -> Iterator[Keeper]:
+    """Each document as soon as it is made, in whatever order; of some only its turn has come.
+
+    Where a process breaks down, those that are left are for this one to make.
+    """
+    count = min(len(keepers), processes or cores())
+    if count < 2 or len(keepers) < FEW:
+        yield from _counted(keepers, len(keepers), progress)
+        return
+    left = {keeper.name: keeper for keeper in keepers}
+    try:
+        for first in range(0, len(keepers), EACH * count):
+            for keeper in _side_by_side(keepers[first : first + EACH * count], count):
+                yield left.pop(keeper.name)
+                progress(len(keepers) - len(left), len(keepers))
+    except BrokenExecutor:
+        yield from _counted([*left.values()], len(keepers), progress)
+
+
+def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
+    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (keepers[0].around,))
+    try:
+        futures: dict[Future[None], Keeper] = {
+            pool.submit(_hand_over, each.name, each.glossary, is_wanted=each.is_wanted): each
+            for each in keepers
+        }
+        for future in as_completed(futures):
+            future.result()
+            yield futures[future]
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+_around: list[Surroundings] = []
+"""Of this process: what all documents are made with, which is large and comes once."""
+
+
+def _begin(around: Surroundings) -> None:
+    _around[:] = [around]
+
+
+def _hand_over(name: str, glossary: str, *, is_wanted: bool) -> None:
+    Keeper(name, _around[0], is_wanted, glossary).hand_over()
+
+
+def _counted(keepers: Sequence[Keeper], total: int, progress: Progress) -> Iterator[Keeper]:
+    for done, keeper in enumerate(keepers, total - len(keepers) + 1):
+        yield keeper
+        progress(done, total)

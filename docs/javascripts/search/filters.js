@@ -1,0 +1,72 @@
+/*
+ * Filters of a search over many documents: which document, which language the words are in, which year,
+ * which kind. A list appears only where there is more than one thing to choose.
+ */
+(function () {
+  "use strict";
+
+  const { duidu } = window;
+  const search = (duidu.search = duidu.search || {});
+  const { said, languages } = duidu.tables;
+
+  const box = document.getElementById("find");
+  const place = box.querySelector("[role=status]");
+  const inWords = (texts) => duidu.text(texts);
+
+  function make(name, properties, ...children) {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  }
+
+  /** Values with what they are called, each once, by name. */
+  function choices(pairs) {
+    return Array.from(new Map(pairs.filter(([value]) => value)))
+      .sort(([, one], [, other]) => one.localeCompare(other, document.documentElement.lang));
+  }
+
+  const nameOfLanguage = (lang) => {
+    const names = languages[lang.split("-")[0]];
+    return names ? inWords(names) : lang;
+  };
+
+  /** The text of a document's title in the reader's language, where it has one. */
+  function nameOf({ title, langs }) {
+    const own = duidu.language();
+    const at = langs.findIndex((lang) => lang.split("-")[0] === own);
+    return at < 0 ? title.join(" ") : title[at];
+  }
+
+  /** What may be chosen: [[name, label, choices]]; one thing alone where some documents have it not. */
+  function facets(documents) {
+    const isSome = { year: documents.some(({ year }) => !year), kind: documents.some(({ group }) => !Object.keys(group || {}).length) };
+    return [
+      ["document", said.filter_document, choices(documents.map((each) => [each.id, nameOf(each)]))],
+      ["lang", said.filter_language, choices(documents.flatMap(({ langs }) => langs.map((lang) => [lang, nameOfLanguage(lang)])))],
+      ["year", said.filter_year, choices(documents.map(({ year }) => [year, year])).reverse()],
+      ["kind", said.filter_kind, choices(documents.map(({ group }) => [Object.values(group || {})[0], group ? inWords(withAll(group)) : ""]))],
+    ].filter(([name, , all]) => all.length > 1 || (all.length && isSome[name]));
+  }
+
+  /** A name in every language of the interface, though it is given in some. */
+  const withAll = (names) => Object.fromEntries(duidu.languages.map(([key]) => [key, names[key] || Object.values(names)[0] || ""]));
+
+  function choice(name, label, all) {
+    const select = make("select", { name: name });
+    select.append(new Option(duidu.text(said.filter_all), ""), ...all.map(([value, text]) => new Option(text, value)));
+    return make("label", {}, duidu.put(make("span", {}), label), " ", select);
+  }
+
+  /** Put the filters into the dialog, once; `changed` gets what is chosen. */
+  search.filters = function (documents, changed) {
+    const own = facets(documents);
+    if (!own.length || box.querySelector(".find__filters")) return;
+    const group = make("fieldset", { className: "find__filters" }, duidu.put(make("legend", {}), said.filter));
+    group.append(...own.map(([name, label, all]) => choice(name, label, all)));
+    group.addEventListener("change", () => {
+      const chosen = Array.from(group.querySelectorAll("select"), ({ name, value }) => [name, value]);
+      changed(Object.fromEntries(chosen.filter(([, value]) => value)));
+    });
+    place.before(group);
+  };
+})();

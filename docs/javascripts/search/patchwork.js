@@ -1,0 +1,155 @@
+/*
+ * A corpus of some of the texts of many documents: the document being read, and parts of others that a
+ * query has asked for. What is a fact of all texts (their words, how many entries there are) comes from
+ * the shelves, so that the engine judges the texts that are here as if all were.
+ */
+(function (root) {
+  "use strict";
+
+  const search = root.duidu.search;
+
+  /** More ways to part letters say nothing. */
+  const MOST_PARTINGS = 12;
+
+  /** What a source of entries is searched by. */
+  const sourceOf = (index, entries) => ({ index: index, entries: entries, layers: search.plainLayers(index, entries), counted: null });
+
+  /** A whole index as a source; null where it is of no document of the shelf. */
+  function wholeSource(shelf, index) {
+    if (!index || !shelf.numbers.has(index.id)) return null;
+    const first = shelf.firstOf(index.id);
+    const entries = index.entries.map((row) => search.readEntry(index, row));
+    entries.forEach((entry, i) => Object.assign(entry, { order: first + i, parent: entry.parent < 0 ? null : entries[entry.parent] }));
+    return sourceOf(index, entries);
+  }
+
+  /** A part as a source; entries that are only stood under have no texts. */
+  function partSource(shelf, { id, key }) {
+    const { first, entries, parents, pages } = search.parts[key];
+    delete search.parts[key];
+    const { title, editions } = shelf.directory.documents[shelf.numbers.get(id)];
+    const index = { id: id, title: title, editions: editions, pages: pages, aside: false };
+    const own = new Map(Object.entries(parents).map(([place, row]) => [Number(place), search.readEntry(index, row)]));
+    entries.forEach((row, i) => own.set(first + i, search.readEntry(index, row)));
+    for (const [place, entry] of own) {
+      entry.order = shelf.firstOf(id) + place;
+      entry.parent = entry.parent < 0 ? null : own.get(entry.parent);
+    }
+    return sourceOf(index, entries.map((_, i) => own.get(first + i)));
+  }
+
+  /** The words of all texts, as the engine asks for them: what is not here is noted. */
+  function vocabularyOf(demand) {
+    const { shelf } = demand;
+    const look = (word) => {
+      const [first] = word;
+      for (const each of [first, ...search.firstsOfSign(word)]) {
+        (demand.isLate ? demand.lateLists : demand.lists).add(each);
+        shelf.takeList(each, demand.missing);
+      }
+      return shelf.vocabulary;
+    };
+    return {
+      counts: {
+        has: (word) => look(word).counts.has(word),
+        get: (word) => look(word).counts.get(word),
+      },
+      spelled: { get: (word) => look(word).spelled.get(word) },
+      stems: { get: (stem) => look(stem).stems.get(stem) },
+      like(word) {
+        shelf.listsLike(word).forEach(look);
+        return shelf.vocabulary.counts.keys();
+      },
+      begins(beginning) {
+        for (const word of look(beginning).counts.keys()) if (word.startsWith(beginning)) return true;
+        return false;
+      },
+    };
+  }
+
+  /** The ways to part letters into words of the texts, the last perhaps begun. */
+  function partings({ vocabulary }, letters) {
+    const found = [];
+    const part = (words, rest) => {
+      if (found.length >= MOST_PARTINGS) return;
+      if (vocabulary.begins(rest)) found.push([...words, rest].join(" "));
+      for (let end = 1; end < rest.length; end += 1) {
+        const word = rest.slice(0, end);
+        if (vocabulary.counts.has(word)) part([...words, word], rest.slice(end));
+      }
+    };
+    part([], letters);
+    return found;
+  }
+
+  const hasOutlines = (shelf) => Boolean(shelf.cited) || shelf.outlines().every((_, each) => (search.outlines || {})[each]);
+
+  /** What stands in a form for the number in figures and in Chinese, and for the id of the parent. */
+  const [FIGURES, HAN, PARENT] = ["\ue001", "\ue002", "\ue003"];
+
+  /** The units of a document by the forms of its rows: form, number, distance to the parent (outlines.py). */
+  function unitsOf(first, rows, { forms, han }) {
+    const units = [];
+    for (let at = 0; at < rows.length; at += 3) {
+      const [form, number, gap] = rows.slice(at, at + 3);
+      const parent = gap ? units[units.length - gap] : null;
+      const fill = (text) => text.replaceAll(FIGURES, number).replaceAll(HAN, han[number]).replaceAll(PARENT, parent && parent.id);
+      const [id, short, words, headings, sentences] = forms[form];
+      units.push({
+        entry: first + units.length, id: fill(id), short: fill(short), words: words.map(fill),
+        headings: headings.filter(Boolean).map(fill), sentences: sentences, parent: parent,
+      });
+    }
+    return units;
+  }
+
+  function readOutlines(shelf) {
+    if (shelf.cited) return shelf.cited;
+    const documents = shelf.outlines().flatMap((_, each) => search.outlines[each].documents.map(([id, rows]) =>
+      ({ id: id, titles: [], han: [], units: unitsOf(shelf.firstOf(id), rows, search.outlines[each]) })));
+    search.outlines = {};
+    shelf.cited = root.duidu.references.prepare(documents);
+    return shelf.cited;
+  }
+
+  /** The documents as references are read; null where a query is none, or they are not here yet. */
+  function citedOf({ demand }, query) {
+    if (!root.duidu.references.mayName(search.simplify(query), demand.shelf.directory.blocks)) return null;
+    demand.needsOutlines = true;
+    return hasOutlines(demand.shelf) ? readOutlines(demand.shelf) : null;
+  }
+
+  /** The entries that are here of some that are named. */
+  function entriesAt({ demand, entries }, orders) {
+    orders.forEach((order) => demand.entries.add(order));
+    return Array.from(orders, (order) => entries[order]).filter(Boolean);
+  }
+
+  /** The corpus of some sources; `demand` notes what is asked for. */
+  function patchCorpus(sources, concepts, demand) {
+    const entries = new Array(demand.shelf.total);
+    const places = new Map();
+    for (const source of sources) {
+      for (const entry of source.entries) {
+        entries[entry.order] = entry;
+        places.set(entry.index.id + "#" + entry.id, entry);
+      }
+    }
+    const vocabulary = vocabularyOf(demand);
+    let initials = null;
+    return {
+      entries: entries, places: places, layers: sources.flatMap(({ layers }) => layers), concepts: concepts,
+      demand: demand, vocabulary: vocabulary, ownWords: vocabulary.counts, cited: null, beside: null, lacksAids: false,
+      get counted() {
+        return sources.flatMap((source) => (source.counted = source.counted || search.countedLayers(source.index, source.entries)));
+      },
+      get initials() {
+        return (initials = initials || search.buildInitials(entries));
+      },
+    };
+  }
+
+  Object.assign(search, {
+    wholeSource: wholeSource, partSource: partSource, patchCorpus: patchCorpus, partings: partings, hasOutlines: hasOutlines, citedOf: citedOf, entriesAt: entriesAt,
+  });
+})(self);

@@ -1,0 +1,110 @@
+"""A document in more languages than two: one to three of its texts, chosen by the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import OpenPage
+from tests.sites import IN_SIX
+
+CASES: dict[str, dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parent / "cases" / "texts.yml").read_text("utf-8")
+)
+FULL = f"{IN_SIX}/full/"
+CELLS = """
+() => Array.from(document.querySelectorAll("#a2 ~ div[lang], [id=a2] div[lang]"))
+  .filter((cell) => !cell.hidden && cell.checkVisibility())
+  .map((cell) => [cell.lang.split("-")[0], ...["left", "top", "right", "bottom"]
+    .map((side) => Math.round(cell.getBoundingClientRect()[side]))])
+"""
+"""The texts of Article 2 that are shown, and where they lie."""
+
+
+def shown(page: Page) -> list[str]:
+    return [key for key, *_ in page.evaluate(CELLS)]
+
+
+def choose(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.locator(f"label[for=text-{key}]").click()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_chosen_texts(name: str, open_in_six: OpenPage) -> None:
+    case = CASES[name]
+    page = open_in_six(f"{FULL}{case.get('start', '')}")
+    choose(page, *case.get("boxes", ()))
+    assert shown(page) == case["shown"]
+    page.goto(page.url.partition("?")[0])
+    assert shown(page) == (case["shown"] if case.get("boxes") else ["zh", "en"])
+
+
+@pytest.mark.parametrize("width", [1280, 800, 390])
+@pytest.mark.parametrize("script", ["with", "without"])
+def test_no_text_lies_over_another(width: int, script: str, open_in_six: OpenPage) -> None:
+    page = open_in_six(FULL, width=width, javascript=script == "with")
+    for keys in ((), ("ar",), ("zh", "en")):
+        choose(page, *keys)
+        places = page.evaluate(CELLS)
+        assert places
+        for at, (key, left, top, right, bottom) in enumerate(places):
+            assert right - left > 200 and bottom > top, (key, width)
+            for other, *its in places[at + 1 :]:
+                is_apart = right <= its[0] or its[2] <= left or bottom <= its[1] or its[3] <= top
+                assert is_apart, (key, other, width)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_columns_where_the_width_allows(open_in_six: OpenPage) -> None:
+    page = open_in_six(f"{FULL}?texts=en,ru,ar")
+    for width, columns in ((1280, 3), (880, 1), (390, 1)):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert len({left for _, left, *_ in page.evaluate(CELLS)}) == columns
+    page.locator("label[for=text-ru]").click()
+    page.set_viewport_size({"width": 880, "height": 900})
+    assert len({left for _, left, *_ in page.evaluate(CELLS)}) == 2
+
+
+def test_from_right_to_left(open_in_six: OpenPage) -> None:
+    for address, text in (("a3/", ".unit > div[lang=ar]"), ("ar/", ".page h1")):
+        page = open_in_six(f"{IN_SIX}/{address}")
+        assert page.locator(text).evaluate("each => getComputedStyle(each).direction") == "rtl"
+        crumbs = page.locator(".crumbs")
+        assert crumbs.evaluate("each => getComputedStyle(each).direction") == "ltr"
+
+
+def test_quotation_has_what_is_shown(open_in_six: OpenPage) -> None:
+    page = open_in_six(f"{FULL}?texts=fr,ar#a3", ui="en")
+    page.keyboard.press("q")
+    expect(page.locator(".voice")).not_to_be_empty()
+    text = page.evaluate("navigator.clipboard.readText()")
+    assert "Tout individu a droit" in text
+    assert "لكل فرد الحق" in text
+    assert "Everyone has the right" not in text
+
+
+def test_folded_on_a_phone(open_in_six: OpenPage) -> None:
+    page = open_in_six(f"{FULL}?texts=fr,es,ar", width=390, ui="en")
+    page.locator("[data-do=fold]").click()
+    assert shown(page) == ["fr"]
+    button = page.locator("[data-unit=a2] .unfold")
+    expect(button.locator("[lang=en]")).to_have_text("Show Spanish / Arabic")
+    button.click()
+    assert shown(page) == ["fr", "es", "ar"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe(
+    width: int,
+    open_in_six: OpenPage,
+    axe: Callable[[Page], list[str]],
+) -> None:
+    for address in (f"{FULL}?texts=fr,ar,zh", f"{IN_SIX}/a3/", f"{IN_SIX}/ar/"):
+        page = open_in_six(f"{address}", width=width, scheme="dark")
+        assert axe(page) == []
