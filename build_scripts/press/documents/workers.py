@@ -8,10 +8,16 @@ interrupted build has lost only what was at work.
 from __future__ import annotations
 
 import os
+import pickle
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import build_scripts
 from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.outcomes import Keeper
 
@@ -55,25 +61,40 @@ def made_ahead(
 
 
 def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (keepers[0].around,))
+    with TemporaryDirectory() as folder, _known_to_others():
+        # In a file: Python waits for ever for a process that ended before it had read much.
+        around = Path(folder) / "around"
+        around.write_bytes(pickle.dumps(keepers[0].around))
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (str(around),))
+        try:
+            futures: dict[Future[None], Keeper] = {
+                pool.submit(_hand_over, each.name, each.glossary, is_wanted=each.is_wanted): each
+                for each in keepers
+            }
+            for future in as_completed(futures):
+                future.result()
+                yield futures[future]
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _known_to_others() -> Iterator[None]:
+    """Processes begun here find this package, which MkDocs has from a path it takes back."""
+    before = sys.path.copy()
+    sys.path.append(str(Path(build_scripts.__file__).resolve().parent.parent))
     try:
-        futures: dict[Future[None], Keeper] = {
-            pool.submit(_hand_over, each.name, each.glossary, is_wanted=each.is_wanted): each
-            for each in keepers
-        }
-        for future in as_completed(futures):
-            future.result()
-            yield futures[future]
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        sys.path[:] = before
 
 
 _around: list[Surroundings] = []
 """Of this process: what all documents are made with, which is large and comes once."""
 
 
-def _begin(around: Surroundings) -> None:
-    _around[:] = [around]
+def _begin(around: str) -> None:
+    _around[:] = [pickle.loads(Path(around).read_bytes())]  # what this build wrote
 
 
 def _hand_over(name: str, glossary: str, *, is_wanted: bool) -> None:
