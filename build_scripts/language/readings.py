@@ -24,6 +24,7 @@ WIDEST = 6
 
 Word = tuple[str, int, str]
 """A stretch of a text, a place in it, how the character there is read."""
+Pairs = Mapping[str, Mapping[str, Sequence[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,23 +108,34 @@ def _ordered(sign: str, seen: Counter[str]) -> tuple[str, ...]:
 
 def _words(runs: Mapping[str, Sequence[str]], usual: Mapping[str, str]) -> Iterable[Word]:
     """For each place that is read otherwise the least stretch that is always read so."""
+    by_pair = _by_pair(runs)
     for run, syllables in runs.items():
         for place, (sign, syllable) in enumerate(zip(run, syllables, strict=True)):
             if syllable and syllable != usual[sign]:
-                yield _least(runs, run, place, syllable)
+                yield _least(by_pair, run, place, syllable)
 
 
-def _least(runs: Mapping[str, Sequence[str]], run: str, place: int, syllable: str) -> Word:
+def _by_pair(runs: Mapping[str, Sequence[str]]) -> Pairs:
+    """Two characters → the stretches they stand in: of many texts only these are looked through."""
+    found: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
+    for run, syllables in runs.items():
+        for start in range(len(run) - 1):
+            found[run[start : start + 2]][run] = syllables
+    return found
+
+
+def _least(by_pair: Pairs, run: str, place: int, syllable: str) -> Word:
     for width in range(2, min(WIDEST, len(run)) + 1):
         for start in range(max(0, place - width + 1), min(place, len(run) - width) + 1):
             word, at = run[start : start + width], place - start
-            if all(each == syllable for each in _readings_in(runs, word, at)):
+            if all(each == syllable for each in _readings_in(by_pair, word, at)):
                 return word, at, syllable
     return run, place, syllable
 
 
-def _readings_in(runs: Mapping[str, Sequence[str]], word: str, place: int) -> Iterable[str]:
-    for run, syllables in runs.items():
+def _readings_in(by_pair: Pairs, word: str, place: int) -> Iterable[str]:
+    pairs = (by_pair[word[start : start + 2]] for start in range(len(word) - 1))
+    for run, syllables in min(pairs, key=len).items():
         start = run.find(word)
         while start >= 0:
             yield syllables[start + place]
