@@ -17,9 +17,9 @@ from multiprocessing import get_context
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import build_scripts
 from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.outcomes import Keeper
+from build_scripts.press.keep import HOUSE
 
 FEW = 4
 """So many documents are made sooner than other processes begin."""
@@ -82,7 +82,7 @@ def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
 def _known_to_others() -> Iterator[None]:
     """Processes begun here find this package, which MkDocs has from a path it takes back."""
     before = sys.path.copy()
-    sys.path.append(str(Path(build_scripts.__file__).resolve().parent.parent))
+    sys.path.append(str(HOUSE.parent.resolve()))
     try:
         yield
     finally:
