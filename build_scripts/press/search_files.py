@@ -85,11 +85,16 @@ def _shelves(
     root: Path, documents: Sequence[Publication], glossary: Glossary, files: Mapping[str, str]
 ) -> Mapping[str, str]:
     """What is fetched by need, and the manifest that says so, where all indexes are too much."""
-    values = [search.document_value(each) for each in documents]
-    size = sum(len(search.script_of(value).encode()) for value in values)
-    if len(values) < 2 or size <= shelves.SMALL:
+    if len(documents) < 2:
         return {}
-    given = [(value, _postings(root, value)) for value in values]
+    values = [search.document_value(each) for each in documents]
+    scripts = [search.script_of(value) for value in values]
+    if sum(len(each.encode()) for each in scripts) <= shelves.SMALL:
+        return {}
+    given = [
+        (value, _postings(root, value, script))
+        for value, script in zip(values, scripts, strict=True)
+    ]
     made = {name: text for value in values for name, text in shelves.parts(value).items()}
     names = {
         word
@@ -102,9 +107,9 @@ def _shelves(
     return {**made, **shelves.shelves(given, names), search.MANIFEST: manifest}
 
 
-def _postings(root: Path, value: Mapping[str, Any]) -> Postings:
+def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:
     """Made anew only for another index: a document of a hundred clauses takes a quarter second."""
-    inputs = fingerprint(search.script_of(value), root=root, places=())
+    inputs = fingerprint(script, root=root, places=())
     kept_at = root / CACHE / "postings" / f"{value['id']}.json"
     content, _ = kept(kept_at, inputs, lambda: Found(to_bytes(postings(value))))
     return from_bytes(content or b"")

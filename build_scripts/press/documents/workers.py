@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import pickle
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
 from multiprocessing import get_context
@@ -20,15 +20,13 @@ from tempfile import TemporaryDirectory
 from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.outcomes import Keeper
 from build_scripts.press.keep import HOUSE
+from build_scripts.press.report import Progress
 
 FEW = 4
 """So many documents are made sooner than other processes begin."""
 EACH = 25
 """Documents after which a process ends: what its libraries remember is given back. (Not by
 ``max_tasks_per_child``, with which Python 3.11 waits for ever.)"""
-
-Progress = Callable[[int, int], object]
-"""Takes how many documents are made, and of how many."""
 
 
 def cores() -> int:
