@@ -34,7 +34,7 @@ from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
-from build_scripts.terminal import FEW
+from build_scripts.terminal import progress_line
 
 log = logging.getLogger("mkdocs.hooks.duidu")
 FAULTY = phrase("The sources have faults; what was published before stays as it was.")
@@ -86,9 +86,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def _tell_progress(done: int, total: int) -> None:
-    """A line each tenth part of many documents."""
-    if total >= FEW and done * 10 // total > (done - 1) * 10 // total:
-        _tell(phrase("{done} of {total} documents", done=done, total=total))
+    if line := progress_line(done, total):
+        _tell(line)
 
 
 def _tell(line: str) -> None:

@@ -42,22 +42,27 @@ def tell(message: str, *, is_aside: bool = False) -> None:
     click.echo(translated(message, language()), err=is_aside)
 
 
+def progress_line(done: int, total: int) -> str:
+    """How far a long run is, at each tenth part of it; of few documents nothing, empty."""
+    is_tenth = done * 10 // total > (done - 1) * 10 // total
+    if total < FEW or not is_tenth:
+        return ""
+    return phrase("{done} of {total} documents", done=done, total=total)
+
+
 class Progress:
     """How far a long run is, aside: a bar on a terminal, elsewhere a line each tenth part."""
 
     def __init__(self) -> None:
         self._bar: Any = None
-        self._said = 0
 
     def __call__(self, done: int, total: int) -> None:
         """Show it; of few documents there is nothing to show."""
-        if total < FEW:
-            return
         if sys.stderr.isatty():
-            self._draw(done, total)
-        elif done * 10 // total > self._said:
-            self._said = done * 10 // total
-            tell(phrase("{done} of {total} documents", done=done, total=total), is_aside=True)
+            if total >= FEW:
+                self._draw(done, total)
+        elif line := progress_line(done, total):
+            tell(line, is_aside=True)
 
     def _draw(self, done: int, total: int) -> None:
         if self._bar is None:

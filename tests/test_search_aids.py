@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from build_scripts.language.abbreviations import abbreviation_lines
-from build_scripts.language.readings import readings_of
+from build_scripts.language.readings import read, readings_of
 from build_scripts.outputs.indexes.aids import aids_script
+from build_scripts.press import search_files
 from tests.repository import ROOT
 
 READINGS = yaml.safe_load((ROOT / "tests" / "cases" / "readings.yml").read_text("utf-8"))
@@ -56,3 +59,34 @@ def test_the_aids_are_small_and_the_same_each_time() -> None:
     script = aids_script([CHINESE], {})
     assert len(gzip.compress(script.encode())) <= LARGEST
     assert aids_script([CHINESE], {}) == script
+
+
+def test_only_a_document_that_changed_is_read_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = CHINESE.split("\n")
+    texts = {f"d{part}": tuple(lines[part::4]) for part in range(4)}
+    known = {"行长": "háng zhǎng", "长行": "cháng xíng", "铁路": "tiě lù"}
+    read_again: list[Sequence[str]] = []
+
+    def counted(own: Sequence[str], terms: Mapping[str, str]) -> Any:
+        read_again.append(own)
+        return read(own, terms)
+
+    def made() -> str:
+        read_again.clear()
+        return search_files.aids_file(tmp_path, texts, known).decode()
+
+    def together() -> str:
+        return aids_script([text for own in texts.values() for text in own], known)
+
+    monkeypatch.setattr(search_files, "read", counted)
+    assert made() == together()
+    assert read_again == [*texts.values()]
+    texts["d2"] = (*texts["d2"], "银行行长行走在铁路上")
+    assert made() == together()
+    assert read_again == [texts["d2"]]
+    # A reading by an editor concerns the documents that have the term.
+    known["行走"] = "háng zǒu"
+    assert made() == together()
+    assert read_again == [own for own in texts.values() if any("行走" in text for text in own)]

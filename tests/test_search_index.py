@@ -178,6 +178,20 @@ def test_of_several_documents_each_page_says_whose_it_is(look: Publication) -> N
     assert all(look.bitext.document.short["zh"] in text for text in whose)
 
 
+def test_parts_of_a_page_that_came_later_are_read(fresh_copy: Path) -> None:
+    """What was kept when a made part was not there yet is not taken for what is there now."""
+    settings = read_settings(fresh_copy)
+    (fresh_copy / "docs" / "help" / "index.md").write_text(
+        '# A {#a}\n\n--8<-- "keys.md"\n', "utf-8"
+    )
+    part = fresh_copy / "docs" / "_snippets" / "keys.md"
+    part.unlink(missing_ok=True)
+    assert "made" not in repr(readers_sections(fresh_copy, settings))
+    part.parent.mkdir(exist_ok=True)
+    part.write_text("a made part\n", "utf-8")
+    assert "a made part" in repr(readers_sections(fresh_copy, settings))
+
+
 def test_pages_for_editors_are_not_searched() -> None:
     found = readers_sections(ROOT, read_settings(ROOT))
     assert {each.address.split("/")[0] for each in found} == {"help"}

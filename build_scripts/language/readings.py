@@ -24,6 +24,9 @@ WIDEST = 6
 
 Word = tuple[str, int, str]
 """A stretch of a text, a place in it, how the character there is read."""
+Runs = Mapping[str, Sequence[str]]
+"""A stretch of Chinese characters → a syllable for each."""
+Pairs = Mapping[str, Runs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,28 @@ def readings_of(texts: Iterable[str], known: Mapping[str, str] | None = None) ->
     character of the same sound: 贴路 for 铁路. ``known``: term → its reading as an editor gives it
     (``tiě lù``), which holds wherever the term stands.
     """
-    terms = dict(_known(known or {}))
-    runs = {run: _corrected(run, terms) for text in texts for run in _runs(text)}
+    return readings_from(read(texts, known or {}))
+
+
+def read(texts: Iterable[str], known: Mapping[str, str]) -> Runs:
+    """Every stretch of Chinese characters of some texts with the syllables it is read as.
+
+    A stretch is read alike wherever it stands, so that stretches of several texts can be joined.
+    """
+    terms = dict(_known(known))
+    return {run: _corrected(run, terms) for text in texts for run in _runs(text)}
+
+
+def concerning(texts: Iterable[str], known: Mapping[str, str]) -> Mapping[str, str]:
+    """The known readings without which the texts might be read otherwise."""
+    text = "\n".join(run for each in texts for run in _runs(each))
+    return {
+        term: reading for term, reading in known.items() if any(run in text for run in _runs(term))
+    }
+
+
+def readings_from(runs: Runs) -> Readings:
+    """The readings that a searcher needs of texts with these stretches, in the texts' order."""
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for run, syllables in runs.items():
         for sign, syllable in zip(run, syllables, strict=True):
@@ -105,25 +128,36 @@ def _ordered(sign: str, seen: Counter[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*own, *usual, *attested)))
 
 
-def _words(runs: Mapping[str, Sequence[str]], usual: Mapping[str, str]) -> Iterable[Word]:
+def _words(runs: Runs, usual: Mapping[str, str]) -> Iterable[Word]:
     """For each place that is read otherwise the least stretch that is always read so."""
+    by_pair = _by_pair(runs)
     for run, syllables in runs.items():
         for place, (sign, syllable) in enumerate(zip(run, syllables, strict=True)):
             if syllable and syllable != usual[sign]:
-                yield _least(runs, run, place, syllable)
+                yield _least(by_pair, run, place, syllable)
 
 
-def _least(runs: Mapping[str, Sequence[str]], run: str, place: int, syllable: str) -> Word:
+def _by_pair(runs: Runs) -> Pairs:
+    """Two characters → the stretches they stand in: of many texts only these are looked through."""
+    found: dict[str, dict[str, Sequence[str]]] = defaultdict(dict)
+    for run, syllables in runs.items():
+        for start in range(len(run) - 1):
+            found[run[start : start + 2]][run] = syllables
+    return found
+
+
+def _least(by_pair: Pairs, run: str, place: int, syllable: str) -> Word:
     for width in range(2, min(WIDEST, len(run)) + 1):
         for start in range(max(0, place - width + 1), min(place, len(run) - width) + 1):
             word, at = run[start : start + width], place - start
-            if all(each == syllable for each in _readings_in(runs, word, at)):
+            if all(each == syllable for each in _readings_in(by_pair, word, at)):
                 return word, at, syllable
     return run, place, syllable
 
 
-def _readings_in(runs: Mapping[str, Sequence[str]], word: str, place: int) -> Iterable[str]:
-    for run, syllables in runs.items():
+def _readings_in(by_pair: Pairs, word: str, place: int) -> Iterable[str]:
+    pairs = (by_pair[word[start : start + 2]] for start in range(len(word) - 1))
+    for run, syllables in min(pairs, key=len).items():
         start = run.find(word)
         while start >= 0:
             yield syllables[start + place]

@@ -28,12 +28,11 @@ from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.others import declared
 from build_scripts.press.documents.outcomes import Keeper, glossary_digest
 from build_scripts.press.documents.shared import glossary_problems, list_none, publish_shared
-from build_scripts.press.documents.workers import Progress
 from build_scripts.press.history.tell import tell
 from build_scripts.press.keep import fingerprint
 from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
-from build_scripts.press.report import DOCS, Outcome, Report
+from build_scripts.press.report import DOCS, Outcome, Progress, Report, unheard
 from build_scripts.problems import Found, Problem, has_errors
 from build_scripts.publication.publication import Site
 from build_scripts.sources import read
@@ -47,13 +46,9 @@ MOST_WITH_SECTION_PDFS = 20
 they are three quarters of all PDFs, and one is made on demand in a second."""
 
 
-def tell_nobody(done: int, total: int) -> None:
-    """Takes how far a build is and does nothing with it."""
-
-
 def build(
     root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False,
-    progress: Progress = tell_nobody,
+    progress: Progress = unheard,
 ) -> Outcome:  # fmt: skip
     """Check every document and publish those without fault into ``docs/``.
 

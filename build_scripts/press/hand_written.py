@@ -40,11 +40,11 @@ def write_snippets(output: Output) -> None:
 def readers_sections(root: Path, settings: Settings) -> tuple[Section, ...]:
     """What search knows of the pages for readers.
 
-    Read anew only where one of them changed; parts that are made change with our code and data.
+    Read anew only where one of them changed, or a part that is made for them.
     """
-    docs = root / DOCS
-    places = [docs / name for name in FOR_READERS]
-    inputs = fingerprint(repr(settings.extensions), root=docs, places=places)
+    parts = _extensions(root, settings.extensions).get(SNIPPETS, {}).get("base_path", ())
+    places = [*(root / DOCS / name for name in FOR_READERS), *map(Path, parts)]
+    inputs = fingerprint(repr(settings.extensions), root=root, places=places)
     found, _ = kept(
         root / CACHE / "sections.json", inputs, lambda: Found(_sections(root, settings).encode())
     )

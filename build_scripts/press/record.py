@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -21,19 +21,17 @@ from build_scripts.press import hand_written
 from build_scripts.press.exclusive import Notify, alone, tell_nobody
 from build_scripts.press.keep import CACHE, fingerprint, house, keep, recalled
 from build_scripts.press.made import is_intact
-from build_scripts.press.report import DOCS, Outcome, Report
+from build_scripts.press.report import DOCS, Outcome, Progress, Report, unheard
 from build_scripts.press.staging import has_leftovers
 from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import Settings
 
-Progress = Callable[[int, int], object]
-"""Takes how many documents are made, and of how many."""
 KEPT = f"{CACHE}/build.json"
 
 
 def build_where_needed(
     root: Path, settings: Settings, *, with_drafts: bool = False, strict: bool = False,
-    notify: Notify = tell_nobody, progress: Progress | None = None,
+    notify: Notify = tell_nobody, progress: Progress = unheard,
 ) -> Outcome:  # fmt: skip
     """Build ``docs/`` from the sources, unless it is what they give already.
 
@@ -45,9 +43,7 @@ def build_where_needed(
         kept = _recalled(root, state)
         if kept:
             return kept
-        outcome = _built(
-            root, settings, with_drafts=with_drafts, strict=strict, progress=progress or _unheard
-        )
+        outcome = _built(root, settings, with_drafts=with_drafts, strict=strict, progress=progress)
         if outcome.is_final and not has_errors(outcome.problems):
             record = json.dumps(_packed(outcome), ensure_ascii=False)
             keep(root / KEPT, state, record.encode())
@@ -61,10 +57,6 @@ def last_build(root: Path, settings: Settings) -> Outcome | None:
 
 def _drafts(*, with_drafts: bool) -> str:
     return repr(with_drafts)
-
-
-def _unheard(done: int, total: int) -> None:
-    """Takes how far the build is and does nothing with it."""
 
 
 def _built(

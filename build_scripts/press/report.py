@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from build_scripts.messages import phrase
@@ -12,6 +12,12 @@ from build_scripts.problems import Problem
 
 DOCS = "docs"
 HOME = "index.md"
+Progress = Callable[[int, int], object]
+"""Takes how many documents are made, and of how many."""
+
+
+def unheard(done: int, total: int) -> None:
+    """Takes how far a build is and does nothing with it."""
 
 
 def account_line(folder: str, key: str, account: Account) -> str:

@@ -5,13 +5,20 @@ Of documents too many to be fetched whole also what is fetched by need (``shelve
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from build_scripts.language.fold import fold
+from build_scripts.language.readings import Runs, concerning, read
 from build_scripts.outputs.indexes import search, shelves
-from build_scripts.outputs.indexes.aids import aids_script, chinese_texts, known_readings
+from build_scripts.outputs.indexes.aids import (
+    document_texts,
+    known_readings,
+    other_texts,
+    script_from,
+)
 from build_scripts.outputs.indexes.postings import Postings, from_bytes, postings, to_bytes
 from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.press.hand_written import readers_sections
@@ -20,6 +27,9 @@ from build_scripts.problems import Found
 from build_scripts.publication.publication import Publication
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
+
+BESIDE = "_beside"
+"""Name of the texts of no document: no document can have it."""
 
 
 def search_files(
@@ -37,29 +47,54 @@ def search_files(
     several = facets if len(documents) > 1 else {}
     files = dict(search.shared_files(ids, sections, glossary, concordances, several))
     files |= _shelves(root, documents, glossary, files)
-    aids = _aids(root, chinese_texts(documents, glossary, sections), glossary)
+    texts = {each.id: tuple(document_texts(each)) for each in documents}
+    texts[BESIDE] = other_texts(glossary, sections)
+    aids = aids_file(root, texts, known_readings(glossary))
     return {**{name: text.encode() for name, text in files.items()}, search.AIDS: aids}
 
 
-def _aids(root: Path, texts: Sequence[str], glossary: Glossary) -> bytes:
-    """Made anew only for other texts: the readings take a second."""
-    known = known_readings(glossary)
-    inputs = fingerprint(*texts, repr(known), root=root, places=())
-    script, _ = kept(
-        root / CACHE / "aids.js", inputs, lambda: Found(aids_script(texts, known).encode())
-    )
+def aids_file(root: Path, texts: Mapping[str, Sequence[str]], known: Mapping[str, str]) -> bytes:
+    """Name → texts; each read anew only where it is another: a long one takes a second."""
+    every = [text for own in texts.values() for text in own]
+    inputs = fingerprint(*every, repr(known), root=root, places=())
+
+    def make() -> Found[bytes]:
+        runs: dict[str, Sequence[str]] = {}
+        for name, own in texts.items():
+            runs |= _runs(root, name, own, known)
+        return Found(script_from(every, runs).encode())
+
+    script, _ = kept(root / CACHE / "aids.js", inputs, make)
     return script or b""
+
+
+def _runs(root: Path, name: str, texts: Sequence[str], known: Mapping[str, str]) -> Runs:
+    """The stretches of a document, read with what is known of its own words."""
+    own = concerning(texts, known)
+    inputs = fingerprint(*texts, repr(own), root=root, places=())
+    content, _ = kept(
+        root / CACHE / "readings" / f"{name}.json",
+        inputs,
+        lambda: Found(json.dumps(read(texts, own), ensure_ascii=False).encode()),
+    )
+    runs: Runs = json.loads(content or b"{}")
+    return runs
 
 
 def _shelves(
     root: Path, documents: Sequence[Publication], glossary: Glossary, files: Mapping[str, str]
 ) -> Mapping[str, str]:
     """What is fetched by need, and the manifest that says so, where all indexes are too much."""
-    values = [search.document_value(each) for each in documents]
-    size = sum(len(search.script_of(value).encode()) for value in values)
-    if len(values) < 2 or size <= shelves.SMALL:
+    if len(documents) < 2:
         return {}
-    given = [(value, _postings(root, value)) for value in values]
+    values = [search.document_value(each) for each in documents]
+    scripts = [search.script_of(value) for value in values]
+    if sum(len(each.encode()) for each in scripts) <= shelves.SMALL:
+        return {}
+    given = [
+        (value, _postings(root, value, script))
+        for value, script in zip(values, scripts, strict=True)
+    ]
     made = {name: text for value in values for name, text in shelves.parts(value).items()}
     names = {
         word
@@ -72,9 +107,9 @@ def _shelves(
     return {**made, **shelves.shelves(given, names), search.MANIFEST: manifest}
 
 
-def _postings(root: Path, value: Mapping[str, Any]) -> Postings:
+def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:
     """Made anew only for another index: a document of a hundred clauses takes a quarter second."""
-    inputs = fingerprint(search.script_of(value), root=root, places=())
+    inputs = fingerprint(script, root=root, places=())
     kept_at = root / CACHE / "postings" / f"{value['id']}.json"
     content, _ = kept(kept_at, inputs, lambda: Found(to_bytes(postings(value))))
     return from_bytes(content or b"")

@@ -78,7 +78,7 @@ class Needed:
 
 def forms(tag: str) -> Sequence[Form]:
     """The forms in which a text may be shown: of ``zh`` and ``zh-Hans`` the traditional ones."""
-    return FORMS.get(script(tag), ()) if language(tag).key == "zh" else ()
+    return FORMS.get(script(tag), ()) if language(tag).is_han else ()
 
 
 def runs(texts: Iterable[str]) -> Sequence[str]:

@@ -129,7 +129,7 @@ class Publication:
     @property
     def named_in(self) -> tuple[str, ...]:
         """The languages in which its parts have names: its editions', and those of the site."""
-        return (*self.keys, *(key for key in SPOKEN if key not in self.keys))
+        return _named_in(self.bitext.document)
 
     def lang(self, key: str) -> str:
         """The language tag of an edition."""
@@ -214,7 +214,7 @@ def publication_of(
     nodes = {node.id: node for node in bitext.nodes()}
     pages = paginate(bitext)
     cited = citations(bitext)
-    spoken = dict.fromkeys((*bitext.document.keys, *SPOKEN))
+    spoken = _named_in(bitext.document)
     children = _children(nodes)
     return Publication(
         bitext,
@@ -239,6 +239,10 @@ def publication_of(
         companion.comparisons,
         companion.changes,
     )
+
+
+def _named_in(document: Document) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*document.keys, *SPOKEN)))
 
 
 def published(document: Document, found: Sequence[Difference]) -> tuple[Difference, ...]:

@@ -62,7 +62,7 @@ def _is_bare(form: str) -> bool:
     return not re.search(r"[^\W\d_]", NUMERAL.sub("", form))
 
 
-def block(name: str, key: str, titles: Mapping[str, str]) -> str:
+def _block(name: str, key: str, titles: Mapping[str, str]) -> str:
     """The line with which a block begins: the title, or the usual word; empty where none is."""
     if name == "title":
         return titles.get(key, "")
@@ -76,5 +76,5 @@ def blocks(
     """The first lines of a block, with those of further editions that have none of their own."""
     if not any(given.get(key) for key in editions[:FIRST]):
         return given
-    added = {key: block(name, key, titles) for key in editions[FIRST:] if key not in given}
+    added = {key: _block(name, key, titles) for key in editions[FIRST:] if key not in given}
     return {**given, **{key: line for key, line in added.items() if line}}

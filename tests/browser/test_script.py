@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 from build_scripts.outputs.indexes.script_forms import forms_of
 from build_scripts.publication.conversion import FORMS, runs
 from tests.browser.conftest import OpenPage
+from tests.browser.frames import becomes
 from tests.browser.watch import Watch
 from tests.sites import Built
 
@@ -96,7 +97,7 @@ def test_what_is_copied_is_the_source(name: str, open_page: OpenPage) -> None:
         choose(page, form)
         page.evaluate("navigator.clipboard.writeText('')")
         copy(page, case)
-        page.wait_for_function("navigator.clipboard.readText()")
+        becomes(page, lambda: bool(page.evaluate("navigator.clipboard.readText()")), wanted=True)
         taken.append(page.evaluate("navigator.clipboard.readText()"))
     assert case["has"] in taken[0]
     assert taken[1] == taken[0]

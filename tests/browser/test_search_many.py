@@ -24,6 +24,7 @@ READING = "cn-la-2024/p2-s2/"
 FIELD = "#find input"
 HITS = "#find .hit"
 OWN = "铁路"
+FILTERS = ["document", "lang", "year", "kind"]
 """A word of the document that is read."""
 MANY = "自由"
 """A word in too many places of the others to be looked at all at once."""
@@ -174,6 +175,9 @@ def test_filters(open_many: Callable[..., Page], axe: Callable[[Page], list[str]
     page = open_many(width=390)
     type_query(page, "rights")
     is_answered(page, "rights")
+    # Before axe, which takes away what is alike.
+    choices = page.locator(".find__filters select")
+    assert choices.evaluate_all("all => all.map(({name}) => name)") == FILTERS
     assert axe(page) == []
     page.get_by_label("Document").select_option("udhr-3")
     becomes(page, lambda: works_of(page), {"udhr-3"})

@@ -14,7 +14,7 @@ from itertools import chain
 from build_scripts.language.abbreviations import abbreviation_lines
 from build_scripts.language.fold import fold
 from build_scripts.language.languages import language
-from build_scripts.language.readings import Readings, readings_of
+from build_scripts.language.readings import Readings, Runs, read, readings_from
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Publication
 from build_scripts.sources.glossary import Glossary
@@ -24,7 +24,12 @@ CHINESE = "zh"
 
 def aids_script(texts: Sequence[str], known: Mapping[str, str]) -> str:
     """The script that assigns the tables for some Chinese texts; ``known``: term → its reading."""
-    found = readings_of(texts, known)
+    return script_from(texts, read(texts, known))
+
+
+def script_from(texts: Sequence[str], runs: Runs) -> str:
+    """The same of texts whose stretches have been read; these in the order of the texts."""
+    found = readings_from(runs)
     folded = "\n".join(fold(text, spaced=False) for text in texts)
     value = {
         "signs": [*_lines(found)],
@@ -35,13 +40,10 @@ def aids_script(texts: Sequence[str], known: Mapping[str, str]) -> str:
     return f"self.duidu.search.aids={text};\n"
 
 
-def chinese_texts(
-    documents: Iterable[Publication], glossary: Glossary, sections: Iterable[Section]
-) -> tuple[str, ...]:
-    """Everything Chinese that can be searched."""
+def other_texts(glossary: Glossary, sections: Iterable[Section]) -> tuple[str, ...]:
+    """Everything Chinese that can be searched besides the documents."""
     return tuple(
         chain(
-            chain.from_iterable(map(_document_texts, documents)),
             chain.from_iterable(
                 (
                     *(term.text for term in concept.terms.get(CHINESE, ())),
@@ -66,7 +68,8 @@ def known_readings(glossary: Glossary) -> Mapping[str, str]:
     }
 
 
-def _document_texts(look: Publication) -> Iterator[str]:
+def document_texts(look: Publication) -> Iterator[str]:
+    """Everything Chinese of a document that can be searched."""
     for edition in look.bitext.document.editions:
         if language(edition.lang).key == CHINESE:
             for node in look.nodes.values():

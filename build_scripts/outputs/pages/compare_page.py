@@ -14,10 +14,11 @@ from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.changed import before, inline
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
+from build_scripts.outputs.pages.rows import names
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.publication.cite import Citations, citations
 from build_scripts.publication.publication import FULL, Publication
-from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said
+from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, spoken
 
 COMPARE = "compare/"
 """Address of the list of comparisons, and of each under it."""
@@ -229,8 +230,7 @@ def _cited(found: Comparison, cited: Citations, node: str) -> tuple[Span, ...]:
 
 
 def _titles(document: Document) -> tuple[Span, ...]:
-    shorts = document.short or document.title
-    return tuple(Span(key, lang, pick(shorts, key)) for key, lang in SPOKEN.items())
+    return spoken(document.short or document.title)
 
 
 def _of(found: Comparison, word: str) -> tuple[Span, ...]:
@@ -245,10 +245,7 @@ def _touched(rows: Sequence[Row]) -> tuple[Span, ...]:
 def _part_names(publication: Publication, part: _Part) -> tuple[Span, ...]:
     if part.id == FULL or part.id not in publication.nodes:
         return said("full")
-    node = publication.nodes[part.id]
-    return tuple(
-        Span(key, publication.lang(key), publication.name(node, key)) for key in publication.keys
-    )
+    return names(publication, publication.nodes[part.id])
 
 
 def since(publication: Publication, unit: str, here: str) -> Iterator[Since]:

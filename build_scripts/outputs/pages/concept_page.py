@@ -13,7 +13,7 @@ from build_scripts.language.languages import language
 from build_scripts.model import Retired
 from build_scripts.outputs.pages.concept_parts import is_folded, part_links
 from build_scripts.outputs.pages.escape import Safe
-from build_scripts.outputs.pages.front import brief, cut, front
+from build_scripts.outputs.pages.front import brief, cut, front, shorts
 from build_scripts.outputs.pages.spread import Spread, Strip, spread
 from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.uses import Rendering, first_of, renderings
@@ -195,7 +195,7 @@ def _in_documents(
             shown = first_of(shown, left)
             left -= sum(len(one.examples) for one in shown)
         yield InDocument(
-            _names(publication),
+            shorts(publication),
             Safe(f"../../{document.id}/index.md"),
             spread(publication, strips[document.id], [use.unit for use in each], links),
             shown,
@@ -216,12 +216,4 @@ def _nearest(uses: Sequence[Uses]) -> tuple[list[Uses], list[Uses]]:
 
 def _elsewhere(publication: Publication, uses: Sequence[Use]) -> Elsewhere:
     first = next(iter(part_links(publication, uses).values()))
-    return Elsewhere(_names(publication), first, counted("places", len(uses)))
-
-
-def _names(publication: Publication) -> tuple[Span, ...]:
-    document = publication.bitext.document
-    return tuple(
-        Span(key, publication.lang(key), pick(document.short or document.title, key))
-        for key in publication.keys
-    )
+    return Elsewhere(shorts(publication), first, counted("places", len(uses)))

@@ -85,6 +85,13 @@ def cited_by_language(publication: Publication, node_id: str) -> dict[str, str]:
     return {key: publication.cited(node_id, key) for key in publication.named_in}
 
 
+def shorts(publication: Publication) -> tuple[Span, ...]:
+    """The document by its short title, in the languages of its editions."""
+    document = publication.bitext.document
+    names = document.short or document.title
+    return tuple(Span(key, publication.lang(key), pick(names, key)) for key in publication.keys)
+
+
 def named(publication: Publication, node_id: str) -> tuple[Span, ...]:
     """A node in words where it has no number: its short form is only its id. Empty where it has."""
     if publication.shorts[node_id] != node_id:

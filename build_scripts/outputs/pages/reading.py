@@ -95,16 +95,9 @@ def _reading_page(publication: Publication, page: Page, offered: Sequence[Downlo
     matter = front.of_page(publication, "reading", names, text, node=page.id)
     base = sum(isinstance(each, Division) for each in publication.ancestors(node))
     found = groups(publication, page.nodes, here, base)
-    over = () if found[0].headings else _shorts(publication)
+    over = () if found[0].headings else front.shorts(publication)
     # A large site has no PDF of each page: there it is that of the whole.
     whole = "-".join(publication.keys[:2])
     own = _pdf(publication, page.id, offered)
     pdf, word = (own, "as_pdf") if own else (_pdf(publication, whole, offered), "as_pdf_whole")
     return fill("reading", front=matter, head=(), over=over, groups=found, pdf=pdf, pdf_word=word)
-
-
-def _shorts(publication: Publication) -> tuple[Span, ...]:
-    """The document by its short title: what stands over text before the first heading."""
-    document = publication.bitext.document
-    names = document.short or document.title
-    return tuple(Span(key, publication.lang(key), pick(names, key)) for key in publication.keys)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import SPOKEN, Span, pick, said
+from build_scripts.publication.words import Span, said, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def related(publication: Publication, here: str) -> tuple[RelatedShown, ...]:
     return tuple(
         RelatedShown(
             said(f"relation_{each.kind}"),
-            tuple(Span(key, lang, pick(each.title, key)) for key, lang in SPOKEN.items()),
+            spoken(each.title),
             Safe(f"{up}{each.document}/index.md") if each.document else Safe(""),
             each.url,
         )

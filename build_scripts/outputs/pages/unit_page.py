@@ -21,7 +21,7 @@ from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import heading, names, row
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import DIFFERENCES, Publication
-from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, say
+from build_scripts.publication.words import SPOKEN, Span, counted, phrases, said, say
 
 WAYS = ("order", "aligned", "hand")
 
@@ -189,12 +189,10 @@ def _division_page(publication: Publication, division: Division) -> str:
 
 
 def _gone_page(publication: Publication, retired: Retired) -> str:
-    document = publication.bitext.document
     here = f"{retired.id}/"
     names = phrases("gone")
     names[DEFAULT] += f": {retired.id}"
     text = front.brief(phrases("gone_text", id=retired.id))
-    shorts = document.short or document.title
     return fill(
         "gone",
         front=front.of_page(publication, "unit", names, text, node=retired.id, robots="noindex"),
@@ -206,8 +204,6 @@ def _gone_page(publication: Publication, retired: Retired) -> str:
         alias=retired.to,
         alias_link=Safe(link(here, f"{retired.to}/")),
         alias_names=_cited(publication, retired.to) if retired.to in publication.nodes else (),
-        document=tuple(
-            Span(key, publication.lang(key), pick(shorts, key)) for key in publication.keys
-        ),
+        document=front.shorts(publication),
         document_link=Safe(link(here, "")),
     )

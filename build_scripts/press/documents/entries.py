@@ -10,10 +10,10 @@ from build_scripts.outputs.pages.faults_page import faults_page
 from build_scripts.press.documents.check import in_order
 from build_scripts.press.documents.job import Made, Rendered
 from build_scripts.press.documents.outcomes import Keeper, Kept
-from build_scripts.press.documents.workers import Progress, made_ahead
+from build_scripts.press.documents.workers import made_ahead
 from build_scripts.press.made import taken
 from build_scripts.press.publish import Output
-from build_scripts.press.report import HOME
+from build_scripts.press.report import HOME, Progress
 from build_scripts.problems import Problem, of_draft
 from build_scripts.publication.publication import Publication
 

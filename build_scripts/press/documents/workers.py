@@ -8,21 +8,25 @@ interrupted build has lost only what was at work.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+import pickle
+import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from multiprocessing import get_context
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.outcomes import Keeper
+from build_scripts.press.keep import HOUSE
+from build_scripts.press.report import Progress
 
 FEW = 4
 """So many documents are made sooner than other processes begin."""
 EACH = 25
 """Documents after which a process ends: what its libraries remember is given back. (Not by
 ``max_tasks_per_child``, with which Python 3.11 waits for ever.)"""
-
-Progress = Callable[[int, int], object]
-"""Takes how many documents are made, and of how many."""
 
 
 def cores() -> int:
@@ -55,25 +59,40 @@ def made_ahead(
 
 
 def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
-    pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (keepers[0].around,))
+    with TemporaryDirectory() as folder, _known_to_others():
+        # In a file: Python waits for ever for a process that ended before it had read much.
+        around = Path(folder) / "around"
+        around.write_bytes(pickle.dumps(keepers[0].around))
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (str(around),))
+        try:
+            futures: dict[Future[None], Keeper] = {
+                pool.submit(_hand_over, each.name, each.glossary, is_wanted=each.is_wanted): each
+                for each in keepers
+            }
+            for future in as_completed(futures):
+                future.result()
+                yield futures[future]
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _known_to_others() -> Iterator[None]:
+    """Processes begun here find this package, which MkDocs has from a path it takes back."""
+    before = sys.path.copy()
+    sys.path.append(str(HOUSE.parent.resolve()))
     try:
-        futures: dict[Future[None], Keeper] = {
-            pool.submit(_hand_over, each.name, each.glossary, is_wanted=each.is_wanted): each
-            for each in keepers
-        }
-        for future in as_completed(futures):
-            future.result()
-            yield futures[future]
+        yield
     finally:
-        pool.shutdown(cancel_futures=True)
+        sys.path[:] = before
 
 
 _around: list[Surroundings] = []
 """Of this process: what all documents are made with, which is large and comes once."""
 
 
-def _begin(around: Surroundings) -> None:
-    _around[:] = [around]
+def _begin(around: str) -> None:
+    _around[:] = [pickle.loads(Path(around).read_bytes())]  # what this build wrote
 
 
 def _hand_over(name: str, glossary: str, *, is_wanted: bool) -> None:

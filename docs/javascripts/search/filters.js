@@ -7,7 +7,7 @@
 
   const { duidu } = window;
   const search = (duidu.search = duidu.search || {});
-  const { said, languages } = duidu.tables;
+  const { said } = duidu.tables, languages = duidu.tables.languages;
 
   const box = document.getElementById("find");
   const place = box.querySelector("[role=status]");
