@@ -56,14 +56,16 @@ def test_it_gives_what_python_markdown_gives(several: Built) -> None:
         _, front, body = text.split("---\n", 2)
         read = dialect.read(body)
         kind = re.findall(r'^template: "(\w+)', front, re.MULTILINE)[0]
-        kinds.setdefault(kind, []).append(read is not None)
+        if not path.startswith(f"{HOSTILE}/"):  # which has every form there is
+            kinds.setdefault(kind, []).append(read is not None)
         if read:
             html, headings = by_python_markdown(body)
             assert alike(read.html) == alike(html), path
             shown = [(each.id, each.name) for each in read.headings if each.level <= DEPTH]
             assert shown == headings, path
-    assert {kind for kind in KINDS_READ if sum(kinds[kind]) < 0.6 * len(kinds[kind])} == set()
-    assert all(kinds["concept"])
+    shares = {kind: sum(kinds[kind]) / len(kinds[kind]) for kind in KINDS_READ}
+    assert all(share >= 0.8 for share in shares.values()), shares
+    assert shares["unit"] == shares["concept"] == 1
 
 
 def by_python_markdown(body: str) -> tuple[str, list[tuple[str, str]]]:
@@ -92,10 +94,21 @@ def attributes(text: str) -> str:
 
 
 @pytest.mark.parametrize("text", [
+    "- a\n    - b\n    - c\n- d", "- a\n    - b\n        - c\n            - d\n    - e\n\nf",
+    "- [a](b)\n    - [c](d){: .e }",
+])  # fmt: skip
+def test_lists_in_lists(text: str) -> None:
+    read = dialect.read(f"{text}\n")
+    assert read
+    assert alike(read.html) == alike(by_python_markdown(text)[0])
+
+
+@pytest.mark.parametrize("text", [
     "a *b* c", "a `b`", "1. one", "> said", "a\n===", "a\n- b", "    code", "<p markdown>a</p>",
     "<div markdown>\n\na", "</div>", "# no id", "| a | b |", "![a](b)",
     "<span markdown>\n\na\n</span>",
-    "- a\n  b", "[a]: b", "a  \nb", "- a\n    - b", "***", "+ a", "~~~\na\n~~~",
+    "- a\n  b", "[a]: b", "a  \nb", "- a\n\n    - b", "- a\n        - b", "***", "+ a",
+    "~~~\na\n~~~",
 ])  # fmt: skip
 def test_what_is_no_form_of_ours_it_does_not_read(text: str) -> None:
     read = dialect.read(f"{text}\n")

@@ -20,6 +20,7 @@ OPENS = re.compile(r'<([a-z]+)([^<>]*?) markdown(?:="block")?>(.*)')
 IN_LINE = re.compile(r'<([a-z]+)([^<>]*?) markdown="span">(.*)</\1>')
 CLOSES = re.compile(r"</([a-z]+)>")
 ITEM = re.compile(r"- (.*)")
+INDENT = "    "
 # "{#p2 .outer}" on the last line of a paragraph
 ATTRIBUTES = re.compile(r"\{:? ?([^{}]*?) ?\}")
 LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]*)\)(?:\{: ([^{}]*?) \})?")
@@ -164,15 +165,19 @@ class _Page:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             if found := ITEM.fullmatch(line):
-                groups[-1].append(_inline(found[1].lstrip()))
-            elif line.strip():
+                self.at += 1
+                groups[-1].append(_inline(found[1].lstrip()) + self._inner_list(INDENT))
+                continue
+            if line.strip():
                 if groups[-1]:
                     raise _UnknownFormError
                 break
-            elif groups[-1]:
+            if groups[-1]:
                 groups.append([])
             self.at += 1
         groups = [each for each in groups if each]
+        if len(groups) > 1 and any("<ul>" in words for group in groups for words in group):
+            raise _UnknownFormError
         yield "<ul>"
         for place, group in enumerate(groups):
             is_followed = place + 1 < len(groups)
@@ -180,6 +185,18 @@ class _Page:
                 is_parted = (place > 0 and nth == 0) or (is_followed and nth == len(group) - 1)
                 yield f"<li>\n<p>{words}</p>\n</li>" if is_parted else f"<li>{words}</li>"
         yield "</ul>"
+
+    def _inner_list(self, indent: str) -> str:
+        """The list in the item that was read last, if it has one: its items stand further in."""
+        items: list[str] = []
+        while self.at < len(self.lines):
+            found = ITEM.fullmatch(self.lines[self.at].removeprefix(indent))
+            if not found or not self.lines[self.at].startswith(indent):
+                break
+            self.at += 1
+            words = _inline(found[1].lstrip())
+            items.append(f"<li>{words}{self._inner_list(indent + INDENT)}</li>")
+        return "\n".join(("<ul>", *items, "</ul>", "")) if items else ""
 
     def _paragraph(self) -> str:
         taken: list[str] = []
