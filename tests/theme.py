@@ -24,9 +24,9 @@ from tests.repository import ROOT
 URL = "https://example.org/"
 FOLDER = ROOT / "docs" / "_theme"
 CONFIG = {"site_name": "对读 Duidu", "site_url": URL, "use_directory_urls": True,
-          "theme": {"favicon": "icon.svg"}, "extra": {"glossary": True}}  # fmt: skip
+          "theme": {"favicon": "icon.svg"}, "extra": {}}  # fmt: skip
 FACTS = "_theme/"
-NO_DOCUMENT = documents_facts(())
+NO_DOCUMENT = documents_facts((), has_glossary=True)
 
 
 def front(text: str) -> dict[str, Any]:

@@ -52,10 +52,14 @@ def word_facts(*, has_preview: bool = False) -> str:
     return words + _set("preview", has_preview) + _set("forms", _forms(SPOKEN.values()))
 
 
-def documents_facts(documents: Sequence[Publication]) -> str:
-    """``facts/site.documents.html``: every document that is shown, by its id."""
+def documents_facts(documents: Sequence[Publication], *, has_glossary: bool = False) -> str:
+    """``facts/site.documents.html``: every document that is shown, by its id.
+
+    ``has_glossary``: whether the site has one, to which the header leads.
+    """
     known = sorted(documents, key=lambda each: each.id)
-    return _set("documents", [{"id": each.id, "short": _short(each)} for each in known])
+    shown = [{"id": each.id, "short": _short(each)} for each in known]
+    return _set("documents", shown) + _set("has_glossary", has_glossary)
 
 
 def listing_path(name: str) -> str:

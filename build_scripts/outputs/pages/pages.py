@@ -52,14 +52,16 @@ def render(
     return files
 
 
-def home(documents: Sequence[Publication], faulty: Sequence[str] = ()) -> Mapping[str, str]:
+def home(
+    documents: Sequence[Publication], faulty: Sequence[str] = (), *, has_glossary: bool = False
+) -> Mapping[str, str]:
     """The home page, ``index.md``, and the list of documents for other pages of none.
 
     ``faulty``: drafts of which a preview can show faults alone.
     """
     return {
         "index.md": home_page(documents, faulty),
-        facts_path(DOCUMENT_FACTS): documents_facts(documents),
+        facts_path(DOCUMENT_FACTS): documents_facts(documents, has_glossary=has_glossary),
     }
 
 

@@ -115,11 +115,13 @@ def _publish(
     glossary: Glossary, *, is_sound: bool,
 ) -> None:  # fmt: skip
     ready = [_publication(each) for each in shown]
-    if shown and glossary.concepts and is_sound:
+    is_shown = bool(shown and glossary.concepts)
+    if is_shown and is_sound:
         _publish_glossary(output, root, settings.site_url, glossary, ready)
     if shown:
         output.publish(search.FOLDER, search_files(root, settings, ready, glossary))
-    for path, text in pages.home(ready, faulty).items():
+    has_glossary = is_shown if is_sound else output.has(f"{GLOSSARY}/{HOME}")
+    for path, text in pages.home(ready, faulty, has_glossary=has_glossary).items():
         output.write(path, text.encode())
 
 
@@ -128,7 +130,7 @@ def _publish_glossary(
 ) -> None:
     facts = {
         facts_path(GLOSSARY): glossary_facts(glossary),
-        facts_path(DOCUMENT_FACTS): documents_facts(ready),
+        facts_path(DOCUMENT_FACTS): documents_facts(ready, has_glossary=True),
     }
     rendered = glossary_pages.render(glossary, ready)
     placed = {f"{GLOSSARY}/{path}": text for path, text in rendered.items()}
