@@ -105,6 +105,8 @@ class Publication:
     """The older documents that it is compared with."""
     changes: tuple[Change, ...] = ()
     """The texts that were changed after its publication."""
+    studied: tuple[str, ...] | None = None
+    """The names of its studies, where they are made already."""
 
     @property
     def id(self) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 
 from build_scripts.model import LangText
 from build_scripts.outputs.indexes.hand_written import Section
-from build_scripts.outputs.studies.table import studies
+from build_scripts.outputs.studies.table import names_of
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, phrases
 
@@ -44,14 +44,14 @@ def _pages_of(documents: Sequence[Publication]) -> Iterator[Section]:
     for each in documents:
         # With one document alone the name of the page says which it is.
         titles = each.bitext.document.short if len(documents) > 1 else {}
-        made = studies(each)
+        made = names_of(each)
         for page in OTHER_NAMES:
             if page not in (GLOSSARY, *(() if made else (STUDIES,))):
                 yield _section(f"{each.id}/{page}", page, titles)
         for study in made:
-            name = f"study_{study.name}"
+            name = f"study_{study}"
             names = phrases(f"{name}_brief")
-            yield _section(f"{each.id}/{STUDIES}/{study.name}", name, titles, names)
+            yield _section(f"{each.id}/{STUDIES}/{study}", name, titles, names)
 
 
 def _section(path: str, page: str, titles: LangText, names: LangText | None = None) -> Section:

@@ -40,3 +40,10 @@ def studies(publication: Publication) -> tuple[Study, ...]:
     """The studies of a document, those that have rows."""
     made = (make(publication) for make in MAKERS)
     return tuple(each for each in made if each and each.size)
+
+
+def names_of(publication: Publication) -> tuple[str, ...]:
+    """The names of the studies of a document; of one that is made already nothing is made anew."""
+    if publication.studied is None:
+        return tuple(each.name for each in studies(publication))
+    return publication.studied

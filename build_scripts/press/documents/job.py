@@ -20,6 +20,7 @@ from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_fo
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import PREVIEW
+from build_scripts.outputs.studies.table import names_of
 from build_scripts.press import finish
 from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
 from build_scripts.press.downloads import downloads
@@ -114,6 +115,7 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     companion = companions.without_others(companion, around.hidden)
     ready = publication_of(whole.bitext, around.site, visible, companion)
     rendered = render(ready, around.root, has_section_pdfs=around.has_section_pdfs)
+    ready = replace(ready, studied=names_of(ready))
     return Product(replace(made, late=rendered.late), rendered, ready)
 
 
