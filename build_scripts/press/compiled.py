@@ -24,6 +24,12 @@ OPTIONS = (
 )  # fmt: skip
 
 
+def keep_compiled(root: Path, environment: Environment) -> None:
+    """Let an environment keep what it compiles; once a process is enough."""
+    if environment.bytecode_cache is None:
+        environment.bytecode_cache = Compiled(root, environment)
+
+
 class Compiled(BytecodeCache):
     """The compiled templates of one environment, under ``.cache/templates/``."""
 
@@ -37,7 +43,7 @@ class Compiled(BytecodeCache):
         """Take the code that was kept for this source, if there is some."""
         content = recalled(self._path(bucket), self._inputs(bucket))
         if content is not None:
-            bucket.code = marshal.loads(content)  # noqa: S302  sealed, and of this Python
+            bucket.code = marshal.loads(content)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
