@@ -59,9 +59,8 @@ def shelved(built: Built, folder: Path) -> Path:
         {"id": name[:-3], "address": f"{search.FOLDER}/{name}", "aside": True}
         for name in asides[:2]
     ]
-    files[search.MANIFEST] = (
-        f"self.duidu.search.manifest={json.dumps(listed)};self.duidu.search.isLarge=true;"
-    )
+    files[search.MANIFEST] = f"self.duidu.search.manifest={json.dumps(listed)};\n"
+    files |= search.large_files(files)
     for value in documents:
         files |= shelves.parts(value)
     files |= shelves.shelves([(value, postings(value)) for value in documents], ())

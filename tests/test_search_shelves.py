@@ -102,7 +102,7 @@ def test_a_word_more_changes_what_has_it_alone(values: list[Mapping[str, Any]]) 
     after = files_of([values[0], {**values[1], "entries": entries}, values[2]])
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     kinds = {re.sub(r"/.*", "", name) for name in changed}
-    assert kinds <= {"d", "k", "w", "shelves.js"}
+    assert kinds <= {"d", "k", "n", "w", "shelves.js"}
     assert len([name for name in changed if name.startswith("d/")]) == 1
 
 

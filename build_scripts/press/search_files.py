@@ -103,8 +103,7 @@ def _shelves(
         for term in terms
         for word in fold(term.text, spaced=True).split()
     }
-    manifest = f"{files[search.MANIFEST]}self.duidu.search.isLarge=true;\n"
-    return {**made, **shelves.shelves(given, names), search.MANIFEST: manifest}
+    return {**made, **shelves.shelves(given, names), **search.large_files(files)}
 
 
 def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:

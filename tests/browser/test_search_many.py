@@ -42,9 +42,11 @@ async ({base, queries}) => {
   await load("search/manifest.js");
   await load("search/shelves.js");
   await load("search/aids.js");
+  await load("search/documents.js");
   const {search} = duidu;
-  for (const {address} of search.manifest) await load(address);
-  const all = (isAside) => search.manifest.filter(({aside}) => aside === isAside)
+  const files = [...search.documents, ...search.manifest];
+  for (const {address} of files) await load(address);
+  const all = (isAside) => files.filter(({aside}) => aside === isAside)
     .map(({id}) => search.indexes[id]);
   const whole = search.buildLibrary([...all(false), ...all(true)]);
   const beside = search.buildLibrary(all(true));
@@ -52,9 +54,10 @@ async ({base, queries}) => {
   const name = (hit) => hit.entry.index.id + "#" + hit.entry.id;
   const answers = [];
   for (const query of queries) {
-    const many = search.createMany(search.directory, beside, null, fetchAll);
+    const many = search.createMany(search.directory, beside, {id: ""}, fetchAll);
     let last = null;
-    await many.answer(query, search.STEP, () => true, () => true, (told) => { last = told; });
+    await many.start();
+    await many.answer(query, search.STEP, null, () => true, (told) => { last = told; });
     const wanted = search.findInLibrary(whole, query);
     answers.push({
       query, rest: last.rest, nearest: last.nearest, wantedNearest: wanted.nearest,

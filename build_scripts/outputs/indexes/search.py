@@ -27,9 +27,13 @@ from build_scripts.sources.glossary import Concept, Glossary
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""
 MANIFEST = "manifest.js"
+DOCUMENTS = "documents.js"
 AIDS = "aids.js"
 GLOSSARY = "glossary"
 PAGES = "pages"
+
+EARLY: Final = 200_000
+"""Bytes (a third as they are sent) of files beside the documents that a first answer waits for."""
 
 Row = list[Any]
 CELL_GAP: Final = " "
@@ -157,6 +161,28 @@ def shared_files(
     for name in files:
         rows.append({"id": name[:-3], "address": f"{FOLDER}/{name}", "aside": True})
     return {**files, MANIFEST: f"self.duidu.search.manifest={_json(rows)};\n"}
+
+
+def large_files(files: Mapping[str, str]) -> Mapping[str, str]:
+    """The manifest of a site too large to be fetched whole, its documents beside it.
+
+    ``files``: those of ``shared_files``. The manifest stays small however many documents there are:
+    it says which files come after the first answer.
+    """
+    rows = json.loads(files[MANIFEST].partition("=")[2].removesuffix(";\n"))
+    documents = [row for row in rows if not row["aside"]]
+    asides = [row for row in rows if row["aside"]]
+    listed = f"self.duidu.search.documents={_json(documents)};\n"
+    beside = {row["address"]: files[row["address"].removeprefix(f"{FOLDER}/")] for row in asides}
+    late = []
+    room = EARLY
+    for address, text in {**beside, f"{FOLDER}/{DOCUMENTS}": listed}.items():
+        room -= len(text.encode())
+        if room < 0:
+            late.append(address)
+    own = "self.duidu.search."
+    manifest = f"{own}manifest={_json(asides)};\n{own}isLarge={_json({'late': late})};\n"
+    return {MANIFEST: manifest, DOCUMENTS: listed}
 
 
 def _editions(editions: Sequence[Edition]) -> list[Row]:

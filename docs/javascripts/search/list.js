@@ -175,7 +175,8 @@
       const isSame = result.query === shown.query;
       const had = isSame ? list.children.length : 0;
       const { scrollTop } = list;
-      if (isSame && result.isStable) result.items = settled(result.items);
+      // What has only some of the words gives way to what has all.
+      if (isSame && result.isStable && !shown.isPartial) result.items = settled(result.items);
       shown = result;
       more.hidden = !result.rest || !result.isComplete;
       works = new Set(result.items.map((item) => item.work.map(({ text }) => text).join())

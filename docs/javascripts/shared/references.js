@@ -10,6 +10,8 @@ duidu.references = (function () {
   const OWN = new RegExp("本(" + Object.keys(duidu.tables.levels.behind).join("|") + ")|\\bthis\\s+(" + Object.keys(duidu.tables.levels.before).filter(function (word) { return /^[a-z]{4,}$/.test(word); }).join("|") + ")\\b", "g");
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
+  // A list with more says no more of which document is meant.
+  const MOST_NUMBERS = 12;
   // In a text wider than that the other words are what is quoted.
   const SHORT = 60;
 
@@ -219,5 +221,12 @@ duidu.references = (function () {
     return read.runs.length > 0 && (duidu.steps(text.slice(read.before.length), {}).isPure || /[a-z]/.test(text) && / (?:of|in|under|within|from|on) /.test(text));
   }
 
-  return { prepare: prepare, find: findUnits, findNamed: findNamed, mayName: mayName };
+  // The numbers of a query: what it names, if it names anything, mostly has them.
+  function numbersIn(query) {
+    const text = fold(query), steps = flat(duidu.steps(text, {}).runs.map(function (run) { return run.steps; }));
+    const numbers = flat(steps.map(function (step) { return step.numbers; })).concat(text.match(/\d+/g) || []);
+    return flat([numbers.map(Number.parseFloat).filter(function (number) { return number > 0; })]).slice(0, MOST_NUMBERS);
+  }
+
+  return { prepare: prepare, find: findUnits, findNamed: findNamed, mayName: mayName, numbersIn: numbersIn };
 })();
