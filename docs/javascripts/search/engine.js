@@ -222,7 +222,7 @@
     if (full.length || partial.length) {
       return { hits: full.concat(partial.sort(rank)), isPartial: !full.length, nearest: [] };
     }
-    return { hits: [], isPartial: false, nearest: search.late(corpus, () => search.suggest(corpus, query)) };
+    return { hits: [], isPartial: false, nearest: search.isLast(corpus) ? search.late(corpus, () => search.suggest(corpus, query)) : [] };
   }
 
   search.findHits = findHits;

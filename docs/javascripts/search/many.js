@@ -87,7 +87,7 @@
 
     function look(query, used, steps) {
       const demand = search.createDemand(shelf);
-      Object.assign(demand, { own: ownNumber, steps: steps, isTold: used.isTold });
+      Object.assign(demand, { own: ownNumber, steps: steps, isTold: used.isTold, isLast: used.isLast });
       const corpus = search.patchCorpus(whole ? [whole, ...used.sources] : used.sources, concepts, demand);
       corpus.beside = asides;
       asides.beside = corpus;
@@ -147,7 +147,7 @@
      * `isDue` whether so much was fetched that what has only some of the words should be told. `isWanted`: whether it is still asked.
      */
     async function answer(query, limit, isAllowed, isWanted, tell) {
-      const used = { sources: [], orders: new Set(), guessed: 0, spent: 0, isGuessed: true, isTold: false };
+      const used = { sources: [], orders: new Set(), guessed: 0, spent: 0, isGuessed: true, isTold: false, isLast: false };
       if (isAllowed) await fetched((missing) => shelf.documents.lookAll(missing));
       const allows = isAllowed ? (order) => isAllowed(shelf.documents.partOf(order, new Set()).id) : () => true;
       let isNew = false;
@@ -158,8 +158,8 @@
         const step = isLast ? { parts: [], rest: 1 } : need(demand, used, limit, lacksAids);
         const isComplete = Boolean(step.parts) && !step.parts.length;
         if (isComplete && !used.isTold && !isLast) {
-          // Nothing yet: what only a first answer does not wait for is wanted too.
-          used.isTold = true;
+          // Nothing yet: what only a first answer does not wait for is wanted too, and what to try instead.
+          Object.assign(used, { isTold: true, isLast: true });
           continue;
         }
         const isDue = used.spent > PURSE;

@@ -123,16 +123,15 @@
     const vocabulary = search.emptyVocabulary();
     const taken = new Set();
 
-    /** The first keys of the shelves from one key to another; of many those of two nodes. */
-    function shelvesFrom(low, high, missing) {
-      const first = lastUpTo(nodes, low);
-      const own = [first, first + 1].filter((each) => each <= lastUpTo(nodes, high)).map((each) => nodeAt(String(each), missing));
+    /** The first keys of the shelves on which keys begin so; of many those of two nodes. */
+    function shelvesOf(beginning, missing) {
+      const first = lastUpTo(nodes, beginning);
+      const last = lastUpTo(nodes, beginning + LAST);
+      const own = [first, first + 1].filter((each) => each <= last).map((each) => nodeAt(String(each), missing));
       if (own.some((keys) => !keys)) return [];
-      const keys = own.flat();
-      return keys.slice(lastUpTo(keys, low), lastUpTo(keys, high) + 1);
+      const keys = own.length > 1 ? own.flat() : own[0];
+      return keys.slice(lastUpTo(keys, beginning), lastUpTo(keys, beginning + LAST) + 1);
     }
-
-    const shelvesOf = (beginning, missing) => shelvesFrom(beginning, beginning + LAST, missing);
 
     function placesIn(written) {
       if (read.size > MOST_READ) read.clear();
@@ -141,8 +140,8 @@
     }
 
     function lineOf(key, missing) {
-      const [first] = shelvesFrom(key, key, missing);
-      const lines = first === undefined ? null : shelfAt(first, missing);
+      const keys = nodeAt(String(lastUpTo(nodes, key)), missing);
+      const lines = keys && shelfAt(keys[lastUpTo(keys, key)], missing);
       return (lines && lines.get(key)) || "";
     }
 
