@@ -60,7 +60,7 @@ def shelved(built: Built, folder: Path) -> Path:
         for name in asides[:2]
     ]
     files[search.MANIFEST] = f"self.duidu.search.manifest={json.dumps(listed)};\n"
-    files |= search.large_files(files)
+    files |= search.large_files(files, {value["id"]: value["title"] for value in documents})
     for value in documents:
         files |= shelves.parts(value)
     files |= shelves.shelves([(value, postings(value)) for value in documents], ())

@@ -96,6 +96,7 @@ def _shelves(
         for value, script in zip(values, scripts, strict=True)
     ]
     made = {name: text for value in values for name, text in shelves.parts(value).items()}
+    called = {each.id: shelves.names(each.bitext.document) for each in documents}
     names = {
         word
         for concept in glossary.concepts
@@ -103,7 +104,7 @@ def _shelves(
         for term in terms
         for word in fold(term.text, spaced=True).split()
     }
-    return {**made, **shelves.shelves(given, names), **search.large_files(files)}
+    return {**made, **shelves.shelves(given, names), **search.large_files(files, called)}
 
 
 def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:

@@ -199,3 +199,23 @@ def test_from_disk(open_many: Callable[..., Page], folder: Path) -> None:
     type_query(page, MANY)
     is_answered(page, MANY)
     expect(page.locator(HITS).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "lists"),
+    [
+        ("II.6", "cn-la-2024/p2-s2/#p2-s2-c6", ["cn-la-2024"]),
+        ("联合国宪章（第一至三章）：第二条", "un-charter/full/#a2", ["cn-la-2024", "un-charter"]),
+        ("un-charter/a3/", "un-charter/full/#a3", ["cn-la-2024", "un-charter"]),
+    ],
+)
+def test_going_to_a_place_takes_the_lists_of_the_documents_meant(
+    text: str, end: str, lists: list[str], many: str, open_many: Callable[..., Page], watch: Watch
+) -> None:
+    page = open_many()
+    page.keyboard.press("g")
+    page.locator("dialog[open] input").fill(text)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(many + end)
+    asked = {each.split("/")[-2] for each in watch.requests if each.endswith("/units.js")}
+    assert sorted(asked) == lists

@@ -163,14 +163,14 @@ def shared_files(
     return {**files, MANIFEST: f"self.duidu.search.manifest={_json(rows)};\n"}
 
 
-def large_files(files: Mapping[str, str]) -> Mapping[str, str]:
+def large_files(files: Mapping[str, str], names: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
     """The manifest of a site too large to be fetched whole, its documents beside it.
 
-    ``files``: those of ``shared_files``. The manifest stays small however many documents there are:
+    ``files``: those of ``shared_files``. ``names``: what each document is called in full. The manifest stays small however many documents there are:
     it says which files come after the first answer.
     """
     rows = json.loads(files[MANIFEST].partition("=")[2].removesuffix(";\n"))
-    documents = [row for row in rows if not row["aside"]]
+    documents = [{**row, "names": names[row["id"]]} for row in rows if not row["aside"]]
     asides = [row for row in rows if row["aside"]]
     listed = f"self.duidu.search.documents={_json(documents)};\n"
     beside = {row["address"]: files[row["address"].removeprefix(f"{FOLDER}/")] for row in asides}

@@ -80,6 +80,13 @@ def facets(document: Document) -> Mapping[str, Any]:
     }
 
 
+def names(document: Document) -> Sequence[str]:
+    """What a document is called beside its short titles."""
+    titles = [document.title.get(edition.key) for edition in document.editions]
+    cited = [edition.cited.title for edition in document.editions]
+    return list(dict.fromkeys(name for name in (*titles, *cited) if name))
+
+
 def _part(value: Value, first: int, size: int) -> Mapping[str, Any]:
     """Some entries in a row with what they need of others: pages, the rows they stand under."""
     entries = value["entries"][first : first + size]

@@ -187,6 +187,16 @@ duidu.references = (function () {
     return found.length ? found : duidu.nicknames.alone(text, documents);
   }
 
+  // The documents that a text names, perhaps: by an address, a title, a name beside a reference or alone.
+  function namedIn(given, documents) {
+    if (given.length > LONGEST) return [];
+    const text = fold(given), parts = text.split(/[\s/#?&=]+/);
+    const beside = text.length > SENTENCE ? [] : duidu.nicknames.parts(text, documents).map(function (part) { return part.documents; });
+    const alone = text.length > SENTENCE ? [] : duidu.nicknames.alone(text, documents);
+    const places = titles.find(text, documents).map(function (place) { return place.document; });
+    return flat([documents.filter(function (each) { return parts.includes(each.id); }), places, alone].concat(beside));
+  }
+
   // Numbers with words for levels and nothing else: 第三条和第五条.
   function severalStrictly(text, units, level) {
     return duidu.steps(text, {}).isPure ? duidu.several(text, units, level, pureStrictly) || [] : [];
@@ -228,5 +238,5 @@ duidu.references = (function () {
     return flat([numbers.map(Number.parseFloat).filter(function (number) { return number > 0; })]).slice(0, MOST_NUMBERS);
   }
 
-  return { prepare: prepare, find: findUnits, findNamed: findNamed, mayName: mayName, numbersIn: numbersIn };
+  return { prepare: prepare, find: findUnits, findNamed: findNamed, mayName: mayName, named: namedIn, numbersIn: numbersIn };
 })();
