@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from build_scripts.outputs.indexes import search, shelves
+from build_scripts.outputs.indexes import manifest, search, shelves
+from build_scripts.outputs.indexes.assigned import assigned
 from build_scripts.outputs.indexes.postings import postings
 from tests.sites import Built
 
@@ -53,14 +54,14 @@ def shelved(built: Built, folder: Path) -> Path:
     rows = {value["id"]: facets(value, place) for place, value in enumerate(documents)}
     asides = ("glossary.js", "pages.js", "aids.js")
     files = {name: (built.site / search.FOLDER / name).read_text("utf-8") for name in asides}
-    manifest = search.shared_files(ids, [], facets=rows)[search.MANIFEST]
-    listed = json.loads(manifest[manifest.index("=") + 1 : -2])
+    made = manifest.shared_files(ids, [], facets=rows)[manifest.MANIFEST]
+    listed = json.loads(made[made.index("=") + 1 : -2])
     listed += [
         {"id": name[:-3], "address": f"{search.FOLDER}/{name}", "aside": True}
         for name in asides[:2]
     ]
-    files[search.MANIFEST] = f"self.duidu.search.manifest={json.dumps(listed)};\n"
-    files |= search.large_files(files, {value["id"]: value["title"] for value in documents})
+    files[manifest.MANIFEST] = f"self.duidu.search.manifest={json.dumps(listed)};\n"
+    files |= manifest.large_files(files, {value["id"]: value["title"] for value in documents})
     for value in documents:
         files |= shelves.parts(value)
     files |= shelves.shelves([(value, postings(value)) for value in documents], ())
@@ -72,5 +73,5 @@ def shelved(built: Built, folder: Path) -> Path:
         path = folder / value["id"]
         if not path.exists():
             path.mkdir()
-            (path / "search.js").write_text(search.script_of(value), "utf-8")
+            (path / "search.js").write_text(assigned("indexes", value["id"], value), "utf-8")
     return folder

@@ -12,13 +12,15 @@ from typing import Any
 
 from build_scripts.language.fold import fold
 from build_scripts.language.readings import Runs, concerning, read
-from build_scripts.outputs.indexes import search, shelves
+from build_scripts.outputs.indexes import manifest, search, shelves
 from build_scripts.outputs.indexes.aids import (
+    AIDS,
     document_texts,
     known_readings,
     other_texts,
     script_from,
 )
+from build_scripts.outputs.indexes.assigned import assigned
 from build_scripts.outputs.indexes.postings import Postings, from_bytes, postings, to_bytes
 from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.press.hand_written import readers_sections
@@ -45,12 +47,12 @@ def search_files(
     ids = [each.id for each in documents]
     facets = {each.id: shelves.facets(each.bitext.document) for each in documents}
     several = facets if len(documents) > 1 else {}
-    files = dict(search.shared_files(ids, sections, glossary, concordances, several))
+    files = dict(manifest.shared_files(ids, sections, glossary, concordances, several))
     files |= _shelves(root, documents, glossary, files)
     texts = {each.id: tuple(document_texts(each)) for each in documents}
     texts[BESIDE] = other_texts(glossary, sections)
     aids = aids_file(root, texts, known_readings(glossary))
-    return {**{name: text.encode() for name, text in files.items()}, search.AIDS: aids}
+    return {**{name: text.encode() for name, text in files.items()}, AIDS: aids}
 
 
 def aids_file(root: Path, texts: Mapping[str, Sequence[str]], known: Mapping[str, str]) -> bytes:
@@ -88,7 +90,7 @@ def _shelves(
     if len(documents) < 2:
         return {}
     values = [search.document_value(each) for each in documents]
-    scripts = [search.script_of(value) for value in values]
+    scripts = [assigned("indexes", value["id"], value) for value in values]
     if sum(len(each.encode()) for each in scripts) <= shelves.SMALL:
         return {}
     given = [
@@ -104,7 +106,7 @@ def _shelves(
         for term in terms
         for word in fold(term.text, spaced=True).split()
     }
-    return {**made, **shelves.shelves(given, names), **search.large_files(files, called)}
+    return {**made, **shelves.shelves(given, names), **manifest.large_files(files, called)}
 
 
 def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:

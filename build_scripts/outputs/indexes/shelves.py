@@ -12,7 +12,6 @@ is not very long.
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,14 +20,13 @@ from typing import Any, Final
 from build_scripts.language.han_forms import han_lines
 from build_scripts.language.inflection import plural_lines
 from build_scripts.model import Document
+from build_scripts.outputs.indexes.assigned import assigned, named, script_json
 from build_scripts.outputs.indexes.outlines import outlines
 from build_scripts.outputs.indexes.postings import Postings, read_places, write_places
 
 Value = Mapping[str, Any]
 
 DIRECTORY: Final = "shelves.js"
-OWN: Final = "self.duidu.search."
-"""Where a file puts what it has."""
 SMALL: Final = 1_000_000
 """Bytes of indexes (a quarter as they are sent) that are fetched all at once, without shelves."""
 PARTS: Final = (8, 4, 2, 1)
@@ -53,7 +51,7 @@ def parts(value: Value) -> Mapping[str, str]:
     """The texts of a document in parts: file of the folder ``search/`` → content."""
     size = size_of_part(value)
     return {
-        f"d/{value['id']}/{first // size}.js": _assigned(
+        f"d/{value['id']}/{first // size}.js": assigned(
             "parts", f"{value['id']}/{first // size}", _part(value, first, size)
         )
         for first in range(0, len(value["entries"]), size)
@@ -62,7 +60,7 @@ def parts(value: Value) -> Mapping[str, str]:
 
 def size_of_part(value: Value) -> int:
     """How many entries stand in each part of a document."""
-    lengths = [len(_json(entry)) for entry in value["entries"]]
+    lengths = [len(script_json(entry)) for entry in value["entries"]]
     for size in PARTS[:-1]:
         firsts = range(0, len(lengths), size)
         if all(sum(lengths[first : first + size]) <= PART_SIZE for first in firsts):
@@ -138,16 +136,16 @@ def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -
         "plurals": plural_lines({*words, *names}),
     }
     return {
-        DIRECTORY: f"{OWN}directory={_json(directory)};\n",
-        **{f"b/{number}.js": _assigned("blocks", str(number), [*map(_row, block)])
+        DIRECTORY: named("directory", directory),
+        **{f"b/{number}.js": assigned("blocks", str(number), [*map(_row, block)])
            for number, block in enumerate(blocks)},
-        **{f"n/{number}.js": _assigned("nodes", str(number), node)
+        **{f"n/{number}.js": assigned("nodes", str(number), node)
            for number, node in enumerate(nodes)},
-        **{f"k/{_name(first)}.js": _assigned("shelves", first, "\n".join(lines))
+        **{f"k/{_name(first)}.js": assigned("shelves", first, "\n".join(lines))
            for first, lines in files.items()},
-        **{f"w/{_name(first)}.js": _assigned("lists", first, lines)
+        **{f"w/{_name(first)}.js": assigned("lists", first, lines)
            for first, lines in lists.items()},
-        **{f"o/{first // TOGETHER}.js": _assigned("outlines", str(first // TOGETHER),
+        **{f"o/{first // TOGETHER}.js": assigned("outlines", str(first // TOGETHER),
                                                   outlines(values[first : first + TOGETHER]))
            for first in range(0, len(values), TOGETHER)},
     }  # fmt: skip
@@ -233,16 +231,3 @@ def _lists(words: Mapping[str, int], joined: Mapping[str, str]) -> Mapping[str, 
 def _name(first: str) -> str:
     """The name of a file for a key, whatever its letters: ``94c1-8def``."""
     return "-".join(f"{ord(sign):x}" for sign in first)
-
-
-def _assigned(table: str, key: str, value: object) -> str:
-    own = f"{OWN}{table}"
-    return f"({own}={own}||{{}})[{_json(key)}]={_json(value)};\n"
-
-
-def _json(value: object) -> str:
-    # Safe inside a script element too, and U+2028 is no line end in old engines.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
