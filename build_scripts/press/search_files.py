@@ -24,12 +24,14 @@ from build_scripts.outputs.indexes.assigned import assigned
 from build_scripts.outputs.indexes.postings import Postings, from_bytes, postings, to_bytes
 from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.press.hand_written import readers_sections
-from build_scripts.press.keep import CACHE, fingerprint, kept
+from build_scripts.press.keep import CACHE, fingerprint, forget, kept
 from build_scripts.problems import Found
 from build_scripts.publication.publication import Publication
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
 
+READINGS, POSTINGS = "readings", "postings"
+"""Folders of what is kept of each document."""
 BESIDE = "_beside"
 """Name of the texts of no document: no document can have it."""
 
@@ -49,6 +51,8 @@ def search_files(
     several = facets if len(documents) > 1 else {}
     files = dict(manifest.shared_files(ids, sections, glossary, concordances, several))
     files |= _shelves(root, documents, glossary, files)
+    for folder in (READINGS, POSTINGS):
+        forget(root / CACHE / folder, [f"{each}.json" for each in (*ids, BESIDE)])
     texts = {each.id: tuple(document_texts(each)) for each in documents}
     texts[BESIDE] = other_texts(glossary, sections)
     aids = aids_file(root, texts, known_readings(glossary))
@@ -75,7 +79,7 @@ def _runs(root: Path, name: str, texts: Sequence[str], known: Mapping[str, str])
     own = concerning(texts, known)
     inputs = fingerprint(*texts, repr(own), root=root, places=())
     content, _ = kept(
-        root / CACHE / "readings" / f"{name}.json",
+        root / CACHE / READINGS / f"{name}.json",
         inputs,
         lambda: Found(json.dumps(read(texts, own), ensure_ascii=False).encode()),
     )
@@ -112,6 +116,6 @@ def _shelves(
 def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:
     """Made anew only for another index: a document of a hundred clauses takes a quarter second."""
     inputs = fingerprint(script, root=root, places=())
-    kept_at = root / CACHE / "postings" / f"{value['id']}.json"
+    kept_at = root / CACHE / POSTINGS / f"{value['id']}.json"
     content, _ = kept(kept_at, inputs, lambda: Found(to_bytes(postings(value))))
     return from_bytes(content or b"")
