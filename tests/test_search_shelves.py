@@ -23,8 +23,9 @@ from build_scripts.outputs.indexes.postings import (
     write_places,
 )
 from build_scripts.press.build import check_document
-from build_scripts.press.search_files import search_files
+from build_scripts.press.search_files import search_files, searchable
 from build_scripts.publication.publication import Publication, Site, publication_of
+from build_scripts.publication.share import share_of
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT
@@ -140,7 +141,9 @@ def test_of_documents_that_are_gone_nothing_is_kept(
     monkeypatch.setattr(shelves, "SMALL", 0)
     settings = read_settings(ROOT)
     for shown, kept in ((looks, DOCUMENTS), (looks[1:], DOCUMENTS[1:])):
-        search_files(tmp_path, settings, shown, Glossary())
+        files = {look.bitext.document.id: searchable(look) for look in shown}
+        shares = [share_of(look, ()) for look in shown]
+        search_files(tmp_path, settings, shares, Glossary(), files.__getitem__)
         for folder, others in (("postings", ()), ("readings", ("_beside",))):
             names = {path.stem for path in (tmp_path / ".cache" / folder).iterdir()}
             assert names == {*kept, *others}

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.languages import is_spaced
 from build_scripts.outputs.indexes.assigned import assigned
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.outputs.indexes.search import Row, index_of
+from build_scripts.publication.share import Share
 from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import Concept, Glossary
 
@@ -50,7 +50,7 @@ def pages_script(sections: Sequence[Section]) -> str:
     return assigned("indexes", PAGES, index_of(PAGES, [], INTERFACE, pages, entries, aside=True))
 
 
-def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
+def glossary_script(glossary: Glossary, documents: Sequence[Share]) -> str:
     """The index of the glossary: an entry a concept, and the names that lead to units."""
     entries = []
     names = []
@@ -65,7 +65,7 @@ def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
         pairs = [pair for pair in (others, notes) if any(pair)]
         entries.append([concept.id, place, -1, "", NONE, NONE, first, pairs])
         every = list(dict.fromkeys(text for texts in terms.values() for text in texts))
-        names.append([place, every, _units_with(concept, found)])
+        names.append([place, every, _units_with(concept, documents)])
     pages = [f"{GLOSSARY}/{concept.id}/" for concept in glossary.concepts]
     return assigned(
         "indexes",
@@ -74,12 +74,6 @@ def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
     )
 
 
-def _units_with(concept: Concept, found: Sequence[Concordance]) -> list[Row]:
+def _units_with(concept: Concept, documents: Sequence[Share]) -> list[Row]:
     """Each document with the units where a concept occurs: ``["cn-la-2024", "p2-s2-c2", …]``."""
-    rows = []
-    for concordance in found:
-        uses = concordance.uses.get(concept.id, ())
-        if uses:
-            units = dict.fromkeys(use.unit for use in uses)
-            rows.append([concordance.bitext.document.id, *units])
-    return rows
+    return [[each.id, *each.found[concept.id]] for each in documents if concept.id in each.found]

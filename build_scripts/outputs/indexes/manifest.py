@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from build_scripts.apparatus.concordance import Concordance
 from build_scripts.outputs.indexes.asides import GLOSSARY, PAGES, glossary_script, pages_script
 from build_scripts.outputs.indexes.assigned import named
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.outputs.indexes.search import FOLDER, document_address
+from build_scripts.publication.share import Share
 from build_scripts.sources.glossary import Glossary
 
 MANIFEST = "manifest.js"
@@ -23,7 +23,7 @@ def shared_files(
     documents: Iterable[str],
     sections: Sequence[Section],
     glossary: Glossary | None = None,
-    found: Sequence[Concordance] = (),
+    found: Sequence[Share] = (),
     facets: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Mapping[str, str]:
     """Everything in ``search/``: file name → text.

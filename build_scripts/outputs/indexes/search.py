@@ -8,6 +8,7 @@ verbatim; folding is the reader's browser's work.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -37,7 +38,7 @@ def document_script(look: Publication) -> str:
 
 
 def document_value(look: Publication) -> Mapping[str, Any]:
-    """The same as a value, from which what is fetched by need is made too (``shelves.py``)."""
+    """The same as a value."""
     document = look.bitext.document
     nodes = tuple(look.nodes.values())
     order = {node.id: place for place, node in enumerate(nodes)}
@@ -146,6 +147,12 @@ def index_of(
         "entries": entries,
         "concepts": concepts,
     }
+
+
+def value_of(script: str) -> Mapping[str, Any]:
+    """The index that a script hands over."""
+    value: Mapping[str, Any] = json.loads(script.partition("]=")[2].removesuffix(";\n"))
+    return value
 
 
 def _folded(editions: Sequence[Row], entries: Sequence[Row], *, spaced: bool) -> Iterator[str]:

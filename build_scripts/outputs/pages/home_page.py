@@ -39,15 +39,19 @@ class Shelf:
     documents: tuple[Listed, ...]
 
 
-def home_page(publications: Sequence[Publication], faulty: Sequence[str] = ()) -> str:
-    """``index.md``: every document, and the way into the newest; then the drafts with faults."""
+def home_page(
+    documents: Sequence[Document], newest: Publication | None, faulty: Sequence[str] = ()
+) -> str:
+    """``index.md``: every document, and the way into the newest; then the drafts with faults.
+
+    ``newest``: the first in the order of ``newest_first``.
+    """
     title, text = (joined(phrases(word)) for word in ("site", "site_about"))
-    shown = newest_first([each.bitext.document for each in publications])
-    first = next((each for each in publications if shown and each.id == shown[0].id), None)
+    shown = newest_first(documents)
     return fill(
         "home",
         front=front.front("home", title, text),
-        opening=opening(first) if first else None,
+        opening=opening(newest) if newest else None,
         folder=Safe(f"{shown[0].id}/") if shown else "",
         shorts=_shorts(shown[0]) if shown else (),
         shelves=shelves(shown) if len(shown) > 1 else (),

@@ -6,17 +6,15 @@ import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from build_scripts.outputs.pages.facts import facts_path
 from build_scripts.outputs.pages.faults_page import faults_page
 from build_scripts.press.documents.check import in_order
 from build_scripts.press.documents.job import Made, Rendered
-from build_scripts.press.documents.outcomes import Keeper, Kept
+from build_scripts.press.documents.outcomes import Keeper, Kept, Place
 from build_scripts.press.documents.workers import made_ahead
 from build_scripts.press.made import taken
 from build_scripts.press.publish import Output
 from build_scripts.press.report import HOME, Progress
 from build_scripts.problems import Problem, of_draft
-from build_scripts.publication.publication import Publication
 
 
 @dataclass
@@ -30,9 +28,7 @@ class Entry:
     rendered: Rendered | None = None
     """What waits to be published, in this process alone."""
     publication: bytes = b""
-    """The same for the pages of all, as it is kept."""
-    ready: Publication | None = None
-    """The same, where it was made here."""
+    """The document, as it is kept."""
     waits: bool = False
 
     @property
@@ -86,18 +82,17 @@ class Documents:
             return True
         if not self.output.stays(keeper.name, kept.stamps):
             return False
-        if not (kept.facts and self.output.stays_file(facts_path(keeper.name), kept.facts)):
+        if not all(self.output.stays_file(path, each) for path, each in kept.facts.items()):
             return False
         self.entries[keeper.name] = Entry(keeper, kept.made, kept)
         return True
 
     def _received(self, keeper: Keeper) -> Entry:
         """A document that another process has made, else made here."""
-        found, ready = keeper.taken_over(), None
+        found = keeper.taken_over()
         if found is None:
             product = keeper.made()
-            ready = product.publication
-            found = product.made, product.rendered, pickle.dumps(ready)
+            found = product.made, product.rendered, pickle.dumps(product.publication)
         made, rendered, publication = found
         placed = self._in_place(made)
         if placed.accounts and rendered:
@@ -105,8 +100,8 @@ class Documents:
             is_there = self.is_strict and keeper.has_product()
             rendered = None if is_there else rendered
             publication = b"" if is_there else publication
-            return Entry(keeper, made, None, rendered, publication, ready, waits=True)
-        kept = keeper.keep(made, b"", {}, None) if placed is made else None
+            return Entry(keeper, made, None, rendered, publication, waits=True)
+        kept = keeper.keep(made) if placed is made else None
         return Entry(keeper, placed, kept)
 
     def _in_place(self, made: Made) -> Made:
@@ -128,11 +123,12 @@ class Documents:
             assert found, entry.name
             _, rendered, publication = found
         assert rendered, entry.name
-        path = facts_path(entry.name)
-        self.output.write(path, rendered.facts)
+        for path, content in rendered.facts.items():
+            self.output.write(path, content)
         self.output.publish(entry.name, rendered.files)
         stamps = self.output.outputs.get(entry.name)
         if stamps:
-            facts = self.output.outputs[""].get(path)
-            entry.kept = entry.keeper.keep(entry.made, publication, stamps, facts)
+            beside = self.output.outputs[""]
+            facts = {path: beside[path] for path in rendered.facts if path in beside}
+            entry.kept = entry.keeper.keep(entry.made, Place(rendered, publication, stamps, facts))
         entry.rendered, entry.publication = None, b""
