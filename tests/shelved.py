@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+import random
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from build_scripts.outputs.indexes import search, shelves
-from build_scripts.outputs.indexes.postings import postings
+from build_scripts.language.numerals import format_number
+from build_scripts.outputs.indexes import manifest, search, shelves
+from build_scripts.outputs.indexes.assigned import assigned
+from build_scripts.outputs.indexes.postings import Postings, postings
 from tests.sites import Built
 
 COPIED = "udhr"
 COPIES = 12
 """So many more documents have its texts, so that some words stand in too many places."""
+GROWN, MIXED, UNITS = 300, 12, 50
+"""So many made-up documents of so many units, so many of them with texts of their own."""
 YEARS = ("1948", "2024")
 
 
@@ -45,33 +50,82 @@ def facets(value: Mapping[str, Any], place: int) -> Mapping[str, Any]:
 
 def shelved(built: Built, folder: Path) -> Path:
     """A site like the built one, with shelves, in a folder."""
+    documents = sorted(values(built), key=lambda value: str(value["id"]))
+    return written(built, folder, [(value, postings(value)) for value in documents])
+
+
+def grown(built: Built, folder: Path) -> Path:
+    """A site of very many made-up documents beside the built ones."""
+    return written(built, folder, made_up([*values(built)]))
+
+
+def made_up(real: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], Postings]]:
+    """Documents with their postings: sentences of real ones, mixed anew, in each some own words.
+
+    Some are mixed; the others have the texts of one of these under another name.
+    """
+    chance = random.Random(1)
+    pairs = [
+        pair
+        for value in real
+        if len(value["editions"]) == 2
+        for entry in value["entries"]
+        for pair in entry[7]
+    ]
+    found = []
+    for mixed in range(MIXED):
+        value = _mixed(chance, pairs, real[0]["editions"])
+        kept = postings(value)
+        for copy in range(mixed, GROWN, MIXED):
+            found.append(({**value, "id": f"made-{copy:03}"}, kept))
+    found += [(value, postings(value)) for value in real]
+    return sorted(found, key=lambda each: str(each[0]["id"]))
+
+
+def _mixed(
+    chance: random.Random, pairs: Sequence[Sequence[str]], editions: Sequence[Any]
+) -> dict[str, Any]:
+    entries = []
+    for number in range(1, UNITS + 1):
+        word = "".join(chance.choices("abcdeiklmnoprstu", k=9))
+        zh, en = chance.choice(pairs)
+        own = [zh + "".join(map(chr, chance.choices(range(0x4E00, 0x8000), k=6))), f"{en} {word}"]
+        cited = [f"第{format_number(number, 'han')}条", f"Article {number}"]
+        texts = [own, *chance.choices(pairs, k=2)]
+        entries.append([f"a{number}", 0, -1, str(number), cited, cited, ["", ""], texts])
+    title = ["某某法", "Law on a Certain Matter"]
+    return {"title": title, "editions": editions, "pages": ["full/"], "entries": entries}
+
+
+def written(built: Built, folder: Path, documents: Sequence[tuple[Any, Postings]]) -> Path:
+    """The site in a folder, its documents in shelves."""
     for path in built.site.iterdir():
         if path.name != search.FOLDER:
             (folder / path.name).symlink_to(path)
-    documents = sorted(values(built), key=lambda value: str(value["id"]))
-    ids = [value["id"] for value in documents]
-    rows = {value["id"]: facets(value, place) for place, value in enumerate(documents)}
+    given = [value for value, _ in documents]
+    ids = [value["id"] for value in given]
+    rows = {value["id"]: facets(value, place) for place, value in enumerate(given)}
     asides = ("glossary.js", "pages.js", "aids.js")
     files = {name: (built.site / search.FOLDER / name).read_text("utf-8") for name in asides}
-    manifest = search.shared_files(ids, [], facets=rows)[search.MANIFEST]
-    listed = json.loads(manifest[manifest.index("=") + 1 : -2])
+    made = manifest.shared_files(ids, [], facets=rows)[manifest.MANIFEST]
+    listed = json.loads(made[made.index("=") + 1 : -2])
     listed += [
         {"id": name[:-3], "address": f"{search.FOLDER}/{name}", "aside": True}
         for name in asides[:2]
     ]
-    files[search.MANIFEST] = (
-        f"self.duidu.search.manifest={json.dumps(listed)};self.duidu.search.isLarge=true;"
-    )
-    for value in documents:
+    files[manifest.MANIFEST] = f"self.duidu.search.manifest={json.dumps(listed)};\n"
+    files |= manifest.large_files(files, {value["id"]: value["title"] for value in given})
+    files |= shelves.shelves(documents, ())
+    for value in given:
         files |= shelves.parts(value)
-    files |= shelves.shelves([(value, postings(value)) for value in documents], ())
     for name, text in files.items():
         path = folder / search.FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    for value in documents:
+    for value in given:
         path = folder / value["id"]
         if not path.exists():
             path.mkdir()
-            (path / "search.js").write_text(search.script_of(value), "utf-8")
+            script = assigned("indexes", value["id"], value)
+            (path / "search.js").write_text(script, "utf-8")
     return folder

@@ -13,7 +13,7 @@ import pytest
 from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
-from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes import asides, manifest, search
 from build_scripts.outputs.indexes.hand_written import sections
 from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.outputs.studies.table import studies
@@ -162,7 +162,7 @@ def test_a_page_by_its_headings() -> None:
 
 
 def test_pages_lead_to_their_sections() -> None:
-    value = read_script(search.pages_script(sections("help/", PAGE, EXTENSIONS)))
+    value = read_script(asides.pages_script(sections("help/", PAGE, EXTENSIONS)))
     assert value["aside"] is True
     assert [value["pages"][entry[1]] for entry in value["entries"]] == ["help/", "help/#find"]
 
@@ -227,7 +227,7 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
     bitext = bitext_of({"nodes": [unit]})
     found = concordance(bitext, dictionary(GLOSSARY))
     known = publication_of(bitext, Site(""), GLOSSARY, Companion(found, ()))
-    value = read_script(search.shared_files([], (), GLOSSARY, [share(known)])["glossary.js"])
+    value = read_script(manifest.shared_files([], (), GLOSSARY, [share(known)])["glossary.js"])
     names = ["赛色塔综合开发区", "Saysettha Development Zone", "Sepon Integrated Development Zone"]
     assert value["concepts"] == [[0, names, [["test", "c1"]]]]
     assert value["pages"] == ["glossary/saysettha/"]
@@ -238,10 +238,10 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
 
 
 def test_the_manifest_lists_documents_first() -> None:
-    manifest = search.shared_files(["b", "a"], sections("help/", PAGE, EXTENSIONS), GLOSSARY)[
+    made = manifest.shared_files(["b", "a"], sections("help/", PAGE, EXTENSIONS), GLOSSARY)[
         "manifest.js"
     ]
-    rows = json.loads(manifest[manifest.index("=") + 1 : -2])
+    rows = json.loads(made[made.index("=") + 1 : -2])
     assert [(row["id"], row["address"], row["aside"]) for row in rows] == [
         ("b", "b/search.js", False),
         ("a", "a/search.js", False),
@@ -251,7 +251,7 @@ def test_the_manifest_lists_documents_first() -> None:
 
 
 def test_nothing_shared_but_the_manifest_where_there_is_nothing() -> None:
-    assert sorted(search.shared_files(["a"], ())) == ["manifest.js"]
+    assert sorted(manifest.shared_files(["a"], ())) == ["manifest.js"]
 
 
 def test_every_script_is_small_enough_to_read() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,7 +23,11 @@ from build_scripts.outputs.indexes.postings import (
     write_places,
 )
 from build_scripts.press.build import check_document
-from build_scripts.publication.publication import Site, publication_of
+from build_scripts.press.search_files import search_files, searchable
+from build_scripts.publication.publication import Publication, Site, publication_of
+from build_scripts.publication.share import share_of
+from build_scripts.sources.glossary import Glossary
+from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT
 
 DOCUMENTS = ("mulan-psl-2", "udhr", "un-charter")
@@ -30,14 +35,20 @@ WORD = "beneficiaries"
 
 
 @pytest.fixture(scope="module")
-def values() -> list[Mapping[str, Any]]:
-    """The indexes of some documents."""
+def looks() -> list[Publication]:
+    """Some documents."""
     found = []
     for name in DOCUMENTS:
         checked = check_document(ROOT / "tests" / "documents" / name, ROOT, with_lock=False)
         assert checked.bitext
-        found.append(search.document_value(publication_of(checked.bitext, Site(""))))
+        found.append(publication_of(checked.bitext, Site("")))
     return found
+
+
+@pytest.fixture(scope="module")
+def values(looks: list[Publication]) -> list[Mapping[str, Any]]:
+    """Their indexes."""
+    return [search.document_value(look) for look in looks]
 
 
 def read_places(written: str) -> list[int]:
@@ -102,7 +113,7 @@ def test_a_word_more_changes_what_has_it_alone(values: list[Mapping[str, Any]]) 
     after = files_of([values[0], {**values[1], "entries": entries}, values[2]])
     changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
     kinds = {re.sub(r"/.*", "", name) for name in changed}
-    assert kinds <= {"d", "k", "w", "shelves.js"}
+    assert kinds <= {"d", "k", "n", "w", "shelves.js"}
     assert len([name for name in changed if name.startswith("d/")]) == 1
 
 
@@ -122,6 +133,20 @@ def test_an_outline_says_of_each_entry_what_its_index_says(
             filled = [fill(text, signs) for text in (*forms[form][:2], *forms[form][2])]
             assert filled == [entry[0], entry[3], *entry[4]]
             ids.append(filled[0])
+
+
+def test_of_documents_that_are_gone_nothing_is_kept(
+    looks: list[Publication], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(shelves, "SMALL", 0)
+    settings = read_settings(ROOT)
+    for shown, kept in ((looks, DOCUMENTS), (looks[1:], DOCUMENTS[1:])):
+        files = {look.bitext.document.id: searchable(look) for look in shown}
+        shares = [share_of(look, ()) for look in shown]
+        search_files(tmp_path, settings, shares, Glossary(), files.__getitem__)
+        for folder, others in (("postings", ()), ("readings", ("_beside",))):
+            names = {path.stem for path in (tmp_path / ".cache" / folder).iterdir()}
+            assert names == {*kept, *others}
 
 
 def fill(text: str, signs: Mapping[str, str]) -> str:

@@ -13,8 +13,9 @@ from typing import Any
 
 from build_scripts.language.fold import fold
 from build_scripts.language.readings import Runs, concerning, read
-from build_scripts.outputs.indexes import search, shelves
+from build_scripts.outputs.indexes import manifest, search, shelves
 from build_scripts.outputs.indexes.aids import (
+    AIDS,
     document_texts,
     known_readings,
     other_texts,
@@ -23,13 +24,15 @@ from build_scripts.outputs.indexes.aids import (
 from build_scripts.outputs.indexes.postings import Postings, from_bytes, postings, to_bytes
 from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.press.hand_written import readers_sections
-from build_scripts.press.keep import CACHE, fingerprint, kept
+from build_scripts.press.keep import CACHE, fingerprint, forget, kept
 from build_scripts.problems import Found
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.share import Share
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
 
+READINGS, POSTINGS = "readings", "postings"
+"""Folders of what is kept of each document."""
 BESIDE = "_beside"
 """Name of the texts of no document: no document can have it."""
 
@@ -70,12 +73,14 @@ def search_files(
     ids = [each.id for each in documents]
     facets = {each.id: shelves.facets(each.document) for each in documents}
     several = facets if len(documents) > 1 else {}
-    files = dict(search.shared_files(ids, sections, glossary, documents, several))
+    files = dict(manifest.shared_files(ids, sections, glossary, documents, several))
     files |= _shelves(root, documents, glossary, files, searched)
+    for folder in (READINGS, POSTINGS):
+        forget(root / CACHE / folder, [f"{each}.json" for each in (*ids, BESIDE)])
     texts = {each.id: searched(each.id).chinese for each in documents}
     texts[BESIDE] = other_texts(glossary, sections)
     aids = aids_file(root, texts, known_readings(glossary))
-    return {**{name: text.encode() for name, text in files.items()}, search.AIDS: aids}
+    return {**{name: text.encode() for name, text in files.items()}, AIDS: aids}
 
 
 def aids_file(root: Path, texts: Mapping[str, Sequence[str]], known: Mapping[str, str]) -> bytes:
@@ -98,7 +103,7 @@ def _runs(root: Path, name: str, texts: Sequence[str], known: Mapping[str, str])
     own = concerning(texts, known)
     inputs = fingerprint(*texts, repr(own), root=root, places=())
     content, _ = kept(
-        root / CACHE / "readings" / f"{name}.json",
+        root / CACHE / READINGS / f"{name}.json",
         inputs,
         lambda: Found(json.dumps(read(texts, own), ensure_ascii=False).encode()),
     )
@@ -122,6 +127,7 @@ def _shelves(
         value = found.value
         made |= shelves.parts(value)
         given.append((value, _postings(root, value, found.script)))
+    called = {each.id: shelves.names(each.document) for each in documents}
     names = {
         word
         for concept in glossary.concepts
@@ -129,13 +135,12 @@ def _shelves(
         for term in terms
         for word in fold(term.text, spaced=True).split()
     }
-    manifest = f"{files[search.MANIFEST]}self.duidu.search.isLarge=true;\n"
-    return {**made, **shelves.shelves(given, names), search.MANIFEST: manifest}
+    return {**made, **shelves.shelves(given, names), **manifest.large_files(files, called)}
 
 
 def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:
     """Made anew only for another index: a document of a hundred clauses takes a quarter second."""
     inputs = fingerprint(script, root=root, places=())
-    kept_at = root / CACHE / "postings" / f"{value['id']}.json"
+    kept_at = root / CACHE / POSTINGS / f"{value['id']}.json"
     content, _ = kept(kept_at, inputs, lambda: Found(to_bytes(postings(value))))
     return from_bytes(content or b"")

@@ -17,7 +17,7 @@ from build_scripts.language.amounts import amounts
 from build_scripts.language.equivalence import traced
 from build_scripts.language.han_forms import han_forms
 from build_scripts.language.inflection import plural_lines
-from build_scripts.outputs.indexes import search
+from build_scripts.outputs.indexes import asides
 from build_scripts.outputs.indexes.hand_written import Section
 from tests.repository import ROOT
 from tests.test_fold import read_cases
@@ -214,7 +214,7 @@ def test_an_index_brings_the_inflections_of_its_words(
     page = browser.new_page()
     page.add_script_tag(path=site / "javascripts" / "search-worker.js")
     section = Section("help/", "a", {"en": "Page"}, {"en": f"Of the {text} there."}, is_first=True)
-    page.add_script_tag(content=search.pages_script([section]))
+    page.add_script_tag(content=asides.pages_script([section]))
     script = """query => {
       const library = duidu.search.buildLibrary(Object.values(duidu.search.indexes));
       return duidu.search.findInLibrary(library, query).hits.map((hit) => hit.cost);

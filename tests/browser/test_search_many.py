@@ -42,9 +42,11 @@ async ({base, queries}) => {
   await load("search/manifest.js");
   await load("search/shelves.js");
   await load("search/aids.js");
+  await load("search/documents.js");
   const {search} = duidu;
-  for (const {address} of search.manifest) await load(address);
-  const all = (isAside) => search.manifest.filter(({aside}) => aside === isAside)
+  const files = [...search.documents, ...search.manifest];
+  for (const {address} of files) await load(address);
+  const all = (isAside) => files.filter(({aside}) => aside === isAside)
     .map(({id}) => search.indexes[id]);
   const whole = search.buildLibrary([...all(false), ...all(true)]);
   const beside = search.buildLibrary(all(true));
@@ -52,9 +54,10 @@ async ({base, queries}) => {
   const name = (hit) => hit.entry.index.id + "#" + hit.entry.id;
   const answers = [];
   for (const query of queries) {
-    const many = search.createMany(search.directory, beside, null, fetchAll);
+    const many = search.createMany(search.directory, beside, {id: ""}, fetchAll);
     let last = null;
-    await many.answer(query, search.STEP, () => true, () => true, (told) => { last = told; });
+    await many.start();
+    await many.answer(query, search.STEP, null, () => true, (told) => { last = told; });
     const wanted = search.findInLibrary(whole, query);
     answers.push({
       query, rest: last.rest, nearest: last.nearest, wantedNearest: wanted.nearest,
@@ -196,3 +199,23 @@ def test_from_disk(open_many: Callable[..., Page], folder: Path) -> None:
     type_query(page, MANY)
     is_answered(page, MANY)
     expect(page.locator(HITS).first).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("text", "end", "lists"),
+    [
+        ("II.6", "cn-la-2024/p2-s2/#p2-s2-c6", ["cn-la-2024"]),
+        ("联合国宪章（第一至三章）：第二条", "un-charter/full/#a2", ["cn-la-2024", "un-charter"]),
+        ("un-charter/a3/", "un-charter/full/#a3", ["cn-la-2024", "un-charter"]),
+    ],
+)
+def test_going_to_a_place_takes_the_lists_of_the_documents_meant(
+    text: str, end: str, lists: list[str], many: str, open_many: Callable[..., Page], watch: Watch
+) -> None:
+    page = open_many()
+    page.keyboard.press("g")
+    page.locator("dialog[open] input").fill(text)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(many + end)
+    asked = {each.split("/")[-2] for each in watch.requests if each.endswith("/units.js")}
+    assert sorted(asked) == lists

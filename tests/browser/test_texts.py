@@ -109,3 +109,12 @@ def test_axe(
     for address in (f"{FULL}?texts=fr,ar,zh", f"{IN_SIX}/a3/", f"{IN_SIX}/ar/"):
         page = open_in_six(f"{address}", width=width, scheme="dark")
         assert axe(page) == []
+
+
+def test_results_run_in_the_direction_of_their_language(open_in_six: OpenPage) -> None:
+    page = open_in_six(FULL)
+    page.click(".find-open")
+    page.keyboard.insert_text("الحق")
+    for lang, direction in (("ar", "rtl"), ("en", "ltr")):
+        text = page.locator(f"#find .hit q[lang={lang}]").first
+        expect(text).to_have_css("direction", direction)

@@ -7,7 +7,6 @@ for. Fetched only when a query needs it. The shape is described in
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
@@ -15,10 +14,12 @@ from build_scripts.language.abbreviations import abbreviation_lines
 from build_scripts.language.fold import fold
 from build_scripts.language.languages import language
 from build_scripts.language.readings import Readings, Runs, read, readings_from
+from build_scripts.outputs.indexes.assigned import named
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Publication
 from build_scripts.sources.glossary import Glossary
 
+AIDS = "aids.js"
 CHINESE = "zh"
 
 
@@ -36,8 +37,7 @@ def script_from(texts: Sequence[str], runs: Runs) -> str:
         "words": found.words,
         "abbreviations": abbreviation_lines(folded),
     }
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return f"self.duidu.search.aids={text};\n"
+    return named("aids", value)
 
 
 def other_texts(glossary: Glossary, sections: Iterable[Section]) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from build_scripts.language.numerals import format_number
+from build_scripts.outputs.indexes.postings import number_of
 
 FIGURES: Final = "\ue001"
 HAN: Final = "\ue002"
 PARENT: Final = "\ue003"
 """What stands in a form for the number in figures and in Chinese, and for the id of the parent."""
-LAST: Final = re.compile(r"(\d+)(?:_\d+)?\Z")
 
 
 def outlines(values: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
@@ -30,8 +30,7 @@ def outlines(values: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     for value in values:
         rows: list[int] = []
         for place, entry in enumerate(value["entries"]):
-            found = LAST.search(entry[0])
-            number = int(found[1]) if found and str(int(found[1])) == found[1] else 0
+            number = number_of(entry[0])
             if number:
                 han[number] = format_number(number, "han")
             above = value["entries"][entry[2]][0] if entry[2] >= 0 else ""

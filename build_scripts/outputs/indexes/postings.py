@@ -2,8 +2,9 @@
 
 Keys are what the search looks up before it fetches texts (``docs/javascripts/search/shelf.js``):
 two characters that stand side by side in a text without spaces (``铁路``), a word behind a space
-(``" railway"``), the first letters of a name behind an equals sign (``=bri``). Texts are folded;
-those with numbers in words stand in a second time with figures, as the search compares them.
+(``" railway"``), the first letters of a name behind an equals sign (``=bri``), the number of an
+entry behind a hash (``#27``). Texts are folded; those with numbers in words stand in a second time
+with figures, as the search compares them.
 
 A place is twice the number of an entry in the index of its document, one more for its text than
 for its heading.
@@ -33,6 +34,7 @@ LONGEST: Final = 24
 """Longer words are cut: whoever asks for one gets those that begin so."""
 INITIALS: Final = range(3, 8)
 """So many first letters are looked up."""
+LAST: Final = re.compile(r"(\d+)(?:_\d+)?\Z")
 PARTED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 
 
@@ -57,6 +59,8 @@ def postings(value: Mapping[str, Any]) -> Postings:
     joined: dict[str, str] = {}
     signs: set[str] = set()
     for number, entry in enumerate(value["entries"]):
+        if own := number_of(entry[0]):
+            _put(places, f"#{own}", 2 * number)
         for side, (key, _, spaced) in enumerate(value["editions"]):
             heading, body = heading_of(entry, side), [pair[side] for pair in entry[7] if pair[side]]
             for place, texts in (
@@ -93,6 +97,25 @@ def heading_of(entry: Row, side: int) -> str:
         return str(heading)
     gap = " " if label[-1] < "\u2000" else "\u3000" if label[-1].isalpha() else ""
     return f"{label}{gap}{heading}"
+
+
+def number_of(id: str) -> int:
+    """The last number of an id: 27 of ``ch2-a27``, 27 of ``a27_1`` too; 0 where it has none."""
+    found = LAST.search(id)
+    return int(found[1]) if found and str(int(found[1])) == found[1] else 0
+
+
+def read_places(written: str) -> Iterator[int]:
+    """The places that were written so: ``ADlB`` → 0, 3, 40."""
+    last = gap = 0
+    size = 1
+    for digit in map(DIGITS.index, written):
+        gap += digit % HALF * size
+        size *= HALF
+        if digit < HALF:
+            last += gap
+            yield last
+            gap, size = 0, 1
 
 
 def write_places(places: Sequence[int]) -> str:

@@ -18,26 +18,13 @@ from build_scripts.language.han_forms import han_lines
 from build_scripts.language.inflection import plural_lines
 from build_scripts.language.languages import is_spaced, language
 from build_scripts.model import Edition, Pair, Unit
-from build_scripts.outputs.indexes.hand_written import Section
+from build_scripts.outputs.indexes.assigned import assigned
 from build_scripts.publication.publication import Node, Publication
-from build_scripts.publication.share import Share
-from build_scripts.publication.words import SPOKEN
-from build_scripts.sources.glossary import Concept, Glossary
 
 FOLDER = "search"
 """Folder of the site that holds the manifest and the indexes of no single document."""
-MANIFEST = "manifest.js"
-AIDS = "aids.js"
-GLOSSARY = "glossary"
-PAGES = "pages"
-
 Row = list[Any]
 CELL_GAP: Final = " "
-
-INTERFACE: Final[list[Row]] = [[key, lang, is_spaced(lang)] for key, lang in SPOKEN.items()]
-"""The languages of what belongs to no document, as those of editions stand in an index."""
-NONE: Final = [""] * len(SPOKEN)
-"""A text that there is in no language."""
 
 
 def document_address(document: str) -> str:
@@ -47,7 +34,7 @@ def document_address(document: str) -> str:
 
 def document_script(look: Publication) -> str:
     """The index of one document: its divisions and units in reading order."""
-    return script_of(document_value(look))
+    return assigned("indexes", look.bitext.document.id, document_value(look))
 
 
 def document_value(look: Publication) -> Mapping[str, Any]:
@@ -71,86 +58,7 @@ def document_value(look: Publication) -> Mapping[str, Any]:
         for node, address in zip(nodes, addresses, strict=True)
     ]
     titles = [document.short[key] for key in look.keys]
-    return _value(document.id, titles, _editions(document.editions), pages, entries)
-
-
-def pages_script(sections: Sequence[Section]) -> str:
-    """The index of the pages that are no texts: one entry a heading."""
-    addresses = list(dict.fromkeys(section.address for section in sections))
-    entries = [
-        [
-            section.id,
-            addresses.index(section.address),
-            -1,
-            "",
-            NONE,
-            NONE,
-            [section.heading.get(key, "") for key in SPOKEN],
-            [[section.text.get(key, "") for key in SPOKEN]],
-        ]
-        for section in sections
-    ]
-    # A page's first heading is the page itself: its address needs no fragment.
-    pages = [*addresses]
-    for entry, section in zip(entries, sections, strict=True):
-        if not section.is_first:
-            pages.append(f"{section.address}#{section.id}")
-            entry[1] = len(pages) - 1
-    return script_of(_value(PAGES, [], INTERFACE, pages, entries, aside=True))
-
-
-def glossary_script(glossary: Glossary, documents: Sequence[Share]) -> str:
-    """The index of the glossary: an entry a concept, and the names that lead to units."""
-    entries = []
-    names = []
-    for place, concept in enumerate(glossary.concepts):
-        terms = {key: [term.text for term in concept.terms.get(key, ())] for key in SPOKEN}
-        first = [texts[0] if texts else "" for texts in terms.values()]
-        others = [" · ".join(texts[1:]) for texts in terms.values()]
-        notes = [
-            " ".join(filter(None, (concept.definition.get(key), concept.note.get(key))))
-            for key in terms
-        ]
-        pairs = [pair for pair in (others, notes) if any(pair)]
-        entries.append([concept.id, place, -1, "", NONE, NONE, first, pairs])
-        every = list(dict.fromkeys(text for texts in terms.values() for text in texts))
-        names.append([place, every, _units_with(concept, documents)])
-    pages = [f"{GLOSSARY}/{concept.id}/" for concept in glossary.concepts]
-    return script_of(_value(GLOSSARY, [], INTERFACE, pages, entries, concepts=names, aside=True))
-
-
-def _units_with(concept: Concept, documents: Sequence[Share]) -> list[Row]:
-    """Each document with the units where a concept occurs: ``["cn-la-2024", "p2-s2-c2", …]``."""
-    return [[each.id, *each.found[concept.id]] for each in documents if concept.id in each.found]
-
-
-def shared_files(
-    documents: Iterable[str],
-    sections: Sequence[Section],
-    glossary: Glossary | None = None,
-    found: Sequence[Share] = (),
-    facets: Mapping[str, Mapping[str, Any]] | None = None,
-) -> Mapping[str, str]:
-    """Everything in ``search/``: file name → text.
-
-    ``documents``: ids in the order of the site. ``sections``: of the pages that are no texts.
-    ``found``: where each document has the concepts. ``facets``: what answers are narrowed by.
-    """
-    files = {f"{PAGES}.js": pages_script(sections)} if sections else {}
-    if glossary and glossary.concepts:
-        files[f"{GLOSSARY}.js"] = glossary_script(glossary, found)
-    rows = [
-        {
-            "id": each,
-            "address": document_address(each),
-            "aside": False,
-            **(facets or {}).get(each, {}),
-        }
-        for each in documents
-    ]
-    for name in files:
-        rows.append({"id": name[:-3], "address": f"{FOLDER}/{name}", "aside": True})
-    return {**files, MANIFEST: f"self.duidu.search.manifest={_json(rows)};\n"}
+    return index_of(document.id, titles, _editions(document.editions), pages, entries)
 
 
 def _editions(editions: Sequence[Edition]) -> list[Row]:
@@ -216,7 +124,7 @@ def _has_all(whole: Row, pairs: Sequence[Row], side: int, edition: Edition) -> b
     return "".join(joined.split()) == "".join(whole[side].split())
 
 
-def _value(
+def index_of(
     name: str,
     titles: Sequence[str],
     editions: Sequence[Row],
@@ -226,6 +134,7 @@ def _value(
     concepts: Sequence[Row] = (),
     aside: bool = False,
 ) -> Mapping[str, Any]:
+    """An index as a value, of a document or of what is beside the documents."""
     return {
         "id": name,
         "aside": aside,
@@ -238,12 +147,6 @@ def _value(
         "entries": entries,
         "concepts": concepts,
     }
-
-
-def script_of(value: Mapping[str, Any]) -> str:
-    """The script that hands over an index."""
-    table = "self.duidu.search.indexes"
-    return f"({table}={table}||{{}})[{_json(value['id'])}]={_json(value)};\n"
 
 
 def value_of(script: str) -> Mapping[str, Any]:
@@ -265,11 +168,3 @@ def _words(editions: Sequence[Row], entries: Sequence[Row], concepts: Sequence[R
     """The folded words of spaced texts and of names: their irregular forms go with the index."""
     names = (fold(name, spaced=True) for _, each, _ in concepts for name in each)
     return set(" ".join((*_folded(editions, entries, spaced=True), *names)).split())
-
-
-def _json(value: object) -> str:
-    # Safe inside a script element too, and U+2028 is no line end in old engines.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text

@@ -1,16 +1,17 @@
 """The shelves of the search of many documents: what it fetches by need instead of every index.
 
-``search/shelves.js`` is the directory: the documents, and the first key of each shelf. A shelf has
-the postings of all documents for some keys in a row, a part has the texts of a few entries of one
-document, an outline (``outlines.py``) the numbers and headings of some documents, a list of words
-those of one first letter. ``docs/javascripts/search/shelf.js`` reads them. A change of one document
-changes the parts of its texts, and of the shelves those with its keys: where a shelf ends depends
-on the keys alone, if it is not very long.
+``search/shelves.js`` is the directory, which stays as small however many documents there are: where
+each block of documents and each node of shelves begins. A block has the ids of some documents, a
+node the first keys of some shelves; a shelf has the postings of all documents for some keys in a
+row, a part the texts of a few entries of one document, an outline (``outlines.py``) the numbers and
+headings of some documents, a list of words those of one first letter.
+``docs/javascripts/search/shelf.js`` reads them. A change of one document changes the parts of its
+texts, and of the shelves those with its keys: where a shelf ends depends on the keys alone, if it
+is not very long.
 """
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,33 +20,52 @@ from typing import Any, Final
 from build_scripts.language.han_forms import han_lines
 from build_scripts.language.inflection import plural_lines
 from build_scripts.model import Document
+from build_scripts.outputs.indexes.assigned import assigned, named, script_json
 from build_scripts.outputs.indexes.outlines import outlines
-from build_scripts.outputs.indexes.postings import Postings
+from build_scripts.outputs.indexes.postings import Postings, read_places, write_places
 
 Value = Mapping[str, Any]
 
 DIRECTORY: Final = "shelves.js"
 SMALL: Final = 1_000_000
 """Bytes of indexes (a quarter as they are sent) that are fetched all at once, without shelves."""
-PART: Final = 8
-"""Entries of a part."""
+PARTS: Final = (8, 4, 2, 1)
+"""Entries of a part: of a document so many that none of its parts is long, if that can be."""
+PART_SIZE: Final = 16_000
+"""Characters of a part that is not long."""
+BLOCK: Final = 256
+"""Documents of a block, and shelves of a node."""
 TOGETHER: Final = 16
 """Documents of a file of outlines."""
-LEAST, MOST = 6_000, 20_000
+LEAST, MOST = 3_000, 8_000
 """Characters of a shelf; between both it ends where a key says so."""
-ENDS: Final = 16
+LONG: Final = 4_000
+"""Characters of the places of a key that stand in one line."""
+FURTHER: Final = "\0"
+"""Stands between a key and the number of a further line of its places."""
+ENDS: Final = 8
 """One key in so many may end a shelf."""
 
 
 def parts(value: Value) -> Mapping[str, str]:
     """The texts of a document in parts: file of the folder ``search/`` → content."""
-    entries = value["entries"]
+    size = size_of_part(value)
     return {
-        f"d/{value['id']}/{first // PART}.js": _assigned(
-            "parts", f"{value['id']}/{first // PART}", part
+        f"d/{value['id']}/{first // size}.js": assigned(
+            "parts", f"{value['id']}/{first // size}", _part(value, first, size)
         )
-        for first, part in ((first, _part(value, first)) for first in range(0, len(entries), PART))
+        for first in range(0, len(value["entries"]), size)
     }
+
+
+def size_of_part(value: Value) -> int:
+    """How many entries stand in each part of a document."""
+    lengths = [len(script_json(entry)) for entry in value["entries"]]
+    for size in PARTS[:-1]:
+        firsts = range(0, len(lengths), size)
+        if all(sum(lengths[first : first + size]) <= PART_SIZE for first in firsts):
+            return size
+    return PARTS[-1]
 
 
 def facets(document: Document) -> Mapping[str, Any]:
@@ -58,9 +78,16 @@ def facets(document: Document) -> Mapping[str, Any]:
     }
 
 
-def _part(value: Value, first: int) -> Mapping[str, Any]:
+def names(document: Document) -> Sequence[str]:
+    """What a document is called beside its short titles."""
+    titles = [document.title.get(edition.key) for edition in document.editions]
+    cited = [edition.cited.title for edition in document.editions]
+    return list(dict.fromkeys(name for name in (*titles, *cited) if name))
+
+
+def _part(value: Value, first: int, size: int) -> Mapping[str, Any]:
     """Some entries in a row with what they need of others: pages, the rows they stand under."""
-    entries = value["entries"][first : first + PART]
+    entries = value["entries"][first : first + size]
     parents: dict[int, list[Any]] = {}
     for entry in entries:
         above = entry[2]
@@ -68,7 +95,14 @@ def _part(value: Value, first: int) -> Mapping[str, Any]:
             parents[above] = [*value["entries"][above][:7], []]
             above = value["entries"][above][2]
     pages = {row[1]: value["pages"][row[1]] for row in (*entries, *parents.values())}
-    return {"first": first, "entries": entries, "parents": parents, "pages": pages}
+    return {
+        "title": value["title"],
+        "editions": value["editions"],
+        "first": first,
+        "entries": entries,
+        "parents": parents,
+        "pages": pages,
+    }
 
 
 def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -> Mapping[str, str]:
@@ -76,6 +110,7 @@ def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -
 
     ``names``: folded words of the glossary and of pages, whose irregular forms are wanted too.
     """
+    values = [value for value, _ in documents]
     files = dict(_shelves([each for _, each in documents]))
     words: Counter[str] = Counter()
     joined: dict[str, str] = {}
@@ -83,43 +118,49 @@ def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -
         words.update(each.words)
         joined.update(each.joined)
     lists = _lists(words, joined)
-    values = [value for value, _ in documents]
+    blocks = [values[first : first + BLOCK] for first in range(0, len(values), BLOCK)]
+    firsts = [*files]
+    nodes = [firsts[first : first + BLOCK] for first in range(0, len(firsts), BLOCK)]
     directory = {
-        "documents": [_entry(value) for value in values],
-        "part": PART,
+        "entries": sum(len(value["entries"]) for value in values),
+        "documents": len(values),
+        # Places of a document begin at a multiple of two to this power.
+        "bits": max(len(value["entries"]) for value in values).bit_length(),
         "together": TOGETHER,
-        "shelves": [*files],
+        "block": BLOCK,
+        "blocks": [block[0]["id"] for block in blocks],
+        "nodes": [node[0] for node in nodes],
         "lists": [*lists],
-        "blocks": _blocks(values),
+        "named": _named(values),
         "han": han_lines("".join(each.signs for _, each in documents)),
         "plurals": plural_lines({*words, *names}),
     }
     return {
-        DIRECTORY: f"self.duidu.search.directory={_json(directory)};\n",
-        **{f"k/{_name(first)}.js": _assigned("shelves", first, "\n".join(lines))
+        DIRECTORY: named("directory", directory),
+        **{f"b/{number}.js": assigned("blocks", str(number), [*map(_row, block)])
+           for number, block in enumerate(blocks)},
+        **{f"n/{number}.js": assigned("nodes", str(number), node)
+           for number, node in enumerate(nodes)},
+        **{f"k/{_name(first)}.js": assigned("shelves", first, "\n".join(lines))
            for first, lines in files.items()},
-        **{f"w/{_name(first)}.js": _assigned("lists", first, lines)
+        **{f"w/{_name(first)}.js": assigned("lists", first, lines)
            for first, lines in lists.items()},
-        **{f"o/{first // TOGETHER}.js": _assigned("outlines", str(first // TOGETHER),
+        **{f"o/{first // TOGETHER}.js": assigned("outlines", str(first // TOGETHER),
                                                   outlines(values[first : first + TOGETHER]))
            for first in range(0, len(values), TOGETHER)},
     }  # fmt: skip
 
 
-def _blocks(values: Iterable[Value]) -> Sequence[str]:
+def _named(values: Iterable[Value]) -> Sequence[str]:
     """The ids and names of what has no number: a reference to it has none either."""
     entries = (entry for value in values for entry in value["entries"])
     named = (entry for entry in entries if not any(map(str.isdigit, entry[0])))
     return sorted({text for entry in named for text in (entry[0], entry[3], *entry[4]) if text})
 
 
-def _entry(value: Value) -> Mapping[str, Any]:
-    return {
-        "id": value["id"],
-        "title": value["title"],
-        "editions": value["editions"],
-        "size": len(value["entries"]),
-    }
+def _row(value: Value) -> Sequence[Any]:
+    """Of a document its id, and how many entries a part of it has."""
+    return [value["id"], size_of_part(value)]
 
 
 def _shelves(all_postings: Sequence[Postings]) -> Iterator[tuple[str, list[str]]]:
@@ -131,16 +172,50 @@ def _shelves(all_postings: Sequence[Postings]) -> Iterator[tuple[str, list[str]]
     first, size, lines = "", 0, list[str]()
     # As JavaScript compares.
     for key in sorted(merged, key=lambda each: each.encode("utf-16-be", "surrogatepass")):
-        is_end = size >= LEAST and zlib.crc32(key.encode()) % ENDS == 0
-        if lines and (is_end or size >= MOST):
-            yield first, lines
-            size, lines = 0, []
-        if not lines:
-            first = key
-        lines.append(f"{key}\t{''.join(merged[key])}")
-        size += len(lines[-1]) + 1
+        for line in _lines(key, merged[key]):
+            own = line.partition("\t")[0]
+            is_end = size >= LEAST and zlib.crc32(own.encode()) % ENDS == 0
+            if lines and (is_end or size + len(line) > MOST):
+                yield first, lines
+                size, lines = 0, []
+            if not lines:
+                first = own
+            lines.append(line)
+            size += len(line) + 1
     if lines:
         yield first, lines
+
+
+def _lines(key: str, groups: Sequence[str]) -> Iterator[str]:
+    """The line of a key; several where its places are very many, those in headings first.
+
+    Before the places of the first of several stands how many follow.
+    """
+    if sum(map(len, groups)) <= LONG:
+        yield f"{key}\t{''.join(groups)}"
+        return
+    rows = list(_rows(groups))
+    for number, row in enumerate(rows):
+        own, count = (f"{key}{FURTHER}{number:04}", "") if number else (key, f"{len(rows) - 1}|")
+        yield f"{own}\t{count}{row}"
+
+
+def _rows(groups: Sequence[str]) -> Iterator[str]:
+    """The places of many documents in rows of a bounded length: in headings, then in texts."""
+    row = ""
+    for side in (0, 1):
+        for group in groups:
+            number = group[: len(group) - len(group.lstrip("0123456789"))]
+            places = [each for each in read_places(group[len(number) :]) if each % 2 == side]
+            if not places:
+                continue
+            written = f"{number}{write_places(places)}"
+            if row and len(row) + len(written) > LONG:
+                yield row
+                row = ""
+            row += written
+    if row:
+        yield row
 
 
 def _lists(words: Mapping[str, int], joined: Mapping[str, str]) -> Mapping[str, str]:
@@ -156,16 +231,3 @@ def _lists(words: Mapping[str, int], joined: Mapping[str, str]) -> Mapping[str, 
 def _name(first: str) -> str:
     """The name of a file for a key, whatever its letters: ``94c1-8def``."""
     return "-".join(f"{ord(sign):x}" for sign in first)
-
-
-def _assigned(table: str, key: str, value: object) -> str:
-    own = f"self.duidu.search.{table}"
-    return f"({own}={own}||{{}})[{_json(key)}]={_json(value)};\n"
-
-
-def _json(value: object) -> str:
-    # Safe inside a script element too, and U+2028 is no line end in old engines.
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    for sign in "<\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text

@@ -2,9 +2,11 @@
 duidu.goto = (function () {
   // No more places are listed.
   const MOST = 12;
+  // So many documents that a text may mean are looked into while it is typed.
+  const FEW = 2;
   const { said } = duidu.tables;
-  const { root, ownName, openings, part, parts, cited, address, page } = duidu.lists;
-  let box = null, documents = null, isWaiting = false;
+  const { root, ownName, loadNamed, openings, part, parts, cited, address, page } = duidu.lists;
+  let box = null, documents = null, isWaiting = false, isLoading = false;
 
   function find(text) {
     const own = documents.find(function (each) { return each.id === ownName; });
@@ -70,9 +72,11 @@ duidu.goto = (function () {
 
   function submit() {
     // Asked before the lists have come: answered as soon as they are here.
-    isWaiting = !documents;
+    const input = box.querySelector("input");
+    if (documents && !isLoading) isLoading = loadNamed(input.value, documents, MOST, take);
+    isWaiting = !documents || isLoading;
     if (isWaiting) return;
-    const input = box.querySelector("input"), found = find(input.value);
+    const found = find(input.value);
     // A reference that only another document has is shown first, unless it names that document.
     const home = found.length === 1 && found[0].document;
     const isFar = home && ownName && home.id !== ownName && !input.value.includes("/") &&
@@ -115,6 +119,16 @@ duidu.goto = (function () {
     event.preventDefault();
   }
 
+  // The lists are here, or more of them.
+  function take(all) {
+    const input = box.querySelector("input");
+    documents = all;
+    if (!all.length) hint(said.goto_no_list);
+    isLoading = loadNamed(input.value, documents, FEW, take);
+    if (isLoading) return;
+    if (isWaiting) submit(); else input.dispatchEvent(new Event("input"));
+  }
+
   function build() {
     box = document.createElement("dialog");
     box.className = "box";
@@ -135,7 +149,10 @@ duidu.goto = (function () {
     });
     input.addEventListener("input", function () {
       hint(null);
-      duidu.job(function () { list(documents && input.value.trim() ? find(input.value) : []); });
+      duidu.job(function () {
+        list(documents && input.value.trim() ? find(input.value) : []);
+        if (documents) isLoading = loadNamed(input.value, documents, FEW, take);
+      });
     });
     box.append(form);
     box.addEventListener("keydown", function (event) { duidu.job(function () { move(event); }); });
@@ -156,10 +173,6 @@ duidu.goto = (function () {
       isWaiting = typed[typed.length - 1] === "Enter";
     } else input.select();
     if (documents) return;
-    duidu.lists.load(function (all) {
-      documents = all;
-      if (!all.length) hint(said.goto_no_list);
-      if (isWaiting) submit(); else input.dispatchEvent(new Event("input"));
-    });
+    duidu.lists.load(take);
   };
 })();

@@ -6,16 +6,27 @@ duidu.lists = (function () {
   // The page's own document; none on a page of several.
   const ownName = duidu.facts.address.split("/").slice(-2)[0];
 
+  // Of more lists than that it is asked first whether the site is too large for all.
+  const MANY = 8;
+
   // The lists that the page names, then, unless those are enough, those of every other document, which the
-  // search's manifest names.
+  // search's manifest names. Of a site too large for that only the own one: of the others their names.
   function load(done, isOwn) {
-    const lists = [];
+    const lists = [], named = duidu.facts.lists;
     duidu.search = duidu.search || {};
-    loadAll(duidu.facts.lists, lists, function () {
+    if (!isOwn && named.length > MANY) return loadAll([root + "search/manifest.js"], null, function () {
+      if (duidu.search.isLarge) loadNames(lists, done); else loadLists(named, lists, done);
+    });
+    loadLists(named, lists, done, isOwn);
+  }
+
+  function loadLists(named, lists, done, isOwn) {
+    loadAll(named, lists, function () {
       if (isOwn) return loadAll([root + "javascripts/references.js"], null, function () {
         duidu.job(function () { done(duidu.references.prepare(lists)); });
       });
       loadAll([root + "javascripts/references.js", root + "search/manifest.js"], null, function () {
+        if (duidu.search.isLarge) return loadNames(lists, done);
         const known = lists.map(function (list) { return list.id; });
         const others = (duidu.search.manifest || []).filter(function (each) { return !each.aside && !known.includes(each.id); });
         loadAll(others.map(function (each) { return root + each.id + "/units.js"; }), lists, function () {
@@ -23,6 +34,36 @@ duidu.lists = (function () {
         });
       });
     });
+  }
+
+  // The documents of a large site by their names, besides those that have been loaded whole.
+  function loadNames(lists, done) {
+    loadAll([root + "javascripts/references.js", root + "search/documents.js"], null, function () {
+      const known = lists.map(function (list) { return list.id; });
+      const others = (duidu.search.documents || []).filter(function (each) { return !known.includes(each.id); });
+      duidu.job(function () { done(duidu.references.prepare(lists.concat(others.map(nameOnly)))); });
+    });
+  }
+
+  function nameOnly(each) {
+    return {
+      id: each.id, titles: each.title.concat(each.names || []), short: each.title, langs: each.langs, han: [], units: [],
+      folder: root + each.id + "/", isNameOnly: true
+    };
+  }
+
+  // Load those of the documents that a text names and that are there by name only, unless they are more than
+  // `most`: whether there are any; `done` gets all documents then.
+  function loadNamed(text, documents, most, done) {
+    const lists = [], wanted = duidu.references.named(text, documents).filter(function (each) { return each.isNameOnly; });
+    if (!wanted.length || wanted.length > most) return false;
+    loadAll(wanted.map(function (each) { return each.folder + "units.js"; }), lists, function () {
+      const there = new Map(duidu.references.prepare(lists).map(function (each) { return [each.id, each]; }));
+      // What does not come is not asked for again.
+      wanted.forEach(function (each) { each.isNameOnly = false; });
+      done(documents.map(function (each) { return there.get(each.id) || each; }));
+    });
+    return true;
   }
 
   // Each list sets the same name, so it is taken over as soon as its script has run; the order is the page's.
@@ -119,5 +160,5 @@ duidu.lists = (function () {
     return [{ href: root + rest.join("/") + "/" + duidu.facts.index }];
   }
 
-  return { root: root, ownName: ownName, load: load, openings: openings, part: part, parts: parts, cited: cited, address: address, page: page };
+  return { root: root, ownName: ownName, load: load, loadNamed: loadNamed, openings: openings, part: part, parts: parts, cited: cited, address: address, page: page };
 })();

@@ -49,6 +49,12 @@
     return done;
   }
 
+  /** Whether nothing more comes: of many documents only then it is said what to try instead. */
+  const isLast = ({ demand, beside }) => {
+    const own = demand || (beside && beside.demand);
+    return !own || own.isLast;
+  };
+
   /** How many entries may have a term; undefined of a whole corpus. */
   function sizeOf(corpus, term) {
     const { demand } = corpus;
@@ -93,6 +99,6 @@
 
   Object.assign(search, {
     nameOfAsk: nameOfAsk, ask: ask, inGroup: inGroup, late: late, groupOf: groupOf, join: join, askPartly: askPartly,
-    sizeOf: sizeOf, mayHave: mayHave, wordsLike: wordsLike, hasBegun: hasBegun, askLetters: askLetters,
+    isLast: isLast, sizeOf: sizeOf, mayHave: mayHave, wordsLike: wordsLike, hasBegun: hasBegun, askLetters: askLetters,
   });
 })(self);

@@ -62,10 +62,19 @@
     return concept.read;
   }
 
+  /** What was asked last: of many documents the same is asked again and again. */
+  let last = { concepts: null, query: "", found: [] };
+
   /** The concepts that a query names: [{concept, name, isWhole}], whole names first. */
   function findConcepts(corpus, query) {
+    if (last.concepts !== corpus.concepts || last.query !== query) {
+      last = { concepts: corpus.concepts, query: query, found: query.length > 200 ? [] : lookThrough(corpus, query) };
+    }
+    return last.found;
+  }
+
+  function lookThrough(corpus, query) {
     const found = [];
-    if (query.length > 200) return found;
     const wanted = readName(query);
     const isUnspaced = search.hasUnspaced(query);
     for (const concept of corpus.concepts) {

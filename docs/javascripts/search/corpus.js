@@ -76,7 +76,6 @@
   /** The headings and sentences of the editions that part words by spaces, as they are printed. */
   function spacedTexts(entries) {
     const texts = [];
-    // Of many documents not every entry is there.
     entries.forEach((entry) => entry.index.editions.forEach(([, , spaced], language) => {
       if (!spaced) return;
       for (let pair = HEADING; pair < entry.pairs.length; pair += 1) {
@@ -113,6 +112,11 @@
     const parts = [];
     const corpus = {
       entries: [],
+      /** How many entries all texts have, and one by its order: of many documents not every entry is there. */
+      get size() {
+        return this.entries.length;
+      },
+      entryAt: (order) => corpus.entries[order],
       places: new Map(),
       layers: [],
       concepts: concepts,

@@ -35,7 +35,7 @@
     const hits = new Map();
     const whole = search.inGroup(corpus, "whole", () => search.matchWhole(corpus, query));
     for (const [order, matches] of byEntry(whole)) {
-      const hit = hitOf(corpus.entries[order], PHRASE, inLanguage(matches, query));
+      const hit = hitOf(corpus.entryAt(order), PHRASE, inLanguage(matches, query));
       hit.matches = matches;
       hit.isPhrase = true;
       // Cut out of a longer word or number: no better than words that stand apart.
@@ -51,7 +51,7 @@
     const smallest = required.reduce((a, b) => (b.size < a.size ? b : a));
     for (const order of smallest.keys()) {
       if (!required.every((found) => found.has(order))) continue;
-      hits.set(order, joinHit(corpus.entries[order], terms, founds, order));
+      hits.set(order, joinHit(corpus.entryAt(order), terms, founds, order));
     }
     return hits;
   }
@@ -195,7 +195,7 @@
     // tiělù is no English word with accents.
     if (isToned && read.size) hits.clear();
     if (read.size) hits.forEach((hit, order) => isScatteredReading(hit) && hits.delete(order));
-    addBetter(hits, Array.from(read, ([order, matches]) => [order, hitOf(corpus.entries[order], PHRASE, matches)]));
+    addBetter(hits, Array.from(read, ([order, matches]) => [order, hitOf(corpus.entryAt(order), PHRASE, matches)]));
   }
 
   /** Whether a hit is one by chance alone: Air for AI. */
@@ -222,7 +222,7 @@
     if (full.length || partial.length) {
       return { hits: full.concat(partial.sort(rank)), isPartial: !full.length, nearest: [] };
     }
-    return { hits: [], isPartial: false, nearest: search.late(corpus, () => search.suggest(corpus, query)) };
+    return { hits: [], isPartial: false, nearest: search.isLast(corpus) ? search.late(corpus, () => search.suggest(corpus, query)) : [] };
   }
 
   search.findHits = findHits;

@@ -2,14 +2,15 @@
  * The list of results: of each the number and heading in every language, the sentence with the match
  * marked, the same sentence in the other languages. Further ones are added as the reader comes near
  * the end. Text comes in as text nodes only; what is of the texts is in elements other than `span`,
- * which has the words of the interface, of which styles show the reader's language alone.
+ * which has the words of the interface, of which styles show the reader's language alone. Each runs
+ * in the direction of its language, whatever that of its neighbours.
  */
 (function () {
   "use strict";
 
   const { duidu } = window;
   const search = (duidu.search = duidu.search || {});
-  const { said } = duidu.tables;
+  const { said } = duidu.tables, leftward = duidu.tables.leftward;
 
   const box = document.getElementById("find");
   const list = box.querySelector("ol");
@@ -25,6 +26,8 @@
   /** How many documents the results are from. */
   let works = 0;
   let telling = 0;
+
+  const directionOf = (lang) => (leftward.includes(lang.split("-")[0]) ? "rtl" : "ltr");
 
   function make(name, properties, ...children) {
     const element = document.createElement(name);
@@ -56,7 +59,7 @@
       const named = parts.length ? marked(parts) : [];
       const gap = cited && named.length ? [" · "] : [];
       if (!cited && !named.length) continue;
-      element.append(make(inWords(item.titles), { lang: lang }, cited, ...gap, ...named), " ");
+      element.append(make(inWords(item.titles), { lang: lang, dir: directionOf(lang) }, cited, ...gap, ...named), " ");
     }
     return element;
   }
@@ -80,7 +83,7 @@
     item.sentences.forEach(({ lang, parts }, place) => {
       const name = place ? "hit__text hit__text--other" : "hit__text";
       const isOurs = item.aside && inWords(item.sentences) === "span";
-      link.append(make(isOurs ? "span" : "q", { class: name, lang: lang }, ...marked(parts)));
+      link.append(make(isOurs ? "span" : "q", { class: name, lang: lang, dir: directionOf(lang) }, ...marked(parts)));
     });
     const SAME = ["name", "definition", "abbreviation"];
     link.append(...item.near.filter((each) => !item.because || !SAME.includes(each.kind)).map(near));
@@ -175,7 +178,8 @@
       const isSame = result.query === shown.query;
       const had = isSame ? list.children.length : 0;
       const { scrollTop } = list;
-      if (isSame && result.isStable) result.items = settled(result.items);
+      // What has only some of the words gives way to what has all.
+      if (isSame && result.isStable && !shown.isPartial) result.items = settled(result.items);
       shown = result;
       more.hidden = !result.rest || !result.isComplete;
       works = new Set(result.items.map((item) => item.work.map(({ text }) => text).join())

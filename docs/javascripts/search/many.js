@@ -1,7 +1,7 @@
 /*
  * The search of many documents: the engine over the document being read and what the shelves give, again
- * and again, until nothing that a query asks for is wanting. How much is fetched for one query is bounded;
- * the reader may ask for more.
+ * and again, until nothing that a query asks for is wanting. How much is fetched for one query is bounded,
+ * and for its first answer much narrower; the reader may ask for more.
  */
 (function (root) {
   "use strict";
@@ -14,46 +14,81 @@
   /** So many more where nothing better is found, and where something must only be known to be there. */
   const LATE = 12;
   const SAMPLES = 8;
+  const SAMPLED = 4;
+  /** Shelves and lists that are fetched at once before the first answer, and parts then on a guess. */
+  const AT_ONCE = 16;
+  const GUESSED = 3;
+  /** What a file costs, at most mostly, in kilobytes as sent; and what may be spent before what has only some words is told. */
+  const COST = { file: 3, part: 3, aids: 23 };
+  const PURSE = 80;
   /** So many rounds are enough for every kind of query. */
-  const MOST_ROUNDS = 24;
+  const MOST_ROUNDS = 40;
   const MOST_KEPT = 400;
+  const STAGES = [0, 1, 2];
 
   /**
-   * A search over the shelves of a directory. `library`: of what is no document; `own`: the index of the
-   * document being read, if there is one. `fetch` loads files of the site.
+   * A search over the shelves of a directory. `library`: of what is no document; `own`: {id, index} of the
+   * document being read, "" where there is none, and its index, if that has come. `fetch` loads files of the site.
    */
   function createMany(directory, library, own, fetch) {
     const shelf = search.createShelf(directory);
-    const concepts = library.documents.concepts;
-    const whole = search.wholeSource(shelf, own);
     const parts = new Map();
-    const { asides } = library;
+    let { asides, documents: { concepts } } = library;
+    let ownNumber = -1;
+    let whole = null;
     search.learnForms([directory]);
 
-    const isOwn = (order) => Boolean(whole) && shelf.partOf(order).id === own.id;
+    const isOwn = (order) => shelf.documents.ofOrder(order) === ownNumber;
 
-    /** The first parts that some entries stand in, of those that have not been used. */
-    function partsOf(orders, used, room) {
-      const found = new Map();
-      for (const order of orders) {
-        if (found.size >= room) break;
-        const part = shelf.partOf(order);
-        if (!isOwn(order) && !used.has(part.key)) found.set(part.key, part);
-      }
-      return found;
+    /** Fetch all that something notes as missing; what it says then. */
+    async function fetched(look) {
+      const missing = new Set();
+      const found = look(missing);
+      if (!missing.size) return found;
+      await fetch(Array.from(missing));
+      return look(new Set());
     }
 
-    async function fetchParts(wanted) {
+    /** Find out which document is being read. */
+    async function start() {
+      ownNumber = own.id ? await fetched((missing) => shelf.documents.numberOf(own.id, missing)) : -1;
+      if (own.index && ownNumber >= 0) whole = search.wholeSource(shelf, own.index, ownNumber);
+    }
+
+    /**
+     * The parts that some entries stand in, of those that have not been used, {parts, missing}: key → part
+     * and its document. Of a document that is being read and not here the parts come first.
+     */
+    function partsOf(orders, used, room) {
+      const found = new Map();
+      const missing = new Set();
+      const isNew = (order) => !(whole && isOwn(order)) && !used.orders.has(order);
+      const wanted = orders.filter(isNew);
+      if (!whole && ownNumber >= 0) wanted.sort((one, other) => isOwn(other) - isOwn(one));
+      for (const order of wanted) {
+        if (found.size + missing.size >= room) break;
+        const part = shelf.documents.partOf(order, missing);
+        if (part) found.set(part.key, { ...part, number: shelf.documents.ofOrder(order) });
+      }
+      return { parts: found, missing: missing, count: wanted.length };
+    }
+
+    async function fetchParts(wanted, used) {
       if (parts.size > MOST_KEPT) parts.clear();
       const missing = wanted.filter(({ key }) => !parts.has(key));
       await fetch(missing.map(({ address }) => address));
-      for (const part of missing) parts.set(part.key, search.partSource(shelf, part));
+      for (const part of missing) parts.set(part.key, search.partSource(shelf, part, part.number));
+      for (const { key } of wanted) {
+        const source = parts.get(key);
+        used.sources.push(source);
+        source.entries.forEach(({ order }) => used.orders.add(order));
+      }
     }
 
-    function look(query, used) {
+    function look(query, used, steps) {
       const demand = search.createDemand(shelf);
-      const sources = Array.from(used.values());
-      const corpus = search.patchCorpus(whole ? [whole, ...sources] : sources, concepts, demand);
+      Object.assign(demand, { own: ownNumber, steps: steps, isTold: used.isTold, isLast: used.isLast });
+      const corpus = search.patchCorpus(whole ? [whole, ...used.sources] : used.sources, concepts, demand);
       corpus.beside = asides;
       asides.beside = corpus;
       asides.lacksAids = false;
@@ -63,60 +98,92 @@
 
     /** What of the document being read has the words themselves first, then all others. */
     function ownFirst(hits) {
-      const isFirst = (hit) => Boolean(whole) && hit.entry.index === own && !hit.missing.length && !search.isNear(hit);
+      const isFirst = (hit) => !hit.entry.index.aside && isOwn(hit.entry.order) && !hit.missing.length && !search.isNear(hit);
       return hits.filter(isFirst).concat(hits.filter((hit) => !isFirst(hit)));
     }
 
-    /**
-     * What is wanting after a look: files of the shelves, which are fetched here, or parts. Late wishes
-     * come when there are no others.
-     */
-    async function need(demand, used, limit, lacksAids, most) {
-      for (const isLate of [false, true]) {
-        const names = search.lacking(demand, isLate);
-        if (isLate && lacksAids) names.push(search.AIDS);
-        if (names.length) {
-          await fetch(names);
-          return { isFetched: true };
-        }
-        const { likely, samples } = search.entriesWanted(demand);
-        const rest = likely.filter((order) => !isOwn(order) && !used.has(shelf.partOf(order).key)).length;
-        const room = (isLate ? limit + LATE : most) - used.size;
-        const wanted = new Map([...partsOf(likely, used, room), ...partsOf(samples, used, limit + LATE + SAMPLES - used.size)]);
-        if (wanted.size || isLate) return { isFetched: false, parts: Array.from(wanted.values()), rest: rest };
-      }
-      return { isFetched: false, parts: [], rest: 0 };
+    /** Parts on a guess, while not all is known of which entries may be answers: after each some files. */
+    function guess(demand, used) {
+      if (used.isGuessed) return null;
+      used.isGuessed = true;
+      const found = partsOf(search.entriesWanted(demand).likely, used, GUESSED);
+      if (found.missing.size) return { names: Array.from(found.missing) };
+      used.guessed += found.parts.size;
+      return found.parts.size ? { parts: Array.from(found.parts.values()), rest: 1 } : null;
     }
 
     /**
-     * Answer a query of the documents that are allowed: `tell` gets {hits, isPartial, nearest, rest,
-     * isComplete}, once and more; `rest` is how many entries that may be answers were not looked at.
-     * `isWanted`: whether it is still asked.
+     * What is wanting after a look: {names} of files of the shelves, or {parts} and how many entries are left,
+     * `rest`. What is late comes when nothing else is wanting. Before the first answer (`!used.isTold`) no
+     * more is fetched at once than it may cost.
+     */
+    function need(demand, used, limit, lacksAids) {
+      for (const stage of STAGES) {
+        const names = search.lacking(demand, stage);
+        if (stage && lacksAids) names.unshift(search.AIDS);
+        if (names.length > AT_ONCE && !used.isTold) {
+          return guess(demand, used) || { names: names.slice(0, AT_ONCE), isSome: true };
+        }
+        if (names.length) return { names: names };
+        const { likely, samples } = search.entriesWanted(demand);
+        const room = (stage ? limit + LATE : limit) + used.guessed - used.sources.length;
+        const own = partsOf(likely, used, used.isTold ? room : Math.min(room, FIRST));
+        const others = partsOf(samples, used, used.isTold ? limit + LATE + SAMPLES + used.guessed - used.sources.length : SAMPLED);
+        const missing = new Set([...own.missing, ...others.missing]);
+        if (missing.size) return { names: Array.from(missing) };
+        const wanted = new Map([...own.parts, ...others.parts]);
+        if (wanted.size || stage === STAGES.length - 1) return { parts: Array.from(wanted.values()), rest: own.count };
+      }
+      return { parts: [], rest: 0 };
+    }
+
+    const costOf = ({ names, parts: wanted }) =>
+      (wanted ? wanted.length * COST.part : names.reduce((sum, name) => sum + (name === search.AIDS ? COST.aids : COST.file), 0));
+
+    /**
+     * Answer a query of the documents that are allowed (`isAllowed`: whether one is, by its id; null where all
+     * are): `tell` gets {hits, isPartial, nearest, rest, isComplete, isDue}, once and more, and
+     * says whether it had any for the reader; `rest` is how many entries that may be answers were not looked at,
+     * `isDue` whether so much was fetched that what has only some of the words should be told. `isWanted`: whether it is still asked.
      */
     async function answer(query, limit, isAllowed, isWanted, tell) {
-      const used = new Map();
-      let most = FIRST;
+      const used = { sources: [], orders: new Set(), guessed: 0, spent: 0, isGuessed: true, isTold: false, isLast: false };
+      if (isAllowed) await fetched((missing) => shelf.documents.lookAll(missing));
+      const allows = isAllowed ? (order) => isAllowed(shelf.documents.partOf(order, new Set()).id) : () => true;
+      let isNew = false;
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const { demand, found, lacksAids } = look(query, used);
-        demand.isAllowed = isAllowed;
-        const step = await need(demand, used, limit, lacksAids, most);
-        if (!isWanted()) return;
+        const { demand, found, lacksAids } = look(query, used, Math.ceil(limit / STEP));
+        demand.isAllowed = allows;
         const isLast = round === MOST_ROUNDS - 1;
-        if (step.isFetched && !isLast) continue;
-        const isComplete = isLast || !step.parts.length;
-        tell({ ...found, hits: ownFirst(found.hits), rest: step.rest || 0, isComplete: isComplete });
+        const step = isLast ? { parts: [], rest: 1 } : need(demand, used, limit, lacksAids);
+        const isComplete = Boolean(step.parts) && !step.parts.length;
+        if (isComplete && !used.isTold && !isLast) {
+          // Nothing yet: what only a first answer does not wait for is wanted too, and what to try instead.
+          Object.assign(used, { isTold: true, isLast: true });
+          continue;
+        }
+        const isDue = used.spent > PURSE;
+        if (step.parts || isNew || isDue) {
+          used.isTold = tell({ ...found, hits: ownFirst(found.hits), rest: step.rest || 0, isComplete: isComplete, isDue: isDue }) || used.isTold;
+        }
         if (isComplete) return;
-        const others = step.parts;
-        most = limit;
-        await fetchParts(others);
+        isNew = Boolean(step.parts);
+        used.spent += costOf(step);
+        if (step.parts) await fetchParts(step.parts, used);
+        else await fetch(step.names);
+        if (step.isSome) used.isGuessed = false;
         if (!isWanted()) return;
-        others.forEach(({ key }) => used.set(key, parts.get(key)));
       }
     }
 
-    return { answer: answer, shelf: shelf };
+    return {
+      answer: answer, shelf: shelf, start: start,
+      /** Take in a library of what came later. */
+      learn(other) {
+        ({ asides, documents: { concepts } } = other);
+      },
+    };
   }
 
-  search.createMany = createMany;
-  search.STEP = STEP;
+  Object.assign(search, { createMany: createMany, STEP: STEP });
 })(self);

@@ -16,7 +16,7 @@
   function weightOf(corpus, term, found) {
     if (!found.size || !term.required) return 0;
     const size = search.sizeOf(corpus, term) || found.size;
-    return Math.log(1 + corpus.entries.length / size) * Math.min(term.text.length, LONGEST);
+    return Math.log(1 + corpus.size / size) * Math.min(term.text.length, LONGEST);
   }
 
   /** Entry → the weights of the terms that it has, dearer matches counting less. */
@@ -44,7 +44,7 @@
     for (const [order, weight] of sums) {
       if (weight <= 0 || weight < best * LEAST_SHARE) continue;
       const has = terms.map((_, i) => founds[i].has(order));
-      const hit = joinHit(corpus.entries[order], terms.filter((_, i) => has[i]),
+      const hit = joinHit(corpus.entryAt(order), terms.filter((_, i) => has[i]),
         founds.filter((_, i) => has[i]), order);
       hit.tier = search.tiers.PARTIAL;
       hit.weight = Math.round(weight * 100);

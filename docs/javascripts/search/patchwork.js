@@ -14,25 +14,23 @@
   /** What a source of entries is searched by. */
   const sourceOf = (index, entries) => ({ index: index, entries: entries, layers: search.plainLayers(index, entries), counted: null });
 
-  /** A whole index as a source; null where it is of no document of the shelf. */
-  function wholeSource(shelf, index) {
-    if (!index || !shelf.numbers.has(index.id)) return null;
-    const first = shelf.firstOf(index.id);
+  /** A whole index as a source; `number`: of its document on the shelf. */
+  function wholeSource(shelf, index, number) {
+    const first = shelf.documents.firstOf(number);
     const entries = index.entries.map((row) => search.readEntry(index, row));
     entries.forEach((entry, i) => Object.assign(entry, { order: first + i, parent: entry.parent < 0 ? null : entries[entry.parent] }));
     return sourceOf(index, entries);
   }
 
-  /** A part as a source; entries that are only stood under have no texts. */
-  function partSource(shelf, { id, key }) {
-    const { first, entries, parents, pages } = search.parts[key];
+  /** A part as a source, of the document with a number; entries that are only stood under have no texts. */
+  function partSource(shelf, { id, key }, number) {
+    const { title, editions, first, entries, parents, pages } = search.parts[key];
     delete search.parts[key];
-    const { title, editions } = shelf.directory.documents[shelf.numbers.get(id)];
     const index = { id: id, title: title, editions: editions, pages: pages, aside: false };
     const own = new Map(Object.entries(parents).map(([place, row]) => [Number(place), search.readEntry(index, row)]));
     entries.forEach((row, i) => own.set(first + i, search.readEntry(index, row)));
     for (const [place, entry] of own) {
-      entry.order = shelf.firstOf(id) + place;
+      entry.order = shelf.documents.firstOf(number) + place;
       entry.parent = entry.parent < 0 ? null : own.get(entry.parent);
     }
     return sourceOf(index, entries.map((_, i) => own.get(first + i)));
@@ -57,7 +55,12 @@
       spelled: { get: (word) => look(word).spelled.get(word) },
       stems: { get: (stem) => look(stem).stems.get(stem) },
       like(word) {
-        shelf.listsLike(word).forEach(look);
+        // A slip is seldom in the first letter.
+        look(word);
+        shelf.listsLike(word).forEach((first) => {
+          demand.farLists.add(first);
+          shelf.takeList(first, demand.missing);
+        });
         return shelf.vocabulary.counts.keys();
       },
       begins(beginning) {
@@ -82,7 +85,8 @@
     return found;
   }
 
-  const hasOutlines = (shelf) => Boolean(shelf.cited) || shelf.outlines().every((_, each) => (search.outlines || {})[each]);
+  const outlineAddress = (file) => "search/o/" + file + ".js";
+  const hasOutline = (shelf, file) => shelf.cited.has(file) || Boolean((search.outlines || {})[file]);
 
   /** What stands in a form for the number in figures and in Chinese, and for the id of the parent. */
   const [FIGURES, HAN, PARENT] = ["\ue001", "\ue002", "\ue003"];
@@ -103,42 +107,49 @@
     return units;
   }
 
-  function readOutlines(shelf) {
-    if (shelf.cited) return shelf.cited;
-    const documents = shelf.outlines().flatMap((_, each) => search.outlines[each].documents.map(([id, rows]) =>
-      ({ id: id, titles: [], han: [], units: unitsOf(shelf.firstOf(id), rows, search.outlines[each]) })));
-    search.outlines = {};
-    shelf.cited = root.duidu.references.prepare(documents);
-    return shelf.cited;
+  /** The documents of a file of outlines as references are read. */
+  function readOutline(shelf, file) {
+    if (!shelf.cited.has(file)) {
+      const outline = search.outlines[file];
+      const first = file * shelf.directory.together;
+      shelf.cited.set(file, root.duidu.references.prepare(outline.documents.map(([id, rows], place) =>
+        ({ id: id, titles: [], han: [], units: unitsOf(shelf.documents.firstOf(first + place), rows, outline) }))));
+      delete search.outlines[file];
+    }
+    return shelf.cited.get(file);
   }
 
-  /** The documents as references are read; null where a query is none, or they are not here yet. */
+  /** The documents as references are read, as far as they are here; null where a query is none. */
   function citedOf({ demand }, query) {
-    if (!root.duidu.references.mayName(search.simplify(query), demand.shelf.directory.blocks)) return null;
-    demand.needsOutlines = true;
-    return hasOutlines(demand.shelf) ? readOutlines(demand.shelf) : null;
+    const { shelf } = demand;
+    if (!root.duidu.references.mayName(search.simplify(query), shelf.directory.named)) return null;
+    demand.numbers = root.duidu.references.numbersIn(search.simplify(query));
+    return search.outlinesWanted(demand).filter((file) => hasOutline(shelf, file)).sort((one, other) => one - other)
+      .flatMap((file) => readOutline(shelf, file));
   }
 
   /** The entries that are here of some that are named. */
-  function entriesAt({ demand, entries }, orders) {
+  function entriesAt({ demand, entryAt }, orders) {
     orders.forEach((order) => demand.entries.add(order));
-    return Array.from(orders, (order) => entries[order]).filter(Boolean);
+    return Array.from(orders, entryAt).filter(Boolean);
   }
 
   /** The corpus of some sources; `demand` notes what is asked for. */
   function patchCorpus(sources, concepts, demand) {
-    const entries = new Array(demand.shelf.total);
+    const orders = new Map();
     const places = new Map();
     for (const source of sources) {
       for (const entry of source.entries) {
-        entries[entry.order] = entry;
+        orders.set(entry.order, entry);
         places.set(entry.index.id + "#" + entry.id, entry);
       }
     }
+    const entries = Array.from(orders.values()).sort((one, other) => one.order - other.order);
     const vocabulary = vocabularyOf(demand);
     let initials = null;
     return {
-      entries: entries, places: places, layers: sources.flatMap(({ layers }) => layers), concepts: concepts,
+      entries: entries, size: demand.shelf.directory.entries, entryAt: (order) => orders.get(order), places: places,
+      layers: sources.flatMap(({ layers }) => layers), concepts: concepts,
       demand: demand, vocabulary: vocabulary, ownWords: vocabulary.counts, cited: null, beside: null, lacksAids: false,
       get counted() {
         return sources.flatMap((source) => (source.counted = source.counted || search.countedLayers(source.index, source.entries)));
@@ -150,6 +161,7 @@
   }
 
   Object.assign(search, {
-    wholeSource: wholeSource, partSource: partSource, patchCorpus: patchCorpus, partings: partings, hasOutlines: hasOutlines, citedOf: citedOf, entriesAt: entriesAt,
+    wholeSource: wholeSource, partSource: partSource, patchCorpus: patchCorpus, partings: partings, hasOutline: hasOutline, outlineAddress: outlineAddress,
+    citedOf: citedOf, entriesAt: entriesAt,
   });
 })(self);

@@ -27,7 +27,7 @@
   }
 
   function addBorders(corpus, layer, start, segment) {
-    const entry = corpus.entries[layer.entryOf[segment]];
+    const entry = corpus.entryAt(layer.entryOf[segment]);
     const text = search.segmentText(entry, layer.pairOf[segment], layer.language);
     const { from } = search.foldSegment(layer, text, true);
     const folded = new Map(from.map((place, at) => [place, at]));

@@ -8,7 +8,7 @@
  * Out: {type: RESULT, data: {query, items, count, rest, isPartial, isComplete, nearest}}, to the last query
  * only, again when another index has come; {type: FAILED} when none can be loaded. `rest` is how many
  * entries that may be answers were not looked at. {type: FACETS, data: [{id, title, langs, year, group} …]}
- * once, where there are several documents.
+ * once, where there are several documents, of a large site perhaps behind its first answer.
  */
 (function (root) {
   "use strict";
@@ -25,45 +25,7 @@
   /** More hits than anybody scrolls through. */
   const MOST = 100;
 
-  const inWorker = typeof root.document === "undefined";
-
-  /** Load scripts in order. */
-  async function load(addresses) {
-    if (inWorker) {
-      root.importScripts(...addresses);
-      return;
-    }
-    await Promise.all(addresses.map((address) => new Promise((loaded, failed) => {
-      const script = root.document.createElement("script");
-      script.src = address;
-      script.async = false;
-      script.onload = loaded;
-      script.onerror = () => failed(new Error("Cannot load " + address));
-      root.document.head.append(script);
-    })));
-  }
-
-  /** A file that assigns one value: the table, the key, the value as JSON. */
-  const VALUE = /^\((self\.duidu\.search\.(\w+))=\1\|\|\{\}\)\[("(?:[^"\\]|\\.)*")\]=([^]*);\n$/;
-
-  /** Load files that each assign one value; a worker may fetch them side by side, which scripts come not. */
-  async function loadValues(addresses) {
-    if (!inWorker) {
-      await load(addresses);
-      return;
-    }
-    const texts = await Promise.all(addresses.map(async (address) => {
-      const answer = await root.fetch(address);
-      return answer.ok ? VALUE.exec(await answer.text()) : null;
-    }));
-    texts.forEach((found, at) => {
-      if (!found) return load([addresses[at]]);
-      const [, , table, key, value] = found;
-      search[table] = search[table] || {};
-      search[table][JSON.parse(key)] = JSON.parse(value);
-      return null;
-    });
-  }
+  const { inWorker, load } = search;
 
   /** What helps where the words of a query stand nowhere as typed (readings.js). */
   const AIDS = "search/aids.js";
@@ -71,6 +33,8 @@
   /** The directory of a site whose indexes are too large to be fetched all at once (shelf.js). */
   const DIRECTORY = "search/shelves.js";
   const MANY = "javascripts/search-many.js";
+  /** The documents of such a site, by which answers are narrowed. */
+  const DOCUMENTS = "search/documents.js";
 
   const isComplete = () => search.manifest.every((file) => search.indexes[file.id]);
 
@@ -85,7 +49,10 @@
     let steps = 1;
     let asked = 0;
     let filter = {};
+    /** Loads what no first answer waits for. */
+    let later = null;
     let facets = new Map();
+    const isFiltered = () => Object.keys(filter).length > 0;
     const isAllowed = (id) => search.isAllowed(filter, facets.get(id));
     const allowed = (hits) => hits.filter((hit) => search.isHitAllowed(filter, facets, hit));
 
@@ -106,11 +73,17 @@
         if (sure.length) tell({ hits: sure, count: sure.length, rest: 0, isPartial: false, isComplete: false, nearest: [] });
       }
       if (!many) return;
-      many.answer(query, steps * search.STEP, isAllowed, () => own === asked, ({ hits: all, rest, isComplete: isAll, isPartial, nearest }) => {
-        const hits = allowed(all);
-        const isSettled = isAll || (hits.length > 0 && !isPartial);
-        if (isSettled) tell({ hits, count: hits.length, rest, isPartial, isComplete: isAll, nearest });
-      }).catch(() => reply({ type: FAILED }));
+      many.answer(query, steps * search.STEP, isFiltered() ? isAllowed : null, () => own === asked, (told) => tellMany(told))
+        .catch(() => reply({ type: FAILED }));
+    }
+
+    /** Tell an answer that has something for the reader, or is the last; whether it has. */
+    function tellMany({ hits: all, rest, isComplete: isAll, isPartial, isDue, nearest }) {
+      const hits = allowed(all);
+      const isSettled = hits.length > 0 && (!isPartial || isDue);
+      if (isAll || isSettled) tell({ hits, count: hits.length, rest, isPartial, isComplete: isAll, nearest });
+      if (isAll) comeLater();
+      return isSettled;
     }
 
     function answer() {
@@ -134,13 +107,12 @@
 
     async function start() {
       // The document before the reader's eyes first: it answers while the others come.
-      const own = current ? [base + current + "/search.js"] : [];
-      await load([base + "search/manifest.js", ...own]);
-      tellFacets();
+      await search.loadFirst(base + "search/manifest.js", current ? base + current + "/search.js" : "");
       if (search.isLarge) {
         await startMany();
         return;
       }
+      tellFacets(search.manifest.filter((file) => !file.aside));
       if (!current) await load([base + search.manifest[0].address]);
       build();
       const others = search.manifest.filter((file) => !search.indexes[file.id]);
@@ -149,8 +121,7 @@
       build();
     }
 
-    function tellFacets() {
-      const documents = search.manifest.filter((file) => !file.aside);
+    function tellFacets(documents) {
       facets = new Map(documents.map((each) => [each.id, each]));
       if (documents.length > 1) reply({ type: FACETS, data: documents });
     }
@@ -164,10 +135,30 @@
       await rest();
       answer();
       const asides = search.manifest.filter((file) => file.aside);
-      await load([MANY, DIRECTORY, ...asides.map((file) => file.address)].map((address) => base + address));
-      const beside = search.buildLibrary(asides.map((file) => search.indexes[file.id]));
-      many = search.createMany(search.directory, beside, own, (addresses) => loadValues(addresses.map((address) => base + address)));
+      const isLate = (address) => search.isLarge.late.includes(address);
+      const addresses = [...asides.map((file) => file.address), DOCUMENTS];
+      await loadAll([MANY, DIRECTORY, ...addresses.filter((each) => !isLate(each))]);
+      many = search.createMany(search.directory, besides(asides), { id: current, index: own }, (files) => search.loadValues(files.map((file) => base + file)));
+      await many.start();
+      const takeIn = () => {
+        if (search.documents && !facets.size) tellFacets(search.documents);
+        many.learn(besides(asides));
+      };
+      takeIn();
+      const late = addresses.filter(isLate);
+      later = late.length ? () => loadAll(late).then(takeIn) : null;
       answer();
+    }
+
+    const loadAll = (addresses) => load(addresses.map((address) => base + address));
+    /** What is no document, as far as it has come. */
+    const besides = (asides) => search.buildLibrary(asides.map((file) => (search.indexes || {})[file.id]).filter(Boolean));
+
+    /** What no first answer waits for comes behind it, and may change it. */
+    function comeLater() {
+      if (!later) return;
+      later().then(answer, () => reply({ type: FAILED }));
+      later = null;
     }
 
     function build() {
@@ -195,7 +186,6 @@
     };
   }
 
-  search.load = load;
   search.createSearcher = createSearcher;
 
   if (inWorker) {

@@ -10,6 +10,8 @@ duidu.references = (function () {
   const OWN = new RegExp("本(" + Object.keys(duidu.tables.levels.behind).join("|") + ")|\\bthis\\s+(" + Object.keys(duidu.tables.levels.before).filter(function (word) { return /^[a-z]{4,}$/.test(word); }).join("|") + ")\\b", "g");
   // Longer than that it is no reference and nothing else.
   const SENTENCE = 300;
+  // A list with more says no more of which document is meant.
+  const MOST_NUMBERS = 12;
   // In a text wider than that the other words are what is quoted.
   const SHORT = 60;
 
@@ -185,6 +187,16 @@ duidu.references = (function () {
     return found.length ? found : duidu.nicknames.alone(text, documents);
   }
 
+  // The documents that a text names, perhaps: by an address, a title, a name beside a reference or alone.
+  function namedIn(given, documents) {
+    if (given.length > LONGEST) return [];
+    const text = fold(given), parts = text.split(/[\s/#?&=]+/);
+    const beside = text.length > SENTENCE ? [] : duidu.nicknames.parts(text, documents).map(function (part) { return part.documents; });
+    const alone = text.length > SENTENCE ? [] : duidu.nicknames.alone(text, documents);
+    const places = titles.find(text, documents).map(function (place) { return place.document; });
+    return flat([documents.filter(function (each) { return parts.includes(each.id); }), places, alone].concat(beside));
+  }
+
   // Numbers with words for levels and nothing else: 第三条和第五条.
   function severalStrictly(text, units, level) {
     return duidu.steps(text, {}).isPure ? duidu.several(text, units, level, pureStrictly) || [] : [];
@@ -219,5 +231,12 @@ duidu.references = (function () {
     return read.runs.length > 0 && (duidu.steps(text.slice(read.before.length), {}).isPure || /[a-z]/.test(text) && / (?:of|in|under|within|from|on) /.test(text));
   }
 
-  return { prepare: prepare, find: findUnits, findNamed: findNamed, mayName: mayName };
+  // The numbers of a query: what it names, if it names anything, mostly has them.
+  function numbersIn(query) {
+    const text = fold(query), steps = flat(duidu.steps(text, {}).runs.map(function (run) { return run.steps; }));
+    const numbers = flat(steps.map(function (step) { return step.numbers; })).concat(text.match(/\d+/g) || []);
+    return flat([numbers.map(Number.parseFloat).filter(function (number) { return number > 0; })]).slice(0, MOST_NUMBERS);
+  }
+
+  return { prepare: prepare, find: findUnits, findNamed: findNamed, mayName: mayName, named: namedIn, numbersIn: numbersIn };
 })();

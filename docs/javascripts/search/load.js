@@ -1,0 +1,88 @@
+/*
+ * Loading files of the site: scripts, in a worker and in a page; in a worker also what they assign, by
+ * itself, so that files come side by side and one that is too long can be given up.
+ */
+(function (root) {
+  "use strict";
+
+  const search = (root.duidu.search = root.duidu.search || {});
+
+  const inWorker = typeof root.document === "undefined";
+  /** Bytes of the index of a document that a large site fetches whole while it is being read. */
+  const LONGEST_OWN = 120000;
+  /** A file that assigns one value: the table, the key, the value as JSON. */
+  const VALUE = /^\((self\.duidu\.search\.(\w+))=\1\|\|\{\}\)\[("(?:[^"\\]|\\.)*")\]=([^]*);\n$/;
+
+  /** Load scripts in order. */
+  async function load(addresses) {
+    if (inWorker) {
+      root.importScripts(...addresses);
+      return;
+    }
+    await Promise.all(addresses.map((address) => new Promise((loaded, failed) => {
+      const script = root.document.createElement("script");
+      script.src = address;
+      script.async = false;
+      script.onload = loaded;
+      script.onerror = () => failed(new Error("Cannot load " + address));
+      root.document.head.append(script);
+    })));
+  }
+
+  /** Take over what a file assigns; load it as a script where it is of another form, or has not come. */
+  async function take(address, text) {
+    const found = VALUE.exec(text);
+    if (!found) {
+      await load([address]);
+      return;
+    }
+    const [, , table, key, value] = found;
+    search[table] = search[table] || {};
+    search[table][JSON.parse(key)] = JSON.parse(value);
+  }
+
+  /** Load files that each assign one value. */
+  async function loadValues(addresses) {
+    if (!inWorker) {
+      await load(addresses);
+      return;
+    }
+    await Promise.all(addresses.map(async (address) => {
+      const answer = await root.fetch(address);
+      await take(address, answer.ok ? await answer.text() : "");
+    }));
+  }
+
+  /** The text of an answer; null where it is longer than a number of bytes, and then the rest does not come. */
+  async function readUpTo(answer, most) {
+    const reader = answer.body.getReader();
+    const decoder = new TextDecoder();
+    let text = "";
+    let length = 0;
+    for (let { done, value } = await reader.read(); !done; { done, value } = await reader.read()) {
+      length += value.length;
+      if (length > most) {
+        await reader.cancel();
+        return null;
+      }
+      text += decoder.decode(value, { stream: true });
+    }
+    return text;
+  }
+
+  /** Load the manifest and, at the same time, the index of a document; of a large site not a long one. */
+  async function loadFirst(manifest, own) {
+    if (!inWorker || !own) {
+      await load([manifest].concat(own || []));
+      return;
+    }
+    const coming = root.fetch(own).catch(() => null);
+    await load([manifest]);
+    const answer = await coming;
+    const most = search.isLarge ? LONGEST_OWN : Infinity;
+    const text = answer && answer.ok ? await readUpTo(answer, most) : "";
+    if (text !== null) await take(own, text);
+  }
+
+  Object.assign(search, { inWorker: inWorker, load: load, loadValues: loadValues, loadFirst: loadFirst });
+})(self);
