@@ -13,7 +13,7 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import Span, phrases, said, spoken
+from build_scripts.publication.words import SPOKEN, Span, phrases, said, spoken
 from build_scripts.sources.corpus.changes import Change, Printed
 
 CHANGES = "changes/"
@@ -90,10 +90,7 @@ def _shown(publication: Publication, change: Change, number: int) -> ChangeShown
     return ChangeShown(
         Safe(f"change-{number}"),
         change.date,
-        tuple(
-            Span(key, publication.lang(key), publication.named(change.unit, key))
-            for key in publication.keys
-        )
+        tuple(Span(key, tag, publication.named(change.unit, key)) for key, tag in SPOKEN.items())
         if is_there
         else (Span("en", "en", change.unit),),
         Safe(link(CHANGES, f"{change.unit}/")),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from build_scripts.model import Document
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.opening import alone, opening, standings, titles
+from build_scripts.outputs.pages.related import RelatedShown, related_from
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, joined, phrases, pick, said, spoken
 
+BEFORE_OR_AFTER = ("succeeds", "succeeded_by", "amends", "amended_by")
+"""Relations that tell which of several documents is in force."""
 FEW = 8
 """So many documents stand in one list where no group is declared."""
 
@@ -26,6 +29,8 @@ class Listed:
     date: str
     standing: tuple[Span, ...]
     alone: tuple[tuple[Span, Safe], ...]
+    related: tuple[RelatedShown, ...]
+    """What it came after, and what came after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def home_page(publications: Sequence[Publication], faulty: Sequence[str] = ()) -
         opening=opening(first) if first else None,
         folder=Safe(f"{shown[0].id}/") if shown else "",
         shorts=_shorts(shown[0]) if shown else (),
-        shelves=shelves(shown) if len(shown) > 1 else (),
+        shelves=shelves(shown, {each.id: each for each in publications}) if len(shown) > 1 else (),
         faulty=[(each, Safe(f"{each}/")) for each in faulty],
     )
 
@@ -61,7 +66,9 @@ def newest_first(documents: Sequence[Document]) -> list[Document]:
     return sorted(by_id, key=lambda each: each.date, reverse=True)
 
 
-def shelves(documents: Sequence[Document]) -> tuple[Shelf, ...]:
+def shelves(
+    documents: Sequence[Document], publications: Mapping[str, Publication]
+) -> tuple[Shelf, ...]:
     """Documents, newest first, under the groups that they declare, those without under their year.
 
     A group stands where its newest document does. A few without a group are one shelf.
@@ -69,7 +76,9 @@ def shelves(documents: Sequence[Document]) -> tuple[Shelf, ...]:
     is_one = len(documents) <= FEW and not any(each.group for each in documents)
     found: dict[tuple[tuple[Span, ...], str], list[Listed]] = {}
     for each in documents:
-        found.setdefault(((), "") if is_one else _group(each), []).append(_listed(each))
+        found.setdefault(((), "") if is_one else _group(each), []).append(
+            _listed(each, publications[each.id])
+        )
     return tuple(
         Shelf(Safe(f"shelf-{place}"), names, year, tuple(own))
         for place, ((names, year), own) in enumerate(found.items(), 1)
@@ -82,9 +91,12 @@ def _group(document: Document) -> tuple[tuple[Span, ...], str]:
     return ((), document.date[:4]) if document.date else (said("undated"), "")
 
 
-def _listed(document: Document) -> Listed:
+def _listed(document: Document, publication: Publication) -> Listed:
     folder = Safe(f"{document.id}/")
-    return Listed(titles(document), folder, document.date, standings(document), alone(document))
+    related = tuple(each for each in related_from(publication, "") if each.kind in BEFORE_OR_AFTER)
+    return Listed(
+        titles(document), folder, document.date, standings(document), alone(document), related
+    )
 
 
 def _shorts(document: Document) -> tuple[Span, ...]:

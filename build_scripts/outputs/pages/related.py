@@ -13,6 +13,7 @@ from build_scripts.publication.words import Span, said, spoken
 class RelatedShown:
     """Another document: what this one is to it, its name, where it is."""
 
+    kind: str
     word: tuple[Span, ...]
     names: tuple[Span, ...]
     link: Safe
@@ -23,9 +24,14 @@ class RelatedShown:
 
 def related(publication: Publication, here: str) -> tuple[RelatedShown, ...]:
     """The related documents on a page of a document (its address inside the document)."""
-    up = "../" * (here.count("/") + 1)
+    return related_from(publication, "../" * (here.count("/") + 1))
+
+
+def related_from(publication: Publication, up: str) -> tuple[RelatedShown, ...]:
+    """The same on any page; ``up``: its way to the root of the site."""
     return tuple(
         RelatedShown(
+            each.kind,
             said(f"relation_{each.kind}"),
             spoken(each.title),
             Safe(f"{up}{each.document}/index.md") if each.document else Safe(""),
