@@ -39,10 +39,12 @@ help: ## List these verbs
 	@echo "Duidu: two plain texts of one document become a bilingual reading site."
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
 
-# MkDocs alone is enough for the pages: its hook runs `python -m build_scripts build`.
-site: $(SITE_READY) ## Build the site from the sources into site/
-	$(PY) -m mkdocs build --strict
-	@$(PY) -m build_scripts offline
+# What turns docs/ into a site. MkDocs alone is enough for the pages (`mkdocs build`): its hook runs
+# `python -m build_scripts build`.
+TOOL := mkdocs
+
+site: $(SITE_READY) ## Build the site from the sources into site/, as far as anything changed
+	@$(PY) -m build_scripts site --tool $(TOOL)
 
 serve: $(SITE_READY) ## Show the site at http://127.0.0.1:8000/ and follow every change
 	$(PY) -m mkdocs serve
@@ -87,8 +89,7 @@ audit: $(TEST_READY) site ## Run Lighthouse on one page of each kind (needs Node
 	$(PY) -m tests.audit.citations
 
 zensical: $(TEST_READY) ## Build site/ with Zensical instead of MkDocs
-	$(PY) -m build_scripts build
-	$(PY) -m zensical build --clean
+	@$(PY) -m build_scripts site --tool zensical
 
 LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock"

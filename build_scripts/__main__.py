@@ -121,6 +121,29 @@ def check(root: Path) -> None:
 
 @main.command()
 @click.option(
+    "--tool",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    help="The program that turns docs/ into a site.",
+)
+@click.pass_obj
+def site(root: Path, *, tool: str) -> None:
+    """Make site/ from the sources, as far as it is not what they give already."""
+    from build_scripts.press.site.make import SITE, make_site
+
+    made = make_site(root, tool, _tell)
+    tell_problems(made.problems)
+    if made.written:
+        tell(
+            phrase("{count} files written or removed in {folder}/", count=made.written, folder=SITE)
+        )
+    elif not made.status:
+        tell(phrase("{folder}/ is what the sources give: nothing to do", folder=SITE))
+    sys.exit(made.status)
+
+
+@main.command()
+@click.option(
     "--site",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     help="The site that `mkdocs build` made (default: site/).",
@@ -128,10 +151,10 @@ def check(root: Path) -> None:
 @click.pass_obj
 def offline(root: Path, site: Path | None) -> None:
     """Put the whole site, for opening from disk, as a zip into the built site."""
-    from build_scripts.press.offline import write_offline
+    from build_scripts.press.site.offline import write_offline
 
     with alone(root / DOCS, _tell):
-        path = write_offline(root, site or root / "site")
+        path, _ = write_offline(root, site or root / "site")
     tell(phrase("{path}: {size:,} bytes", path=str(path), size=path.stat().st_size))
 
 

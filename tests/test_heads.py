@@ -22,7 +22,7 @@ from build_scripts.publication.words import JOINT, phrases
 from tests.bitexts import bitext_of, read_bitext
 from tests.repository import ROOT
 from tests.samples import glossary
-from tests.theme import Theme, fronts, page
+from tests.theme import CONFIG, Theme, fronts, page
 
 CASES = ROOT / "tests" / "cases"
 SITE = pages.Site("https://example.org/")
@@ -166,7 +166,8 @@ def test_sitemap_leaves_out_what_is_not_to_be_indexed(*, has_files: bool) -> Non
     files_of = pages.render(publication_of(bitext_of(LISTS), SITE))
     listed = [page(front, address) for address, front in fronts(files_of).items()]
     files = [SimpleNamespace(page=each) if has_files else each for each in listed]
-    text = Theme(files_of).environment.get_template("sitemap.xml").render(pages=files)
+    sitemap = Theme(files_of).environment.get_template("sitemap.xml")
+    text = sitemap.render(pages=files, config=CONFIG)
     found = re.findall("<loc>(.*?)</loc>", text)
     assert f"{SITE.url}lists/a9/" not in found
     assert len(found) == len(listed) - 1

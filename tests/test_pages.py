@@ -17,7 +17,7 @@ from lxml import html
 
 from build_scripts.model import Bitext, Pair, Unit
 from build_scripts.outputs.pages import pages
-from build_scripts.outputs.pages.facts import facts_path
+from build_scripts.outputs.pages.facts import DOCUMENT_FACTS, facts_path
 from build_scripts.outputs.pages.paths import link
 from build_scripts.publication.publication import publication_of
 from build_scripts.publication.titles import title_line
@@ -89,7 +89,7 @@ def test_golden_full_page(golden: Golden) -> None:
 
 def test_golden_home(golden: Golden) -> None:
     home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")])
-    assert list(home) == ["index.md"]
+    assert list(home) == ["index.md", facts_path(DOCUMENT_FACTS)]
     golden("pages/home.md", home["index.md"])
     golden("pages/home_of_one.md", pages.home([publication_of(_bitext("tiny"), SITE)])["index.md"])
 
@@ -113,6 +113,7 @@ def test_addresses(name: str) -> None:
     own |= {f"{key}/{each}/" for key in bitext.document.keys for each in paged}
     wanted = {f"{root}/{each}index.md" for each in own}
     wanted |= {f"{root}/units.js", f"{root}/cite.js", "index.md", facts_path(root)}
+    wanted |= {facts_path(DOCUMENT_FACTS)}
     assert set(_files(name)) == wanted
 
 

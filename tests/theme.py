@@ -10,14 +10,23 @@ import yaml
 from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader
 from lxml import html
 
-from build_scripts.outputs.pages.facts import WORD_FACTS, facts_path, word_facts
+from build_scripts.outputs.pages.facts import (
+    DOCUMENT_FACTS,
+    WORD_FACTS,
+    documents_facts,
+    facts_path,
+    listing,
+    listing_path,
+    word_facts,
+)
 from tests.repository import ROOT
 
 URL = "https://example.org/"
 FOLDER = ROOT / "docs" / "_theme"
 CONFIG = {"site_name": "对读 Duidu", "site_url": URL, "use_directory_urls": True,
-          "theme": {"favicon": "icon.svg"}, "extra": {"glossary": True}}  # fmt: skip
+          "theme": {"favicon": "icon.svg"}, "extra": {}}  # fmt: skip
 FACTS = "_theme/"
+NO_DOCUMENT = documents_facts((), has_glossary=True)
 
 
 def front(text: str) -> dict[str, Any]:
@@ -37,7 +46,9 @@ class Theme:
 
     def __init__(self, files: Mapping[str, str]) -> None:
         facts = {path.removeprefix(FACTS): text for path, text in files.items() if FACTS in path}
-        facts |= {facts_path(WORD_FACTS).removeprefix(FACTS): word_facts()}
+        shared = {facts_path(WORD_FACTS): word_facts(), facts_path(DOCUMENT_FACTS): NO_DOCUMENT}
+        shared[listing_path("glossary")] = listing()
+        facts = {path.removeprefix(FACTS): text for path, text in shared.items()} | facts
         loaders = [DictLoader(facts), FileSystemLoader(FOLDER)]
         self.environment = Environment(loader=ChoiceLoader(loaders))
         self.environment.filters["url"] = lambda address: f"/{address}"

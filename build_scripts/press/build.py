@@ -27,8 +27,9 @@ from build_scripts.press.documents.entries import Documents
 from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.others import declared
 from build_scripts.press.documents.outcomes import Keeper, glossary_digest
-from build_scripts.press.documents.shared import glossary_problems, publish_shared
+from build_scripts.press.documents.shared import glossary_problems, list_none, publish_shared
 from build_scripts.press.history.tell import tell
+from build_scripts.press.keep import fingerprint
 from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, Outcome, Progress, Report, unheard
@@ -73,6 +74,7 @@ def build(
             late += [fault for each in made for fault in each.late]
             is_sound = not has_errors(of_glossaries)
             publish_shared(output, settings, around, documents, is_sound=is_sound)
+        list_none(output)
         return Outcome(
             reports=tuple(Report(each.folder, each.accounts) for each in made),
             problems=in_order((*faults, *late, *output.problems)),
@@ -80,6 +82,11 @@ def build(
             is_final=not late and not output.problems,
             outputs=output.outputs,
         )
+
+
+def frame_state(root: Path, settings: Settings) -> str:
+    """A digest of what finished pages get round them: templates of the theme, settings."""
+    return fingerprint(repr(settings.frame), root=root, places=hand_written.theme(root))
 
 
 def _surroundings(root: Path, settings: Settings, *, with_drafts: bool) -> Surroundings:
@@ -96,7 +103,13 @@ def _surroundings(root: Path, settings: Settings, *, with_drafts: bool) -> Surro
     if has_sections is None:
         has_sections = len(read.folders(root)) <= MOST_WITH_SECTION_PDFS
     return Surroundings(
-        root, site, Found(glossary, tuple(found)), has_sections, hidden, declared(root)
+        root,
+        site,
+        Found(glossary, tuple(found)),
+        has_sections,
+        hidden,
+        declared(root),
+        frame_state(root, settings),
     )
 
 

@@ -20,6 +20,13 @@ FOR_EDITORS = ("guide",)
 """Not searched: who reads a text has no use for the codes of faults in its sources."""
 FOLDERS = (*FOR_READERS, *FOR_EDITORS)
 """Folders of ``docs/``."""
+THEME = f"{DOCS}/_theme"
+
+
+def theme(root: Path) -> tuple[Path, ...]:
+    """The templates that people write, on which finished pages depend."""
+    folder = root / THEME
+    return (*sorted(folder.glob("*.html")), *sorted((folder / "partials").glob("*.html")))
 
 
 def write_snippets(output: Output) -> None:

@@ -39,7 +39,7 @@ def build_where_needed(
     ``progress`` hears how far it is.
     """
     with alone(root / DOCS, notify):
-        state = inputs(root, settings, repr(with_drafts))
+        state = inputs(root, settings, _drafts(with_drafts=with_drafts))
         kept = _recalled(root, state)
         if kept:
             return kept
@@ -48,6 +48,15 @@ def build_where_needed(
             record = json.dumps(_packed(outcome), ensure_ascii=False)
             keep(root / KEPT, state, record.encode())
         return outcome
+
+
+def last_build(root: Path, settings: Settings) -> Outcome | None:
+    """The outcome of the last build, if the next would be the same; nothing is built."""
+    return _recalled(root, inputs(root, settings, _drafts(with_drafts=False)))
+
+
+def _drafts(*, with_drafts: bool) -> str:
+    return repr(with_drafts)
 
 
 def _built(
@@ -101,5 +110,6 @@ def inputs(root: Path, settings: Settings, *flags: str) -> str:
         (docs / target).parent / name for target, names in settings.joined.items() for name in names
     }
     places = (root / "source_texts", *parts, *(docs / name for name in hand_written.FOLDERS))
+    places = (*places, *hand_written.theme(root))
     texts = (house(), repr(settings), *flags)
     return fingerprint(*texts, root=root, places=places)

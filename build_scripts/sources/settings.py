@@ -40,6 +40,11 @@ class Settings:
     """Whether each reading page has a PDF of its own; not said: while documents are few."""
     extensions: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Extension of Markdown that the site is read with → its options."""
+    frame: Mapping[str, Any] = field(default_factory=dict)
+    """What the frame round a page says of the site: keys of the file as the theme names them."""
+
+
+FRAME = ("site_name", "site_description", "extra", "use_directory_urls")
 
 
 def read_settings(root: Path) -> Settings:
@@ -57,7 +62,14 @@ def read_settings(root: Path) -> Settings:
         joined={target: tuple(names) for target, names in joined.items()},
         section_pdfs=SECTION_PDFS.get(str(extra.get("section_pdfs", "")).lower()),
         extensions=dict(_extensions(value.get("markdown_extensions") or ())),
+        frame=_frame(value),
     )
+
+
+def _frame(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    theme = value.get("theme") or {}
+    own = {name: value[name] for name in FRAME if name in value}
+    return {"use_directory_urls": True, **own, "theme": {"favicon": theme.get("favicon") or ""}}
 
 
 def with_snippets_of(root: Path, options: Mapping[str, Any]) -> dict[str, Any]:

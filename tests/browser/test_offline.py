@@ -12,7 +12,7 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page, expect
 
-from build_scripts.press.offline import NAME, SUMS, for_disk
+from build_scripts.press.site.offline import NAME, SUMS, for_disk
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import PAGES
 from tests.browser.watch import Watch

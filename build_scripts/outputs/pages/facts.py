@@ -26,6 +26,8 @@ from build_scripts.sources.glossary import Glossary
 
 WORD_FACTS = "site.words"
 """Of no document: no id has a full stop."""
+DOCUMENT_FACTS = "site.documents"
+"""Of all documents, for pages of none."""
 PREVIEW = "preview.png"
 """The picture that other sites show of a link: a document's in its folder, the site's above it."""
 OUTLINE_MOST = 60
@@ -48,6 +50,26 @@ def word_facts(*, has_preview: bool = False) -> str:
     """
     words = _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
     return words + _set("preview", has_preview) + _set("forms", _forms(SPOKEN.values()))
+
+
+def documents_facts(documents: Sequence[Publication], *, has_glossary: bool = False) -> str:
+    """``facts/site.documents.html``: every document that is shown, by its id.
+
+    ``has_glossary``: whether the site has one, to which the header leads.
+    """
+    known = sorted(documents, key=lambda each: each.id)
+    shown = [{"id": each.id, "short": _short(each)} for each in known]
+    return _set("documents", shown) + _set("has_glossary", has_glossary)
+
+
+def listing_path(name: str) -> str:
+    """Where the addresses of the finished pages of a document, or of the glossary, are listed."""
+    return f"_theme/facts/{name}.pages.html"
+
+
+def listing(addresses: Sequence[str] = ()) -> str:
+    """``facts/<document>.pages.html``: the finished pages that may be indexed."""
+    return _set("finished", list(addresses))
 
 
 def document_facts(publication: Publication, *, has_preview: bool = False) -> str:
@@ -82,7 +104,7 @@ def _document(publication: Publication) -> Facts:
     return {
         "id": document.id,
         "name": {key: pick(document.title, key) for key in publication.named_in},
-        "short": {key: pick(document.short or document.title, key) for key in publication.named_in},
+        "short": _short(publication),
         "signed": document.signed,
         "standing": {key: brief(document, key) for key in SPOKEN},
         "editions": [_edition(publication, each) for each in document.editions],
@@ -94,6 +116,11 @@ def _document(publication: Publication) -> Facts:
         "forms": _forms(each.lang for each in document.editions),
         **({"related": related} if (related := _related(publication)) else {}),
     }
+
+
+def _short(publication: Publication) -> dict[str, str]:
+    document = publication.bitext.document
+    return {key: pick(document.short or document.title, key) for key in publication.named_in}
 
 
 LINKED_DATA = {

@@ -11,7 +11,12 @@ from build_scripts.outputs.pages.compare_page import compare_pages
 from build_scripts.outputs.pages.differences_page import differences_page
 from build_scripts.outputs.pages.document_page import about_page, document_page
 from build_scripts.outputs.pages.downloads_page import downloads_page
-from build_scripts.outputs.pages.facts import document_facts, facts_path
+from build_scripts.outputs.pages.facts import (
+    DOCUMENT_FACTS,
+    document_facts,
+    documents_facts,
+    facts_path,
+)
 from build_scripts.outputs.pages.home_page import home_page
 from build_scripts.outputs.pages.in_place import differences_script
 from build_scripts.outputs.pages.marks import marks_script
@@ -47,9 +52,17 @@ def render(
     return files
 
 
-def home(documents: Sequence[Publication], faulty: Sequence[str] = ()) -> Mapping[str, str]:
-    """The home page, ``index.md``; ``faulty``: drafts of which a preview can show faults alone."""
-    return {"index.md": home_page(documents, faulty)}
+def home(
+    documents: Sequence[Publication], faulty: Sequence[str] = (), *, has_glossary: bool = False
+) -> Mapping[str, str]:
+    """The home page, ``index.md``, and the list of documents for other pages of none.
+
+    ``faulty``: drafts of which a preview can show faults alone.
+    """
+    return {
+        "index.md": home_page(documents, faulty),
+        facts_path(DOCUMENT_FACTS): documents_facts(documents, has_glossary=has_glossary),
+    }
 
 
 def _pages(publication: Publication, offered: Sequence[Download]) -> Iterator[tuple[str, str]]:

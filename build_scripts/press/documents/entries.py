@@ -6,7 +6,6 @@ import pickle
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from build_scripts.outputs.pages.facts import facts_path
 from build_scripts.outputs.pages.faults_page import faults_page
 from build_scripts.press.documents.check import in_order
 from build_scripts.press.documents.job import Made, Rendered
@@ -86,7 +85,7 @@ class Documents:
             return True
         if not self.output.stays(keeper.name, kept.stamps):
             return False
-        if not (kept.facts and self.output.stays_file(facts_path(keeper.name), kept.facts)):
+        if not all(self.output.stays_file(path, each) for path, each in kept.facts.items()):
             return False
         self.entries[keeper.name] = Entry(keeper, kept.made, kept)
         return True
@@ -106,7 +105,7 @@ class Documents:
             rendered = None if is_there else rendered
             publication = b"" if is_there else publication
             return Entry(keeper, made, None, rendered, publication, ready, waits=True)
-        kept = keeper.keep(made, b"", {}, None) if placed is made else None
+        kept = keeper.keep(made, b"", {}, {}) if placed is made else None
         return Entry(keeper, placed, kept)
 
     def _in_place(self, made: Made) -> Made:
@@ -128,11 +127,12 @@ class Documents:
             assert found, entry.name
             _, rendered, publication = found
         assert rendered, entry.name
-        path = facts_path(entry.name)
-        self.output.write(path, rendered.facts)
+        for path, content in rendered.facts.items():
+            self.output.write(path, content)
         self.output.publish(entry.name, rendered.files)
         stamps = self.output.outputs.get(entry.name)
         if stamps:
-            facts = self.output.outputs[""].get(path)
+            beside = self.output.outputs[""]
+            facts = {path: beside[path] for path in rendered.facts if path in beside}
             entry.kept = entry.keeper.keep(entry.made, publication, stamps, facts)
         entry.rendered, entry.publication = None, b""

@@ -19,7 +19,8 @@ from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_forms
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.outputs.pages.facts import PREVIEW, facts_path
+from build_scripts.outputs.pages.facts import PREVIEW
+from build_scripts.press import finish
 from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
 from build_scripts.press.downloads import downloads
 from build_scripts.press.previews import picture
@@ -46,6 +47,8 @@ class Surroundings:
     """Folders of documents whose terms readers do not see: drafts, but in a preview of them."""
     others: Mapping[str, Document] = field(default_factory=dict)
     """The documents that name others, and those that are named."""
+    frame: str = ""
+    """A digest of what finished pages get round them."""
 
     @property
     def known(self) -> Glossary:
@@ -75,7 +78,8 @@ class Made:
 class Rendered:
     """What is published of a document."""
 
-    facts: bytes
+    facts: Mapping[str, bytes]
+    """Path below ``docs/`` → what the theme is to know."""
     files: Mapping[str, bytes]
     """Path below its folder → content."""
     late: tuple[Problem, ...]
@@ -118,17 +122,21 @@ def render(ready: Publication, root: Path, *, has_section_pdfs: bool) -> Rendere
     contents, offered, problems = downloads(ready, root, has_sections=has_section_pdfs)
     preview, faults = picture(root, preview_of(ready), ready.id)
     contents |= {PREVIEW: preview} if preview is not None else {}
-    texts = dict(pages.render(ready, offered, has_preview=preview is not None))
-    facts = texts.pop(facts_path(ready.id))
-    files = {
-        **{path.removeprefix(f"{ready.id}/"): text for path, text in texts.items()},
-        **glossary_pages.document_files(ready),
-        "terms.js": terms_script(ready),
+    own = glossary_pages.document_files(ready)
+    rendered = {
+        **pages.render(ready, offered, has_preview=preview is not None),
+        **{f"{ready.id}/{path}": text for path, text in own.items()},
     }
-    files[SCRIPT_FORMS] = document_forms(ready, [*files.values()])
+    texts = finish.finished(ready.id, rendered, finish.frame_of(root, ready.site.url))
+    facts = {path: text.encode() for path, text in texts.items() if path.startswith(finish.FOLDER)}
+    files = {
+        path.removeprefix(f"{ready.id}/"): text for path, text in texts.items() if path not in facts
+    }
+    files["terms.js"] = terms_script(ready)
+    files[SCRIPT_FORMS] = document_forms(ready, [*rendered.values(), files["terms.js"]])
     files[SEARCH_INDEX] = search.document_script(ready)
     whole = {**{path: text.encode() for path, text in files.items()}, **contents}
-    return Rendered(facts.encode(), whole, (*problems, *faults))
+    return Rendered(facts, whole, (*problems, *faults))
 
 
 def state_of(

@@ -44,7 +44,8 @@ class Kept:
     """Digest of the kept publication; empty where the document is not published."""
     stamps: Mapping[str, Stamp]
     """Path below its folder → how it was published."""
-    facts: Stamp | None
+    facts: Mapping[str, Stamp]
+    """What the theme knows of it: path below ``docs/`` → how it was published."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Keeper:
         root = self.around.root
         others = concerns(self.name, self.around.others)
         hidden = sorted(self.around.hidden & others.keys())
-        flags = (self.is_wanted, self.around.has_section_pdfs)
+        flags = (self.is_wanted, self.around.has_section_pdfs, self.around.frame)
         texts = (repr(self.around.site), repr(flags), repr(others), repr(hidden))
         older = compared(self.name, self.around.others, root)
         places = (root / "source_texts" / self.name, *older, root / DOCS / MARK)
@@ -102,7 +103,11 @@ class Keeper:
         return found
 
     def keep(
-        self, made: Made, publication: bytes, stamps: Mapping[str, Stamp], facts: Stamp | None
+        self,
+        made: Made,
+        publication: bytes,
+        stamps: Mapping[str, Stamp],
+        facts: Mapping[str, Stamp],
     ) -> Kept:
         """Keep what became of the document."""
         state = self._state(made, made.vocabulary)

@@ -12,8 +12,15 @@ from build_scripts.apparatus.vocabulary import bare, bare_term
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, glossary_forms
 from build_scripts.outputs.pages import glossary_pages, pages
-from build_scripts.outputs.pages.facts import facts_path, glossary_facts
-from build_scripts.press import hand_written
+from build_scripts.outputs.pages.facts import (
+    DOCUMENT_FACTS,
+    documents_facts,
+    facts_path,
+    glossary_facts,
+    listing,
+    listing_path,
+)
+from build_scripts.press import finish, hand_written
 from build_scripts.press.documents.entries import Documents, Entry
 from build_scripts.press.documents.job import Made, Surroundings
 from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
@@ -93,11 +100,12 @@ def publish_shared(
     visible = without(around.known, set(around.hidden))
     glossary = replace(visible, concepts=tuple(map(bare, visible.concepts)))
     if (shown or faulty) and not stay:
-        state = _state(around.root, settings, shown, faulty, glossary, is_sound=is_sound)
+        state = _state(around, settings, shown, faulty, glossary, is_sound=is_sound)
         if not _has_stayed(output, around.root, state):
             _publish(output, settings, around.root, shown, faulty, glossary, is_sound=is_sound)
             _keep(output, around.root, state)
-    _keep_facts(output, [*kept, GLOSSARY])
+    _keep_facts(output, [*kept, GLOSSARY, DOCUMENT_FACTS])
+    list_none(output)
     has_glossary = bool(glossary.concepts) or not is_sound
     output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
 
@@ -107,15 +115,44 @@ def _publish(
     glossary: Glossary, *, is_sound: bool,
 ) -> None:  # fmt: skip
     ready = [_publication(each) for each in shown]
-    if shown and glossary.concepts and is_sound:
-        output.write(facts_path(GLOSSARY), glossary_facts(glossary).encode())
-        files = dict(glossary_pages.render(glossary, ready))
-        files[SCRIPT_FORMS] = glossary_forms([*files.values()])
-        output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
+    is_shown = bool(shown and glossary.concepts)
+    if is_shown and is_sound:
+        _publish_glossary(output, root, settings.site_url, glossary, ready)
     if shown:
         output.publish(search.FOLDER, search_files(root, settings, ready, glossary))
-    for path, text in pages.home(ready, faulty).items():
+    has_glossary = is_shown if is_sound else output.has(f"{GLOSSARY}/{HOME}")
+    for path, text in pages.home(ready, faulty, has_glossary=has_glossary).items():
         output.write(path, text.encode())
+
+
+def _publish_glossary(
+    output: Output, root: Path, site_url: str, glossary: Glossary, ready: Sequence[Publication]
+) -> None:
+    facts = {
+        facts_path(GLOSSARY): glossary_facts(glossary),
+        facts_path(DOCUMENT_FACTS): documents_facts(ready, has_glossary=True),
+    }
+    rendered = glossary_pages.render(glossary, ready)
+    placed = {f"{GLOSSARY}/{path}": text for path, text in rendered.items()}
+    texts = finish.finished(GLOSSARY, placed | facts, finish.frame_of(root, site_url))
+    for path, text in texts.items():
+        if path.startswith(finish.FOLDER):
+            output.write(path, text.encode())
+    files = {
+        path.removeprefix(f"{GLOSSARY}/"): text.encode()
+        for path, text in texts.items()
+        if not path.startswith(finish.FOLDER)
+    }
+    files[SCRIPT_FORMS] = glossary_forms([*rendered.values()]).encode()
+    output.publish(GLOSSARY, files)
+
+
+def list_none(output: Output) -> None:
+    """Where there is no document yet, or none without fault, the theme finds an empty list."""
+    nothing = {facts_path(DOCUMENT_FACTS): documents_facts(()), listing_path(GLOSSARY): listing()}
+    for path, text in nothing.items():
+        if path not in output.outputs[""] and not output.has(path):
+            output.write(path, text.encode())
 
 
 def _publication(entry: Entry) -> Publication:
@@ -126,13 +163,14 @@ def _publication(entry: Entry) -> Publication:
 
 
 def _state(
-    root: Path, settings: Settings, shown: Sequence[Entry], faulty: Sequence[str],
+    around: Surroundings, settings: Settings, shown: Sequence[Entry], faulty: Sequence[str],
     glossary: Glossary, *, is_sound: bool,
 ) -> str:  # fmt: skip
     """A digest of all that what is shared follows from."""
     documents = [(each.name, each.kept.publication) for each in shown if each.kept]
-    texts = (repr(settings), repr(documents), repr(faulty), repr(glossary), repr(is_sound))
-    docs = root / DOCS
+    values = (settings, documents, faulty, glossary, is_sound, around.frame)
+    texts = [repr(each) for each in values]
+    docs = around.root / DOCS
     return fingerprint(*texts, root=docs, places=[docs / name for name in hand_written.FOR_READERS])
 
 
@@ -151,7 +189,7 @@ def _keep(output: Output, root: Path, state: str) -> None:
         return
     folders = {each: output.outputs[each] for each in (GLOSSARY, search.FOLDER)
         if each in output.outputs}  # fmt: skip
-    paths = (HOME, facts_path(GLOSSARY))
+    paths = (HOME, facts_path(GLOSSARY), facts_path(DOCUMENT_FACTS), listing_path(GLOSSARY))
     files = {each: output.outputs[""][each] for each in paths if each in output.outputs[""]}
     keep(root / KEPT, state, pickle.dumps(Place(folders, files)))
 
@@ -159,6 +197,7 @@ def _keep(output: Output, root: Path, state: str) -> None:
 def _keep_facts(output: Output, names: Iterable[str]) -> None:
     """Where the last good pages stay, what the theme knows of them stays too."""
     for name in names:
-        path = facts_path(name)
-        if name not in output.outputs and output.has(path):
-            output.write(path, (output.docs / path).read_bytes())
+        for path in (facts_path(name), listing_path(name)):
+            is_published = name in output.outputs or path in output.outputs[""]
+            if not is_published and output.has(path):
+                output.write(path, (output.docs / path).read_bytes())

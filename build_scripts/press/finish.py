@@ -1,0 +1,141 @@
+"""Pages that are finished here: those of units and of concepts, of which a law has hundreds.
+
+Site tools read every Markdown page, keep it in memory and make it anew each time; these are short,
+alike, and nine tenths of all. So they get their frame from the same templates (``docs/_theme/``)
+once, with their document, and site tools copy them. All other generated pages stay Markdown.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache, partial
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from urllib.parse import quote
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, pass_context
+from jinja2.runtime import Context
+
+from build_scripts.outputs.pages import dialect
+from build_scripts.outputs.pages.facts import listing, listing_path
+from build_scripts.press import hand_written
+from build_scripts.press.hand_written import THEME
+from build_scripts.sources.settings import read_settings
+
+KINDS = ("unit.html", "concept.html")
+"""Templates of the pages that are finished."""
+PAGE, FINISHED = "index.md", "index.html"
+FOLDER = "_theme/"
+FRONT = "---\n"
+# "](../p2-s2/index.md#p2-s2-c4)": a link to a page of ours, which may be Markdown or finished
+LINK = re.compile(r"\]\(((?:[\w.-]+/)*)index\.md(?=[)#])")
+MARKDOWN = ("attr_list", "md_in_html", "tables", "toc")
+"""Of Python-Markdown, for pages that have what is no form of ours."""
+
+
+def finished(name: str, files: Mapping[str, str], frame: Frame) -> dict[str, str]:
+    """The files of a document (or of the glossary) as they are published, by path in ``docs/``.
+
+    Links between pages name addresses, whatever is there; the addresses of finished pages that may
+    be indexed are listed for the sitemap.
+    """
+    frame.know(files)
+    out: dict[str, str] = {}
+    listed: list[str] = []
+    for path, text in files.items():
+        if path.rpartition("/")[2] != PAGE:
+            out[path] = text
+            continue
+        address = path.removesuffix(PAGE)
+        linked = LINK.sub(partial(_linked, address), text)
+        meta = front_of(text)
+        if meta["template"] not in KINDS:
+            out[path] = linked
+            continue
+        out[f"{address}{FINISHED}"] = frame.page(address, meta, linked.split(FRONT, 2)[2])
+        if "noindex" not in meta.get("robots", ""):
+            listed.append(address)
+    return {**out, listing_path(name): listing(listed)}
+
+
+def front_of(text: str) -> dict[str, Any]:
+    """The front matter of a generated page: JSON behind each key (``escape.front_matter``)."""
+    lines = text.split(FRONT, 2)[1].splitlines()
+    return {key: json.loads(value) for key, _, value in (line.partition(": ") for line in lines)}
+
+
+def frame_of(root: Path, site_url: str) -> Frame:
+    """The frame of finished pages, its templates compiled once as long as they stay the same."""
+    state = tuple((path.as_posix(), path.stat().st_mtime_ns) for path in hand_written.theme(root))
+    known = {**read_settings(root).frame, "site_url": site_url}
+    return _frame(root, json.dumps(known, sort_keys=True), state)
+
+
+@lru_cache(maxsize=1)
+def _frame(root: Path, known: str, state: object) -> Frame:
+    return Frame(root / THEME, json.loads(known))
+
+
+class Frame:
+    """The templates of the theme, with the facts of the document that they are put round."""
+
+    def __init__(self, theme: Path, config: Mapping[str, Any]) -> None:
+        self.config = config
+        self.facts: Mapping[str, str] = {}
+        """Of the document whose pages are finished: path below the theme → text."""
+        loaders = [FunctionLoader(self._load), FileSystemLoader(theme)]
+        self.environment = Environment(loader=ChoiceLoader(loaders))
+        self.environment.filters["url"] = _url
+
+    def know(self, files: Mapping[str, str]) -> None:
+        """Take the facts of a document from its files; those that all share are published."""
+        self.facts = {
+            path.removeprefix(FOLDER): text
+            for path, text in files.items()
+            if path.startswith(FOLDER)
+        }
+
+    def _load(self, name: str) -> tuple[str, None, Callable[[], bool]] | None:
+        text = self.facts.get(name)
+        return None if text is None else (text, None, lambda: self.facts.get(name) is text)
+
+    def page(self, address: str, meta: Mapping[str, Any], body: str) -> str:
+        """A page of the site, whole."""
+        read = dialect.read(body)
+        site_url = self.config["site_url"]
+        page = SimpleNamespace(
+            meta=meta, title=meta["title"], url=address, toc=(),
+            content=read.html if read else _slowly(body),
+            canonical_url=f"{site_url}{quote(address)}" if site_url else None, is_homepage=False,
+        )  # fmt: skip
+        template = self.environment.get_template(meta["template"])
+        return template.render(page=page, config=self.config).strip("\n") + "\n"
+
+
+def _linked(here: str, found: re.Match[str]) -> str:
+    """A link by the address it leads to, in the shortest way: on ``zh/`` to ``zh/p1/``, ``p1/``."""
+    return f"]({relative(here, posixpath.normpath(f'{here}{found[1]}') + '/')}"
+
+
+def _slowly(body: str) -> str:
+    """The HTML of Markdown that is not of our own forms alone."""
+    from markdown import Markdown  # type: ignore[import-untyped]
+
+    return str(Markdown(extensions=list(MARKDOWN)).convert(body))
+
+
+@pass_context
+def _url(context: Context, address: str) -> str:
+    """An address given from the root of the site, relative to the page."""
+    return relative(context["page"].url, address)
+
+
+@lru_cache(maxsize=4096)
+def relative(here: str, address: str) -> str:
+    """``("a/p1/", "a/p2/")`` → ``../p2/``; to the root ``../..``."""
+    found = posixpath.relpath(f"/{address}", f"/{here}")
+    return f"{found}/" if address.endswith("/") else found

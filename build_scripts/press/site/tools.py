@@ -1,0 +1,63 @@
+"""The programs that turn ``docs/`` into a site: MkDocs, and Zensical, which reads its settings.
+
+Only here is it known how each is called; whatever comes after Material is one function more.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from build_scripts.outputs.pages import code_samples
+from build_scripts.press import hand_written
+from build_scripts.press.keep import CACHE
+
+OVERLAY = ".zensical.yml"
+"""Settings of Zensical for one run: it takes the folder of the site from there alone."""
+# What Zensical itself keeps in `.cache/`: 10450421714888733546, objects.inv
+ITS_OWN = re.compile(r"\d+|mkdocstrings\.json|objects\.inv")
+
+
+def run(root: Path, tool: str, site: Path) -> int:
+    """Let a tool build ``docs/`` into a folder of the repository; its exit status."""
+    return TOOLS[tool](root, site)
+
+
+def _mkdocs(root: Path, site: Path) -> int:
+    """Its hook runs the build."""
+    return _python(root, "mkdocs", "build", "--strict", "--site-dir", str(site))
+
+
+def _zensical(root: Path, site: Path) -> int:
+    """It has no hooks; and with ``--clean`` it would remove all that others keep in ``.cache/``."""
+    status = _python(root, "build_scripts", "--root", str(root), "build", "--strict")
+    return status or zensical_alone(root, site)
+
+
+def zensical_alone(root: Path, site: Path) -> int:
+    """Zensical on the pages that are there; what it keeps itself is forgotten."""
+    for path in [*(root / CACHE).iterdir()]:
+        if ITS_OWN.fullmatch(path.name):
+            path.unlink()
+    overlay = root / OVERLAY
+    folder = site.relative_to(root).as_posix()
+    overlay.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {folder}\n", "utf-8")
+    try:
+        status = _python(root, "zensical", "build", "--strict", "--config-file", OVERLAY)
+    finally:
+        overlay.unlink()
+    for name in hand_written.FOLDERS:  # what the hook does under MkDocs
+        for page in [*(site / name).rglob("*.html")]:
+            text = page.read_text("utf-8")
+            page.write_bytes(code_samples.speaking(text).encode())
+    return status
+
+
+TOOLS: Mapping[str, Callable[[Path, Path], int]] = {"mkdocs": _mkdocs, "zensical": _zensical}
+
+
+def _python(root: Path, *module: str) -> int:
+    return subprocess.run([sys.executable, "-m", *module], cwd=root, check=False).returncode

@@ -1,0 +1,50 @@
+"""What the theme takes from the site tool's own theme is named in one list, and is no more."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import yaml
+
+from tests.repository import ROOT
+
+THEME = ROOT / "docs" / "_theme"
+LIST = ROOT / "tests" / "cases" / "theme" / "internals.yml"
+OURS = {
+    path.relative_to(THEME).as_posix(): path.read_text("utf-8")
+    for path in sorted((*THEME.glob("*.*"), *THEME.glob("partials/*.html")))
+}
+"""Templates that people write, by their path."""
+NAMED = re.compile(r"""\{%-?\s*(?:extends|include|import)\s+["']([^"']+)""")
+BLOCK = re.compile(r"\{%-?\s*block (\w+)")
+
+
+def words(pattern: str, *texts: str) -> list[str]:
+    found: set[str] = set()
+    for text in texts:
+        found |= set(re.findall(pattern, text))
+    return sorted(found)
+
+
+def test_the_theme_depends_on_what_is_listed_and_no_more() -> None:
+    listed: dict[str, Any] = yaml.safe_load(LIST.read_text("utf-8"))
+    texts = list(OURS.values())
+    material = [text for text in texts if '"base.html"' in text]
+    foreign = {
+        name for text in texts for name in NAMED.findall(text)
+        if name not in OURS and not name.startswith("facts/")
+    }  # fmt: skip
+    assert sorted(foreign - {"base.html"}) == listed["partials"]
+    assert words(r'extends "(base\.html)"', *texts) == listed["extends"]
+    assert sorted({name for text in material for name in BLOCK.findall(text)}) == listed["blocks"]
+    assert [name for text in material for name in BLOCK.findall(text.split("super()")[0])[-1:]] == (
+        listed["supers"]
+    )
+    assert words(r"config\.((?:extra\.|theme\.)?\w+)", *texts) == listed["config"]
+    assert words(r"\bpage\.(\w+)", *texts) == listed["page"]
+    assert (
+        words(r"\bmd-\w+", *(text.replace("data-md-", "") for text in texts)) == (listed["classes"])
+    )
+    assert words(r"\bdata-md-\w+", *texts) == listed["attributes"]
+    assert [name for name in listed["replaced"] if name not in OURS] == []
