@@ -86,6 +86,15 @@ def test_both_editions_lead_to_what_became_of_a_unit(open_page: OpenPage, server
     expect(page).to_have_url(server + COMPARED)
 
 
+def test_changes_can_be_subscribed_to(open_page: OpenPage, server: str) -> None:
+    page = open_page(CHANGES)
+    feed = page.locator('link[type="application/atom+xml"]').evaluate("link => link.href")
+    assert feed == f"{server}{CHANGES}feed.xml"
+    answer = page.request.get(feed)
+    assert answer.ok
+    assert answer.text().startswith("<?xml")
+
+
 def test_what_is_in_force_is_said_where_documents_are_listed(
     open_page: OpenPage, server: str
 ) -> None:
