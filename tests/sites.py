@@ -71,6 +71,8 @@ def several(built: Built) -> None:
     shutil.copytree(ROOT / "tests" / "cases" / "tables" / TABLES, texts / TABLES)
     for name in RIVERS:
         shutil.copytree(ROOT / "tests" / "cases" / "comparison" / name, texts / name)
+    with (texts / RIVERS[1] / "document.yml").open("a", encoding="utf-8") as declared:
+        declared.write("glossary: [common]\n")
     for name in (*MORE, HOSTILE, TABLES, *RIVERS):
         run(sys.executable, "-m", "build_scripts", "lock", name, folder=built.sources)
     with (texts / "udhr" / "anchors.lock").open("a", encoding="utf-8") as lock:

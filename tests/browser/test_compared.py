@@ -95,6 +95,21 @@ def test_changes_can_be_subscribed_to(open_page: OpenPage, server: str) -> None:
     assert answer.text().startswith("<?xml")
 
 
+def test_a_term_leads_to_the_other_documents_that_have_it(open_page: OpenPage, server: str) -> None:
+    page = open_page(f"{NEW}/full/", ui="en")
+    page.locator("select[name=terms]").select_option("all")
+    page.locator("[data-unit=a1] .t:text-is('mutual benefit')").click()
+    page.locator(".card").get_by_role("link", name="in 1 other document").click()
+    expect(page).to_have_url(f"{server}glossary/mutual-benefit/#documents")
+    listed = page.locator("li:has(small)", has=page.locator("a[href^='#document-']"))
+    expect(listed).to_have_text(
+        ["China-Laos Action Plan 2024–2028 4 places", "Two Rivers Agreement 2024 1 place"],
+        use_inner_text=True,
+    )
+    listed.last.get_by_role("link").click()
+    expect(page.locator(":target")).to_have_text("Two Rivers Agreement 2024", use_inner_text=True)
+
+
 def test_what_is_in_force_is_said_where_documents_are_listed(
     open_page: OpenPage, server: str
 ) -> None:
