@@ -196,7 +196,7 @@ class _OfTexts(click.Command):
 def new(root: Path, /, document: str, files: tuple[Path, ...], **texts: Path | None) -> None:
     """Add a document from texts in two languages or more (--fr FILE, or FILES by their names)."""
     from build_scripts.intake import new as newcomer  # only this command needs the presets
-    from build_scripts.intake.which_language import language_of
+    from build_scripts.intake.further.which_language import language_of
 
     given = {key: path for key, path in texts.items() if path}
     for path in files:

@@ -39,7 +39,7 @@ TYPES = {
 def _files(name: str) -> Mapping[str, str]:
     bitext = read_bitext(CASES / "pages" / f"{name}.yml")
     look = publication_of(bitext, SITE)
-    return {**pages.render(look), **pages.home([look])}
+    return {**pages.render(look), **pages.home([bitext.document], look)}
 
 
 def _heads(name: str) -> Iterator[tuple[str, dict[str, Any], html.HtmlElement]]:

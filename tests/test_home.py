@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -58,8 +59,15 @@ def many(count: int) -> list[dict[str, Any]]:
     ]
 
 
+def home(looks: Sequence[Publication]) -> str:
+    """The home page of some documents."""
+    documents = [each.bitext.document for each in looks]
+    newest = newest_first(documents)[0].id if documents else ""
+    return home_page(documents, next((each for each in looks if each.id == newest), None))
+
+
 def shown(values: list[dict[str, Any]]) -> html.HtmlElement:
-    body = home_page(published(values)).split("---\n", 2)[2]
+    body = home(published(values)).split("---\n", 2)[2]
     return html.fromstring(f"<body>{markdown.markdown(body, extensions=EXTENSIONS)}</body>")
 
 

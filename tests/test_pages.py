@@ -47,10 +47,13 @@ def _files(name: str) -> Mapping[str, str]:
 
 
 def _render(bitext: Bitext) -> Mapping[str, str]:
-    return {
-        **pages.render(publication_of(bitext, SITE)),
-        **pages.home([publication_of(bitext, SITE)]),
-    }
+    return {**pages.render(publication_of(bitext, SITE)), **_home(bitext)}
+
+
+def _home(*bitexts: Bitext) -> Mapping[str, str]:
+    """The home page of documents of which the first is the newest."""
+    documents = [each.document for each in bitexts]
+    return pages.home(documents, publication_of(bitexts[0], SITE))
 
 
 def _split(text: str) -> tuple[dict[str, Any], str]:
@@ -88,10 +91,10 @@ def test_golden_full_page(golden: Golden) -> None:
 
 
 def test_golden_home(golden: Golden) -> None:
-    home = pages.home([publication_of(_bitext(name), SITE) for name in ("tiny", "flat")])
+    home = _home(*map(_bitext, ("tiny", "flat")))
     assert list(home) == ["index.md", facts_path(DOCUMENT_FACTS)]
     golden("pages/home.md", home["index.md"])
-    golden("pages/home_of_one.md", pages.home([publication_of(_bitext("tiny"), SITE)])["index.md"])
+    golden("pages/home_of_one.md", _home(_bitext("tiny"))["index.md"])
 
 
 def test_golden_data(golden: Golden) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext
 from build_scripts.outputs.indexes import search
@@ -19,6 +20,7 @@ from build_scripts.outputs.studies.table import studies
 from build_scripts.press.build import check_document
 from build_scripts.press.hand_written import readers_sections
 from build_scripts.publication.publication import Publication, Site, publication_of
+from build_scripts.publication.share import Share, share_of
 from build_scripts.sources.glossary import Concept, Glossary, Term
 from build_scripts.sources.settings import read_settings
 from tests.bitexts import bitext_of
@@ -35,6 +37,10 @@ LARGEST = 25_000
 
 def look_at(bitext: Bitext) -> Publication:
     return publication_of(bitext, Site(""))
+
+
+def share(look: Publication) -> Share:
+    return share_of(look, (each.name for each in studies(look)))
 
 
 def read_script(script: str) -> Any:
@@ -162,7 +168,7 @@ def test_pages_lead_to_their_sections() -> None:
 
 
 def test_the_pages_of_a_site_by_all_their_names(look: Publication) -> None:
-    found = {each.address: each for each in site_sections([look], has_glossary=True)}
+    found = {each.address: each for each in site_sections([share(look)], has_glossary=True)}
     assert found["glossary/"].heading == {"zh": "术语", "en": "Glossary"}
     assert "词汇表" in found["glossary/"].text["zh"]
     own = [f"studies/{each.name}" for each in studies(look)]
@@ -174,7 +180,7 @@ def test_the_pages_of_a_site_by_all_their_names(look: Publication) -> None:
 
 
 def test_of_several_documents_each_page_says_whose_it_is(look: Publication) -> None:
-    whose = [each.text["zh"] for each in site_sections([look, look], has_glossary=False)]
+    whose = [each.text["zh"] for each in site_sections([share(look)] * 2, has_glossary=False)]
     assert all(look.bitext.document.short["zh"] in text for text in whose)
 
 
@@ -220,7 +226,8 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
     unit["pairs"] = [{**unit["text"], "made": "order"}]
     bitext = bitext_of({"nodes": [unit]})
     found = concordance(bitext, dictionary(GLOSSARY))
-    value = read_script(search.shared_files([], (), GLOSSARY, [found])["glossary.js"])
+    known = publication_of(bitext, Site(""), GLOSSARY, Companion(found, ()))
+    value = read_script(search.shared_files([], (), GLOSSARY, [share(known)])["glossary.js"])
     names = ["赛色塔综合开发区", "Saysettha Development Zone", "Sepon Integrated Development Zone"]
     assert value["concepts"] == [[0, names, [["test", "c1"]]]]
     assert value["pages"] == ["glossary/saysettha/"]

@@ -14,7 +14,6 @@ from build_scripts.intake import (
     blocks,
     draft,
     evidence,
-    further_texts,
     refusals,
     report,
     surroundings,
@@ -23,6 +22,7 @@ from build_scripts.intake import (
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.footnotes import glued
 from build_scripts.intake.footnotes.series import with_footnotes
+from build_scripts.intake.further import texts as further_texts
 from build_scripts.intake.infer import Inference
 from build_scripts.messages import phrase, stacked
 from build_scripts.model import Edition, Source

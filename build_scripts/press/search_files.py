@@ -6,7 +6,8 @@ Of documents too many to be fetched whole also what is fetched by need (``shelve
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from build_scripts.press.hand_written import readers_sections
 from build_scripts.press.keep import CACHE, fingerprint, kept
 from build_scripts.problems import Found
 from build_scripts.publication.publication import Publication
+from build_scripts.publication.share import Share
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
 
@@ -32,22 +34,45 @@ BESIDE = "_beside"
 """Name of the texts of no document: no document can have it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Searchable:
+    """A document as it is searched."""
+
+    script: str
+    """Its index, as pages load it."""
+    chinese: tuple[str, ...]
+    """Everything Chinese in it, of which readings are needed."""
+
+    @property
+    def value(self) -> Mapping[str, Any]:
+        """The index as a value."""
+        return search.value_of(self.script)
+
+
+def searchable(publication: Publication) -> Searchable:
+    """A document as it is searched, which nothing but its own text changes."""
+    return Searchable(search.document_script(publication), tuple(document_texts(publication)))
+
+
+Searched = Callable[[str], Searchable]
+"""Finds a document by its id. All of them at once would be large: each is asked for when needed."""
+
+
 def search_files(
-    root: Path, settings: Settings, shown: Sequence[Publication], glossary: Glossary
+    root: Path, settings: Settings, shown: Sequence[Share], glossary: Glossary, searched: Searched
 ) -> Mapping[str, bytes]:
     """Every file of the folder ``search/``: name → content."""
     documents = sorted(shown, key=lambda each: each.id)
-    concordances = [each.concordance for each in documents]
     sections = (
         *site_sections(documents, has_glossary=bool(glossary.concepts)),
         *readers_sections(root, settings),
     )
     ids = [each.id for each in documents]
-    facets = {each.id: shelves.facets(each.bitext.document) for each in documents}
+    facets = {each.id: shelves.facets(each.document) for each in documents}
     several = facets if len(documents) > 1 else {}
-    files = dict(search.shared_files(ids, sections, glossary, concordances, several))
-    files |= _shelves(root, documents, glossary, files)
-    texts = {each.id: tuple(document_texts(each)) for each in documents}
+    files = dict(search.shared_files(ids, sections, glossary, documents, several))
+    files |= _shelves(root, documents, glossary, files, searched)
+    texts = {each.id: searched(each.id).chinese for each in documents}
     texts[BESIDE] = other_texts(glossary, sections)
     aids = aids_file(root, texts, known_readings(glossary))
     return {**{name: text.encode() for name, text in files.items()}, search.AIDS: aids}
@@ -82,20 +107,21 @@ def _runs(root: Path, name: str, texts: Sequence[str], known: Mapping[str, str])
 
 
 def _shelves(
-    root: Path, documents: Sequence[Publication], glossary: Glossary, files: Mapping[str, str]
-) -> Mapping[str, str]:
+    root: Path, documents: Sequence[Share], glossary: Glossary, files: Mapping[str, str],
+    searched: Searched,
+) -> Mapping[str, str]:  # fmt: skip
     """What is fetched by need, and the manifest that says so, where all indexes are too much."""
     if len(documents) < 2:
         return {}
-    values = [search.document_value(each) for each in documents]
-    scripts = [search.script_of(value) for value in values]
-    if sum(len(each.encode()) for each in scripts) <= shelves.SMALL:
+    if sum(len(searched(each.id).script.encode()) for each in documents) <= shelves.SMALL:
         return {}
-    given = [
-        (value, _postings(root, value, script))
-        for value, script in zip(values, scripts, strict=True)
-    ]
-    made = {name: text for value in values for name, text in shelves.parts(value).items()}
+    made: dict[str, str] = {}
+    given = []
+    for each in documents:
+        found = searched(each.id)
+        value = found.value
+        made |= shelves.parts(value)
+        given.append((value, _postings(root, value, found.script)))
     names = {
         word
         for concept in glossary.concepts

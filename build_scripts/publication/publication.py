@@ -131,7 +131,7 @@ class Publication:
     @property
     def named_in(self) -> tuple[str, ...]:
         """The languages in which its parts have names: its editions', and those of the site."""
-        return _named_in(self.bitext.document)
+        return named_in(self.bitext.document)
 
     def lang(self, key: str) -> str:
         """The language tag of an edition."""
@@ -216,7 +216,7 @@ def publication_of(
     nodes = {node.id: node for node in bitext.nodes()}
     pages = paginate(bitext)
     cited = citations(bitext)
-    spoken = _named_in(bitext.document)
+    spoken = named_in(bitext.document)
     children = _children(nodes)
     return Publication(
         bitext,
@@ -244,7 +244,8 @@ def publication_of(
     )
 
 
-def _named_in(document: Document) -> tuple[str, ...]:
+def named_in(document: Document) -> tuple[str, ...]:
+    """The languages in which the parts of a document have names: its editions', and the site's."""
     return tuple(dict.fromkeys((*document.keys, *SPOKEN)))
 
 

@@ -103,7 +103,7 @@ def test_a_term_leads_to_the_other_documents_that_have_it(open_page: OpenPage, s
     expect(page).to_have_url(f"{server}glossary/mutual-benefit/#documents")
     listed = page.locator("li:has(small)", has=page.locator("a[href^='#document-']"))
     expect(listed).to_have_text(
-        ["China-Laos Action Plan 2024–2028 4 places", "Two Rivers Agreement 2024 1 place"],
+        ["China–Laos Action Plan 2024–2028 4 places", "Two Rivers Agreement 2024 1 place"],
         use_inner_text=True,
     )
     listed.last.get_by_role("link").click()

@@ -9,10 +9,9 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from build_scripts.outputs.pages.home_page import home_page
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import IS_NEAR_THE_TOP, drawn
-from tests.test_home import EXTENSIONS, many, published
+from tests.test_home import EXTENSIONS, home, many, published
 
 TITLE_PAGES = ["", "cn-la-2024/"]
 STOPPED = "JSON.parse(localStorage.getItem('duidu') || '{}').stopped"
@@ -190,7 +189,7 @@ def test_language_is_chosen_on_home(open_page: OpenPage) -> None:
 
 def home_of(page: Page, server: str, count: int) -> None:
     """Home as it would be with so many documents."""
-    body = home_page(published(many(count))).split("---\n", 2)[2]
+    body = home(published(many(count))).split("---\n", 2)[2]
     inner = markdown.markdown(body, extensions=EXTENSIONS)
 
     def answer(route: Route) -> None:

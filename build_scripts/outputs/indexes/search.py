@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from build_scripts import footmarks, tabular
-from build_scripts.apparatus.concordance import Concordance
 from build_scripts.language.fold import fold
 from build_scripts.language.han_forms import han_lines
 from build_scripts.language.inflection import plural_lines
@@ -21,6 +20,7 @@ from build_scripts.language.languages import is_spaced, language
 from build_scripts.model import Edition, Pair, Unit
 from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.publication.publication import Node, Publication
+from build_scripts.publication.share import Share
 from build_scripts.publication.words import SPOKEN
 from build_scripts.sources.glossary import Concept, Glossary
 
@@ -51,7 +51,7 @@ def document_script(look: Publication) -> str:
 
 
 def document_value(look: Publication) -> Mapping[str, Any]:
-    """The same as a value, from which what is fetched by need is made too (``shelves.py``)."""
+    """The same as a value."""
     document = look.bitext.document
     nodes = tuple(look.nodes.values())
     order = {node.id: place for place, node in enumerate(nodes)}
@@ -99,7 +99,7 @@ def pages_script(sections: Sequence[Section]) -> str:
     return script_of(_value(PAGES, [], INTERFACE, pages, entries, aside=True))
 
 
-def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
+def glossary_script(glossary: Glossary, documents: Sequence[Share]) -> str:
     """The index of the glossary: an entry a concept, and the names that lead to units."""
     entries = []
     names = []
@@ -114,27 +114,21 @@ def glossary_script(glossary: Glossary, found: Sequence[Concordance]) -> str:
         pairs = [pair for pair in (others, notes) if any(pair)]
         entries.append([concept.id, place, -1, "", NONE, NONE, first, pairs])
         every = list(dict.fromkeys(text for texts in terms.values() for text in texts))
-        names.append([place, every, _units_with(concept, found)])
+        names.append([place, every, _units_with(concept, documents)])
     pages = [f"{GLOSSARY}/{concept.id}/" for concept in glossary.concepts]
     return script_of(_value(GLOSSARY, [], INTERFACE, pages, entries, concepts=names, aside=True))
 
 
-def _units_with(concept: Concept, found: Sequence[Concordance]) -> list[Row]:
+def _units_with(concept: Concept, documents: Sequence[Share]) -> list[Row]:
     """Each document with the units where a concept occurs: ``["cn-la-2024", "p2-s2-c2", …]``."""
-    rows = []
-    for concordance in found:
-        uses = concordance.uses.get(concept.id, ())
-        if uses:
-            units = dict.fromkeys(use.unit for use in uses)
-            rows.append([concordance.bitext.document.id, *units])
-    return rows
+    return [[each.id, *each.found[concept.id]] for each in documents if concept.id in each.found]
 
 
 def shared_files(
     documents: Iterable[str],
     sections: Sequence[Section],
     glossary: Glossary | None = None,
-    found: Sequence[Concordance] = (),
+    found: Sequence[Share] = (),
     facets: Mapping[str, Mapping[str, Any]] | None = None,
 ) -> Mapping[str, str]:
     """Everything in ``search/``: file name → text.
@@ -250,6 +244,12 @@ def script_of(value: Mapping[str, Any]) -> str:
     """The script that hands over an index."""
     table = "self.duidu.search.indexes"
     return f"({table}={table}||{{}})[{_json(value['id'])}]={_json(value)};\n"
+
+
+def value_of(script: str) -> Mapping[str, Any]:
+    """The index that a script hands over."""
+    value: Mapping[str, Any] = json.loads(script.partition("]=")[2].removesuffix(";\n"))
+    return value
 
 
 def _folded(editions: Sequence[Row], entries: Sequence[Row], *, spaced: bool) -> Iterator[str]:

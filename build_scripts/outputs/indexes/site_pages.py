@@ -11,8 +11,7 @@ from typing import Final
 
 from build_scripts.model import LangText
 from build_scripts.outputs.indexes.hand_written import Section
-from build_scripts.outputs.studies.table import studies
-from build_scripts.publication.publication import Publication
+from build_scripts.publication.share import Share
 from build_scripts.publication.words import SPOKEN, phrases
 
 GLOSSARY: Final = "glossary"
@@ -34,24 +33,23 @@ OTHER_NAMES: Final[Mapping[str, LangText]] = {
 """Page, which is the name of its word too → what readers call it besides."""
 
 
-def site_sections(documents: Sequence[Publication], *, has_glossary: bool) -> tuple[Section, ...]:
+def site_sections(documents: Sequence[Share], *, has_glossary: bool) -> tuple[Section, ...]:
     """Each generated page that is no text, as a section that is a page."""
     glossary = (_section(GLOSSARY, GLOSSARY, {}),) if has_glossary else ()
     return (*glossary, *_pages_of(documents))
 
 
-def _pages_of(documents: Sequence[Publication]) -> Iterator[Section]:
+def _pages_of(documents: Sequence[Share]) -> Iterator[Section]:
     for each in documents:
         # With one document alone the name of the page says which it is.
-        titles = each.bitext.document.short if len(documents) > 1 else {}
-        made = studies(each)
+        titles = each.document.short if len(documents) > 1 else {}
         for page in OTHER_NAMES:
-            if page not in (GLOSSARY, *(() if made else (STUDIES,))):
+            if page not in (GLOSSARY, *(() if each.studies else (STUDIES,))):
                 yield _section(f"{each.id}/{page}", page, titles)
-        for study in made:
-            name = f"study_{study.name}"
+        for study in each.studies:
+            name = f"study_{study}"
             names = phrases(f"{name}_brief")
-            yield _section(f"{each.id}/{STUDIES}/{study.name}", name, titles, names)
+            yield _section(f"{each.id}/{STUDIES}/{study}", name, titles, names)
 
 
 def _section(path: str, page: str, titles: LangText, names: LangText | None = None) -> Section:

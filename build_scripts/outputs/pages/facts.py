@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from build_scripts.language.languages import language, locale, script
-from build_scripts.model import Division, Edition, Unit
+from build_scripts.model import Division, Document, Edition, Unit
 from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
 from build_scripts.outputs.studies.table import studies
 from build_scripts.publication.conversion import OWN, forms
-from build_scripts.publication.publication import Node, Publication
+from build_scripts.publication.publication import Node, Publication, named_in
 from build_scripts.publication.reference import Reference, full_names, iso_date, reference
 from build_scripts.publication.standing import brief, is_original, standing
 from build_scripts.publication.styles import citation_form, usual
@@ -52,7 +52,7 @@ def word_facts(*, has_preview: bool = False) -> str:
     return words + _set("preview", has_preview) + _set("forms", _forms(SPOKEN.values()))
 
 
-def documents_facts(documents: Sequence[Publication], *, has_glossary: bool = False) -> str:
+def documents_facts(documents: Sequence[Document], *, has_glossary: bool = False) -> str:
     """``facts/site.documents.html``: every document that is shown, by its id.
 
     ``has_glossary``: whether the site has one, to which the header leads.
@@ -104,7 +104,7 @@ def _document(publication: Publication) -> Facts:
     return {
         "id": document.id,
         "name": {key: pick(document.title, key) for key in publication.named_in},
-        "short": _short(publication),
+        "short": _short(document),
         "signed": document.signed,
         "standing": {key: brief(document, key) for key in SPOKEN},
         "editions": [_edition(publication, each) for each in document.editions],
@@ -119,9 +119,8 @@ def _document(publication: Publication) -> Facts:
     }
 
 
-def _short(publication: Publication) -> dict[str, str]:
-    document = publication.bitext.document
-    return {key: pick(document.short or document.title, key) for key in publication.named_in}
+def _short(document: Document) -> dict[str, str]:
+    return {key: pick(document.short or document.title, key) for key in named_in(document)}
 
 
 LINKED_DATA = {

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from build_scripts.apparatus.corpus import relations
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.model import Document
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
@@ -44,18 +46,22 @@ class Shelf:
     documents: tuple[Listed, ...]
 
 
-def home_page(publications: Sequence[Publication], faulty: Sequence[str] = ()) -> str:
-    """``index.md``: every document, and the way into the newest; then the drafts with faults."""
+def home_page(
+    documents: Sequence[Document], newest: Publication | None, faulty: Sequence[str] = ()
+) -> str:
+    """``index.md``: every document, and the way into the newest; then the drafts with faults.
+
+    ``newest``: the first in the order of ``newest_first``.
+    """
     title, text = (joined(phrases(word)) for word in ("site", "site_about"))
-    shown = newest_first([each.bitext.document for each in publications])
-    first = next((each for each in publications if shown and each.id == shown[0].id), None)
+    shown = newest_first(documents)
     return fill(
         "home",
         front=front.front("home", title, text),
-        opening=opening(first) if first else None,
+        opening=opening(newest) if newest else None,
         folder=Safe(f"{shown[0].id}/") if shown else "",
         shorts=_shorts(shown[0]) if shown else (),
-        shelves=shelves(shown, {each.id: each for each in publications}) if len(shown) > 1 else (),
+        shelves=shelves(shown) if len(shown) > 1 else (),
         faulty=[(each, Safe(f"{each}/")) for each in faulty],
     )
 
@@ -66,18 +72,17 @@ def newest_first(documents: Sequence[Document]) -> list[Document]:
     return sorted(by_id, key=lambda each: each.date, reverse=True)
 
 
-def shelves(
-    documents: Sequence[Document], publications: Mapping[str, Publication]
-) -> tuple[Shelf, ...]:
+def shelves(documents: Sequence[Document]) -> tuple[Shelf, ...]:
     """Documents, newest first, under the groups that they declare, those without under their year.
 
     A group stands where its newest document does. A few without a group are one shelf.
     """
     is_one = len(documents) <= FEW and not any(each.group for each in documents)
+    others = relations.related({each.id: each for each in documents})
     found: dict[tuple[tuple[Span, ...], str], list[Listed]] = {}
     for each in documents:
         found.setdefault(((), "") if is_one else _group(each), []).append(
-            _listed(each, publications[each.id])
+            _listed(each, others[each.id])
         )
     return tuple(
         Shelf(Safe(f"shelf-{place}"), names, year, tuple(own))
@@ -91,11 +96,11 @@ def _group(document: Document) -> tuple[tuple[Span, ...], str]:
     return ((), document.date[:4]) if document.date else (said("undated"), "")
 
 
-def _listed(document: Document, publication: Publication) -> Listed:
+def _listed(document: Document, others: Sequence[Related]) -> Listed:
     folder = Safe(f"{document.id}/")
-    related = tuple(each for each in related_from(publication, "") if each.kind in BEFORE_OR_AFTER)
+    shown = related_from([each for each in others if each.kind in BEFORE_OR_AFTER], "")
     return Listed(
-        titles(document), folder, document.date, standings(document), alone(document), related
+        titles(document), folder, document.date, standings(document), alone(document), shown
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from build_scripts.model import Unit
+from build_scripts.model import Document, Unit
 from build_scripts.outputs.exchange.feed import FEED, changes_feed
 from build_scripts.outputs.pages.changes_page import changes_pages
 from build_scripts.outputs.pages.citations import CITE, cite_page, cite_script
@@ -56,14 +56,16 @@ def render(
 
 
 def home(
-    documents: Sequence[Publication], faulty: Sequence[str] = (), *, has_glossary: bool = False
-) -> Mapping[str, str]:
+    documents: Sequence[Document], newest: Publication | None, faulty: Sequence[str] = (), *,
+    has_glossary: bool = False,
+) -> Mapping[str, str]:  # fmt: skip
     """The home page, ``index.md``, and the list of documents for other pages of none.
 
-    ``faulty``: drafts of which a preview can show faults alone.
+    ``newest``: the document with which the page opens. ``faulty``: drafts of which a preview can
+    show faults alone.
     """
     return {
-        "index.md": home_page(documents, faulty),
+        "index.md": home_page(documents, newest, faulty),
         facts_path(DOCUMENT_FACTS): documents_facts(documents, has_glossary=has_glossary),
     }
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, said, spoken
@@ -24,10 +26,10 @@ class RelatedShown:
 
 def related(publication: Publication, here: str) -> tuple[RelatedShown, ...]:
     """The related documents on a page of a document (its address inside the document)."""
-    return related_from(publication, "../" * (here.count("/") + 1))
+    return related_from(publication.related, "../" * (here.count("/") + 1))
 
 
-def related_from(publication: Publication, up: str) -> tuple[RelatedShown, ...]:
+def related_from(others: Sequence[Related], up: str) -> tuple[RelatedShown, ...]:
     """The same on any page; ``up``: its way to the root of the site."""
     return tuple(
         RelatedShown(
@@ -37,5 +39,5 @@ def related_from(publication: Publication, up: str) -> tuple[RelatedShown, ...]:
             Safe(f"{up}{each.document}/index.md") if each.document else Safe(""),
             each.url,
         )
-        for each in publication.related
+        for each in others
     )

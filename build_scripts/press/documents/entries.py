@@ -9,13 +9,12 @@ from dataclasses import dataclass, field, replace
 from build_scripts.outputs.pages.faults_page import faults_page
 from build_scripts.press.documents.check import in_order
 from build_scripts.press.documents.job import Made, Rendered
-from build_scripts.press.documents.outcomes import Keeper, Kept
+from build_scripts.press.documents.outcomes import Keeper, Kept, Place
 from build_scripts.press.documents.workers import made_ahead
 from build_scripts.press.made import taken
 from build_scripts.press.publish import Output
 from build_scripts.press.report import HOME, Progress
 from build_scripts.problems import Problem, of_draft
-from build_scripts.publication.publication import Publication
 
 
 @dataclass
@@ -29,9 +28,7 @@ class Entry:
     rendered: Rendered | None = None
     """What waits to be published, in this process alone."""
     publication: bytes = b""
-    """The same for the pages of all, as it is kept."""
-    ready: Publication | None = None
-    """The same, where it was made here."""
+    """The document, as it is kept."""
     waits: bool = False
 
     @property
@@ -92,11 +89,10 @@ class Documents:
 
     def _received(self, keeper: Keeper) -> Entry:
         """A document that another process has made, else made here."""
-        found, ready = keeper.taken_over(), None
+        found = keeper.taken_over()
         if found is None:
             product = keeper.made()
-            ready = product.publication
-            found = product.made, product.rendered, pickle.dumps(ready)
+            found = product.made, product.rendered, pickle.dumps(product.publication)
         made, rendered, publication = found
         placed = self._in_place(made)
         if placed.accounts and rendered:
@@ -104,8 +100,8 @@ class Documents:
             is_there = self.is_strict and keeper.has_product()
             rendered = None if is_there else rendered
             publication = b"" if is_there else publication
-            return Entry(keeper, made, None, rendered, publication, ready, waits=True)
-        kept = keeper.keep(made, b"", {}, {}) if placed is made else None
+            return Entry(keeper, made, None, rendered, publication, waits=True)
+        kept = keeper.keep(made) if placed is made else None
         return Entry(keeper, placed, kept)
 
     def _in_place(self, made: Made) -> Made:
@@ -134,5 +130,5 @@ class Documents:
         if stamps:
             beside = self.output.outputs[""]
             facts = {path: beside[path] for path in rendered.facts if path in beside}
-            entry.kept = entry.keeper.keep(entry.made, publication, stamps, facts)
+            entry.kept = entry.keeper.keep(entry.made, Place(rendered, publication, stamps, facts))
         entry.rendered, entry.publication = None, b""

@@ -15,17 +15,19 @@ from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant
 from build_scripts.model import Account, Document
 from build_scripts.outputs.books.typst.preview import preview_of
-from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_forms
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import PREVIEW
+from build_scripts.outputs.studies.table import studies
 from build_scripts.press import finish
 from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
 from build_scripts.press.downloads import downloads
 from build_scripts.press.previews import picture
+from build_scripts.press.search_files import Searchable, searchable
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication, Site, publication_of
+from build_scripts.publication.share import Share, share_of
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources.glossary import Glossary, Term
 from build_scripts.sources.scope import unknown_sides, within, without
@@ -83,11 +85,15 @@ class Rendered:
     files: Mapping[str, bytes]
     """Path below its folder → content."""
     late: tuple[Problem, ...]
+    share: Share
+    """What the pages of all documents need of it."""
+    searchable: Searchable
+    """What the search of all documents needs of it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A document made: what became of it, what is published, what the pages of all need of it."""
+    """A document made: what became of it, what is published, the whole for pages that show it."""
 
     made: Made
     rendered: Rendered | None = None
@@ -134,9 +140,11 @@ def render(ready: Publication, root: Path, *, has_section_pdfs: bool) -> Rendere
     }
     files["terms.js"] = terms_script(ready)
     files[SCRIPT_FORMS] = document_forms(ready, [*rendered.values(), files["terms.js"]])
-    files[SEARCH_INDEX] = search.document_script(ready)
+    found = searchable(ready)
+    files[SEARCH_INDEX] = found.script
     whole = {**{path: text.encode() for path, text in files.items()}, **contents}
-    return Rendered(facts, whole, (*problems, *faults))
+    share = share_of(ready, (each.name for each in studies(ready)))
+    return Rendered(facts, whole, (*problems, *faults), share, found)
 
 
 def state_of(

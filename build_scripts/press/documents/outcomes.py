@@ -1,9 +1,10 @@
 """What became of each document, kept: as long as it would be the same, nothing of it is read.
 
-Of a document three files lie in ``.cache/documents/<folder>/``: ``outcome``, which is small and is
-looked at by every build; ``words``, where a glossary has changed; ``publication``, where pages of
-all documents are made anew. A fourth, ``product``, is there from the moment when another process
-has made the document until it is published: an interrupted build goes on with it.
+Of a document four files lie in ``.cache/documents/<folder>/``: ``outcome``, which is small and is
+looked at by every build; ``words``, where a glossary has changed; ``searchable``, where the search
+of all documents is made anew; ``publication``, where pages that show it among others are. A fifth,
+``product``, is there from the moment when another process has made the document until it is
+published: an interrupted build goes on with it.
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
 from build_scripts.press.made import Stamp
 from build_scripts.press.previews import MARK
 from build_scripts.press.report import DOCS
+from build_scripts.press.search_files import Searchable, searchable
 from build_scripts.publication.publication import Publication
+from build_scripts.publication.share import Share
 
 FOLDER = "documents"
 OUTCOME, WORDS, PUBLICATION, PRODUCT = "outcome", "words", "publication", "product"
+SEARCHABLE = "searchable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +46,27 @@ class Kept:
     """Digest of that part which concerns it."""
     publication: str
     """Digest of the kept publication; empty where the document is not published."""
+    searchable: str
+    """The same of what the search has of it."""
+    share: Share | None
+    """What the pages of all need of it; ``None`` where it is not published."""
     stamps: Mapping[str, Stamp]
     """Path below its folder → how it was published."""
     facts: Mapping[str, Stamp]
     """What the theme knows of it: path below ``docs/`` → how it was published."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How a document was published."""
+
+    rendered: Rendered
+    publication: bytes
+    """The document, pickled."""
+    stamps: Mapping[str, Stamp]
+    """Path below its folder → how it was published."""
+    facts: Mapping[str, Stamp]
+    """The same of what the theme knows of it, by path below ``docs/``."""
 
 
 @dataclass(frozen=True)
@@ -102,33 +123,43 @@ class Keeper:
         found: tuple[Made, Rendered | None, bytes] | None = self._load(PRODUCT, self.glossary)
         return found
 
-    def keep(
-        self,
-        made: Made,
-        publication: bytes,
-        stamps: Mapping[str, Stamp],
-        facts: Mapping[str, Stamp],
-    ) -> Kept:
-        """Keep what became of the document."""
+    def keep(self, made: Made, place: Place | None = None) -> Kept:
+        """Keep what became of the document, and how it was published, if it was."""
         state = self._state(made, made.vocabulary)
         self._keep(WORDS, (made.vocabulary,))
-        digest = hashlib.sha256(publication).hexdigest() if stamps else ""
-        if stamps:
-            keep(self._path(PUBLICATION), self.inputs, publication)
-        kept = Kept(replace(made, vocabulary=None), self.glossary, state, digest, stamps, facts)
+        kept = Kept(replace(made, vocabulary=None), self.glossary, state, "", "", None, {}, {})
+        if place:
+            searched = pickle.dumps(place.rendered.searchable)
+            keep(self._path(PUBLICATION), self.inputs, place.publication)
+            keep(self._path(SEARCHABLE), self.inputs, searched)
+            kept = replace(kept, publication=_digest(place.publication),
+                searchable=_digest(searched), share=place.rendered.share, stamps=place.stamps,
+                facts=place.facts)  # fmt: skip
         self._keep(OUTCOME, kept)
         with suppress(OSError):
             self._path(PRODUCT).unlink()
         return kept
 
-    def publication(self) -> Publication | None:
-        """The document, for the pages of all; ``None`` where it is not there any more."""
+    def publication(self) -> Publication:
+        """The document, for pages that show it among others; made once more if need be."""
         found: Publication | None = self._load(PUBLICATION)
+        return found or self._made_again
+
+    @cached_property
+    def _made_again(self) -> Publication:
+        """The document where nothing can be kept; several ask for it."""
+        found = self.made().publication
+        assert found, self.name
         return found
+
+    def searchable(self) -> Searchable:
+        """The document as it is searched; made once more where nothing can be kept."""
+        found: Searchable | None = self._load(SEARCHABLE)
+        return found or searchable(self.publication())
 
     def _state(self, made: Made, words: Vocabulary | None) -> str:
         state = state_of(self.name, made.scope, words, self.around)
-        return hashlib.sha256(state.encode()).hexdigest()
+        return _digest(state.encode())
 
     def _path(self, name: str) -> Path:
         return self.around.root / CACHE / FOLDER / self.name / name
@@ -143,5 +174,8 @@ class Keeper:
 
 def glossary_digest(around: Surroundings) -> str:
     """A digest of the whole glossary, its faults and what of it is hidden."""
-    whole = repr((around.glossary, sorted(around.hidden)))
-    return hashlib.sha256(whole.encode()).hexdigest()
+    return _digest(repr((around.glossary, sorted(around.hidden))).encode())
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -4,9 +4,8 @@ documents shown, or the glossary, is another."""
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from build_scripts.apparatus.vocabulary import bare, bare_term
 from build_scripts.outputs.indexes import search
@@ -20,6 +19,7 @@ from build_scripts.outputs.pages.facts import (
     listing,
     listing_path,
 )
+from build_scripts.outputs.pages.home_page import newest_first
 from build_scripts.press import finish, hand_written
 from build_scripts.press.documents.entries import Documents, Entry
 from build_scripts.press.documents.job import Made, Surroundings
@@ -29,22 +29,14 @@ from build_scripts.press.publish import Output
 from build_scripts.press.report import DOCS, HOME
 from build_scripts.press.search_files import search_files
 from build_scripts.problems import Problem
-from build_scripts.publication.publication import Publication
+from build_scripts.publication.share import Share
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources.glossary import Glossary, Term
 from build_scripts.sources.scope import unknown_sides, within, without
 from build_scripts.sources.settings import Settings
 
 GLOSSARY = "glossary"
-KEPT = f"{CACHE}/shared"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """How what is shared was published."""
-
-    folders: Mapping[str, Mapping[str, Stamp]]
-    files: Mapping[str, Stamp]
+KEPT = f"{CACHE}/of_all"
 
 
 def glossary_problems(around: Surroundings, made: Sequence[Made]) -> tuple[Problem, ...]:
@@ -89,7 +81,7 @@ def publish_shared(
     ``is_sound``: whether the glossary has no fault; else its last good pages stay.
     """
     wanted = [each for each in documents.entries.values() if each.keeper.is_wanted]
-    shown = [*documents.shown()]
+    shown = {each.name: each for each in documents.shown()}
     faulty = [each.name for each in wanted if each.is_faulty_draft]
     kept = [
         each.name
@@ -100,51 +92,128 @@ def publish_shared(
     visible = without(around.known, set(around.hidden))
     glossary = replace(visible, concepts=tuple(map(bare, visible.concepts)))
     if (shown or faulty) and not stay:
-        state = _state(around, settings, shown, faulty, glossary, is_sound=is_sound)
-        if not _has_stayed(output, around.root, state):
-            _publish(output, settings, around.root, shown, faulty, glossary, is_sound=is_sound)
-            _keep(output, around.root, state)
+        _publish(Shared(output, settings, around, shown, glossary), faulty, is_sound=is_sound)
     _keep_facts(output, [*kept, GLOSSARY, DOCUMENT_FACTS])
     list_none(output)
     has_glossary = bool(glossary.concepts) or not is_sound
     output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
 
 
-def _publish(
-    output: Output, settings: Settings, root: Path, shown: Sequence[Entry], faulty: Sequence[str],
-    glossary: Glossary, *, is_sound: bool,
-) -> None:  # fmt: skip
-    ready = [_publication(each) for each in shown]
-    is_shown = bool(shown and glossary.concepts)
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all documents share, as one build makes it: each part only if it is another."""
+
+    output: Output
+    settings: Settings
+    around: Surroundings
+    shown: Mapping[str, Entry]
+    glossary: Glossary
+
+    @property
+    def shares(self) -> tuple[Share, ...]:
+        """What each document has to do with it."""
+        found = (each.kept.share for each in self.shown.values() if each.kept)
+        return tuple(each for each in found if each)
+
+    def digest(self, name: str, part: str) -> str:
+        """The digest of something kept of a document (``Kept``)."""
+        return str(getattr(self.shown[name].kept, part))
+
+    def part(self, name: str, paths: Sequence[str], state: object, publish: Publish) -> None:
+        """Publish a folder and what goes with it, unless both are there and follow from the same.
+
+        ``paths``: files beside the folder, below ``docs/``.
+        """
+        output, root = self.output, self.around.root
+        inputs, file = repr(state), root / KEPT / (name or HOME)
+        content = recalled(file, inputs)
+        place: Place = pickle.loads(content) if content else ({}, {})
+        if content and _has_stayed(output, name, place):
+            return
+        publish()
+        if not output.problems:
+            files = {each: output.outputs[""][each] for each in paths if each in output.outputs[""]}
+            keep(file, inputs, pickle.dumps((output.outputs.get(name, {}), files)))
+
+
+Publish = Callable[[], None]
+Place = tuple[Mapping[str, Stamp], Mapping[str, Stamp]]
+"""How the files of a folder were published, by path in it, and those beside it."""
+
+
+def _has_stayed(output: Output, folder: str, place: Place) -> bool:
+    inside, beside = place
+    return (not inside or output.stays(folder, inside)) and all(
+        output.stays_file(path, each) for path, each in beside.items()
+    )
+
+
+def _publish(shared: Shared, faulty: Sequence[str], *, is_sound: bool) -> None:
+    output, glossary = shared.output, shared.glossary
+    is_shown = bool(shared.shown and glossary.concepts)
     if is_shown and is_sound:
-        _publish_glossary(output, root, settings.site_url, glossary, ready)
-    if shown:
-        output.publish(search.FOLDER, search_files(root, settings, ready, glossary))
+        _publish_glossary(shared)
+    if shared.shown:
+        _publish_search(shared)
     has_glossary = is_shown if is_sound else output.has(f"{GLOSSARY}/{HOME}")
-    for path, text in pages.home(ready, faulty, has_glossary=has_glossary).items():
-        output.write(path, text.encode())
+    _publish_home(shared, faulty, has_glossary=has_glossary)
 
 
-def _publish_glossary(
-    output: Output, root: Path, site_url: str, glossary: Glossary, ready: Sequence[Publication]
-) -> None:
-    facts = {
-        facts_path(GLOSSARY): glossary_facts(glossary),
-        facts_path(DOCUMENT_FACTS): documents_facts(ready, has_glossary=True),
-    }
-    rendered = glossary_pages.render(glossary, ready)
-    placed = {f"{GLOSSARY}/{path}": text for path, text in rendered.items()}
-    texts = finish.finished(GLOSSARY, placed | facts, finish.frame_of(root, site_url))
-    for path, text in texts.items():
-        if path.startswith(finish.FOLDER):
-            output.write(path, text.encode())
-    files = {
-        path.removeprefix(f"{GLOSSARY}/"): text.encode()
-        for path, text in texts.items()
-        if not path.startswith(finish.FOLDER)
-    }
-    files[SCRIPT_FORMS] = glossary_forms([*rendered.values()]).encode()
-    output.publish(GLOSSARY, files)
+def _publish_glossary(shared: Shared) -> None:
+    """Only documents that have concepts of it are looked at for it."""
+    around, output, site_url = shared.around, shared.output, shared.settings.site_url
+    known = documents_facts([each.document for each in shared.shares], has_glossary=True)
+    using = [each.id for each in shared.shares if each.found]
+    state = (shared.glossary, site_url, around.frame, known,
+        [(each, shared.digest(each, "publication")) for each in using])  # fmt: skip
+
+    def publish() -> None:
+        ready = [shared.shown[each].keeper.publication() for each in using]
+        facts = {
+            facts_path(GLOSSARY): glossary_facts(shared.glossary),
+            facts_path(DOCUMENT_FACTS): known,
+        }
+        rendered = glossary_pages.render(shared.glossary, ready)
+        placed = {f"{GLOSSARY}/{path}": text for path, text in rendered.items()}
+        texts = finish.finished(GLOSSARY, placed | facts, finish.frame_of(around.root, site_url))
+        files = {SCRIPT_FORMS: glossary_forms([*rendered.values()])}
+        for path, text in texts.items():
+            if path.startswith(finish.FOLDER):
+                output.write(path, text.encode())
+            else:
+                files[path.removeprefix(f"{GLOSSARY}/")] = text
+        output.publish(GLOSSARY, {path: text.encode() for path, text in files.items()})
+
+    shared.part(GLOSSARY, (facts_path(GLOSSARY), listing_path(GLOSSARY)), state, publish)
+
+
+def _publish_search(shared: Shared) -> None:
+    root, settings, docs = shared.around.root, shared.settings, shared.around.root / DOCS
+    texts = [(each, shared.digest(each, "searchable")) for each in shared.shown]
+    pages = fingerprint(root=docs, places=[docs / each for each in hand_written.FOR_READERS])
+    state = (settings, shared.glossary, shared.shares, texts, pages)
+
+    def publish() -> None:
+        files = search_files(root, settings, shared.shares, shared.glossary,
+            lambda each: shared.shown[each].keeper.searchable())  # fmt: skip
+        shared.output.publish(search.FOLDER, files)
+
+    shared.part(search.FOLDER, (), state, publish)
+
+
+def _publish_home(shared: Shared, faulty: Sequence[str], *, has_glossary: bool) -> None:
+    """Of the documents only the newest is looked at, with which the page opens."""
+    known = [each.document for each in shared.shares]
+    newest = newest_first(known)[0].id if known else ""
+    state = (known, faulty, has_glossary, newest and shared.digest(newest, "publication"))
+
+    def publish() -> None:
+        first = shared.shown[newest].keeper.publication() if newest else None
+        pages_of_none = pages.home(known, first, faulty, has_glossary=has_glossary)
+        for path, text in pages_of_none.items():
+            shared.output.write(path, text.encode())
+
+    shared.part("", (HOME, facts_path(DOCUMENT_FACTS)), state, publish)
 
 
 def list_none(output: Output) -> None:
@@ -153,45 +222,6 @@ def list_none(output: Output) -> None:
     for path, text in nothing.items():
         if path not in output.outputs[""] and not output.has(path):
             output.write(path, text.encode())
-
-
-def _publication(entry: Entry) -> Publication:
-    """The document as it was kept, or made once more where nothing can be kept."""
-    found = entry.ready or entry.keeper.publication() or entry.keeper.made().publication
-    assert found, entry.name
-    return found
-
-
-def _state(
-    around: Surroundings, settings: Settings, shown: Sequence[Entry], faulty: Sequence[str],
-    glossary: Glossary, *, is_sound: bool,
-) -> str:  # fmt: skip
-    """A digest of all that what is shared follows from."""
-    documents = [(each.name, each.kept.publication) for each in shown if each.kept]
-    values = (settings, documents, faulty, glossary, is_sound, around.frame)
-    texts = [repr(each) for each in values]
-    docs = around.root / DOCS
-    return fingerprint(*texts, root=docs, places=[docs / name for name in hand_written.FOR_READERS])
-
-
-def _has_stayed(output: Output, root: Path, state: str) -> bool:
-    content = recalled(root / KEPT, state)
-    place = pickle.loads(content) if content else None
-    return (
-        isinstance(place, Place)
-        and all(output.stays(folder, each) for folder, each in place.folders.items())
-        and all(output.stays_file(path, each) for path, each in place.files.items())
-    )
-
-
-def _keep(output: Output, root: Path, state: str) -> None:
-    if output.problems:
-        return
-    folders = {each: output.outputs[each] for each in (GLOSSARY, search.FOLDER)
-        if each in output.outputs}  # fmt: skip
-    paths = (HOME, facts_path(GLOSSARY), facts_path(DOCUMENT_FACTS), listing_path(GLOSSARY))
-    files = {each: output.outputs[""][each] for each in paths if each in output.outputs[""]}
-    keep(root / KEPT, state, pickle.dumps(Place(folders, files)))
 
 
 def _keep_facts(output: Output, names: Iterable[str]) -> None:
