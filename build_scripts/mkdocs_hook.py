@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from typing import Any, Literal
 # The plain `mkdocs` program, unlike `python -m mkdocs`, does not look for modules here.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
+from jinja2 import ChoiceLoader, Environment
 from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyped]
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -28,6 +29,7 @@ from mkdocs.structure.toc import get_toc
 
 from build_scripts.messages import language_of, phrase, translated
 from build_scripts.outputs.pages import code_samples, dialect
+from build_scripts.outputs.pages.theme_facts import FactsLoader
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
@@ -83,6 +85,22 @@ def on_pre_build(config: MkDocsConfig) -> None:
     is_empty = not any(each.accounts for each in outcome.reports)
     if has_errors(outcome.problems) and not state["serves"] and (config.strict or is_empty):
         raise Abort(translated(FAULTY, wanted))
+
+
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+    """Let the theme's facts be read as what they are, not made into code."""
+    if env.loader:
+        env.loader = ChoiceLoader([FactsLoader(_published(config)), env.loader])
+
+
+def _published(config: MkDocsConfig) -> Callable[[str], str | None]:
+    theme = Path(config.config_file_path).parent / hand_written.THEME
+
+    def read(name: str) -> str | None:
+        path = theme / name
+        return path.read_text("utf-8") if path.is_file() else None
+
+    return read
 
 
 def _tell_progress(done: int, total: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from build_scripts.apparatus.checks.difference import NOTE, Difference
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
-from build_scripts.press.downloads import downloads
+from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.keep import CACHE
 from build_scripts.problems import WARNING
 from tests.bitexts import read_bitext

@@ -8,9 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from build_scripts.press import keep, record
-from build_scripts.press.keep import fingerprint, house, installed, kept
+from build_scripts.press.compiled import FOLDER as TEMPLATES
+from build_scripts.press.compiled import keep_compiled
+from build_scripts.press.keep import CACHE, fingerprint, house, installed, kept
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.settings import read_settings
 from tests.repository import copy_to, hand_written
@@ -213,3 +216,20 @@ def test_a_file_that_moved_is_another_state(tmp_path: Path) -> None:
     before = fingerprint(root=tmp_path, places=[page])
     moved = page.rename(tmp_path / "index.html")
     assert fingerprint(root=tmp_path, places=[moved]) != before
+
+
+def test_a_template_is_compiled_for_its_environment(tmp_path: Path) -> None:
+    text = "{% if true %}\n  a\n{% endif %}\n"
+
+    def filled(*, trim: bool) -> str:
+        loader = DictLoader({"a": text})
+        environment = Environment(loader=loader, trim_blocks=trim, lstrip_blocks=trim)
+        keep_compiled(tmp_path, environment)
+        return environment.get_template("a").render()
+
+    once = [filled(trim=True), filled(trim=False)]
+    assert once == ["  a\n", "\n  a\n"]
+    assert [filled(trim=True), filled(trim=False)] == once
+    for kept_at in (tmp_path / CACHE / TEMPLATES).iterdir():
+        kept_at.write_bytes(kept_at.read_bytes()[:-1])
+    assert filled(trim=True) == once[0]

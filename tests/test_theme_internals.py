@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 import yaml
+from jinja2 import Environment
 
+from build_scripts.outputs.pages.facts import listing, word_facts
+from build_scripts.outputs.pages.theme_facts import values
 from tests.repository import ROOT
 
 THEME = ROOT / "docs" / "_theme"
@@ -48,3 +52,25 @@ def test_the_theme_depends_on_what_is_listed_and_no_more() -> None:
     )
     assert words(r"\bdata-md-\w+", *texts) == listed["attributes"]
     assert [name for name in listed["replaced"] if name not in OURS] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        (ROOT / "tests" / "golden" / "pages" / "facts.html").read_text("utf-8"),
+        word_facts(has_preview=True),
+        listing(['a "-%}\n{%- set b = 1 -%}\n/', "\u2028\\"]),
+        listing(),
+    ],
+    ids=["document", "words", "marks of templates in values", "nothing"],
+)
+def test_facts_are_read_as_the_template_that_they_are(text: str) -> None:
+    module = Environment().from_string(text).module
+    read = values(text)
+    assert read == {name: getattr(module, name) for name in dir(module) if name in (read or ())}
+    assert read is not None and len(read) == text.count("\n{%- set ") + 1
+
+
+def test_a_file_with_more_than_facts_is_left_to_jinja() -> None:
+    assert values("{%- set a = 1 -%}\n{{ a }}\n") is None
+    assert values("{%- set a = b -%}\n") is None

@@ -28,6 +28,11 @@ FRACTION = re.compile("[\u00bc-\u00be\u2150-\u215f\u2189]")
 # A sign beside which a number goes on: a digit of any script, 一, 十, 万.
 NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿〇零两]")
 
+# Letters and digits, and signs that do nothing but part them: each is folded alone, but for the
+# first, which a number before it may touch.
+OWN = re.compile(
+    "[0-9A-Za-z\u3400-\u9fff]+(?:[ ,;:()，。；：、（）《》]+[0-9A-Za-z\u3400-\u9fff]+)*"
+)
 INVISIBLE = frozenset({"Cf", "Cs", "Mn", "Mc", "Me"})
 """Categories that part no words: soft hyphens, joiners, variation selectors."""
 ACCENTS = re.compile("[\u0300-\u036f]")
@@ -43,6 +48,7 @@ def fold(text: str, *, spaced: bool) -> str:
     out = ""
     place = 0
     while place < len(text):
+        own = OWN.match(text, place)
         letters = _fold_character(text[place])
         if letters == " ":
             letters, place = _between(text, place, out, spaced=spaced)
@@ -52,7 +58,22 @@ def fold(text: str, *, spaced: bool) -> str:
             letters = " %"
         out += letters
         place += 1
+        if own and place < own.end():
+            first, *words = text[place : own.end()].translate(_FOLDED).split(" ")
+            out += " ".join((first, *filter(None, words))) if spaced else "".join((first, *words))
+            place = own.end()
     return out.removesuffix(" ")
+
+
+class _Folded(dict[int, str]):
+    """Code point → what it is folded to."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_character(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
 
 
 @cache

@@ -10,7 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from build_scripts.language.fold import fold
 
@@ -111,11 +111,19 @@ def _tone3(syllable: str) -> str:
 
 
 def _syllables(run: str) -> list[str]:
-    from pypinyin import Style, lazy_pinyin  # half a second: only where it is needed
+    from pypinyin.core import Pinyin  # half a second: only where it is needed
 
-    found = lazy_pinyin(run, style=Style.TONE3, neutral_tone_with_five=True)
+    return [own for word in Pinyin().seg(run) for own in _of_word(word)]
+
+
+@lru_cache(maxsize=1 << 14)
+def _of_word(word: str) -> tuple[str, ...]:
+    """The same of one of the words into which a stretch is cut: texts say them again and again."""
+    from pypinyin import Style, lazy_pinyin
+
+    found = lazy_pinyin([word], style=Style.TONE3, neutral_tone_with_five=True)
     # What it does not know it gives back, one piece for several characters.
-    return [own for each in found for own in ([each] if each.isascii() else [""] * len(each))]
+    return tuple(own for each in found for own in ([each] if each.isascii() else [""] * len(each)))
 
 
 def _ordered(sign: str, seen: Counter[str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ affected. A document that would be as it was is not made again. Only here do the
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from build_scripts.apparatus import companion as companions
@@ -29,7 +30,7 @@ from build_scripts.press.documents.others import declared
 from build_scripts.press.documents.outcomes import Keeper, glossary_digest
 from build_scripts.press.documents.shared import glossary_problems, list_none, publish_shared
 from build_scripts.press.history.tell import tell
-from build_scripts.press.keep import fingerprint
+from build_scripts.press.keep import CACHE, fingerprint, kept
 from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, Outcome, Progress, Report, unheard
@@ -56,7 +57,7 @@ def build(
     where any document has a fault.
     """
     with Output(root / DOCS) as output:
-        _join_assets(output, settings)
+        _join_assets(output, root, settings)
         hand_written.write_snippets(output)
         late = [*_publish_frame(output, root)]
         around = _surroundings(root, settings, with_drafts=with_drafts)
@@ -130,16 +131,21 @@ def _publish_frame(output: Output, root: Path) -> Sequence[Problem]:
     return faults
 
 
-def _join_assets(output: Output, settings: Settings) -> None:
+def _join_assets(output: Output, root: Path, settings: Settings) -> None:
     """Join scripts (with the facts that they name) and style sheets as ``mkdocs.yml`` says."""
+    file = root / CACHE / "assets"
     for target, names in settings.joined.items():
         path = output.docs / target
         sources = tuple((path.parent / name).read_text("utf-8") for name in names)
-        if path.suffix == ".css":
-            text = assets.join_styles(sources)
-        else:
-            text = script_facts.script(sources) + assets.join(sources)
-        output.write(target, text.encode())
+        inputs = fingerprint(target, *sources, root=output.docs, places=())
+        content, _ = kept(file / target, inputs, partial(_joined, path.suffix, sources))
+        output.write(target, content or b"")
+
+
+def _joined(suffix: str, sources: tuple[str, ...]) -> Found[bytes]:
+    if suffix == ".css":
+        return Found(assets.join_styles(sources).encode())
+    return Found((script_facts.script(sources) + assets.join(sources)).encode())
 
 
 def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:

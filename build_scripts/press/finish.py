@@ -10,19 +10,27 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, pass_context
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, pass_context
 from jinja2.runtime import Context
 
 from build_scripts.outputs.pages import dialect
-from build_scripts.outputs.pages.facts import listing, listing_path
+from build_scripts.outputs.pages.facts import (
+    DOCUMENT_FACTS,
+    WORD_FACTS,
+    facts_path,
+    listing,
+    listing_path,
+)
+from build_scripts.outputs.pages.theme_facts import FactsLoader
 from build_scripts.press import hand_written
+from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.hand_written import THEME
 from build_scripts.sources.settings import read_settings
 
@@ -77,31 +85,34 @@ def frame_of(root: Path, site_url: str) -> Frame:
 
 @lru_cache(maxsize=1)
 def _frame(root: Path, known: str, state: object) -> Frame:
-    return Frame(root / THEME, json.loads(known))
+    frame = Frame(root / THEME, json.loads(known))
+    keep_compiled(root, frame.environment)
+    return frame
 
 
 class Frame:
     """The templates of the theme, with the facts of the document that they are put round."""
 
     def __init__(self, theme: Path, config: Mapping[str, Any]) -> None:
+        self.theme = theme
         self.config = config
         self.facts: Mapping[str, str] = {}
         """Of the document whose pages are finished: path below the theme → text."""
-        loaders = [FunctionLoader(self._load), FileSystemLoader(theme)]
+        loaders = [FactsLoader(lambda name: self.facts.get(name)), FileSystemLoader(theme)]
         self.environment = Environment(loader=ChoiceLoader(loaders))
         self.environment.filters["url"] = _url
 
     def know(self, files: Mapping[str, str]) -> None:
         """Take the facts of a document from its files; those that all share are published."""
+        own = {path: text for path, text in files.items() if path.startswith(FOLDER)}
         self.facts = {
-            path.removeprefix(FOLDER): text
-            for path, text in files.items()
-            if path.startswith(FOLDER)
+            path.removeprefix(FOLDER): text for path, text in (self._shared() | own).items()
         }
 
-    def _load(self, name: str) -> tuple[str, None, Callable[[], bool]] | None:
-        text = self.facts.get(name)
-        return None if text is None else (text, None, lambda: self.facts.get(name) is text)
+    def _shared(self) -> dict[str, str]:
+        paths = (facts_path(name) for name in (WORD_FACTS, DOCUMENT_FACTS))
+        places = {path: self.theme / path.removeprefix(FOLDER) for path in paths}
+        return {path: at.read_text("utf-8") for path, at in places.items() if at.exists()}
 
     def page(self, address: str, meta: Mapping[str, Any], body: str) -> str:
         """A page of the site, whole."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -57,4 +57,9 @@ def sides() -> tuple[Side, ...]:
 
 def any_of(texts: Iterable[str]) -> str:
     """A pattern for any of some words, the longest first."""
+    return _any_of(texts if isinstance(texts, frozenset) else frozenset(texts))
+
+
+@lru_cache(maxsize=256)  # each sentence is asked for the same words
+def _any_of(texts: frozenset[str]) -> str:
     return "|".join(map(re.escape, sorted(texts, key=lambda text: (-len(text), text)))) or "(?!)"

@@ -33,7 +33,7 @@ HAN_TAG = "zh"
 
 def fill(name: str, **values: object) -> str:
     """Fill ``templates/<name>.md.j2``; one line end at the end."""
-    return _environment().get_template(f"{name}.md.j2").render(values).rstrip("\n") + "\n"
+    return environment().get_template(f"{name}.md.j2").render(values).rstrip("\n") + "\n"
 
 
 def spans(texts: Sequence[Span]) -> Safe:
@@ -111,9 +111,9 @@ def label_of(texts: Sequence[Span]) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
     """Made once: compiling the templates takes longer than filling them."""
-    environment = Environment(
+    made = Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,  # macros give Markup, which ``edge`` lets pass
         finalize=edge,
@@ -125,14 +125,14 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    environment.filters |= {"direction": direction, "written": written}
-    environment.filters["safe_name"] = Safe
+    made.filters |= {"direction": direction, "written": written}
+    made.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
-    environment.filters |= {"span": span, "spans": spans, "texts": texts}
-    environment.filters |= {"quoting": quoting, "cited": cited, "marked": marked}
-    environment.filters["in_line"] = partial(readable, starts_line=False)
-    environment.globals["say"] = said
-    environment.globals["counted"] = counted
-    environment.globals["label"] = label
-    environment.globals["label_of"] = label_of
-    return environment
+    made.filters |= {"span": span, "spans": spans, "texts": texts}
+    made.filters |= {"quoting": quoting, "cited": cited, "marked": marked}
+    made.filters["in_line"] = partial(readable, starts_line=False)
+    made.globals["say"] = said
+    made.globals["counted"] = counted
+    made.globals["label"] = label
+    made.globals["label_of"] = label_of
+    return made

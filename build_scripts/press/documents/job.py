@@ -17,12 +17,13 @@ from build_scripts.model import Account, Document
 from build_scripts.outputs.books.typst.preview import preview_of
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_forms
 from build_scripts.outputs.indexes.terms import terms_script
-from build_scripts.outputs.pages import glossary_pages, pages
+from build_scripts.outputs.pages import glossary_pages, pages, template
 from build_scripts.outputs.pages.facts import PREVIEW
 from build_scripts.outputs.studies.table import studies
 from build_scripts.press import finish
+from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
-from build_scripts.press.downloads import downloads
+from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.previews import picture
 from build_scripts.press.search_files import Searchable, searchable
 from build_scripts.problems import Found, Problem
@@ -125,6 +126,7 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
 
 def render(ready: Publication, root: Path, *, has_section_pdfs: bool) -> Rendered:
     """Everything that is published of a document."""
+    keep_compiled(root, template.environment())
     contents, offered, problems = downloads(ready, root, has_sections=has_section_pdfs)
     preview, faults = picture(root, preview_of(ready), ready.id)
     contents |= {PREVIEW: preview} if preview is not None else {}
