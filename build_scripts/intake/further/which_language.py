@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
-from build_scripts.language.languages import languages
+from build_scripts.language.languages import DEFAULT, languages
 
-SCRIPTS = {
-    "CJK": "zh", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko", "LAO": "lo", "THAI": "th",
-    "KHMER": "km", "MYANMAR": "my", "TIBETAN": "bo",
-}  # fmt: skip
-"""First word of a letter's name in Unicode → the one language of the table that is written so."""
+SCRIPTS = {"CJK": "Hani", "HIRAGANA": "Hira", "KATAKANA": "Kana", "HANGUL": "Hang"}
+"""First word of a letter's name in Unicode → its script. Latin, Cyrillic and Arabic letters do not
+tell a language; scripts of one language alone stand in its row of the table."""
 ENGLISH = re.compile(r"\b(?:the|of|and|shall)\b", re.IGNORECASE)
 WORD = re.compile(r"[^\W\d_]+")
 LEAST = 0.08
 """Every twelfth word of an English text at least is one of those; of no other language."""
-JAPANESE = 0.1
-"""Of the letters of a Japanese text, kana at least."""
+PART = 0.1
+"""So much of a text is in a script that belongs to its language."""
 
 
 def language_of(path: Path) -> str:
@@ -34,14 +33,20 @@ def _by_letters(raw: bytes) -> str:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return ""
-    letters = [unicodedata.name(each, "").split(" ")[0] for each in text if each.isalpha()]
-    counts = Counter(SCRIPTS.get(each, each) for each in letters)
-    if not counts:
-        return ""
-    if counts["ja"] >= JAPANESE * len(letters):
-        return "ja"
-    [(most, count)] = counts.most_common(1)
-    if most == "LATIN":
+    letters = [each for each in text if each.isalpha()]
+    counts = Counter(found for each in letters if (found := _script(each)))
+    if counts.total() <= len(letters) / 2:
         words = WORD.findall(text)
-        return "en" if len(ENGLISH.findall(text)) >= LEAST * len(words) else ""
-    return most if most in languages() and count > len(letters) / 2 else ""
+        return DEFAULT if len(ENGLISH.findall(text)) > LEAST * len(words) else ""
+    used = {script for script, count in counts.items() if count >= PART * len(letters)}
+    fit = [key for key, row in languages().items() if used <= set(row.scripts)]
+    return min(fit, key=lambda key: len(languages()[key].scripts), default="")
+
+
+@cache
+def _script(letter: str) -> str:
+    """The script of a letter, where that tells the language; else nothing."""
+    for row in languages().values():
+        if row.letters and re.match(f"[{row.letters}]", letter):
+            return row.scripts[0]
+    return SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "")
