@@ -172,18 +172,42 @@ def lock(root: Path, document: str | None) -> None:
     sys.exit(1 if has_errors(problems) else 0)
 
 
-@main.command()
+class _OfTexts(click.Command):
+    """A command that takes a text in any language of the table by an option with its key."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """All options and arguments; those of further languages are no lines of the help."""
+        from build_scripts.language.languages import languages
+
+        known = super().get_params(ctx)
+        names = {each.name for each in known}
+        further = [each for each in languages() if each not in names]
+        return [*known, *(click.Option([f"--{each}"], type=TEXT_FILE, hidden=True)
+            for each in further)]  # fmt: skip
+
+
+@main.command(cls=_OfTexts)
 @click.argument("document")
 @click.option("--zh", type=TEXT_FILE, help="The Chinese text: UTF-8, .docx or .html.")
 @click.option("--en", type=TEXT_FILE, help="The English text: UTF-8, .docx or .html.")
 @click.option("--both", type=TEXT_FILE, help="Both in one file: .docx, .html, .tsv or UTF-8.")
+@click.argument("files", nargs=-1, type=TEXT_FILE)
 @click.pass_obj
-def new(root: Path, document: str, zh: Path | None, en: Path | None, both: Path | None) -> None:
-    """Add a document: take its texts, find their structure, write document.yml."""
+def new(root: Path, /, document: str, files: tuple[Path, ...], **texts: Path | None) -> None:
+    """Add a document from texts in two languages or more (--fr FILE, or FILES by their names)."""
     from build_scripts.intake import new as newcomer  # only this command needs the presets
+    from build_scripts.intake.further.which_language import language_of
 
-    given = {key: path for key, path in (("zh", zh), ("en", en), ("both", both)) if path}
-    if set(given) not in ({"zh", "en"}, {"both"}):
+    given = {key: path for key, path in texts.items() if path}
+    for path in files:
+        key = language_of(path)
+        if not key or key in given:
+            raise Misuse(phrase("say in which language {name} is, such as --fr {name}",
+                name=path.name))  # fmt: skip
+        given[key] = path
+    if not ({"zh", "en"} <= set(given) and "both" not in given) and not (
+        "both" in given and not {"zh", "en"} & set(given)
+    ):
         raise Misuse(phrase("give --zh and --en, or one file that has both languages: --both"))
     created = newcomer.create(root, document, given, partial(translated, language=language()))
     if created.report:

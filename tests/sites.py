@@ -1,9 +1,10 @@
 """The sites that tests share: each is built once a run, by a process of its own, for all workers.
 
 `plain` is the site as it is published. `several` has more: three documents of the tests, one of
-hostile text, one with tables, notes on headings, one of which has no reading page, a sentence that
-is out of use. It is built in another way too: by the program `mkdocs` called from elsewhere, in
-another time zone, with another order of sets. `languages` has one document, in six of them.
+hostile text, one with tables, two editions of an agreement (compared, and with changed texts),
+notes on headings, one of which has no reading page, a sentence that is out of use. It is built in
+another way too: by the program `mkdocs` called from elsewhere, in another time zone, with another
+order of sets. `languages` has one document, in six of them.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ HOSTILE = "hostile"
 IN_SIX = "udhr-six"
 """The document in six languages."""
 TABLES = "park-fees"
+RIVERS = ("river-2019", "river-2024")
+"""The second compared with the first."""
 NOTE = ROOT / "tests" / "browser" / "cases" / "note_on_p2.yml"
 GONE = "a1.9"
 """Of the declaration: an id that sentences once had."""
@@ -66,7 +69,11 @@ def several(built: Built) -> None:
         shutil.copytree(ROOT / "tests" / "documents" / name, texts / name)
     shutil.copytree(ROOT / "tests" / "cases" / HOSTILE, texts / HOSTILE)
     shutil.copytree(ROOT / "tests" / "cases" / "tables" / TABLES, texts / TABLES)
-    for name in (*MORE, HOSTILE, TABLES):
+    for name in RIVERS:
+        shutil.copytree(ROOT / "tests" / "cases" / "comparison" / name, texts / name)
+    with (texts / RIVERS[1] / "document.yml").open("a", encoding="utf-8") as declared:
+        declared.write("glossary: [common]\n")
+    for name in (*MORE, HOSTILE, TABLES, *RIVERS):
         run(sys.executable, "-m", "build_scripts", "lock", name, folder=built.sources)
     with (texts / "udhr" / "anchors.lock").open("a", encoding="utf-8") as lock:
         lock.write(f"{GONE} retired zh:{'0' * 12} en:{'0' * 12}\n")

@@ -25,6 +25,7 @@ from build_scripts.outputs.exchange import comparison as exchanged
 from build_scripts.outputs.exchange.comparison import comparison_json
 from build_scripts.outputs.exchange.document import document_json
 from build_scripts.sources import read
+from tests.bitexts import bitext_of
 
 CASES = Path(__file__).parent / "cases" / "comparison"
 EXCHANGE = Path(exchanged.__file__).parent
@@ -53,6 +54,26 @@ def shown(row: Row) -> str:
 def test_every_unit_is_found_again_or_said_to_be_new_or_dropped(rivers: Comparison) -> None:
     case = yaml.safe_load((CASES / "river.yml").read_text("utf-8"))
     assert [shown(row) for row in rivers.rows] == case["rows"]
+
+
+REWRITTEN = yaml.safe_load((CASES / "rewritten.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", REWRITTEN)
+def test_what_was_written_anew_is_proposed_by_its_place(name: str) -> None:
+    older, newer = (
+        bitext_of({
+            "editions": {"en": {}},
+            "nodes": [
+                {"id": node, "label": {"en": node}, "heading": {"en": text[0]}}
+                if isinstance(text, list)
+                else {"id": node, "label": {"en": node}, "text": {"en": [text]}}
+                for node, text in REWRITTEN[name][side].items()
+            ],
+        })
+        for side in ("old", "new")
+    )  # fmt: skip
+    assert [shown(row) for row in compare(older, newer).rows] == REWRITTEN[name]["rows"]
 
 
 def test_an_editor_confirms_and_corrects(rivers: Comparison) -> None:

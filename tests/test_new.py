@@ -18,6 +18,7 @@ from build_scripts.__main__ import main
 from build_scripts.intake import explain, new
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.press.build import check_document
+from tests.repository import ROOT
 from tests.synthetic import law
 
 CASES = Path(__file__).parent / "cases" / "new"
@@ -171,3 +172,46 @@ def test_command_line(tmp_path: Path) -> None:
     assert (explained.exit_code, "side by side" in explained.output) == (0, True)
     missing = run(main, ["--root", str(tmp_path), "explain", "other"])
     assert missing.exit_code == 1
+
+
+SIX = ROOT / "tests" / "documents" / "udhr-six"
+
+
+def test_texts_in_any_number_of_languages(tmp_path: Path) -> None:
+    """By option, by letters, by name; the structure is that of the first two."""
+    (tmp_path / "source_texts").mkdir()
+    by_letters = tmp_path / "declaration.txt"
+    by_letters.write_bytes((SIX / "ru.txt").read_bytes())
+    command = ["--root", str(tmp_path), "new", "udhr", "--fr", str(SIX / "fr.txt")]
+    texts = [str(SIX / f"{key}.txt") for key in ("ar", "en", "zh")]
+    unknown = CliRunner().invoke(main, [*command, *texts, str(by_letters)])
+    assert unknown.exit_code != 0
+    assert "say in which language declaration.txt is" in unknown.stderr
+    by_letters.write_bytes((SIX / "en.txt").read_bytes())
+    again = CliRunner().invoke(main, [*command, *texts[::2], str(by_letters)])
+    assert again.exit_code == 0, again.output
+    assert "Further texts, read by the same structure: fr, ar" in again.output
+    folder = tmp_path / "source_texts" / "udhr"
+    checked = check_document(folder, tmp_path)
+    assert checked.bitext
+    assert checked.bitext.document.keys == ("zh", "en", "fr", "ar")
+    assert {*checked.bitext.units[-1].text} == {"zh", "en", "fr", "ar"}
+    text, _ = explain.explain(folder, tmp_path)
+    assert "== side by side: zh | fr" in text
+    assert "== side by side: zh | ar" in text
+
+
+def test_a_further_text_that_does_not_agree_is_told_and_shown(tmp_path: Path) -> None:
+    (tmp_path / "source_texts").mkdir()
+    short = tmp_path / "fr.txt"
+    short.write_text((SIX / "fr.txt").read_text("utf-8").replace("Article 7\n", ""), "utf-8")
+    created = new.create(
+        tmp_path, "udhr", {"fr": short, "en": SIX / "en.txt", "zh": SIX / "zh.txt"}
+    )
+    assert not created.is_ready
+    assert "a further one does not" in created.advice
+    assert "fr.txt" in {Path(each.path).name for each in created.problems}
+    text, _ = explain.explain(tmp_path / "source_texts" / "udhr", tmp_path)
+    zh_fr = text.partition("== side by side: zh | fr")[2]
+    assert ">>> the first difference: zh has a7" in zh_fr
+    assert ">>>" not in text.removesuffix(zh_fr)

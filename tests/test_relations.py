@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import pytest
 import yaml
@@ -12,6 +13,7 @@ import yaml
 from build_scripts.apparatus.corpus import comparisons, relations
 from build_scripts.model import Document, Relation
 from build_scripts.press import build
+from build_scripts.sources import read
 from tests.test_comparison import CASES as RIVERS
 from tests.test_comparison import NEW, OLD
 from tests.test_sources import write_sample
@@ -79,6 +81,20 @@ def test_what_cannot_be_read_cannot_be_compared(tmp_path: Path) -> None:
     made, found = comparisons.comparisons_of(tmp_path, folder, {NEW: newer}, [OLD])
     assert made == ()
     assert [each.code for each in found] == ["C02"]
+
+
+def test_a_check_of_all_reads_an_older_document_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in (OLD, NEW):
+        shutil.copytree(RIVERS / name, tmp_path / "source_texts" / name)
+        build.write_lock(tmp_path / "source_texts" / name, tmp_path)
+    reading = Mock(wraps=read.read_sources)
+    monkeypatch.setattr(read, "read_sources", reading)
+    checked, found = build.check(tmp_path)
+    assert [call.args[0].name for call in reading.call_args_list] == [OLD, NEW]
+    [compared] = found.companions[NEW].comparisons
+    assert compared.older is checked[0].bitext
 
 
 def test_what_an_editor_decides_must_be_there_once(tmp_path: Path) -> None:

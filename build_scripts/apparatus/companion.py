@@ -55,6 +55,8 @@ class Companion:
     """The other documents that it is related to, whichever of the two declares it."""
     comparisons: tuple[Comparison, ...] = ()
     """The older documents that it is compared with."""
+    newer: tuple[Related, ...] = ()
+    """The newer documents that are compared with it."""
     changes: tuple[Change, ...] = ()
     """The texts that were changed after its publication, the oldest change first."""
 
@@ -143,6 +145,7 @@ def with_others(
         problems=(*own.problems, *mine, *problems),
         related=relations.related(documents).get(name, ()),
         comparisons=made,
+        newer=relations.newer(name, documents),
     )
 
 
@@ -162,6 +165,7 @@ def without_others(own: Companion, hidden: Collection[str]) -> Companion:
         own,
         related=tuple(one for one in own.related if one.document not in hidden),
         comparisons=tuple(one for one in own.comparisons if one.older.document.id not in hidden),
+        newer=tuple(one for one in own.newer if one.document not in hidden),
     )
 
 

@@ -10,7 +10,7 @@ from build_scripts.comparison.likeness import Wording, likeness
 from build_scripts.comparison.partners import BY_ID, PROPOSED, SAME_ID, Match
 from build_scripts.model import Bitext
 
-LEAST = 0.34
+LEAST = 0.25
 """Headings go together from this likeness on, of their words and of what is under them."""
 SURE = 0.5
 """The same under one id: below, it is a proposal."""
@@ -59,6 +59,7 @@ def _scores(
     )
     by_id = [{each.id: each for each in own} for own in wordings]
     pairs = {*both, *((each, each) for each in by_id[0].keys() & by_id[1].keys())}
+    pairs |= {*_said_alike(*wordings)}
     for old, new in sorted(pairs):
         alike = likeness(by_id[0][old], by_id[1][new])
         size = sizes[0][old] + sizes[1][new]
@@ -66,6 +67,18 @@ def _scores(
         scores += [2 * both[old, new] / size] if size else []
         if scores:
             yield sum(scores) / len(scores) + (SAME_ID if old == new else 0), old, new
+
+
+def _said_alike(old: Sequence[Wording], new: Sequence[Wording]) -> Iterator[tuple[str, str]]:
+    """Headings that have the same words, and are the only ones that have them."""
+    words: list[dict[str, list[str]]] = [{}, {}]
+    for own, side in zip(words, (old, new), strict=True):
+        for each in side:
+            own.setdefault(repr(sorted(each.shingles.items())), []).append(each.id)
+    for said, before in words[0].items():
+        after = words[1].get(said, [])
+        if len(before) == len(after) == 1:
+            yield before[0], after[0]
 
 
 def _around(bitext: Bitext) -> Mapping[str, tuple[str, ...]]:

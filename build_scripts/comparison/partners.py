@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from build_scripts.comparison.gaps import in_place
 from build_scripts.comparison.likeness import Wording, candidates, likeness, share
 
 BY_ID, CONFIRMED, PROPOSED = "id", "confirmed", "proposed"
@@ -72,6 +73,8 @@ def matches(
     found = _with_parts(
         found, {each.id: each for each in free_old}, {each.id: each for each in free_new}
     )
+    known = [(each.old, each.new) for each in (*decided, *found)]
+    found += [Match((one,), (other,), PROPOSED) for one, other in in_place(known, old, new)]
     known_old = taken_old | {each for match in found for each in match.old}
     known_new = taken_new | {each for match in found for each in match.new}
     return (

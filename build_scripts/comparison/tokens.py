@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import unspaced_letters
@@ -32,6 +32,9 @@ TOKEN = re.compile(
 # Signs that are printed once or twice, as a typesetter likes.
 DASHES, DOTS = re.compile("-{2,}"), re.compile(r"\.{2,}")
 
+LEAST_CAPITALS = 8
+"""Letters from which words in capitals are emphasis, and not the names of two bodies."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -43,6 +46,8 @@ class Token:
     """What it is compared by; of white space and what cannot be seen, nothing."""
     moved: str = ""
     """Id of the unit of the other document where the sentence stands."""
+    is_capital: bool = False
+    """Whether it stands among words in capital letters throughout, as a typesetter emphasizes."""
 
     @property
     def weight(self) -> int:
@@ -76,6 +81,23 @@ def tokens(text: str, moved: Sequence[Moved] = ()) -> list[Token]:
         out.append(Token(sentence, bare(sentence), each.place))
         place = each.end
     return [*out, *_words(text[place:])]
+
+
+def with_capitals(words: Sequence[Token]) -> list[Token]:
+    """The same, the words marked that stand in capitals throughout: ``GENERAL PROVISIONS``."""
+    out = list(words)
+    stretch: list[int] = []
+    for at in range(len(words) + 1):
+        each = words[at] if at < len(words) else None
+        if each and not each.moved and each.text.upper() == each.text:
+            stretch += [at] if each.text.lower() != each.text else []
+            continue
+        letters = sum(len(words[place].text) for place in stretch)
+        if len(stretch) > 1 and letters >= LEAST_CAPITALS:
+            for place in stretch:
+                out[place] = replace(out[place], is_capital=True)
+        stretch = []
+    return out
 
 
 def _words(text: str) -> Iterator[Token]:

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from build_scripts.comparison.subsequence import common
-from build_scripts.comparison.tokens import Moved, Token, bare, tokens
+from build_scripts.comparison.stayed import STOPS, is_stop, stayed
+from build_scripts.comparison.tokens import Moved, Token, bare, tokens, with_capitals
 
 SAME, FORM, CHANGED, MOVED = "same", "form", "changed", "moved"
-"""Of a run, and of a text: nothing changed; only white space, width or the form of signs; words;
-a sentence stands elsewhere."""
-STOPS, PAUSES = frozenset("。！？；.!?;\n"), frozenset("，、：,:")
+"""Of a run, and of a text: nothing changed; only white space, width, the form of signs or capitals
+throughout; words; a sentence stands elsewhere."""
+PAUSES = frozenset("，、：,:")
 MOST_STEPS = 400
 """How far a change is slid along words that repeat."""
 
@@ -59,7 +59,10 @@ def wording(
     """
     if old == new and not moved_out and not moved_in:
         return (Run(SAME, old, new),) if old else ()
-    blocks = _blocks(tokens(old, moved_out), tokens(new, moved_in))
+    sides = (
+        with_capitals(tokens(text, moved)) for text, moved in ((old, moved_out), (new, moved_in))
+    )
+    blocks = _blocks(*sides)
     blocks = _whole(blocks)
     _slide(blocks)
     return tuple(_joined(run for block in blocks for run in _runs(block)))
@@ -76,13 +79,9 @@ def kind_of(runs: Sequence[Run]) -> str:
 
 def _blocks(old: Sequence[Token], new: Sequence[Token]) -> list[_Block]:
     """Stayed and changed in turn; a sentence that moved is never one that stayed."""
-    keys = [
-        [f"{name} {at}" if each.moved else each.form for at, each in enumerate(side)]
-        for name, side in (("old", old), ("new", new))
-    ]
     blocks: list[_Block] = []
     here, there = 0, 0
-    for one, other in [*common(*keys), (len(old), len(new))]:
+    for one, other in [*stayed(old, new), (len(old), len(new))]:
         if one > here or other > there:
             blocks.append(_Block(old=list(old[here:one]), new=list(new[there:other])))
         if one < len(old):
@@ -112,8 +111,18 @@ def _whole(blocks: Sequence[_Block]) -> list[_Block]:
 def _is_island(before: _Block, between: _Block, after: _Block) -> bool:
     if any(each.moved for block in (before, after) for each in (*block.old, *block.new)):
         return False
-    is_gap = not between.weight and all("\n" not in old.text for old, _ in between.same)
-    return is_gap or 0 < between.weight <= min(before.weight, after.weight)
+    words = [old for old, _ in between.same]
+    if any("\n" in each.text for each in words):
+        return False
+    if _ends(before) and is_stop(words[-1]):  # a whole sentence
+        return False
+    return between.weight <= min(before.weight, after.weight)
+
+
+def _ends(block: _Block) -> bool:
+    """Whether a change ends where a sentence does."""
+    sides = [[each for each in side if each.text.strip(" ")] for side in (block.old, block.new)]
+    return all(not side or is_stop(side[-1]) for side in sides)
 
 
 def _slide(blocks: Sequence[_Block]) -> None:
@@ -156,7 +165,7 @@ def _fitness(line: Sequence[str], start: int, end: int) -> int:
 def _border(before: str, after: Sequence[str]) -> int:
     if before[-1] in STOPS or not after:
         return 3
-    if before[-1] in PAUSES:
+    if before[-1] in PAUSES or after[0] in STOPS:
         return 2
     return 1 if after[0].isspace() else 0
 
@@ -182,15 +191,26 @@ def _kind(place: str, text: str) -> str:
     return MOVED if place else CHANGED if bare(text) else FORM
 
 
-def _joined(runs: Iterator[Run]) -> Iterator[Run]:
-    """Neighbours of one kind as one run; of form, each sign by itself would be unreadable."""
-    waiting: Run | None = None
+def _joined(runs: Iterator[Run]) -> list[Run]:
+    """Neighbours that stayed as one run; words in other capitals as one, with what is between."""
+    out: list[Run] = []
     for run in runs:
-        if waiting and run.kind == waiting.kind and run.kind == SAME:
-            waiting = Run(SAME, waiting.old + run.old, waiting.new + run.new)
-            continue
-        if waiting:
-            yield waiting
-        waiting = run
-    if waiting:
-        yield waiting
+        if out and run.kind == out[-1].kind == SAME:
+            out[-1] = _together(out[-1], run)
+        elif len(out) > 1 and _has_words(run) and _has_words(out[-2]) and _is_between(out[-1]):
+            out[-2:] = [_together(_together(out[-2], out[-1]), run)]
+        else:
+            out.append(run)
+    return out
+
+
+def _together(one: Run, other: Run) -> Run:
+    return Run(one.kind, one.old + other.old, one.new + other.new)
+
+
+def _has_words(run: Run) -> bool:
+    return run.kind == FORM and any(map(str.isalnum, run.old))
+
+
+def _is_between(run: Run) -> bool:
+    return run.kind in (SAME, FORM) and not any(map(str.isalnum, run.old))

@@ -1,4 +1,5 @@
-"""How a document was read: the lines taken, left out and passed over, and both outlines.
+"""How a document was read: the lines taken, left out and passed over, and the outlines of all its
+texts, each beside that of the first.
 
 Works for a document with faults too: it shows how far the reading goes.
 """
@@ -41,7 +42,9 @@ def explain(folder: Path, root: Path) -> tuple[str, tuple[Problem, ...]]:
     parts: list[str] = []
     for reading in readings:
         parts += _edition(reading, sources.texts[reading.key], sources.config)
-    parts += _side_by_side(reordered(readings), declared_one_sided(sources.config))
+    first, *others = reordered(readings)
+    for other in others:
+        parts += _side_by_side(first, other, declared_one_sided(sources.config))
     return stacked(parts), tuple(sorted({*problems, *collation.problems}))
 
 
@@ -110,9 +113,8 @@ def _some(lines: Sequence[tuple[int, str]]) -> Iterator[str]:
         )
 
 
-def _side_by_side(readings: Sequence[Reading], declared: Declared) -> Iterator[str]:
+def _side_by_side(first: Reading, second: Reading, declared: Declared) -> Iterator[str]:
     """The nodes of both readings in order, up to a little behind the first difference."""
-    first, second = readings[0], readings[1]
     yield phrase("== side by side: {first} | {second}", first=first.key, second=second.key)
     rows = tuple(_in_step(first, second, declared))
     different = next((row for row, each in enumerate(rows) if each[2]), len(rows))

@@ -1,4 +1,7 @@
-"""A new document: two texts are copied, their structure is found, ``document.yml`` is written."""
+"""A new document: its texts are copied, their structure is found, ``document.yml`` is written.
+
+The structure is that of the first two texts; further ones are read by it.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from build_scripts.intake import (
 from build_scripts.intake.draft import Draft
 from build_scripts.intake.footnotes import glued
 from build_scripts.intake.footnotes.series import with_footnotes
+from build_scripts.intake.further import texts as further_texts
 from build_scripts.intake.infer import Inference
 from build_scripts.messages import phrase, stacked
 from build_scripts.model import Edition, Source
@@ -72,11 +76,11 @@ class Created:
 def create(
     root: Path, document_id: str, paths: Mapping[str, Path], say: draft.Say = str
 ) -> Created:
-    """Make ``source_texts/ID`` from two texts; nothing of it is built.
+    """Make ``source_texts/ID`` from two texts or more; nothing of it is built.
 
     ``say`` puts what is written into ``document.yml`` into a language.
 
-    ``paths``: language key → file, the Chinese one first; or ``both`` → one file. The folder is
+    ``paths``: language key → file, the Chinese one first, or ``both`` → one file. The folder is
     made if all files can be read; texts that are refused leave the levels that were seen, which do
     not build.
     """
@@ -84,8 +88,17 @@ def create(
     taken, problems = take(paths)
     if taken is None:
         return Created("", problems, is_ready=False)
-    names = {key: paths.get(key, paths.get(BOTH, folder)).name for key in taken.texts}
-    texts, problems = _texts(folder, root, document_id, taken.texts, names)
+    order = sorted(
+        taken.texts,
+        key=lambda key: (
+            further_texts.FIRST.index(key)
+            if key in further_texts.FIRST
+            else len(further_texts.FIRST)
+        ),
+    )
+    files = {key: taken.texts[key] for key in order}
+    names = {key: paths.get(key, paths.get(BOTH, folder)).name for key in files}
+    texts, problems = _texts(folder, root, document_id, files, names)
     if problems:
         return Created(stacked(taken.report), (*taken.problems, *problems), is_ready=False)
     for key, raw in taken.texts.items():
@@ -103,7 +116,7 @@ def _declared(
     say: draft.Say,
 ) -> Created:
     """Infer the structure of the texts in the folder and write ``document.yml``."""
-    found = inference(folder, root, texts)
+    found = inference(folder, root, {key: texts[key] for key in further_texts.FIRST})
     found.one_sided = _one_sided(side_by_side)
     outcome = found.run()
     bitext = outcome.collation.bitext if outcome.collation else None
@@ -116,15 +129,20 @@ def _declared(
         own = replace(outcome.draft, refused=outcome.refusal.reason)
     else:
         own = replace(outcome.draft, counts=report.counts(outcome))
+    further = {key: text for key, text in texts.items() if key not in further_texts.FIRST}
+    own = further_texts.declared(own, _base(folder, further), further)
     publish.write_file(folder / "document.yml", draft.written(own, say).encode())
-    said = stacked(report.lines(outcome, found.surveys))
+    said = stacked((*report.lines(outcome, found.surveys), *further_texts.lines(further)))
     if outcome.refusal:
         faults = _in_folder(outcome.refusal.evidence, folder, root)
         advice = phrase(REFUSED, folder=read.shown(folder, root), id=folder.name)
         return Created(said, faults, is_ready=False, advice=advice)
     faults = _in_folder(outcome.problems, folder, root)
-    open_checks = [each for each in faults if each.code == "D13"]
     where = read.shown(folder, root)
+    if further and (found_in := further_texts.faults(folder, root)):
+        advice = further_texts.advice(where, folder.name)
+        return Created(said, tuple(sorted({*faults, *found_in})), is_ready=False, advice=advice)
+    open_checks = [each for each in faults if each.code == "D13"]
     if open_checks:
         count = len(open_checks)
         advice = phrase(TO_BE_CONFIRMED, folder=where, id=folder.name, count=count)

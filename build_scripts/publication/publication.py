@@ -103,6 +103,8 @@ class Publication:
     """The other documents that it is related to."""
     comparisons: tuple[Comparison, ...] = ()
     """The older documents that it is compared with."""
+    newer: tuple[Related, ...] = ()
+    """The newer documents that are compared with it."""
     changes: tuple[Change, ...] = ()
     """The texts that were changed after its publication."""
 
@@ -237,6 +239,7 @@ def publication_of(
         companion.studies,
         companion.related,
         companion.comparisons,
+        companion.newer,
         companion.changes,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.apparatus.lock_lines import digest, entries
 from build_scripts.apparatus.locks import hashes
+from build_scripts.comparison.wording import Run, wording
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.problems import WARNING, Problem
@@ -21,6 +22,26 @@ def printed(node: Node, key: str) -> Printed | None:
         return None
     paragraphs = (node.text.get(key) or ()) if isinstance(node, Unit) else ()
     return (label, node.heading.get(key) or "", *paragraphs)
+
+
+def label_runs(change: Change) -> tuple[Run, ...]:
+    """What changed in the label; nothing where it did not, or one of the two is not known."""
+    if change.before is None or change.after is None or change.before[0] == change.after[0]:
+        return ()
+    return wording(change.before[0], change.after[0])
+
+
+def text_runs(change: Change) -> tuple[Run, ...]:
+    """What changed in heading and paragraphs; where the former wording is not known, nothing is
+    marked as if it had not been there."""
+    after = _body(change.after)
+    is_known = change.before is not None or not change.was
+    return wording(_body(change.before) if is_known else after, after)
+
+
+def _body(text: Printed | None) -> str:
+    """Heading and paragraphs, one a line."""
+    return "\n".join(filter(None, (text or ())[1:]))
 
 
 def changed(bitext: Bitext, lock: str, date: str, known: Sequence[Change]) -> tuple[Change, ...]:

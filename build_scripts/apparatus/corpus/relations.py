@@ -21,6 +21,8 @@ INVERSE: Mapping[str, str] = {
     "same_series": "same_series",
 }
 """A relation as declared → what the other document is in return."""
+COMPARED = "compared"
+"""What another document is that is compared with this one."""
 DIRECTED = tuple(kind for kind, inverse in INVERSE.items() if kind != inverse)
 
 
@@ -57,6 +59,15 @@ def related(documents: Mapping[str, Document]) -> Mapping[str, tuple[Related, ..
         name: tuple(sorted(own.values(), key=lambda each: (order.index(each.kind), each.document)))
         for name, own in found.items()
     }
+
+
+def newer(name: str, documents: Mapping[str, Document]) -> tuple[Related, ...]:
+    """The documents that say of themselves that they are compared with this one."""
+    return tuple(
+        Related(COMPARED, other, _name(document))
+        for other, document in sorted(documents.items())
+        if name in document.compare and other != name
+    )
 
 
 def _name(document: Document) -> LangText:

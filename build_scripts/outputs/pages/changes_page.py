@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from build_scripts.comparison.wording import kind_of, wording
+from build_scripts.apparatus.corpus.changes import label_runs, text_runs
+from build_scripts.comparison.wording import FORM, kind_of
 from build_scripts.language.languages import names_of
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.changed import inline
@@ -13,8 +14,8 @@ from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import Span, phrases, said, spoken
-from build_scripts.sources.corpus.changes import Change, Printed
+from build_scripts.publication.words import SPOKEN, Span, phrases, said, spoken
+from build_scripts.sources.corpus.changes import Change
 
 CHANGES = "changes/"
 """Address inside the document."""
@@ -51,6 +52,7 @@ def changes_pages(publication: Publication) -> Iterator[tuple[str, str]]:
             front=front.of_page(publication, "changes", phrases("changes"), about),
             head=said("changes"),
             about=said("changes_about"),
+            feed=Safe("feed.xml") if publication.site.url else "",
             changes=[_shown(publication, each, number) for number, each in reversed(listed)],
         ),
     )
@@ -74,41 +76,27 @@ def changes_of(
 def _shown(publication: Publication, change: Change, number: int) -> ChangeShown:
     is_there = change.unit in publication.nodes
     lang = publication.lang(change.key) if change.key in publication.keys else change.key
-    before, after = change.before or (), change.after or ()
-    runs = wording(_body(before), _body(after))
+    labels, runs = label_runs(change), text_runs(change)
     has_both = change.before is not None and change.after is not None
-    labels = wording(before[0] if before else "", after[0] if after else "")
-    is_relabelled = has_both and before[0] != after[0]
     what = []
     if change.was and change.before is None:
         what = [*said("change_unknown", was=change.was, now=change.now or "-")]
-    elif has_both and kind_of(runs) == "form":
+    elif has_both and kind_of(runs) == FORM:
         what = [*said("state_form")]
-    # Where the former wording is not known, nothing is marked as if it had not been there.
-    is_known = change.before is not None or not change.was
-    text = inline(runs if is_known else wording(_body(after), _body(after)), _nowhere)
     return ChangeShown(
         Safe(f"change-{number}"),
         change.date,
-        tuple(
-            Span(key, publication.lang(key), publication.named(change.unit, key))
-            for key in publication.keys
-        )
+        tuple(Span(key, tag, publication.named(change.unit, key)) for key, tag in SPOKEN.items())
         if is_there
         else (Span("en", "en", change.unit),),
         Safe(link(CHANGES, f"{change.unit}/")),
         said("change_language", language=names_of(change.key)),
         lang,
-        inline(labels, _nowhere) if is_relabelled else Safe(""),
-        text,
+        inline(labels, _nowhere),
+        inline(runs, _nowhere),
         tuple(what),
         spoken(change.reason) if change.reason else said("change_unreasoned"),
     )
-
-
-def _body(text: Printed) -> str:
-    """Heading and paragraphs, one a line."""
-    return "\n".join(filter(None, text[1:]))
 
 
 def _nowhere(_word: str, _place: str) -> Safe:

@@ -8,15 +8,22 @@ from functools import lru_cache, partial
 
 from build_scripts.comparison.comparison import RENUMBERED, STATES, Comparison, Row
 from build_scripts.comparison.partners import PROPOSED
-from build_scripts.comparison.wording import MOVED, SAME
+from build_scripts.comparison.wording import MOVED
 from build_scripts.model import Document
 from build_scripts.outputs.pages import front
-from build_scripts.outputs.pages.changed import before, inline
+from build_scripts.outputs.pages.compared_rows import (
+    WAS,
+    Side,
+    anchor,
+    headings_over,
+    row_shown,
+    states,
+)
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
 from build_scripts.outputs.pages.rows import names
-from build_scripts.outputs.pages.template import fill, spans
-from build_scripts.publication.cite import Citations, citations
+from build_scripts.outputs.pages.template import fill
+from build_scripts.publication.cite import citations, short_forms
 from build_scripts.publication.publication import FULL, Publication
 from build_scripts.publication.words import SPOKEN, Span, counted, phrases, pick, said, spoken
 
@@ -27,40 +34,21 @@ MOST = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A unit in one of the two documents."""
-
-    names: tuple[Span, ...]
-    link: Safe
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What a unit says in one language: as it was, where that is shown apart, and with marks."""
-
-    lang: str
-    before: Safe
-    text: Safe
-
-
-@dataclass(frozen=True, slots=True)
-class RowShown:
-    """A unit or heading with what became of it."""
-
-    id: Safe
-    classes: Safe
-    old: tuple[Side, ...]
-    new: tuple[Side, ...]
-    states: tuple[tuple[Span, ...], ...]
-    texts: tuple[Texts, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Since:
     """What became of a unit since an older document, on the unit's page."""
 
     older: tuple[Span, ...]
     states: tuple[tuple[Span, ...], ...]
+    link: Safe
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A unit of the older document in the list of old and new numbers."""
+
+    id: Safe
+    old: str
+    new: str
     link: Safe
 
 
@@ -108,7 +96,8 @@ def _pages(publication: Publication, found: Comparison) -> Iterator[tuple[str, s
         (_part_names(publication, part), Safe(f"{part.id}/index.md"), _touched(part.rows))
         for part in parts
     ]
-    yield root, _page(publication, found, root, _Part("", ()), links)
+    numbers = list(_numbers(publication, found, parts))
+    yield root, _page(publication, found, root, _Part("", ()), links, numbers)
     for part in parts:
         yield f"{root}{part.id}/", _page(publication, found, f"{root}{part.id}/", part)
 
@@ -138,13 +127,15 @@ def _page(
     here: str,
     part: _Part,
     links: Sequence[tuple[tuple[Span, ...], Safe, tuple[Span, ...]]] = (),
+    numbers: Sequence[Number] = (),
 ) -> str:
     older = found.older.document
     names = {each.key: each.text for each in _of(found, "compare_of")}
     counts = found.counts
     proposed = counts[PROPOSED]
     up = "../" * here.count("/")
-    make = partial(_row, publication, found, citations(found.older), up)
+    cited, over = citations(found.older), headings_over(found)
+    make = partial(row_shown, publication, found, cited, up, over=over)
     return fill(
         "compare",
         front=front.of_page(
@@ -161,6 +152,7 @@ def _page(
             if counts[state]
         ],
         parts=links,
+        numbers=numbers,
         rows=[make(row) for row in part.rows],
         older=Side(_titles(older), Safe(f"{up}../{older.id}/index.md")),
         newer=Side(_titles(publication.bitext.document), Safe(f"{up}index.md")),
@@ -168,65 +160,20 @@ def _page(
     )  # fmt: skip
 
 
-def _row(
-    publication: Publication, found: Comparison, cited: Citations, root: str, row: Row
-) -> RowShown:
-    older = found.older.document
-    old = [
-        Side(_cited(found, cited, each), Safe(f"{root}../{older.id}/{each}/index.md"))
-        for each in row.old
-    ]
-    new = [
-        Side(
-            tuple(Span(key, publication.lang(key), publication.named(each, key))
-                  for key in found.keys),
-            Safe(f"{root}{each}/index.md"),
+def _numbers(
+    publication: Publication, found: Comparison, parts: Sequence[_Part]
+) -> Iterator[Number]:
+    """Every unit of the older document with its new number, and the page that shows it."""
+    shorts = short_forms(citations(found.older))
+    became = {old: (row, part) for part in parts for row in part.rows for old in row.old}
+    for node in found.older.nodes():
+        row, part = became[node.id]
+        yield Number(
+            Safe(f"{WAS}{node.id}"),
+            shorts[node.id],
+            " + ".join(publication.shorts[each] for each in row.new) or "–",
+            Safe(f"{part.id}/index.md#{anchor(row)}"),
         )
-        for each in row.new
-    ]  # fmt: skip
-    touched = "touched" if row.is_touched else "as-was"
-    return RowShown(
-        Safe(_anchor(row)),
-        Safe(f"compared {touched}" + (" heading" if row.is_heading else "")),
-        tuple(old),
-        tuple(new),
-        _states(row),
-        tuple(_texts(publication, found, cited, row)),
-    )
-
-
-def _texts(
-    publication: Publication, found: Comparison, cited: Citations, row: Row
-) -> Iterator[Texts]:
-    def told(word: str, place: str) -> Safe:
-        """Where a sentence stands that moved, in the words of the document that it is in."""
-        keys = {key: key if key in found.keys else found.keys[0] for key in SPOKEN}
-        names = {
-            key: publication.cited(place, own) if word == "moved_to" else cited.full(place, own)
-            for key, own in keys.items()
-        }
-        return Safe('<small class="moved-where">[{}]</small>').format(
-            spans(said(word, place=names))
-        )
-
-    for key in found.keys:
-        runs = row.runs[key]
-        if not runs:
-            continue
-        has_both = row.old and row.new and any(run.kind != SAME for run in runs)
-        yield Texts(
-            publication.lang(key),
-            before(runs, told) if has_both else Safe(""),
-            inline(runs, told),
-        )
-
-
-def _cited(found: Comparison, cited: Citations, node: str) -> tuple[Span, ...]:
-    names = {key: cited.full(node, key) for key in found.keys}
-    return tuple(
-        Span(key, found.older.document.edition(key).lang, f"{text[:1].upper()}{text[1:]}")
-        for key, text in names.items()
-    )
 
 
 def _titles(document: Document) -> tuple[Span, ...]:
@@ -248,12 +195,27 @@ def _part_names(publication: Publication, part: _Part) -> tuple[Span, ...]:
     return names(publication, publication.nodes[part.id])
 
 
+def later(
+    publication: Publication, here: str, node: str = ""
+) -> list[tuple[tuple[Span, ...], Safe]]:
+    """Of a page of the older document: the newer ones that say what became of it, or of a unit."""
+    up = "../" * (here.count("/") + 1)
+    fragment = f"#{WAS}{node}" if node else ""
+    return [
+        (
+            said("compare_of", older={key: pick(each.title, key) for key in SPOKEN}),
+            Safe(f"{up}{each.document}/{COMPARE}{publication.id}/index.md{fragment}"),
+        )
+        for each in publication.newer
+    ]
+
+
 def since(publication: Publication, unit: str, here: str) -> Iterator[Since]:
     """What became of a unit since each older document, and where that is shown."""
     for found in publication.comparisons:
         row, address = _addresses(publication, found)[unit]
         yield Since(
-            _of(found, "compare_since"), _states(row), Safe(link(here, address, _anchor(row)))
+            _of(found, "compare_since"), states(row), Safe(link(here, address, anchor(row)))
         )
 
 
@@ -267,14 +229,3 @@ def _addresses(publication: Publication, found: Comparison) -> Mapping[str, tupl
         for row in part.rows
         for unit in row.new
     }
-
-
-def _states(row: Row) -> tuple[tuple[Span, ...], ...]:
-    """What is said of a unit: what became of it, and whether it moved, is renumbered, in doubt."""
-    flags = {MOVED: row.is_moved, RENUMBERED: row.is_renumbered, PROPOSED: row.is_proposed}
-    states = (row.state, *(flag for flag, is_so in flags.items() if is_so))
-    return tuple(said(f"state_{state}") for state in states)
-
-
-def _anchor(row: Row) -> str:
-    return row.new[0] if row.new else f"old-{row.old[0]}"

@@ -102,6 +102,7 @@ def concept_page(
         forms=list(_forms(concept, [use for _, each in uses for use in each])),
         is_folded=has_parts,
         spread_over=counted("uses_documents", len(uses)) if len(uses) > 1 else (),
+        places=[_place(at, *each) for at, each in enumerate(near, 1)],
         documents=list(_in_documents(near, glossary, strips, has_parts=has_parts)),
         elsewhere=[_elsewhere(*each) for each in far],
         say=shown,
@@ -212,6 +213,11 @@ def _nearest(uses: Sequence[Uses]) -> tuple[list[Uses], list[Uses]]:
         [uses[at] for at in sorted(most)],
         [each for at, each in enumerate(uses) if at not in most],
     )
+
+
+def _place(at: int, publication: Publication, uses: Sequence[Use]) -> Elsewhere:
+    """Where on the page the uses in one of the documents are."""
+    return Elsewhere(shorts(publication), Safe(f"#document-{at}"), counted("places", len(uses)))
 
 
 def _elsewhere(publication: Publication, uses: Sequence[Use]) -> Elsewhere:

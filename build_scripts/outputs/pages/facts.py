@@ -112,6 +112,8 @@ def _document(publication: Publication) -> Facts:
         "terms": bool(publication.gloss.terms),
         "studies": bool(studies(publication)),
         "marks": bool(publication.gloss.marks),
+        **({"feed": True} if publication.changes and publication.site.url else {}),
+        **({"compared": True} if publication.comparisons else {}),
         "forms": _forms(each.lang for each in document.editions),
         **({"related": related} if (related := _related(publication)) else {}),
     }

@@ -13,7 +13,7 @@ from build_scripts.outputs.exchange.glossary import JSON, render_json
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.concept_page import concept_page, gone_page
 from build_scripts.outputs.pages.concept_parts import part_pages
-from build_scripts.outputs.pages.escape import Safe
+from build_scripts.outputs.pages.escape import Safe, script
 from build_scripts.outputs.pages.spread import strip
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
@@ -22,6 +22,7 @@ from build_scripts.sources.glossary import CATEGORIES, KINDS, Concept, Glossary
 
 FOLDER = "glossary"
 DATA = f"downloads/{JSON}"
+SPREAD = "documents.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +62,20 @@ def render(glossary: Glossary, documents: Sequence[Publication]) -> Mapping[str,
             files[f"{concept.id}/{address}index.md"] = text
     for retired in glossary.retired:
         files[f"{retired.id}/index.md"] = gone_page(retired, glossary)
+    files[SPREAD] = _spread_script(glossary, documents)
     concordances = [each.concordance for each in documents]
     files[DATA] = render_json(glossary, concordances, with_document=True)
     return files
+
+
+def _spread_script(glossary: Glossary, documents: Sequence[Publication]) -> str:
+    """``documents.js``: in how many documents each concept occurs, of those that several have."""
+    counts = {
+        concept.id: sum(concept.id in each.concordance.uses for each in documents)
+        for concept in glossary.concepts
+    }
+    shared = {concept: count for concept, count in counts.items() if count > 1}
+    return script("duidu_documents", shared)
 
 
 def document_files(publication: Publication) -> Mapping[str, str]:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from build_scripts.apparatus.corpus import relations
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.model import Document
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.opening import alone, opening, standings, titles
+from build_scripts.outputs.pages.related import RelatedShown, related_from
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, joined, phrases, pick, said, spoken
 
+BEFORE_OR_AFTER = ("succeeds", "succeeded_by", "amends", "amended_by")
+"""Relations that tell which of several documents is in force."""
 FEW = 8
 """So many documents stand in one list where no group is declared."""
 
@@ -26,6 +31,8 @@ class Listed:
     date: str
     standing: tuple[Span, ...]
     alone: tuple[tuple[Span, Safe], ...]
+    related: tuple[RelatedShown, ...]
+    """What it came after, and what came after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +78,12 @@ def shelves(documents: Sequence[Document]) -> tuple[Shelf, ...]:
     A group stands where its newest document does. A few without a group are one shelf.
     """
     is_one = len(documents) <= FEW and not any(each.group for each in documents)
+    others = relations.related({each.id: each for each in documents})
     found: dict[tuple[tuple[Span, ...], str], list[Listed]] = {}
     for each in documents:
-        found.setdefault(((), "") if is_one else _group(each), []).append(_listed(each))
+        found.setdefault(((), "") if is_one else _group(each), []).append(
+            _listed(each, others[each.id])
+        )
     return tuple(
         Shelf(Safe(f"shelf-{place}"), names, year, tuple(own))
         for place, ((names, year), own) in enumerate(found.items(), 1)
@@ -86,9 +96,12 @@ def _group(document: Document) -> tuple[tuple[Span, ...], str]:
     return ((), document.date[:4]) if document.date else (said("undated"), "")
 
 
-def _listed(document: Document) -> Listed:
+def _listed(document: Document, others: Sequence[Related]) -> Listed:
     folder = Safe(f"{document.id}/")
-    return Listed(titles(document), folder, document.date, standings(document), alone(document))
+    shown = related_from([each for each in others if each.kind in BEFORE_OR_AFTER], "")
+    return Listed(
+        titles(document), folder, document.date, standings(document), alone(document), shown
+    )
 
 
 def _shorts(document: Document) -> tuple[Span, ...]:

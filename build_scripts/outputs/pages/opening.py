@@ -14,6 +14,7 @@ from build_scripts.apparatus.distinct import listed
 from build_scripts.kinds import LETTERS
 from build_scripts.language.languages import language, language_name
 from build_scripts.model import Document, Pair, Unit
+from build_scripts.outputs.pages.compare_page import later
 from build_scripts.outputs.pages.contents import TocEntry, entries
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
@@ -200,6 +201,7 @@ def _ways(publication: Publication) -> Iterator[Way]:
         older = each.older.document.short or each.older.document.title
         names = said("compare_of", older={key: pick(older, key) for key in SPOKEN})
         yield Way(names, Safe(link("", f"compare/{each.older.document.id}/")))
+    yield from (Way(*each) for each in later(publication, ""))
     if publication.changes:
         yield Way(said("changes"), Safe(link("", "changes/")))
     yield Way(said("full"), Safe(link("", f"{FULL}/")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from build_scripts.model import Document, Unit
+from build_scripts.outputs.exchange.feed import FEED, changes_feed
 from build_scripts.outputs.pages.changes_page import changes_pages
 from build_scripts.outputs.pages.citations import CITE, cite_page, cite_script
 from build_scripts.outputs.pages.compare_page import compare_pages
@@ -42,6 +43,8 @@ def render(
     files = {f"{root}/{address}index.md": text for address, text in _pages(publication, downloads)}
     files[f"{root}/units.js"] = units_script(publication)
     files[f"{root}/cite.js"] = cite_script(publication)
+    if publication.changes and publication.site.url:
+        files[f"{root}/{FEED}"] = changes_feed(publication)
     if publication.gloss.marks:
         files |= {f"{root}/{place}/marks.js": text for place, text in _marks(publication)}
     if publication.gloss.differences:

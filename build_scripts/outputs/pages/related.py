@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from build_scripts.apparatus.corpus.relations import Related
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import Span, said, spoken
@@ -13,6 +15,7 @@ from build_scripts.publication.words import Span, said, spoken
 class RelatedShown:
     """Another document: what this one is to it, its name, where it is."""
 
+    kind: str
     word: tuple[Span, ...]
     names: tuple[Span, ...]
     link: Safe
@@ -23,13 +26,18 @@ class RelatedShown:
 
 def related(publication: Publication, here: str) -> tuple[RelatedShown, ...]:
     """The related documents on a page of a document (its address inside the document)."""
-    up = "../" * (here.count("/") + 1)
+    return related_from(publication.related, "../" * (here.count("/") + 1))
+
+
+def related_from(others: Sequence[Related], up: str) -> tuple[RelatedShown, ...]:
+    """The same on any page; ``up``: its way to the root of the site."""
     return tuple(
         RelatedShown(
+            each.kind,
             said(f"relation_{each.kind}"),
             spoken(each.title),
             Safe(f"{up}{each.document}/index.md") if each.document else Safe(""),
             each.url,
         )
-        for each in publication.related
+        for each in others
     )

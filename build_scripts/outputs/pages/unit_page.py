@@ -12,7 +12,7 @@ from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Division, Retired, Unit
 from build_scripts.outputs.pages import citations, front, marks
 from build_scripts.outputs.pages.changes_page import changes_of
-from build_scripts.outputs.pages.compare_page import since
+from build_scripts.outputs.pages.compare_page import later, since
 from build_scripts.outputs.pages.contents import entries
 from build_scripts.outputs.pages.difference_items import Item, item
 from build_scripts.outputs.pages.escape import Safe
@@ -88,7 +88,10 @@ def _unit_page(
             *(row(publication, each, links, 1) for each in inner),
         ],
         made=made([unit]),
-        changes=changes_of(publication, unit.id, here),
+        changes=[
+            *changes_of(publication, unit.id, here),
+            *later(publication, here, unit.id),
+        ],
         since=list(since(publication, unit.id, here)),
         differences=_differences(publication, unit.id, here),
         slight=_slight(publication, unit.id, here),

@@ -118,7 +118,10 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
     found = replace(found, problems=(*found.problems, *read.undeclared(root)))
     others = declared(root)
-    placed_ones = {name: placed(name, own, others, root) for name, own in found.companions.items()}
+    known = {each.folder: each.bitext for each in checked}
+    placed_ones = {
+        name: placed(name, own, others, root, known) for name, own in found.companions.items()
+    }
     found = replace(found, companions=placed_ones)
     for place, each in enumerate(checked):
         companion = found.companions.get(each.folder)
@@ -150,10 +153,20 @@ def examined(folder: Path, root: Path) -> tuple[Checked, Apparatus]:
     return checked, companions.apparatus(root, bitexts, glossary_read)
 
 
-def placed(name: str, own: Companion, documents: Mapping[str, Document], root: Path) -> Companion:
-    """The companion of a document with what it has to do with others."""
-    older: dict[str, Bitext | None] = {
-        folder.name: check_document(folder, root).bitext
+def placed(
+    name: str,
+    own: Companion,
+    documents: Mapping[str, Document],
+    root: Path,
+    known: Mapping[str, Bitext | None] | None = None,
+) -> Companion:
+    """The companion of a document with what it has to do with others.
+
+    ``known``: the documents that have been read already; without them, those that it is compared
+    with are read for it.
+    """
+    older = {
+        folder.name: check_document(folder, root).bitext if known is None else known[folder.name]
         for folder in compared(name, documents, root)
     }
     return companions.with_others(root, name, own, concerns(name, documents), older)

@@ -23,22 +23,29 @@ duidu.job(function () {
     return Object.assign(document.createElement(name), { lang: lang, textContent: text });
   }
 
-  // The data come when a card is first asked for.
+  // The data come when a card is first asked for: those of the document, and in how many each concept occurs.
   function load(done) {
-    if (window.duidu_terms) return done();
-    const script = document.createElement("script");
-    script.src = base + "terms.js";
-    script.onload = done;
-    document.head.append(script);
+    if (window.duidu_terms && window.duidu_documents) return done();
+    duidu.file(base + "terms.js");
+    duidu.file(base + "../glossary/documents.js", function () {
+      window.duidu_documents = window.duidu_documents || {};
+      if (window.duidu_terms) done();
+    });
   }
 
   // [id, number of places, name and definition in each language]
   function fill(entry) {
     const more = document.createElement("a"), foot = document.createElement("p"), count = document.createElement("small");
+    const others = (duidu_documents[entry[0]] || 1) - 1, elsewhere = document.createElement("a");
     more.href = base + "../glossary/" + entry[0] + "/" + duidu.facts.index;
     duidu.put(more, said.uses);
     duidu.put(count, entry[1] === 1 ? said.occurs_one : said.occurs, { count: entry[1] });
     foot.append(count, " ", more);
+    if (others) {
+      elsewhere.href = more.href + "#documents";
+      duidu.put(elsewhere, others === 1 ? said.elsewhere_one : said.elsewhere, { count: others });
+      foot.append(" · ", elsewhere);
+    }
     card.replaceChildren(line("b", "zh-Hans", entry[2]), " ", line("b", "en", entry[3]));
     if (entry[4]) card.append(line("p", "zh-Hans", entry[4]), line("p", "en", entry[5]));
     card.append(foot);
