@@ -35,7 +35,7 @@ def vocabulary(bitext: Bitext, decided: str) -> Vocabulary:
     """The words of a document, and of the files in which an editor names concepts."""
     words: dict[str, set[str]] = {key: set() for key in bitext.document.keys}
     for key, found in words.items():
-        for text in _texts(bitext, key):
+        for text in dict.fromkeys(_texts(bitext, key)):
             stems = [each.stems for each in symbols(text, key)]
             found.update(stem for each in stems for stem in each)
             found.update(_neighbours(stems))

@@ -44,6 +44,7 @@ def stem(word: str) -> str:
     return listed[0] if listed and word.endswith("s") else regular(word)
 
 
+@lru_cache(maxsize=1 << 14)
 def lemma(word: str) -> str:
     """The one form for all inflections of a word: ``women's`` → ``woman``, ``laws`` → ``law``.
 

@@ -17,7 +17,7 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, pass_context
+from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
 from jinja2.runtime import Context
 
 from build_scripts.outputs.pages import dialect
@@ -98,7 +98,11 @@ class Frame:
         self.config = config
         self.facts: Mapping[str, str] = {}
         """Of the document whose pages are finished: path below the theme → text."""
-        loaders = [FactsLoader(lambda name: self.facts.get(name)), FileSystemLoader(theme)]
+        templates = {
+            path.relative_to(theme).as_posix(): path.read_text("utf-8")
+            for path in hand_written.theme(theme.parents[1])
+        }
+        loaders = [FactsLoader(lambda name: self.facts.get(name)), DictLoader(templates)]
         self.environment = Environment(loader=ChoiceLoader(loaders))
         self.environment.filters["url"] = _url
 
@@ -148,5 +152,10 @@ def _url(context: Context, address: str) -> str:
 @lru_cache(maxsize=4096)
 def relative(here: str, address: str) -> str:
     """``("a/p1/", "a/p2/")`` → ``../p2/``; to the root ``../..``."""
-    found = posixpath.relpath(f"/{address}", f"/{here}")
+    start, end = ([part for part in each.split("/") if part not in ("", ".")]
+        for each in (here, address))  # fmt: skip
+    same = 0
+    while start[same : same + 1] == end[same : same + 1] != []:
+        same += 1
+    found = "/".join((*[".."] * (len(start) - same), *end[same:])) or "."
     return f"{found}/" if address.endswith("/") else found
