@@ -30,7 +30,7 @@ from mkdocs.structure.toc import get_toc
 from build_scripts.messages import language_of, phrase, translated
 from build_scripts.outputs.pages import code_samples, dialect
 from build_scripts.outputs.pages.theme_facts import FactsLoader
-from build_scripts.press import hand_written
+from build_scripts.press import finish, hand_written
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
@@ -88,7 +88,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Let the theme's facts be read as what they are, not made into code."""
+    """Let the theme's facts be read as what they are, and keep the code of its templates."""
+    env.bytecode_cache = finish.Compiled(Path(config.config_file_path).parent, "site")
     if env.loader:
         env.loader = ChoiceLoader([FactsLoader(_published(config)), env.loader])
 

@@ -6,10 +6,13 @@ import shutil
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jinja2 import DictLoader, Environment, Template
 
 from build_scripts.press import keep, record
+from build_scripts.press.finish import Compiled
 from build_scripts.press.keep import fingerprint, house, installed, kept
 from build_scripts.problems import Found, Problem
 from build_scripts.sources.settings import read_settings
@@ -213,3 +216,27 @@ def test_a_file_that_moved_is_another_state(tmp_path: Path) -> None:
     before = fingerprint(root=tmp_path, places=[page])
     moved = page.rename(tmp_path / "index.html")
     assert fingerprint(root=tmp_path, places=[moved]) != before
+
+
+class _Known(Environment):
+    """Takes templates whose code is kept, and refuses to make any."""
+
+    def compile(self, *_: Any, **__: Any) -> Any:
+        """Refuse."""
+        raise LookupError
+
+
+def test_code_of_templates_is_kept_as_long_as_they_stay(tmp_path: Path) -> None:
+    def template(kind: type[Environment], text: str) -> Template:
+        kept = Compiled(tmp_path, "pages")
+        return kind(loader=DictLoader({"page": text}), bytecode_cache=kept).get_template("page")
+
+    assert template(Environment, "{{ a }}!").render(a=1) == "1!"
+    assert template(_Known, "{{ a }}!").render(a=2) == "2!"
+    with pytest.raises(LookupError):
+        template(_Known, "{{ a }}?")
+    [file] = [path for path in tmp_path.rglob("*") if path.is_file()]
+    file.write_bytes(file.read_bytes()[:-1])
+    with pytest.raises(LookupError):
+        template(_Known, "{{ a }}!")
+    assert template(Environment, "{{ a }}!").render(a=3) == "3!"

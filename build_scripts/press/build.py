@@ -13,8 +13,9 @@ from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import glossary_lock, lock_lines, locks
 from build_scripts.outputs.books.typst.preview import site_preview
 from build_scripts.outputs.indexes import script_facts
+from build_scripts.outputs.pages import template
 from build_scripts.outputs.pages.facts import PREVIEW, WORD_FACTS, facts_path, word_facts
-from build_scripts.press import assets, hand_written
+from build_scripts.press import assets, finish, hand_written
 from build_scripts.press.documents.check import (
     SOURCES,
     check,
@@ -56,6 +57,7 @@ def build(
     where any document has a fault.
     """
     with Output(root / DOCS) as output:
+        template.remember(finish.Compiled(root, "pages"))
         _join_assets(output, settings)
         hand_written.write_snippets(output)
         late = [*_publish_frame(output, root)]

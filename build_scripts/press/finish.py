@@ -17,7 +17,8 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2 import BytecodeCache, ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 
 from build_scripts.outputs.pages import dialect
@@ -31,6 +32,7 @@ from build_scripts.outputs.pages.facts import (
 from build_scripts.outputs.pages.theme_facts import FactsLoader
 from build_scripts.press import hand_written
 from build_scripts.press.hand_written import THEME
+from build_scripts.press.keep import CACHE, keep, recalled
 from build_scripts.sources.settings import read_settings
 
 KINDS = ("unit.html", "concept.html")
@@ -84,7 +86,29 @@ def frame_of(root: Path, site_url: str) -> Frame:
 
 @lru_cache(maxsize=1)
 def _frame(root: Path, known: str, state: object) -> Frame:
-    return Frame(root / THEME, json.loads(known))
+    frame = Frame(root / THEME, json.loads(known))
+    frame.environment.bytecode_cache = Compiled(root, "frame")
+    return frame
+
+
+class Compiled(BytecodeCache):
+    """The code that Jinja makes of templates, kept: it takes longer than to fill a page of each.
+
+    Environments with other settings have other names.
+    """
+
+    def __init__(self, root: Path, name: str) -> None:
+        self.folder = root / CACHE / "templates" / name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code of a template from where it lies, if that is what it was."""
+        content = recalled(self.folder / bucket.key, bucket.checksum)
+        if content is not None:
+            bucket.bytecode_from_string(content)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        keep(self.folder / bucket.key, bucket.checksum, bucket.bytecode_to_string())
 
 
 class Frame:

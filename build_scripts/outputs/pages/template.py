@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 
 from build_scripts.language.languages import language
 from build_scripts.outputs.pages.escape import Safe, direction, edge, readable
@@ -108,6 +108,11 @@ def label(word: str, **values: object) -> str:
 def label_of(texts: Sequence[Span]) -> str:
     """Words in every language of the interface for an attribute."""
     return joined({each.key: each.text for each in texts})
+
+
+def remember(kept: BytecodeCache) -> None:
+    """Let the code of the templates be taken from where it was kept."""
+    _environment().bytecode_cache = kept
 
 
 @cache

@@ -18,7 +18,7 @@ from build_scripts.outputs.books.typst.preview import preview_of
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_forms
 from build_scripts.outputs.indexes.terms import terms_script
-from build_scripts.outputs.pages import glossary_pages, pages
+from build_scripts.outputs.pages import glossary_pages, pages, template
 from build_scripts.outputs.pages.facts import PREVIEW
 from build_scripts.outputs.studies.table import names_of
 from build_scripts.press import finish
@@ -97,6 +97,7 @@ class Product:
 
 def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     """Check one document and, if it ``is_wanted`` and has no fault, render it."""
+    template.remember(finish.Compiled(around.root, "pages"))
     folder = around.root / "source_texts" / name
     checked = check_document(folder, around.root, glossary=around.glossary.value)
     known, found = _apparatus(checked, around)
