@@ -23,6 +23,7 @@ from build_scripts.outputs.pages.home_page import newest_first
 from build_scripts.press import finish, hand_written
 from build_scripts.press.documents.entries import Documents, Entry
 from build_scripts.press.documents.job import Made, Surroundings
+from build_scripts.press.documents.outcomes import Kept
 from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
 from build_scripts.press.made import Stamp
 from build_scripts.press.publish import Output
@@ -99,6 +100,11 @@ def publish_shared(
     output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
 
 
+Publish = Callable[[], None]
+Place = tuple[Mapping[str, Stamp], Mapping[str, Stamp]]
+"""How the files of a folder were published, by path in it, and those beside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shared:
     """What all documents share, as one build makes it: each part only if it is another."""
@@ -112,12 +118,14 @@ class Shared:
     @property
     def shares(self) -> tuple[Share, ...]:
         """What each document has to do with it."""
-        found = (each.kept.share for each in self.shown.values() if each.kept)
+        found = (self.kept(each).share for each in self.shown)
         return tuple(each for each in found if each)
 
-    def digest(self, name: str, part: str) -> str:
-        """The digest of something kept of a document (``Kept``)."""
-        return str(getattr(self.shown[name].kept, part))
+    def kept(self, name: str) -> Kept:
+        """What is kept of a document that is shown."""
+        found = self.shown[name].kept
+        assert found, name
+        return found
 
     def part(self, name: str, paths: Sequence[str], state: object, publish: Publish) -> None:
         """Publish a folder and what goes with it, unless both are there and follow from the same.
@@ -134,11 +142,6 @@ class Shared:
         if not output.problems:
             files = {each: output.outputs[""][each] for each in paths if each in output.outputs[""]}
             keep(file, inputs, pickle.dumps((output.outputs.get(name, {}), files)))
-
-
-Publish = Callable[[], None]
-Place = tuple[Mapping[str, Stamp], Mapping[str, Stamp]]
-"""How the files of a folder were published, by path in it, and those beside it."""
 
 
 def _has_stayed(output: Output, folder: str, place: Place) -> bool:
@@ -165,7 +168,7 @@ def _publish_glossary(shared: Shared) -> None:
     known = documents_facts([each.document for each in shared.shares], has_glossary=True)
     using = [each.id for each in shared.shares if each.found]
     state = (shared.glossary, site_url, around.frame, known,
-        [(each, shared.digest(each, "publication")) for each in using])  # fmt: skip
+        [(each, shared.kept(each).publication) for each in using])  # fmt: skip
 
     def publish() -> None:
         ready = [shared.shown[each].keeper.publication() for each in using]
@@ -189,7 +192,7 @@ def _publish_glossary(shared: Shared) -> None:
 
 def _publish_search(shared: Shared) -> None:
     root, settings, docs = shared.around.root, shared.settings, shared.around.root / DOCS
-    texts = [(each, shared.digest(each, "searchable")) for each in shared.shown]
+    texts = [(each, shared.kept(each).searchable) for each in shared.shown]
     pages = fingerprint(root=docs, places=[docs / each for each in hand_written.FOR_READERS])
     state = (settings, shared.glossary, shared.shares, texts, pages)
 
@@ -205,7 +208,7 @@ def _publish_home(shared: Shared, faulty: Sequence[str], *, has_glossary: bool) 
     """Of the documents only the newest is looked at, with which the page opens."""
     known = [each.document for each in shared.shares]
     newest = newest_first(known)[0].id if known else ""
-    state = (known, faulty, has_glossary, newest and shared.digest(newest, "publication"))
+    state = (known, faulty, has_glossary, newest and shared.kept(newest).publication)
 
     def publish() -> None:
         first = shared.shown[newest].keeper.publication() if newest else None
