@@ -182,28 +182,37 @@ class _OfTexts(click.Command):
         known = super().get_params(ctx)
         names = {each.name for each in known}
         further = [each for each in languages() if each not in names]
-        return [*known, *(click.Option([f"--{each}"], type=TEXT_FILE, hidden=True)
+        return [*known, *(click.Option([f"--{each}"], type=TEXT_FILE, hidden=True, multiple=True)
             for each in further)]  # fmt: skip
 
 
 @main.command(cls=_OfTexts)
 @click.argument("document")
-@click.option("--zh", type=TEXT_FILE, help="The Chinese text: UTF-8, .docx or .html.")
-@click.option("--en", type=TEXT_FILE, help="The English text: UTF-8, .docx or .html.")
-@click.option("--both", type=TEXT_FILE, help="Both in one file: .docx, .html, .tsv or UTF-8.")
+@click.option(
+    "--zh", type=TEXT_FILE, multiple=True, help="The Chinese text: UTF-8, .docx or .html."
+)
+@click.option(
+    "--en", type=TEXT_FILE, multiple=True, help="The English text: UTF-8, .docx or .html."
+)
+@click.option(
+    "--both", type=TEXT_FILE, multiple=True, help="Both in one file: .docx, .html, .tsv or UTF-8."
+)
 @click.argument("files", nargs=-1, type=TEXT_FILE)
 @click.pass_obj
-def new(root: Path, /, document: str, files: tuple[Path, ...], **texts: Path | None) -> None:
+def new(root: Path, /, document: str, files: tuple[Path, ...], **texts: tuple[Path, ...]) -> None:
     """Add a document from texts in two languages or more (--fr FILE, or FILES by their names)."""
     from build_scripts.intake import new as newcomer  # only this command needs the presets
     from build_scripts.intake.further.which_language import language_of
 
-    given = {key: path for key, path in texts.items() if path}
-    for path in files:
-        key = language_of(path)
-        if not key or key in given:
+    told = [(key, path) for key, paths in texts.items() for path in paths]
+    given: dict[str, Path] = {}
+    for key, path in (*told, *((language_of(each), each) for each in files)):
+        if not key:
             raise Misuse(phrase("say in which language {name} is, such as --fr {name}",
                 name=path.name))  # fmt: skip
+        if key in given:
+            raise Misuse(phrase("--{key} is given twice: {one} and {other}",
+                key=key, one=given[key].name, other=path.name))  # fmt: skip
         given[key] = path
     if not ({"zh", "en"} <= set(given) and "both" not in given) and not (
         "both" in given and not {"zh", "en"} & set(given)

@@ -18,6 +18,7 @@ from tests.printed import FIRST, bitext, read
 from tests.repository import ROOT
 
 PAGES = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *ROOT.glob("docs/guide/**/*.md"))
+SOME = ROOT / "README.md"
 WRONG = {
     "unknown document": (["pdf", "nowhere"], 1, "there is no document nowhere in source_texts/"),
     "unknown id": (["pdf", FIRST, "--units", "p9"], 1, "There is no division or unit p9."),
@@ -29,6 +30,11 @@ WRONG = {
         f"'b4' is not one of {', '.join(map(repr, PAPERS))}",
     ),
     "output is a folder": (["pdf", FIRST, "--output", "."], 2, "'.' is a directory"),
+    "a language twice": (
+        ["new", "x", "--zh", str(SOME), "--zh", str(SOME)],
+        2,
+        "--zh is given twice: README.md and README.md",
+    ),
     "no format": (["export", FIRST], 2, "Missing option '--format'"),
     "unknown format": (["export", "--format", "docx"], 2, "'docx' is not one of 'pdf', 'epub'"),
     "export of unknown document": (["export", "nowhere", "--format", "csv"], 1, "no document"),

@@ -90,9 +90,11 @@ class Choice:
         if any(key not in known for key in keys):
             raise ValueError(
                 phrase(
-                    "There is no layout {layout!r}; there are {known}.",
+                    "There is no layout {layout!r}; there are {known}, "
+                    "and texts with commas: {some}.",
                     layout=self.layout,
                     known=", ".join((PAIRED, *known)),
+                    some=",".join(reversed(known[:2])),
                 )
             )
         if len(keys) > MOST_COLUMNS or len(set(keys)) < len(keys):
