@@ -76,16 +76,13 @@ def front_of(text: str) -> dict[str, Any]:
     return {key: json.loads(value) for key, _, value in (line.partition(": ") for line in lines)}
 
 
-def frame_of(root: Path, site_url: str) -> Frame:
-    """The frame of finished pages, its templates compiled once as long as they stay the same."""
-    state = tuple((path.as_posix(), path.stat().st_mtime_ns) for path in hand_written.theme(root))
-    known = {**read_settings(root).frame, "site_url": site_url}
-    return _frame(root, json.dumps(known, sort_keys=True), state)
-
-
 @lru_cache(maxsize=1)
-def _frame(root: Path, known: str, state: object) -> Frame:
-    frame = Frame(root / THEME, json.loads(known))
+def frame_of(root: Path, site_url: str, state: str) -> Frame:
+    """The frame of finished pages, made once as long as its templates and settings are the same.
+
+    ``state``: their digest (``Surroundings.frame``).
+    """
+    frame = Frame(root / THEME, {**read_settings(root).frame, "site_url": site_url})
     keep_compiled(root, frame.environment)
     return frame
 

@@ -74,10 +74,16 @@ def search_files(
     facets = {each.id: shelves.facets(each.document) for each in documents}
     several = facets if len(documents) > 1 else {}
     files = dict(manifest.shared_files(ids, sections, glossary, documents, several))
-    files |= _shelves(root, documents, glossary, files, searched)
+    texts: dict[str, Sequence[str]] = {}
+    size = 0
+    for each in documents:
+        found = searched(each.id)
+        texts[each.id] = found.chinese
+        size += len(found.script.encode())
+    if len(documents) > 1 and size > shelves.SMALL:
+        files |= _shelves(root, documents, glossary, files, searched)
     for folder in (READINGS, POSTINGS):
         forget(root / CACHE / folder, [f"{each}.json" for each in (*ids, BESIDE)])
-    texts = {each.id: searched(each.id).chinese for each in documents}
     texts[BESIDE] = other_texts(glossary, sections)
     aids = aids_file(root, texts, known_readings(glossary))
     return {**{name: text.encode() for name, text in files.items()}, AIDS: aids}
@@ -115,11 +121,7 @@ def _shelves(
     root: Path, documents: Sequence[Share], glossary: Glossary, files: Mapping[str, str],
     searched: Searched,
 ) -> Mapping[str, str]:  # fmt: skip
-    """What is fetched by need, and the manifest that says so, where all indexes are too much."""
-    if len(documents) < 2:
-        return {}
-    if sum(len(searched(each.id).script.encode()) for each in documents) <= shelves.SMALL:
-        return {}
+    """What is fetched by need, where all indexes are too much, and the manifest that says so."""
     made: dict[str, str] = {}
     given = []
     for each in documents:

@@ -120,14 +120,15 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     visible = without(known, set(around.hidden))
     companion = companions.without_others(companion, around.hidden)
     ready = publication_of(whole.bitext, around.site, visible, companion)
-    rendered = render(ready, around.root, has_section_pdfs=around.has_section_pdfs)
+    rendered = render(ready, around)
     return Product(replace(made, late=rendered.late), rendered, ready)
 
 
-def render(ready: Publication, root: Path, *, has_section_pdfs: bool) -> Rendered:
+def render(ready: Publication, around: Surroundings) -> Rendered:
     """Everything that is published of a document."""
+    root = around.root
     keep_compiled(root, template.environment())
-    contents, offered, problems = downloads(ready, root, has_sections=has_section_pdfs)
+    contents, offered, problems = downloads(ready, root, has_sections=around.has_section_pdfs)
     preview, faults = picture(root, preview_of(ready), ready.id)
     contents |= {PREVIEW: preview} if preview is not None else {}
     own = glossary_pages.document_files(ready)
@@ -135,7 +136,7 @@ def render(ready: Publication, root: Path, *, has_section_pdfs: bool) -> Rendere
         **pages.render(ready, offered, has_preview=preview is not None),
         **{f"{ready.id}/{path}": text for path, text in own.items()},
     }
-    texts = finish.finished(ready.id, rendered, finish.frame_of(root, ready.site.url))
+    texts = finish.finished(ready.id, rendered, finish.frame_of(root, ready.site.url, around.frame))
     facts = {path: text.encode() for path, text in texts.items() if path.startswith(finish.FOLDER)}
     files = {
         path.removeprefix(f"{ready.id}/"): text for path, text in texts.items() if path not in facts

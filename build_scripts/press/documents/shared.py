@@ -178,7 +178,8 @@ def _publish_glossary(shared: Shared) -> None:
         }
         rendered = glossary_pages.render(shared.glossary, ready)
         placed = {f"{GLOSSARY}/{path}": text for path, text in rendered.items()}
-        texts = finish.finished(GLOSSARY, placed | facts, finish.frame_of(around.root, site_url))
+        frame = finish.frame_of(around.root, site_url, around.frame)
+        texts = finish.finished(GLOSSARY, placed | facts, frame)
         files = {SCRIPT_FORMS: glossary_forms([*rendered.values()])}
         for path, text in texts.items():
             if path.startswith(finish.FOLDER):
