@@ -29,6 +29,7 @@ from mkdocs.structure.toc import get_toc
 
 from build_scripts.messages import language_of, phrase, translated
 from build_scripts.outputs.pages import code_samples, dialect
+from build_scripts.outputs.pages.policy import without_policy
 from build_scripts.outputs.pages.theme_facts import FactsLoader
 from build_scripts.press import hand_written
 from build_scripts.press.exclusive import alone
@@ -160,8 +161,14 @@ def _is_theirs(page: Page) -> bool:
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Let the next build begin: MkDocs has read everything."""
+    """Let the next build begin: MkDocs has read everything.
+
+    A preview follows every change by a script that MkDocs puts into each page; it holds no policy.
+    """
     alone_until_read.close()
+    if state["serves"]:
+        for page in Path(config.site_dir).rglob("*.html"):
+            page.write_text(without_policy(page.read_text("utf-8")), "utf-8")
 
 
 def on_build_error(error: Exception) -> None:

@@ -115,7 +115,8 @@ def test_addresses(name: str) -> None:
     paged = [each for each, front in fronts.items() if front["template"] == "reading.html"]
     own |= {f"{key}/{each}/" for key in bitext.document.keys for each in paged}
     wanted = {f"{root}/{each}index.md" for each in own}
-    wanted |= {f"{root}/units.js", f"{root}/cite.js", "index.md", facts_path(root)}
+    wanted |= {f"{root}/{each}" for each in ("units.js", "cite.js", "views.css")}
+    wanted |= {"index.md", facts_path(root)}
     wanted |= {facts_path(DOCUMENT_FACTS)}
     assert set(_files(name)) == wanted
 

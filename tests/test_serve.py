@@ -12,15 +12,18 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from mkdocs.config.base import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from build_scripts import mkdocs_hook
+from build_scripts.outputs.pages.policy import PAGE_POLICY
 from build_scripts.press.build import write_lock
 from tests.repository import environment, small_copy
 
+POLICY = f'<meta http-equiv="Content-Security-Policy" content="{PAGE_POLICY}">'
 PATIENCE = 120
 """Seconds until a preview that says nothing counts as dead."""
 REST = 6
@@ -163,3 +166,16 @@ def test_the_hook_writes_what_changed_and_goes_on_behind_a_fault(served: MkDocsC
 def times(folder: Path) -> dict[Path, int]:
     """When each file below a folder was written."""
     return {path: path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("command", ["serve", "build"])
+def test_only_a_preview_has_no_policy(
+    command: Literal["build", "serve"], served: MkDocsConfig, tmp_path: Path
+) -> None:
+    mkdocs_hook.on_startup(command=command, dirty=False)
+    served["site_dir"] = str(tmp_path / "site")
+    page = tmp_path / "site" / "udhr" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(f"{POLICY}\n<title>a</title>", "utf-8")
+    mkdocs_hook.on_post_build(served)
+    assert (POLICY in page.read_text("utf-8")) == (command == "build")

@@ -21,7 +21,7 @@ def test_parts_of_the_guide_fold(open_page: OpenPage, *, javascript: bool) -> No
 
 def test_the_help_lists_the_keys_as_the_dialog_does(open_page: OpenPage) -> None:
     page = open_page("help/")
-    rows = page.locator("#keys ~ .md-typeset__scrollwrap tbody tr").all()
+    rows = page.locator("#keys ~ table tbody tr").all()
     shown = [" ".join(row.locator("kbd").all_text_contents()) for row in rows]
     page = open_page("cn-la-2024/p2-s1/")
     page.keyboard.press("?")

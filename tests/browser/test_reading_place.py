@@ -89,7 +89,7 @@ def test_help_page_lists_the_same_keys(open_page: OpenPage, server: str) -> None
     page.locator("dialog[open]").wait_for()  # its script comes with the first key
     keys = set(" ".join(page.locator("dialog[open] kbd").all_inner_texts()).split())
     page.goto(server + "help/")
-    listed = page.locator("#keys ~ .md-typeset__scrollwrap td:first-child").all_inner_texts()
+    listed = page.locator("#keys ~ table td:first-child").all_inner_texts()
     assert set(" ".join(listed).split()) == keys
 
 

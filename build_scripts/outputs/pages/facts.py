@@ -15,6 +15,7 @@ from build_scripts.model import Division, Document, Edition, Unit
 from build_scripts.outputs.pages.citations import standing as quoted_standing
 from build_scripts.outputs.pages.escape import quoted
 from build_scripts.outputs.pages.front import by_language, cited_by_language
+from build_scripts.outputs.pages.policy import PAGE_POLICY
 from build_scripts.outputs.studies.table import studies
 from build_scripts.publication.conversion import OWN, forms
 from build_scripts.publication.publication import Node, Publication, named_in
@@ -49,7 +50,8 @@ def word_facts(*, has_preview: bool = False) -> str:
     ``has_preview``: whether there is a picture for previews of links (``PREVIEW``), as below.
     """
     words = _set_lines("words", {name: dict(each) for name, each in WORDS.items()})
-    return words + _set("preview", has_preview) + _set("forms", _forms(SPOKEN.values()))
+    frame = {"preview": has_preview, "policy": PAGE_POLICY, "forms": _forms(SPOKEN.values())}
+    return words + "".join(_set(name, value) for name, value in frame.items())
 
 
 def documents_facts(documents: Sequence[Document], *, has_glossary: bool = False) -> str:

@@ -26,6 +26,7 @@ from build_scripts.outputs.pages.single import single_pages
 from build_scripts.outputs.pages.study_pages import study_pages
 from build_scripts.outputs.pages.unit_page import division_pages, gone_pages, unit_pages
 from build_scripts.outputs.pages.units_script import units_script
+from build_scripts.outputs.pages.views_style import views_style
 from build_scripts.outputs.studies.table import studies
 from build_scripts.publication.publication import FULL, Download, Publication, Site
 
@@ -42,6 +43,7 @@ def render(
     root = publication.bitext.document.id
     files = {f"{root}/{address}index.md": text for address, text in _pages(publication, downloads)}
     files[f"{root}/units.js"] = units_script(publication)
+    files[f"{root}/views.css"] = views_style(publication)
     files[f"{root}/cite.js"] = cite_script(publication)
     if publication.changes and publication.site.url:
         files[f"{root}/{FEED}"] = changes_feed(publication)

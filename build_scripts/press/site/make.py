@@ -24,6 +24,7 @@ from build_scripts.press.record import last_build
 from build_scripts.press.report import DOCS
 from build_scripts.press.site import tools
 from build_scripts.press.site.dead_links import dead_links
+from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site.offline import FOLDER, NAME, SUMS, write_offline
 from build_scripts.press.site.stamps import Stamps, stamps, texts
 from build_scripts.problems import Problem
@@ -110,6 +111,7 @@ def _taken_over(root: Path, notify: Notify, known: dict[str, Sequence[Any]]) -> 
     dead = tuple(_dead(page, link) for page, link in dead_links(new, MADE_LATER))
     if dead:
         return Made(1, dead)
+    write_headers(new)
     found = stamps(new, {})
     path, packed = write_offline(root, new, found)
     size = path.stat().st_size

@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from build_scripts.press.keep import CACHE, keep, recalled
 from build_scripts.press.made import digest
 from build_scripts.press.publish import write_file
+from build_scripts.press.site.headers import NAME as HEADERS_FILE
 from build_scripts.press.site.stamps import Stamps, stamps
 from build_scripts.press.site.zips import Packed, as_kept, pack, packed_in, zipped
 from build_scripts.sources.settings import read_settings
@@ -23,7 +24,10 @@ from build_scripts.sources.settings import read_settings
 FOLDER = "downloads"
 NAME = "duidu-site.zip"
 SUMS = "SHA256SUMS"
-LEFT_OUT = (".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", "preview.png", NAME, SUMS)
+LEFT_OUT = (
+    *(".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", "preview.png"),
+    *(HEADERS_FILE, NAME, SUMS),
+)
 """Ends of file names that do not go into the zip."""
 ROOT_IN_ZIP = "duidu-site"
 

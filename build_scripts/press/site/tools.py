@@ -14,16 +14,29 @@ from pathlib import Path
 from build_scripts.outputs.pages import code_samples
 from build_scripts.press import hand_written
 from build_scripts.press.keep import CACHE
+from build_scripts.press.report import DOCS
 
 OVERLAY = ".zensical.yml"
 """Settings of Zensical for one run: it takes the folder of the site from there alone."""
+THEME_ASSETS = ("assets/images", "assets/javascripts", "assets/stylesheets")
+"""Where the themes of both tools put what is theirs."""
 # What Zensical itself keeps in `.cache/`: 10450421714888733546, objects.inv
 ITS_OWN = re.compile(r"\d+|mkdocstrings\.json|objects\.inv")
 
 
 def run(root: Path, tool: str, site: Path) -> int:
     """Let a tool build ``docs/`` into a folder of the repository; its exit status."""
-    return TOOLS[tool](root, site)
+    status = TOOLS[tool](root, site)
+    _leave_out_theme(root, site)
+    return status
+
+
+def _leave_out_theme(root: Path, site: Path) -> None:
+    """Remove the theme's own scripts and styles, which no page of ours uses."""
+    for folder in THEME_ASSETS:
+        for path in [*(site / folder).rglob("*")]:
+            if path.is_file() and not (root / DOCS / path.relative_to(site)).exists():
+                path.unlink()
 
 
 def _mkdocs(root: Path, site: Path) -> int:

@@ -19,7 +19,7 @@ duidu.job = function (work) {
 // A script or style of this site; `done` has its event, of coming or of failing. Scripts run in their order.
 duidu.file = function (address, done) {
   document.head.append(Object.assign(document.createElement(/css$/.test(address) ? "link" : "script"), {
-    rel: "stylesheet", href: address, src: address, async: false, onload: done, onerror: done
+    rel: "stylesheet", href: address, src: duidu.trusted(address), async: false, onload: done, onerror: done
   }));
 };
 

@@ -51,7 +51,7 @@ duidu.job(function () {
       else duidu[name](document.querySelector("[data-unit]"), button.dataset.key);
     });
   }
-  // Clicks from before this script was here were kept by the page itself (stored.html).
+  // Clicks from before this script was here were kept by the page itself (stored.js).
   (duidu.early || []).forEach(press);
   duidu.early = null;
   document.addEventListener("click", press);

@@ -17,11 +17,7 @@
   // Without the data the marker leads where it leads without scripts.
   function load(marker, done) {
     if (window.duidu_differences) return done();
-    const script = document.createElement("script");
-    script.src = "differences.js";
-    script.onload = done;
-    script.onerror = function () { location.href = marker.href; };
-    document.head.append(script);
+    duidu.file("differences.js", function (event) { if (event.type === "load") done(); else location.href = marker.href; });
   }
 
   // Words that quote the other language: own, quoted, own, …

@@ -37,7 +37,7 @@
 
   /** The searcher in a worker; `failed` is called where the browser refuses it. */
   function startWorker(failed) {
-    const worker = new Worker(setup.base + "javascripts/search-worker.js");
+    const worker = new Worker(duidu.trusted(setup.base + "javascripts/search-worker.js"));
     worker.onmessage = (event) => answer(event.data);
     worker.onerror = failed;
     worker.postMessage({ type: SETUP, data: setup });

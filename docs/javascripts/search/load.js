@@ -16,16 +16,14 @@
   /** Load scripts in order. */
   async function load(addresses) {
     if (inWorker) {
-      root.importScripts(...addresses);
+      root.importScripts(...addresses.map(root.duidu.trusted));
       return;
     }
     await Promise.all(addresses.map((address) => new Promise((loaded, failed) => {
-      const script = root.document.createElement("script");
-      script.src = address;
-      script.async = false;
-      script.onload = loaded;
-      script.onerror = () => failed(new Error("Cannot load " + address));
-      root.document.head.append(script);
+      root.duidu.file(address, (event) => {
+        if (event.type === "load") loaded();
+        else failed(new Error("Cannot load " + address));
+      });
     })));
   }
 
