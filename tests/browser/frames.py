@@ -52,7 +52,7 @@ def watch_timers(page: Page) -> None:
 def settled(page: Page) -> None:
     """Waits until the page is drawn and every timer that it started has run."""
     drawn(page)
-    page.wait_for_function("timers.size === 0")
+    page.wait_for_function("() => timers.size === 0")
     drawn(page)
 
 

@@ -39,6 +39,8 @@ HAN = (
     "〇零一二三四五六七八九十百千万亿两兩萬億廿半点分之第多余数几成上过%0123456789.,， "
     "元年个人至到—壹贰拾佰⼀\u200b½¼²①天斤又"
 )
+ALONE = "window.duidu = { trusted: String }"
+"""For a page that is of no site: no address is refused."""
 WORDS = (
     "a an one two ten twenty fifty nineteen hundred thousand million billion dozen dozens and half "
     "third thirds quarter of per cent % ‰ 3 1,000 2.5 first second fold odd several few to - "
@@ -50,6 +52,7 @@ WORDS = (
 def page(browser: Browser, site: Path) -> Iterator[Page]:
     """A page with the search engine, which has learnt the other forms of all characters."""
     page = browser.new_page()
+    page.evaluate(ALONE)
     page.add_script_tag(path=site / "javascripts" / "search-worker.js")
     lines: dict[str, str] = {}
     for form, plain in han_forms().items():
@@ -185,6 +188,7 @@ def test_inflections_are_those_of_python(browser: Browser, site: Path, side: int
     one += [[word, plural] for plural, words in cases["several"].items() for word in words]
     other = cases["other"]
     page = browser.new_page()
+    page.evaluate(ALONE)
     page.add_script_tag(path=site / "javascripts" / "search-worker.js")
     words = [pair[side] for pair in (*one, *other)]
     page.evaluate("rows => duidu.search.learnPlurals(rows)", list(plural_lines(words)))
@@ -212,6 +216,7 @@ def test_an_index_brings_the_inflections_of_its_words(
     browser: Browser, site: Path, text: str, query: str
 ) -> None:
     page = browser.new_page()
+    page.evaluate(ALONE)
     page.add_script_tag(path=site / "javascripts" / "search-worker.js")
     section = Section("help/", "a", {"en": "Page"}, {"en": f"Of the {text} there."}, is_first=True)
     page.add_script_tag(content=asides.pages_script([section]))

@@ -17,6 +17,7 @@ MARKED = ("cn-la-2024", "un-charter")
 MARKER = "[data-unit=p2-s2-c2] .differ a"
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
 LIT = "(name) => Array.from(CSS.highlights.get(name) || []).map(String)"
+COME = "address => new Promise((done) => duidu.file(address, done)).then(() => null)"
 # Of all differences of a page: those of whose quotations a letter is not found in its text.
 NOT_FOUND = """() => Object.entries(duidu_differences).flatMap(([id, entries]) => {
   const row = document.querySelector(`[data-unit="${id}"]`) || document.getElementById(id);
@@ -140,8 +141,8 @@ def test_what_checks_found_and_what_is_of_form_is_folded_and_named(open_page: Op
 def test_every_quotation_is_found_in_the_text(document: str, open_page: OpenPage) -> None:
     page = open_page(f"{document}/full/")
     page.keyboard.press("d")
-    page.wait_for_function("window.duidu && duidu.quotes")
-    page.add_script_tag(url="differences.js")  # also where all is of style and form
+    page.wait_for_function("() => window.duidu && duidu.quotes")
+    page.evaluate(COME, "differences.js")  # also where all is of style and form
     assert page.evaluate(NOT_FOUND) == []
 
 

@@ -10,6 +10,8 @@ from tests.browser.frames import becomes, drawn, settled, watch_timers
 
 READING = "cn-la-2024/p2-s2/"
 CLAUSE = "p2-s2-c7"
+GROW = "() => document.documentElement.style.setProperty('font-size', '250%', 'important')"
+"""As a reader's own style sheet does."""
 
 
 def shown(page: Page) -> set[str]:
@@ -196,7 +198,7 @@ def test_columns_begin_on_one_line(open_page: OpenPage) -> None:
 
 def test_text_may_grow_to_200_percent(open_page: OpenPage) -> None:
     page = open_page(READING, width=1280)
-    page.add_style_tag(content="html{font-size:250%!important}")
+    page.evaluate(GROW)
     becomes(
         page, lambda: page.evaluate("document.documentElement.scrollWidth <= 1280"), wanted=True
     )

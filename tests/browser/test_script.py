@@ -102,7 +102,7 @@ def test_what_is_copied_is_the_source(name: str, open_page: OpenPage) -> None:
     assert case["has"] in taken[0]
     assert taken[1] == taken[0]
     # And shown as before.
-    page.wait_for_function("/[國經濟兩]/.test(document.querySelector('.page').textContent)")
+    page.wait_for_function("() => /[國經濟兩]/.test(document.querySelector('.page').textContent)")
 
 
 def copy(page: Page, case: Mapping[str, str]) -> None:
@@ -110,7 +110,7 @@ def copy(page: Page, case: Mapping[str, str]) -> None:
     if "select" in case:
         # What answers to the command comes with the first key.
         page.keyboard.press("Shift")
-        page.wait_for_function("Boolean(duidu.quotes)")
+        page.wait_for_function("() => Boolean(duidu.quotes)")
         page.evaluate(
             "each => getSelection().selectAllChildren(document.querySelector(each))",
             case["select"],
@@ -136,7 +136,7 @@ def words(page: Page, said: str) -> str:
 def test_kept_without_a_flash_and_taken_back(open_page: OpenPage) -> None:
     page = open_page(READING)
     page.keyboard.press("Shift")
-    page.wait_for_function("Boolean(duidu.quotes)")
+    page.wait_for_function("() => Boolean(duidu.quotes)")
     before = page.evaluate(STATE)
     choose(page, "hant")
     assert page.title() == before[0]
@@ -188,7 +188,7 @@ def test_without_its_words_nothing_is_half_converted(open_page: OpenPage, watch:
 def test_what_is_found_and_lit_stays_so(open_page: OpenPage) -> None:
     page = open_page(f"{READING}?h=%E7%BB%8F%E6%B5%8E%E8%B5%B0%E5%BB%8A#p2-s2-par1")
     found: Callable[[str], Any] = lambda name: page.evaluate(LIT, name)  # noqa: E731
-    page.wait_for_function("CSS.highlights.has('search-found')")
+    page.wait_for_function("() => CSS.highlights.has('search-found')")
     as_printed = found("search-found")
     assert "经济走廊" in as_printed
     choose(page, "hant")
@@ -198,7 +198,7 @@ def test_what_is_found_and_lit_stays_so(open_page: OpenPage) -> None:
     choose(page, "hant")
     # Words of a note, which the data have as the source does; the card of a term.
     page.keyboard.press("d")
-    page.wait_for_function("CSS.highlights.has('differing')")
+    page.wait_for_function("() => CSS.highlights.has('differing')")
     assert any(runs([each]) for each in found("differing"))
     assert [each for each in found("differing") if OpenCC("s2t").convert(each) != each] == []
     page.keyboard.press("Escape")
@@ -211,7 +211,7 @@ def test_from_there_on_it_is_found(open_page: OpenPage) -> None:
     page = open_page(READING)
     choose(page, "hant")
     page.goto(page.url + "?h=%E7%BB%8F%E6%B5%8E%E8%B5%B0%E5%BB%8A#p2-s2-par1")
-    page.wait_for_function("CSS.highlights.has('search-found')")
+    page.wait_for_function("() => CSS.highlights.has('search-found')")
     assert "經濟走廊" in page.evaluate(LIT, "search-found")
     page.locator("select[name=ui]").select_option("en")
     page.locator("select[name=ui]").select_option("zh")

@@ -219,10 +219,10 @@ def test_the_query_stays_marked_on_the_page_it_leads_to(open_page: OpenPage) -> 
     type_query(page, "鐵路 Thai")
     page.locator(HITS).first.click()
     page.wait_for_url("**/p2-s2/?h=*#p2-s2-c2")
-    page.wait_for_function("CSS.highlights.has('search-found')")
+    page.wait_for_function("() => CSS.highlights.has('search-found')")
     becomes(page, lambda: {"铁路", "Thai"} <= set(page.evaluate(MARKED)), wanted=True)
     page.keyboard.press("Escape")
-    page.wait_for_function("!CSS.highlights.has('search-found')")
+    page.wait_for_function("() => !CSS.highlights.has('search-found')")
     expect(page).not_to_have_url(re.compile("h="))
 
 
@@ -230,21 +230,21 @@ def test_an_abbreviation_is_marked_by_what_it_stands_for(open_page: OpenPage) ->
     page = open_page(READING)
     type_query(page, "AIIB")
     page.locator(HITS).first.click()
-    page.wait_for_function("CSS.highlights.has('search-found')")
+    page.wait_for_function("() => CSS.highlights.has('search-found')")
     marked = ["Asian Infrastructure Investment Bank"]
     becomes(page, lambda: page.evaluate(MARKED), marked)
 
 
 def test_an_irregular_plural_is_marked_as_its_singular(open_page: OpenPage) -> None:
     page = open_page(READING + "?h=axes")
-    page.wait_for_function("CSS.highlights.has('search-found')")
+    page.wait_for_function("() => CSS.highlights.has('search-found')")
     assert page.evaluate(MARKED) == ["axis"]
 
 
 def test_marks_change_nothing_of_the_text(open_page: OpenPage) -> None:
     plain = open_page(READING).locator(".rows").inner_html()
     page = open_page(READING + "?h=%E9%93%81%E8%B7%AF")
-    page.wait_for_function("CSS.highlights.has('search-found')")
+    page.wait_for_function("() => CSS.highlights.has('search-found')")
     assert page.locator(".rows").inner_html() == plain
 
 

@@ -233,12 +233,12 @@ def test_clause_and_document_are_shared_on_touch(open_page: OpenPage, server: st
     page.evaluate(f"() => {{ {fake} }}")
     page.locator("#p2-s2-c1").locator("..").locator(".more").tap()
     page.get_by_role("button", name="Share").tap()
-    page.wait_for_function("window.shared")
+    page.wait_for_function("() => window.shared")
     assert page.evaluate("window.shared").endswith("/cn-la-2024/p2-s2-c1/")
     page.context.add_init_script(fake)
     page.goto(server + "cn-la-2024/")
     page.get_by_role("button", name="Share").tap()
-    page.wait_for_function("window.shared")
+    page.wait_for_function("() => window.shared")
     assert page.evaluate("window.shared").endswith("/cn-la-2024/")
 
 
