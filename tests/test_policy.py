@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import html
@@ -28,7 +29,7 @@ LOADED = re.compile(r"\.src\s*=|\bsrc:|importScripts\(|new (?:Shared)?Worker\(|\
 
 def faults(page: str) -> list[str]:
     """What of a page its own policy would stop, or would take the policy off it."""
-    root = html.document_fromstring(page)
+    root: Any = html.document_fromstring(page)
     found = [f"<script> {each.text[:60]}" for each in root.iter("script")
              if each.get("src") is None and each.get("type") not in DATA]  # fmt: skip
     found += [f"<style> {(each.text or '')[:60]}" for each in root.iter("style")]

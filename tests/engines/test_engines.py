@@ -1,0 +1,42 @@
+"""What readers do, in Chromium with every other test, in Firefox and WebKit in `make sweep`."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.kinds import PAGES
+from tests.engines.engines import Engine, becomes
+from tests.engines.jobs import JOBS, WIDE, Site
+
+ENGINES = (
+    "chromium",
+    pytest.param("firefox", marks=pytest.mark.sweep),
+    pytest.param("webkit", marks=pytest.mark.sweep),
+)
+VIOLATIONS = "() => window.violations || []"
+FORGET = "() => { localStorage.clear(); }"
+READY = "() => document.readyState"
+each_engine = pytest.mark.parametrize("engine", ENGINES, indirect=True, scope="module")
+
+
+@each_engine
+@pytest.mark.parametrize("job", JOBS)
+def test_job(job: str, engine: Engine, site: Site) -> None:
+    engine.open(f"{site.served}help/")
+    engine.run(FORGET)
+    JOBS[job](engine, site)
+    assert engine.run(VIOLATIONS) == []
+    assert engine.faults() == []
+
+
+@each_engine
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_page_violates_its_policy(kind: str, engine: Engine, site: Site) -> None:
+    engine.size(*WIDE)
+    engine.open(site.served + PAGES[kind].address)
+    becomes(engine, READY, wanted="complete")
+    engine.press("/")
+    engine.type("铁路")
+    becomes(engine, "() => document.querySelectorAll('#find li a').length > 0")
+    assert engine.run(VIOLATIONS) == []
+    assert [each for each in engine.faults() if PAGES[kind].allowed not in each] == []
