@@ -50,14 +50,17 @@ async ({base, queries}) => {
     .map(({id}) => search.indexes[id]);
   const whole = search.buildLibrary([...all(false), ...all(true)]);
   const beside = search.buildLibrary(all(true));
-  const fetchAll = (addresses) => Promise.all(addresses.map(load));
+  const fetchAll = (addresses) => search.loadValues(addresses.map((address) => base + address));
   const name = (hit) => hit.entry.index.id + "#" + hit.entry.id;
   const answers = [];
   for (const query of queries) {
     const many = search.createMany(search.directory, beside, {id: ""}, fetchAll);
     let last = null;
     await many.start();
-    await many.answer(query, search.STEP, null, () => true, (told) => { last = told; });
+    await many.answer(query, search.STEP, null, () => true, (told) => {
+      last = told;
+      return told.hits.length > 0 && (!told.isPartial || told.isDue);
+    });
     const wanted = search.findInLibrary(whole, query);
     answers.push({
       query, rest: last.rest, nearest: last.nearest, wantedNearest: wanted.nearest,

@@ -34,6 +34,8 @@
   let query = "";
   let searcher = null;
   let result = null;
+  /** Whether it has said anything: until then a reader is told to wait. */
+  let isHeard = false;
 
   /** The searcher in a worker; `failed` is called where the browser refuses it. */
   function startWorker(failed) {
@@ -48,12 +50,11 @@
   /** The same searcher in the page. */
   function startInPage() {
     searcher = find.load("javascripts/search-worker.js").then(() => search.createSearcher(setup, answer));
-    searcher.then((each) => each.ask(query), () => answer({ type: FAILED }));
+    searcher.then((each) => query && each.ask(query), () => answer({ type: FAILED }));
   }
 
   function start() {
     if (searcher) return;
-    list.wait();
     if (location.protocol === "file:" || !window.Worker) startInPage();
     else searcher = Promise.resolve(startWorker(startInPage));
   }
@@ -65,6 +66,7 @@
     list.begin();
     if (find.wanted !== query) find.wanted = null;
     if (query.trim()) {
+      if (!isHeard) list.wait();
       start();
       searcher.then((each) => each.ask(query), () => {});
     } else {
@@ -76,11 +78,13 @@
     if (message.type === FAILED) {
       // The next letter tries again.
       searcher = null;
-      list.fail();
+      isHeard = false;
+      if (query.trim()) list.fail();
     }
     if (message.type === FACETS) search.filters(message.data, narrow);
     if (message.type !== RESULT || message.data.query !== query) return;
     result = message.data;
+    isHeard = true;
     list.show(result);
     go();
   }
@@ -153,4 +157,6 @@
   list.wantsMore = () => searcher.then((each) => each.more(), () => {});
   box.querySelector("ol").addEventListener("click", (event) => duidu.job(() => follow(event)));
   ask();
+  // Who opens the dialog types next: what no query can do without comes meanwhile, unless data is dear.
+  if (!(navigator.connection || {}).saveData) start();
 })();

@@ -134,7 +134,7 @@
     const of = { count: all, shown: items.length, rest: rest };
     if (!query.trim()) hush();
     else if (!all && !isComplete) tell(said.search_begins);
-    else if (all && rest && isComplete && !isPartial) tell(said.found_rest, of);
+    else if (rest && isComplete) tell(all ? (isPartial ? said.found_partly_rest : said.found_rest) : said.found_none_rest, of);
     else if (!all) tell(said.found_none);
     else if (isPartial) tell(all === 1 ? said.found_partly_one : said.found_partly, of);
     else if (all > items.length) tell(said.found_more, of);

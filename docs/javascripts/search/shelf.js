@@ -27,6 +27,8 @@
   const FURTHER = "\0";
   const MOST_LINES = 6;
   const MOST_READ = 2000;
+  /** So many blocks and nodes are fetched before they are asked for: one after another they would take as long again. */
+  const AHEAD = 8;
 
   const addressIn = (folder) => (name) => "search/" + folder + "/" + name + ".js";
   const nameOf = (first) => Array.from(first, (sign) => sign.codePointAt(0).toString(16)).join("-");
@@ -188,9 +190,19 @@
       return lists.filter((first) => !/\d/.test(first) && script(first) === script(word[0] || "a"));
     }
 
+    const documents = createDocuments(directory);
+
+    /** Note the blocks and nodes, where they are few. */
+    function lookAhead(missing) {
+      if (nodes.length + directory.blocks.length > AHEAD) return;
+      documents.lookAll(missing);
+      nodes.forEach((_, node) => nodeAt(String(node), missing));
+    }
+
     return {
       directory: directory,
-      documents: createDocuments(directory),
+      documents: documents,
+      lookAhead: lookAhead,
       vocabulary: vocabulary,
       shelvesOf: shelvesOf,
       placesOf: placesOf,
