@@ -121,6 +121,12 @@
       build();
     }
 
+    function begin() {
+      steps = 1;
+      if (many) many.begin();
+      answer();
+    }
+
     function tellFacets(documents) {
       facets = new Map(documents.map((each) => [each.id, each]));
       if (documents.length > 1) reply({ type: FACETS, data: documents });
@@ -171,13 +177,11 @@
     return {
       ask(text) {
         query = text;
-        steps = 1;
-        answer();
+        begin();
       },
       filter(chosen) {
         filter = chosen;
-        steps = 1;
-        answer();
+        begin();
       },
       more() {
         steps += 1;
