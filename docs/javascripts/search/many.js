@@ -23,7 +23,7 @@
    * found nothing and in all, with each wish; for most files at most.
    */
   const PURSE = 80000;
-  const MOST_SPENT = { isTold: 400000, isNot: 140000 };
+  const MOST_SPENT = { isTold: 400000, isNot: 120000 };
   const FILE = 4000;
   /** So many rounds are enough for every kind of query. */
   const MOST_ROUNDS = 40;

@@ -3,10 +3,10 @@
  * one file. It runs in a Web Worker over http; from a folder on disk, where browsers refuse
  * workers, box.js loads the same file into the page.
  *
- * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text}; {type: MORE} to look
+ * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text, here: id}; {type: MORE} to look
  * at more texts for the last query; {type: FILTER, data: {document, lang, year, kind}}, each if chosen.
- * Out: {type: RESULT, data: {query, items, count, rest, isPartial, isComplete, nearest}}, to the last query
- * only, again when another index has come; {type: FAILED} when none can be loaded. `rest` is how many
+ * Out: {type: RESULT, data: {query, items, ways, count, rest, isPartial, isComplete, nearest}}, to the last query
+ * only, again when another index has come; `ways` are where the go-to box would lead; {type: FAILED} when none can be loaded. `rest` is how many
  * entries that may be answers were not looked at. {type: FACETS, data: [{id, title, langs, year, group} …]}
  * once, where there are several documents, of a large site perhaps behind its first answer.
  */
@@ -43,6 +43,8 @@
     const { base, suffix, current } = setup;
     let library = null;
     let query = null;
+    let here = "";
+    let ways = null;
     let aids = null;
     /** Where there are many documents: the search over the shelves, and how far it looks. */
     let many = null;
@@ -56,11 +58,21 @@
     const isAllowed = (id) => search.isAllowed(filter, facets.get(id));
     const allowed = (hits) => hits.filter((hit) => search.isHitAllowed(filter, facets, hit));
 
+    /** Ways of the last query; another document may have come meanwhile. */
+    function waysNow(clean) {
+      if (!ways || ways.query !== query || ways.library !== library) {
+        const found = search.findWays(library.documents, clean, current, here);
+        const items = found.map((entry) => search.describe(search.hitOf(entry, search.tiers.NAMED, []), "", suffix));
+        ways = { query: query, library: library, items: items };
+      }
+      return ways.items;
+    }
+
     const tell = ({ hits, count, rest, isPartial, isComplete: isAll, nearest }) => {
       const clean = search.cleanQuery(query);
       const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix));
       const isStable = Boolean(search.isLarge);
-      reply({ type: RESULT, data: { query, items, count, rest, isPartial, isComplete: isAll, isStable, nearest } });
+      reply({ type: RESULT, data: { query, items, ways: waysNow(clean), count, rest, isPartial, isComplete: isAll, isStable, nearest } });
     };
 
     /** Of many documents the one being read answers first, with what has the very words. */
@@ -175,8 +187,9 @@
 
     start().catch(() => reply({ type: FAILED }));
     return {
-      ask(text) {
+      ask(text, place) {
         query = text;
+        here = place;
         begin();
       },
       filter(chosen) {
@@ -196,7 +209,7 @@
     let searcher = null;
     root.addEventListener("message", ({ data }) => {
       if (data.type === SETUP) searcher = createSearcher(data.data, (message) => root.postMessage(message));
-      else if (data.type === QUERY && searcher) searcher.ask(data.data);
+      else if (data.type === QUERY && searcher) searcher.ask(data.data, data.here);
       else if (data.type === MORE && searcher) searcher.more();
       else if (data.type === FILTER && searcher) searcher.filter(data.data);
     });
