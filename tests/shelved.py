@@ -140,14 +140,8 @@ def written(built: Built, folder: Path, documents: Sequence[tuple[Any, Postings]
     rows = {value["id"]: facets(value, place) for place, value in enumerate(given)}
     asides = ("glossary.js", "pages.js", "aids.js")
     files = {name: (built.site / search.FOLDER / name).read_text("utf-8") for name in asides}
-    made = manifest.shared_files(ids, [], facets=rows)[manifest.MANIFEST]
-    listed = json.loads(made[made.index("=") + 1 : -2])
-    listed += [
-        {"id": name[:-3], "address": f"{search.FOLDER}/{name}", "aside": True}
-        for name in asides[:2]
-    ]
-    files[manifest.MANIFEST] = f"self.duidu.search.manifest={json.dumps(listed)};\n"
-    files |= manifest.large_files(files, {value["id"]: value["title"] for value in given})
+    listed = manifest.rows(ids, asides[:2], rows)
+    files |= manifest.large_files(listed, files, {value["id"]: value["title"] for value in given})
     files |= shelves.shelves(documents, ())
     for value in given:
         files |= shelves.parts(value)

@@ -50,9 +50,7 @@ def files_asked_for(watch: Watch) -> set[str]:
     return {address.rpartition("/")[2] for address in watch.requests}
 
 
-def test_nothing_of_search_comes_before_the_dialog_opens(
-    open_page: OpenPage, watch: Watch
-) -> None:
+def test_nothing_of_search_comes_before_the_dialog_opens(open_page: OpenPage, watch: Watch) -> None:
     page = open_page(READING)
     drawn(page)
     assert [address for address in watch.requests if "search" in address] == []

@@ -191,6 +191,22 @@ def test_filters(open_many: Callable[..., Page], axe: Callable[[Page], list[str]
     assert page.evaluate(wide)
 
 
+@pytest.mark.parametrize("width", [390, 1280])
+def test_filters_that_come_late_move_no_result(open_many: Callable[..., Page], width: int) -> None:
+    page = open_many(width=width)
+    held = Held(page, "**/search/documents.js")
+    type_query(page, OWN)
+    expect(page.locator(HITS).first).to_be_visible()
+    page.wait_for_function("() => document.querySelectorAll('.find__filters select').length === 4")
+    before = page.locator("#find ol").bounding_box()
+    held.let_go()
+    becomes(page, lambda: page.locator(".find__filters select:enabled").count(), 4)
+    after = page.locator("#find ol").bounding_box()
+    assert before
+    assert after
+    assert after["y"] == before["y"]
+
+
 def works_of(page: Page) -> set[str]:
     """The documents that the results are from."""
     hrefs = page.locator(HITS).evaluate_all("all => all.map((each) => each.getAttribute('href'))")

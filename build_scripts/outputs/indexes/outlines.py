@@ -26,9 +26,9 @@ LARGEST: Final = 10_000
 
 
 def outlines(values: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """``{forms: [[id, short, [cited …], [heading …]] …], documents: [[id, [form, number, distance to
-    the parent, count, …], [pairs …]] …]}``.
+    """``{forms: [[id, short, [cited …], [heading …]] …], documents: [[id, rows, [pairs …]] …]}``.
 
+    ``rows``: form, number, distance to the parent, count; form, … and so on.
     Four numbers say some rows that follow one another: each has the next number (all 0 where there
     is none) and the same parent (a distance of 0: no parent). Beside them the pairs of every row.
     """

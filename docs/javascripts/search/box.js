@@ -87,7 +87,8 @@
       isHeard = false;
       if (query.trim()) list.fail();
     }
-    if (message.type === FACETS) search.filters(message.data, narrow);
+    if (message.type === FACETS && message.names) search.reserveFilters(message.names);
+    else if (message.type === FACETS) search.filters(message.data, narrow);
     if (message.type !== RESULT || message.data.query !== query) return;
     result = message.data;
     isHeard = true;

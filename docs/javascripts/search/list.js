@@ -42,6 +42,7 @@
 
   const ways = box.insertBefore(make("p", { class: "find__ways" }), list);
   const told = box.insertBefore(make("p", { class: "find__told" }), list);
+  const cut = box.insertBefore(make("p", { class: "find__cut" }), list);
   const more = make("p", { class: "find__more", hidden: "hidden" }, duidu.put(make("button", { type: "button", class: "tool" }), said.search_more));
   list.after(more);
   more.firstChild.addEventListener("click", () => search.list.wantsMore());
@@ -215,6 +216,8 @@
       list.scrollTop = isSame ? scrollTop : 0;
       if (focused) (search.list.links().find((link) => link.dataset.id === focused) || input).focus();
       count(result);
+      cut.replaceChildren();
+      if (result.cut) duidu.put(cut, said.search_cut, { count: result.cut });
       lead(result.ways);
       suggest(result.nearest);
       Object.assign(box.dataset, { query: result.query, count: result.count, complete: result.isComplete });

@@ -5,10 +5,12 @@
  *
  * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text, here: id}; {type: MORE} to look
  * at more texts for the last query; {type: FILTER, data: {document, lang, year, kind}}, each if chosen.
- * Out: {type: RESULT, data: {query, items, ways, count, rest, isPartial, isComplete, nearest}}, to the last query
- * only, again when another index has come; `ways` are where the go-to box would lead; {type: FAILED} when none can be loaded. `rest` is how many
+ * Out: {type: RESULT, data: {query, cut, items, ways, count, rest, isPartial, isComplete, nearest}}, to the last query
+ * only, again when another index has come; `ways` are where the go-to box would lead,
+ * `cut` how many characters of a very long query were looked for; {type: FAILED} when none can be loaded. `rest` is how many
  * entries that may be answers were not looked at. {type: FACETS, data: [{id, title, langs, year, group} …]}
- * once, where there are several documents, of a large site perhaps behind its first answer.
+ * once, where there are several documents; of a large site, where they may come behind its first answer,
+ * {type: FACETS, names: of what will be chosen by} at once.
  */
 (function (root) {
   "use strict";
@@ -72,7 +74,8 @@
       const clean = search.cleanQuery(query);
       const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix));
       const isStable = Boolean(search.isLarge);
-      reply({ type: RESULT, data: { query, items, ways: waysNow(clean), count, rest, isPartial, isComplete: isAll, isStable, nearest } });
+      const cut = search.cutAt(query);
+      reply({ type: RESULT, data: { query, cut, items, ways: waysNow(clean), count, rest, isPartial, isComplete: isAll, isStable, nearest } });
     };
 
     /** Of many documents the one being read answers first, with what has the very words. */
@@ -149,6 +152,7 @@
 
     async function startMany() {
       const own = (search.indexes || {})[current];
+      reply({ type: FACETS, names: search.isLarge.filters });
       library = search.buildLibrary(own && !own.aside ? [own] : []);
       await rest();
       answer();
