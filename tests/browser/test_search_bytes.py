@@ -84,7 +84,7 @@ def test_long_units_and_documents_cost_no_more(
 ) -> None:
     folder = lengthy(several, tmp_path)
     with opened(browser, folder) as page:
-        costs, found = ask(page, folder, LENGTHY)
+        costs, found = ask(page, folder, LENGTHY, own="long-03")
     assert [query for query, (count, _) in found.items() if not count] == []
     assert too_dear(costs) == {}
     files = [path for path in (folder / "search").glob("*/**/*.js") if sent(path) > MOST_OF_FILE]
@@ -92,20 +92,28 @@ def test_long_units_and_documents_cost_no_more(
 
 
 def ask(
-    page: tuple[Page, str], folder: Path, queries: Sequence[str], *, is_whole: bool = False
+    page: tuple[Page, str],
+    folder: Path,
+    queries: Sequence[str],
+    *,
+    own: str = OWN,
+    is_whole: bool = False,
 ) -> tuple[dict[str, int], dict[str, list[int]]]:
-    """Of each query the bytes that it cost, and [results, places not looked at]."""
-    own, base = page
+    """Of each query the bytes that it cost, and [results, places not looked at].
+
+    Every second one is asked while the document ``own`` is being read.
+    """
+    window, base = page
     asked: list[str] = []
     note = lambda request: asked.append(request.url)  # noqa: E731
-    own.context.on("request", note)
+    window.context.on("request", note)
     costs, found = {}, {}
     for place, query in enumerate(queries):
         asked.clear()
-        found[query] = own.evaluate(FIRST, [base, ("", OWN)[place % 2], query, is_whole])
+        found[query] = window.evaluate(FIRST, [base, ("", own)[place % 2], query, is_whole])
         assert found[query] != "failed", query
         costs[query] = sum(sent(path_of(folder, address)) for address in {*asked})
-    own.context.remove_listener("request", note)
+    window.context.remove_listener("request", note)
     return costs, found
 
 

@@ -38,8 +38,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def ask(page: Page, query: str) -> None:
-    page.keyboard.press("Escape")
-    page.keyboard.press("/")
+    page.evaluate("duidu.find()")
     page.locator("#find input").fill(query)
     page.wait_for_function(ANSWERED, arg=query)
 

@@ -50,7 +50,7 @@ ENDS: Final = 8
 
 def parts(value: Value) -> Mapping[str, str]:
     """The texts of a document in parts: file of the folder ``search/`` → content."""
-    size = size_of_part(value)
+    size = size_of_part(_lengths(value))
     return {
         f"d/{value['id']}/{first // size}.js": assigned(
             "parts", f"{value['id']}/{first // size}", _part(value, first, size)
@@ -59,9 +59,8 @@ def parts(value: Value) -> Mapping[str, str]:
     }
 
 
-def size_of_part(value: Value) -> int:
-    """How many entries stand in each part of a document."""
-    lengths = _lengths(value)
+def size_of_part(lengths: Sequence[int]) -> int:
+    """How many entries stand in each part of a document; characters of each entry."""
     for size in PARTS[:-1]:
         firsts = range(0, len(lengths), size)
         if all(sum(lengths[first : first + size]) <= PART_SIZE for first in firsts):
@@ -175,8 +174,8 @@ def _row(value: Value) -> Sequence[Any]:
 
     Long is what has one very long entry: part → for how many others it counts.
     """
-    size = size_of_part(value)
     lengths = _lengths(value)
+    size = size_of_part(lengths)
     sums = [sum(lengths[first : first + size]) for first in range(0, len(lengths), size)]
     heavy = {
         part: -(-length // PART_SIZE) for part, length in enumerate(sums) if length > PART_SIZE
