@@ -19,6 +19,10 @@ COPIES = 12
 """So many more documents have its texts, so that some words stand in too many places."""
 GROWN, MIXED, UNITS = 300, 12, 50
 """So many made-up documents of so many units, so many of them with texts of their own."""
+LONG, SIGNS, MANY = 12, 9_000, 6_000
+"""So many documents with a unit of so many characters, and units of a document that has many."""
+IN_LONG = "铁路"
+"""Stands in every long unit."""
 YEARS = ("1948", "2024")
 
 
@@ -59,6 +63,22 @@ def grown(built: Built, folder: Path) -> Path:
     return written(built, folder, made_up([*values(built)]))
 
 
+def lengthy(built: Built, folder: Path) -> Path:
+    """A site of documents with one very long unit each, and one of very many units."""
+    chance = random.Random(2)
+    editions = next(values(built))["editions"]
+    found = [(value, postings(value)) for value in values(built)]
+    for number in range(LONG):
+        text = IN_LONG + "".join(map(chr, chance.choices(range(0x4E00, 0x8000), k=SIGNS)))
+        entries = [_article(1, [[text, "A railway."]])]
+        value = _named(f"long-{number:02}", editions, entries)
+        found.append((value, postings(value)))
+    entries = [_article(each, [["条文。"] * 2] * chance.randint(1, 9)) for each in range(1, MANY)]
+    value = _named("many-units", editions, entries)
+    found.append((value, postings(value)))
+    return written(built, folder, sorted(found, key=lambda each: str(each[0]["id"])))
+
+
 def made_up(real: Sequence[dict[str, Any]]) -> list[tuple[dict[str, Any], Postings]]:
     """Documents with their postings: sentences of real ones, mixed anew, in each some own words.
 
@@ -90,11 +110,24 @@ def _mixed(
         word = "".join(chance.choices("abcdeiklmnoprstu", k=9))
         zh, en = chance.choice(pairs)
         own = [zh + "".join(map(chr, chance.choices(range(0x4E00, 0x8000), k=6))), f"{en} {word}"]
-        cited = [f"第{format_number(number, 'han')}条", f"Article {number}"]
-        texts = [own, *chance.choices(pairs, k=2)]
-        entries.append([f"a{number}", 0, -1, str(number), cited, cited, ["", ""], texts])
+        entries.append(_article(number, [own, *chance.choices(pairs, k=2)]))
+    return _named("", editions, entries)
+
+
+def _article(number: int, texts: Sequence[Sequence[str]]) -> list[Any]:
+    cited = [f"第{format_number(number, 'han')}条", f"Article {number}"]
+    return [f"a{number}", 0, -1, str(number), cited, cited, ["", ""], texts]
+
+
+def _named(id: str, editions: Sequence[Any], entries: Sequence[Any]) -> dict[str, Any]:
     title = ["某某法", "Law on a Certain Matter"]
-    return {"title": title, "editions": editions, "pages": ["full/"], "entries": entries}
+    return {
+        "id": id,
+        "title": title,
+        "editions": editions,
+        "pages": ["full/"],
+        "entries": entries,
+    }
 
 
 def written(built: Built, folder: Path, documents: Sequence[tuple[Any, Postings]]) -> Path:
@@ -107,14 +140,8 @@ def written(built: Built, folder: Path, documents: Sequence[tuple[Any, Postings]
     rows = {value["id"]: facets(value, place) for place, value in enumerate(given)}
     asides = ("glossary.js", "pages.js", "aids.js")
     files = {name: (built.site / search.FOLDER / name).read_text("utf-8") for name in asides}
-    made = manifest.shared_files(ids, [], facets=rows)[manifest.MANIFEST]
-    listed = json.loads(made[made.index("=") + 1 : -2])
-    listed += [
-        {"id": name[:-3], "address": f"{search.FOLDER}/{name}", "aside": True}
-        for name in asides[:2]
-    ]
-    files[manifest.MANIFEST] = f"self.duidu.search.manifest={json.dumps(listed)};\n"
-    files |= manifest.large_files(files, {value["id"]: value["title"] for value in given})
+    listed = manifest.rows(ids, asides[:2], rows)
+    files |= manifest.large_files(listed, files, {value["id"]: value["title"] for value in given})
     files |= shelves.shelves(documents, ())
     for value in given:
         files |= shelves.parts(value)

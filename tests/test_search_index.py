@@ -227,7 +227,7 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
     bitext = bitext_of({"nodes": [unit]})
     found = concordance(bitext, dictionary(GLOSSARY))
     known = publication_of(bitext, Site(""), GLOSSARY, Companion(found, ()))
-    value = read_script(manifest.shared_files([], (), GLOSSARY, [share(known)])["glossary.js"])
+    value = read_script(manifest.shared_files((), GLOSSARY, [share(known)])["glossary.js"])
     names = ["赛色塔综合开发区", "Saysettha Development Zone", "Sepon Integrated Development Zone"]
     assert value["concepts"] == [[0, names, [["test", "c1"]]]]
     assert value["pages"] == ["glossary/saysettha/"]
@@ -238,9 +238,8 @@ def test_a_concept_leads_to_its_units_by_every_name() -> None:
 
 
 def test_the_manifest_lists_documents_first() -> None:
-    made = manifest.shared_files(["b", "a"], sections("help/", PAGE, EXTENSIONS), GLOSSARY)[
-        "manifest.js"
-    ]
+    shared = manifest.shared_files(sections("help/", PAGE, EXTENSIONS), GLOSSARY)
+    made = manifest.small_files(manifest.rows(["b", "a"], shared))["manifest.js"]
     rows = json.loads(made[made.index("=") + 1 : -2])
     assert [(row["id"], row["address"], row["aside"]) for row in rows] == [
         ("b", "b/search.js", False),
@@ -251,7 +250,7 @@ def test_the_manifest_lists_documents_first() -> None:
 
 
 def test_nothing_shared_but_the_manifest_where_there_is_nothing() -> None:
-    assert sorted(manifest.shared_files(["a"], ())) == ["manifest.js"]
+    assert manifest.shared_files(()) == {}
 
 
 def test_every_script_is_small_enough_to_read() -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from build_scripts.language.fold import fold
+from build_scripts.language.han import write_han
 from build_scripts.outputs.indexes import search, shelves
 from build_scripts.outputs.indexes.figures import counted
 from build_scripts.outputs.indexes.outlines import outlines
@@ -106,15 +107,21 @@ def test_an_outline_says_of_each_entry_what_its_index_says(
     values: list[Mapping[str, Any]],
 ) -> None:
     outline = outlines(values)
-    forms, han = outline["forms"], outline["han"]
-    for value, (id, rows) in zip(values, outline["documents"], strict=True):
+    forms = outline["forms"]
+    for value, (id, runs, pairs) in zip(values, outline["documents"], strict=True):
         assert id == value["id"]
-        assert len(rows) == 3 * len(value["entries"])
+        assert pairs == [len(entry[7]) for entry in value["entries"]]
+        rows = [
+            (form, number and number + more, gap and gap + more)
+            for form, number, gap, count in zip(*[iter(runs)] * 4, strict=True)
+            for more in range(count)
+        ]
+        assert len(rows) == len(value["entries"])
         ids: list[str] = []
         for place, entry in enumerate(value["entries"]):
-            form, number, gap = rows[3 * place : 3 * place + 3]
+            form, number, gap = rows[place]
             above = ids[place - gap] if gap else ""
-            signs = {"\ue001": str(number), "\ue002": han.get(number, ""), "\ue003": above}
+            signs = {"\ue001": str(number), "\ue002": write_han(number), "\ue003": above}
             filled = [fill(text, signs) for text in (*forms[form][:2], *forms[form][2])]
             assert filled == [entry[0], entry[3], *entry[4]]
             ids.append(filled[0])

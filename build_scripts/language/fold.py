@@ -35,14 +35,18 @@ OWN = re.compile(
 )
 INVISIBLE = frozenset({"Cf", "Cs", "Mn", "Mc", "Me"})
 """Categories that part no words: soft hyphens, joiners, variation selectors."""
-ACCENTS = re.compile("[\u0300-\u036f]")
+# Accents, the points of Hebrew, the vowels and further marks of Arabic and what only stretches it.
+ACCENTS = re.compile(
+    "[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670"
+    "\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]"
+)
 
 
 def fold(text: str, *, spaced: bool) -> str:
     """A text as a searcher sees it.
 
-    Case, width, accents, traditional and simplified forms are one. Unspaced: letters and
-    digits alone (``中国—东盟`` → ``中国东盟``). Spaced: words with one space between
+    Case, width, accents, vowel points, traditional and simplified forms are one. Unspaced: letters
+    and digits alone (``中国—东盟`` → ``中国东盟``). Spaced: words with one space between
     (``China-Laos`` → ``china laos``); a possessive ``'s`` is dropped.
     """
     out = ""

@@ -72,8 +72,8 @@ def search_files(
     )
     ids = [each.id for each in documents]
     facets = {each.id: shelves.facets(each.document) for each in documents}
-    several = facets if len(documents) > 1 else {}
-    files = dict(manifest.shared_files(ids, sections, glossary, documents, several))
+    files = dict(manifest.shared_files(sections, glossary, documents))
+    rows = manifest.rows(ids, files, facets if len(documents) > 1 else {})
     texts: dict[str, Sequence[str]] = {}
     size = 0
     for each in documents:
@@ -81,7 +81,11 @@ def search_files(
         texts[each.id] = found.chinese
         size += len(found.script.encode())
     if len(documents) > 1 and size > shelves.SMALL:
-        files |= _shelves(root, documents, glossary, files, searched)
+        called = {each.id: shelves.names(each.document) for each in documents}
+        files |= manifest.large_files(rows, files, called)
+        files |= _shelves(root, documents, glossary, searched)
+    else:
+        files |= manifest.small_files(rows)
     for folder in (READINGS, POSTINGS):
         forget(root / CACHE / folder, [f"{each}.json" for each in (*ids, BESIDE)])
     texts[BESIDE] = other_texts(glossary, sections)
@@ -118,10 +122,9 @@ def _runs(root: Path, name: str, texts: Sequence[str], known: Mapping[str, str])
 
 
 def _shelves(
-    root: Path, documents: Sequence[Share], glossary: Glossary, files: Mapping[str, str],
-    searched: Searched,
-) -> Mapping[str, str]:  # fmt: skip
-    """What is fetched by need, where all indexes are too much, and the manifest that says so."""
+    root: Path, documents: Sequence[Share], glossary: Glossary, searched: Searched
+) -> Mapping[str, str]:
+    """What is fetched by need, where all indexes are too much."""
     made: dict[str, str] = {}
     given = []
     for each in documents:
@@ -129,7 +132,6 @@ def _shelves(
         value = found.value
         made |= shelves.parts(value)
         given.append((value, _postings(root, value, found.script)))
-    called = {each.id: shelves.names(each.document) for each in documents}
     names = {
         word
         for concept in glossary.concepts
@@ -137,7 +139,7 @@ def _shelves(
         for term in terms
         for word in fold(term.text, spaced=True).split()
     }
-    return {**made, **shelves.shelves(given, names), **manifest.large_files(files, called)}
+    return {**made, **shelves.shelves(given, names)}
 
 
 def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:

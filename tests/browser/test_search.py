@@ -50,19 +50,30 @@ def files_asked_for(watch: Watch) -> set[str]:
     return {address.rpartition("/")[2] for address in watch.requests}
 
 
-def test_nothing_of_search_comes_before_the_first_key(open_page: OpenPage, watch: Watch) -> None:
+def test_nothing_of_search_comes_before_the_dialog_opens(open_page: OpenPage, watch: Watch) -> None:
     page = open_page(READING)
     drawn(page)
     assert [address for address in watch.requests if "search" in address] == []
+    page.click(OPEN)
+    wanted = {"search-box.js", "search.css", "search-worker.js", "manifest.js", "search.js"}
+    becomes(page, lambda: wanted <= files_asked_for(watch), wanted=True)
+    page.keyboard.type("铁")
+    expect(page.locator(HITS).first).to_be_visible()
+    assert not [address for address in watch.requests if "search_index" in address]
+
+
+def test_where_data_is_dear_what_searches_waits_for_the_first_key(
+    open_page: OpenPage, watch: Watch
+) -> None:
+    page = open_page(READING)
+    saving = "Object.defineProperty(navigator, 'connection', {value: {saveData: true}})"
+    page.evaluate(saving)
     page.click(OPEN)
     becomes(page, lambda: {"search-box.js", "search.css"} <= files_asked_for(watch), wanted=True)
     drawn(page)
     assert "search-worker.js" not in files_asked_for(watch)
     page.keyboard.type("铁")
     expect(page.locator(HITS).first).to_be_visible()
-    wanted = {"search-worker.js", "manifest.js", "search.js"}
-    becomes(page, lambda: wanted <= files_asked_for(watch), wanted=True)
-    assert not [address for address in watch.requests if "search_index" in address]
 
 
 def test_a_hit_shows_number_heading_match_and_partner(open_page: OpenPage) -> None:

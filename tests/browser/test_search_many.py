@@ -50,14 +50,17 @@ async ({base, queries}) => {
     .map(({id}) => search.indexes[id]);
   const whole = search.buildLibrary([...all(false), ...all(true)]);
   const beside = search.buildLibrary(all(true));
-  const fetchAll = (addresses) => Promise.all(addresses.map(load));
+  const fetchAll = (addresses) => search.loadValues(addresses.map((address) => base + address));
   const name = (hit) => hit.entry.index.id + "#" + hit.entry.id;
   const answers = [];
   for (const query of queries) {
     const many = search.createMany(search.directory, beside, {id: ""}, fetchAll);
     let last = null;
     await many.start();
-    await many.answer(query, search.STEP, null, () => true, (told) => { last = told; });
+    await many.answer(query, search.STEP, null, () => true, (told) => {
+      last = told;
+      return told.hits.length > 0 && (!told.isPartial || told.isDue);
+    });
     const wanted = search.findInLibrary(whole, query);
     answers.push({
       query, rest: last.rest, nearest: last.nearest, wantedNearest: wanted.nearest,
@@ -186,6 +189,22 @@ def test_filters(open_many: Callable[..., Page], axe: Callable[[Page], list[str]
     becomes(page, lambda: works_of(page), {"udhr-3"})
     wide = "document.querySelector('#find').scrollWidth <= innerWidth"
     assert page.evaluate(wide)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_filters_that_come_late_move_no_result(open_many: Callable[..., Page], width: int) -> None:
+    page = open_many(width=width)
+    held = Held(page, "**/search/documents.js")
+    type_query(page, OWN)
+    expect(page.locator(HITS).first).to_be_visible()
+    page.wait_for_function("() => document.querySelectorAll('.find__filters select').length === 4")
+    before = page.locator("#find ol").bounding_box()
+    held.let_go()
+    becomes(page, lambda: page.locator(".find__filters select:enabled").count(), 4)
+    after = page.locator("#find ol").bounding_box()
+    assert before
+    assert after
+    assert after["y"] == before["y"]
 
 
 def works_of(page: Page) -> set[str]:

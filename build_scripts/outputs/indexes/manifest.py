@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
@@ -19,22 +18,31 @@ EARLY: Final = 200_000
 """Bytes (a third as they are sent) of files beside the documents that a first answer waits for."""
 
 
-def shared_files(
-    documents: Iterable[str],
-    sections: Sequence[Section],
-    glossary: Glossary | None = None,
-    found: Sequence[Share] = (),
-    facets: Mapping[str, Mapping[str, Any]] | None = None,
-) -> Mapping[str, str]:
-    """Everything in ``search/``: file name → text.
+Row = Mapping[str, Any]
+"""A file of the search: ``id``, ``address``, ``aside``; of a document also its
+``shelves.facets``."""
 
-    ``documents``: ids in the order of the site. ``sections``: of the pages that are no texts.
-    ``found``: where each document has the concepts. ``facets``: what answers are narrowed by.
+
+def shared_files(
+    sections: Sequence[Section], glossary: Glossary | None = None, found: Sequence[Share] = ()
+) -> Mapping[str, str]:
+    """The indexes in ``search/`` that are of no single document: file name → text.
+
+    ``sections``: of the pages that are no texts. ``found``: where each document has the concepts.
     """
     files = {f"{PAGES}.js": pages_script(sections)} if sections else {}
     if glossary and glossary.concepts:
         files[f"{GLOSSARY}.js"] = glossary_script(glossary, found)
-    rows = [
+    return files
+
+
+def rows(
+    documents: Iterable[str],
+    shared: Iterable[str] = (),
+    facets: Mapping[str, Mapping[str, Any]] | None = None,
+) -> Sequence[Row]:
+    """What the manifest lists: the documents in the order of the site, then the shared files."""
+    listed = [
         {
             "id": each,
             "address": document_address(each),
@@ -43,28 +51,48 @@ def shared_files(
         }
         for each in documents
     ]
-    for name in files:
-        rows.append({"id": name[:-3], "address": f"{FOLDER}/{name}", "aside": True})
-    return {**files, MANIFEST: named("manifest", rows)}
+    for name in shared:
+        listed.append({"id": name[:-3], "address": f"{FOLDER}/{name}", "aside": True})
+    return listed
 
 
-def large_files(files: Mapping[str, str], names: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+def small_files(listed: Sequence[Row]) -> Mapping[str, str]:
+    """The manifest of a site whose indexes are all fetched."""
+    return {MANIFEST: named("manifest", listed)}
+
+
+def large_files(
+    listed: Sequence[Row], shared: Mapping[str, str], names: Mapping[str, Sequence[str]]
+) -> Mapping[str, str]:
     """The manifest of a site too large to be fetched whole, its documents beside it.
 
-    ``files``: those of ``shared_files``. ``names``: what each document is called in full. The
+    ``shared``: the texts of the shared files. ``names``: what each document is called in full. The
     manifest stays small however many documents there are: it says which files come after the first
-    answer.
+    answer, and what answers will be narrowed by.
     """
-    rows = json.loads(files[MANIFEST].partition("=")[2].removesuffix(";\n"))
-    documents = [{**row, "names": names[row["id"]]} for row in rows if not row["aside"]]
-    asides = [row for row in rows if row["aside"]]
-    listed = named("documents", documents)
-    beside = {row["address"]: files[row["address"].removeprefix(f"{FOLDER}/")] for row in asides}
+    documents = [{**row, "names": names[row["id"]]} for row in listed if not row["aside"]]
+    asides = [row for row in listed if row["aside"]]
+    script = named("documents", documents)
+    beside = {row["address"]: shared[row["address"].removeprefix(f"{FOLDER}/")] for row in asides}
     late = []
     room = EARLY
-    for address, text in {**beside, f"{FOLDER}/{DOCUMENTS}": listed}.items():
+    for address, text in {**beside, f"{FOLDER}/{DOCUMENTS}": script}.items():
         room -= len(text.encode())
         if room < 0:
             late.append(address)
-    manifest = named("manifest", asides) + named("isLarge", {"late": late})
-    return {MANIFEST: manifest, DOCUMENTS: listed}
+    is_large = {"late": late, "filters": _filters(documents)}
+    manifest = named("manifest", asides) + named("isLarge", is_large)
+    return {MANIFEST: manifest, DOCUMENTS: script}
+
+
+def _filters(documents: Sequence[Row]) -> Sequence[str]:
+    """The filters with something to choose: their place is kept before the documents have come."""
+    values: Mapping[str, Sequence[Sequence[Any]]] = {
+        "document": [[each["id"]] for each in documents],
+        "lang": [each["langs"] for each in documents],
+        "year": [[each["year"]] for each in documents],
+        "kind": [[*each["group"].values()][:1] or [""] for each in documents],
+    }
+    return [
+        name for name, each in values.items() if len({one for many in each for one in many}) > 1
+    ]

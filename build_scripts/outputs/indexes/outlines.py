@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from build_scripts.language.numerals import format_number
+from build_scripts.language.han import write_han
 from build_scripts.outputs.indexes.postings import number_of
 
 FIGURES: Final = "\ue001"
@@ -21,39 +21,55 @@ PARENT: Final = "\ue003"
 """What stands in a form for the number in figures and in Chinese, and for the id of the parent."""
 
 
+LARGEST: Final = 10_000
+"""Numbers below are written in Chinese."""
+
+
 def outlines(values: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """``{forms: [[id, short, [cited …], [heading …], pairs] …], han: {number: numeral}, documents:
-    [[id, [form, number, distance to the parent, …]] …]}``: three numbers a row, 0 for no parent."""
+    """``{forms: [[id, short, [cited …], [heading …]] …], documents: [[id, rows, [pairs …]] …]}``.
+
+    ``rows``: form, number, distance to the parent, count; form, … and so on.
+    Four numbers say some rows that follow one another: each has the next number (all 0 where there
+    is none) and the same parent (a distance of 0: no parent). Beside them the pairs of every row.
+    """
     forms: dict[str, int] = {}
-    han: dict[int, str] = {}
     documents = []
     for value in values:
         rows: list[int] = []
         for place, entry in enumerate(value["entries"]):
             number = number_of(entry[0])
-            if number:
-                han[number] = format_number(number, "han")
             above = value["entries"][entry[2]][0] if entry[2] >= 0 else ""
-            form = json.dumps(_form(entry, above, number, han), ensure_ascii=False)
+            form = json.dumps(_form(entry, above, number), ensure_ascii=False)
             gap = place - entry[2] if entry[2] >= 0 else 0
-            rows += [forms.setdefault(form, len(forms)), number, gap]
-        documents.append([value["id"], rows])
-    return {"forms": [json.loads(form) for form in forms], "han": han, "documents": documents}
+            _put(rows, forms.setdefault(form, len(forms)), number, gap)
+        documents.append([value["id"], rows, [len(entry[7]) for entry in value["entries"]]])
+    return {"forms": [json.loads(form) for form in forms], "documents": documents}
 
 
-def _form(entry: Sequence[Any], above: str, number: int, han: Mapping[int, str]) -> Sequence[Any]:
+def _put(rows: list[int], form: int, number: int, gap: int) -> None:
+    """Add a row: where it goes on like the ones before, they are one more."""
+    if rows:
+        before, first, distance, count = rows[-4:]
+        follows = (first and first + count, distance and distance + count)
+        if (form, number, gap) == (before, *follows):
+            rows[-1] += 1
+            return
+    rows += [form, number, gap, 1]
+
+
+def _form(entry: Sequence[Any], above: str, number: int) -> Sequence[Any]:
     id = entry[0]
     if above and id.startswith(f"{above}-"):
         id = PARENT + id[len(above) :]
     own = [id, entry[3], entry[4], entry[6]]
-    return [*(_opened(each, number, han) for each in own), len(entry[7])]
+    return [_opened(each, number) for each in own]
 
 
-def _opened(text: Any, number: int, han: Mapping[int, str]) -> Any:
+def _opened(text: Any, number: int) -> Any:
     """A text, or each of several, with signs for its number."""
     if isinstance(text, list):
-        return [_opened(each, number, han) for each in text]
+        return [_opened(each, number) for each in text]
     if not number:
         return text
     figures = re.sub(rf"(?<!\d){number}(?!\d)", FIGURES, text)
-    return figures.replace(han[number], HAN)
+    return figures.replace(write_han(number), HAN) if number < LARGEST else figures

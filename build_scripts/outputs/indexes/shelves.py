@@ -36,7 +36,8 @@ PART_SIZE: Final = 16_000
 BLOCK: Final = 256
 """Documents of a block, and shelves of a node."""
 TOGETHER: Final = 16
-"""Documents of a file of outlines."""
+ROWS: Final = 1_000
+"""Documents of a file of outlines at most, and rows after which it ends."""
 LEAST, MOST = 3_000, 8_000
 """Characters of a shelf; between both it ends where a key says so."""
 LONG: Final = 4_000
@@ -49,7 +50,7 @@ ENDS: Final = 8
 
 def parts(value: Value) -> Mapping[str, str]:
     """The texts of a document in parts: file of the folder ``search/`` → content."""
-    size = size_of_part(value)
+    size = size_of_part(_lengths(value))
     return {
         f"d/{value['id']}/{first // size}.js": assigned(
             "parts", f"{value['id']}/{first // size}", _part(value, first, size)
@@ -58,9 +59,8 @@ def parts(value: Value) -> Mapping[str, str]:
     }
 
 
-def size_of_part(value: Value) -> int:
-    """How many entries stand in each part of a document."""
-    lengths = [len(script_json(entry)) for entry in value["entries"]]
+def size_of_part(lengths: Sequence[int]) -> int:
+    """How many entries stand in each part of a document; characters of each entry."""
     for size in PARTS[:-1]:
         firsts = range(0, len(lengths), size)
         if all(sum(lengths[first : first + size]) <= PART_SIZE for first in firsts):
@@ -121,12 +121,13 @@ def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -
     blocks = [values[first : first + BLOCK] for first in range(0, len(values), BLOCK)]
     firsts = [*files]
     nodes = [firsts[first : first + BLOCK] for first in range(0, len(firsts), BLOCK)]
+    together = [*_together(values)]
     directory = {
         "entries": sum(len(value["entries"]) for value in values),
         "documents": len(values),
         # Places of a document begin at a multiple of two to this power.
         "bits": max(len(value["entries"]) for value in values).bit_length(),
-        "together": TOGETHER,
+        "outlines": [first for first, _ in together],
         "block": BLOCK,
         "blocks": [block[0]["id"] for block in blocks],
         "nodes": [node[0] for node in nodes],
@@ -145,9 +146,8 @@ def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -
            for first, lines in files.items()},
         **{f"w/{_name(first)}.js": assigned("lists", first, lines)
            for first, lines in lists.items()},
-        **{f"o/{first // TOGETHER}.js": assigned("outlines", str(first // TOGETHER),
-                                                  outlines(values[first : first + TOGETHER]))
-           for first in range(0, len(values), TOGETHER)},
+        **{f"o/{number}.js": assigned("outlines", str(number), outlines(some))
+           for number, (_, some) in enumerate(together)},
     }  # fmt: skip
 
 
@@ -158,9 +158,34 @@ def _named(values: Iterable[Value]) -> Sequence[str]:
     return sorted({text for entry in named for text in (entry[0], entry[3], *entry[4]) if text})
 
 
+def _together(values: Sequence[Value]) -> Iterator[tuple[int, Sequence[Value]]]:
+    """The documents of each file of outlines, with the number of the first: of long ones fewer."""
+    first, rows = 0, 0
+    for number, value in enumerate(values):
+        if number - first == TOGETHER or (number > first and rows + len(value["entries"]) > ROWS):
+            yield first, values[first:number]
+            first, rows = number, 0
+        rows += len(value["entries"])
+    yield first, values[first:]
+
+
 def _row(value: Value) -> Sequence[Any]:
-    """Of a document its id, and how many entries a part of it has."""
-    return [value["id"], size_of_part(value)]
+    """Of a document its id, how many entries a part of it has, and which parts are long.
+
+    Long is what has one very long entry: part → for how many others it counts.
+    """
+    lengths = _lengths(value)
+    size = size_of_part(lengths)
+    sums = [sum(lengths[first : first + size]) for first in range(0, len(lengths), size)]
+    heavy = {
+        part: -(-length // PART_SIZE) for part, length in enumerate(sums) if length > PART_SIZE
+    }
+    return [value["id"], size, *([heavy] if heavy else [])]
+
+
+def _lengths(value: Value) -> Sequence[int]:
+    """Characters of each entry as it is written."""
+    return [len(script_json(entry)) for entry in value["entries"]]
 
 
 def _shelves(all_postings: Sequence[Postings]) -> Iterator[tuple[str, list[str]]]:

@@ -34,6 +34,14 @@
   let query = "";
   let searcher = null;
   let result = null;
+  /** Whether it has said anything: until then a reader is told to wait. */
+  let isHeard = false;
+
+  /** The clause that is being read, or the address of the page. */
+  function here() {
+    const unit = duidu.place && duidu.place.chosen();
+    return unit ? unit.dataset.unit || unit.id : location.pathname;
+  }
 
   /** The searcher in a worker; `failed` is called where the browser refuses it. */
   function startWorker(failed) {
@@ -41,19 +49,18 @@
     worker.onmessage = (event) => answer(event.data);
     worker.onerror = failed;
     worker.postMessage({ type: SETUP, data: setup });
-    const send = (type) => (data) => worker.postMessage({ type: type, data: data });
+    const send = (type) => (data, here) => worker.postMessage({ type: type, data: data, here: here });
     return { ask: send(QUERY), more: send(MORE), filter: send(FILTER) };
   }
 
   /** The same searcher in the page. */
   function startInPage() {
     searcher = find.load("javascripts/search-worker.js").then(() => search.createSearcher(setup, answer));
-    searcher.then((each) => each.ask(query), () => answer({ type: FAILED }));
+    searcher.then((each) => query && each.ask(query, here()), () => answer({ type: FAILED }));
   }
 
   function start() {
     if (searcher) return;
-    list.wait();
     if (location.protocol === "file:" || !window.Worker) startInPage();
     else searcher = Promise.resolve(startWorker(startInPage));
   }
@@ -65,10 +72,11 @@
     list.begin();
     if (find.wanted !== query) find.wanted = null;
     if (query.trim()) {
+      if (!isHeard) list.wait();
       start();
-      searcher.then((each) => each.ask(query), () => {});
+      searcher.then((each) => each.ask(query, here()), () => {});
     } else {
-      list.show({ query: query, items: [], count: 0, isComplete: true, nearest: [] });
+      list.show({ query: query, items: [], ways: [], count: 0, isComplete: true, nearest: [] });
     }
   }
 
@@ -76,11 +84,14 @@
     if (message.type === FAILED) {
       // The next letter tries again.
       searcher = null;
-      list.fail();
+      isHeard = false;
+      if (query.trim()) list.fail();
     }
-    if (message.type === FACETS) search.filters(message.data, narrow);
+    if (message.type === FACETS && message.names) search.reserveFilters(message.names);
+    else if (message.type === FACETS) search.filters(message.data, narrow);
     if (message.type !== RESULT || message.data.query !== query) return;
     result = message.data;
+    isHeard = true;
     list.show(result);
     go();
   }
@@ -92,20 +103,23 @@
   }
 
   /**
-   * To the first result, once Enter was pressed for these words. One that has only some of them
-   * waits for the other documents.
+   * To the one place that is named, or to the first result, once Enter was pressed for these words. One that
+   * has only some of them waits for the other documents.
    */
   function go() {
-    if (find.wanted !== query || !result || (result.isPartial && !result.isComplete)) return;
-    if (!result.items.length && !result.isComplete) return;
+    if (find.wanted !== query || !result) return;
+    const [way] = result.ways.length === 1 ? list.ways() : [];
+    const isEarly = !result.isComplete && (result.isPartial || !result.items.length);
+    if (!way && isEarly) return;
     find.wanted = null;
-    if (result.items.length) list.links()[0].click();
+    const [first] = way ? [way] : list.hits();
+    if (first) first.click();
   }
 
   /** A result on this very page: go there and mark it, without loading the page again. */
   function follow(event) {
     const link = event.target.closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    if (!link || !link.matches(".hit, .find__way") || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (link.pathname !== location.pathname || link.protocol !== location.protocol) return;
     event.preventDefault();
     box.close();
@@ -151,6 +165,8 @@
     if (event.target === box) box.close();
   });
   list.wantsMore = () => searcher.then((each) => each.more(), () => {});
-  box.querySelector("ol").addEventListener("click", (event) => duidu.job(() => follow(event)));
+  box.addEventListener("click", (event) => duidu.job(() => follow(event)));
   ask();
+  // Who opens the dialog types next: what no query can do without comes meanwhile, unless data is dear.
+  if (!(navigator.connection || {}).saveData) start();
 })();

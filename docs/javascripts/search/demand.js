@@ -165,7 +165,6 @@
   /** The files of outlines that say what a query may name, the likeliest first: with its numbers, of the document being read. */
   function outlinesOf(demand) {
     const { shelf, numbers, own } = demand;
-    const { documents, together } = shelf.directory;
     const found = new Map();
     for (const number of numbers) {
       const { places } = placesOfKey(demand, "#" + number);
@@ -173,11 +172,11 @@
     }
     const scores = new Map();
     const put = (document, score) => {
-      const file = Math.floor(document / together);
+      const file = shelf.outlineOf(document);
       scores.set(file, Math.max(score, scores.get(file) || 0));
     };
     if (found.size) found.forEach((score, document) => put(document, score));
-    else for (let document = 0; document < documents; document += together) put(document, 1);
+    else shelf.directory.outlines.forEach((document) => put(document, 1));
     if (own >= 0 && (found.has(own) || !found.size)) put(own, numbers.length + 1);
     return Array.from(scores).sort((one, other) => other[1] - one[1] || one[0] - other[0]).map(([file]) => file);
   }

@@ -37,36 +37,54 @@
     return at < 0 ? title.join(" ") : title[at];
   }
 
-  /** What may be chosen: [[name, label, choices]]; one thing alone where some documents have it not. */
+  /** What may be chosen: [[name, choices]]; one thing alone where some documents have it not. */
   function facets(documents) {
     const isSome = { year: documents.some(({ year }) => !year), kind: documents.some(({ group }) => !Object.keys(group || {}).length) };
     return [
-      ["document", said.filter_document, choices(documents.map((each) => [each.id, nameOf(each)]))],
-      ["lang", said.filter_language, choices(documents.flatMap(({ langs }) => langs.map((lang) => [lang, nameOfLanguage(lang)])))],
-      ["year", said.filter_year, choices(documents.map(({ year }) => [year, year])).reverse()],
-      ["kind", said.filter_kind, choices(documents.map(({ group }) => [Object.values(group || {})[0], group ? inWords(withAll(group)) : ""]))],
-    ].filter(([name, , all]) => all.length > 1 || (all.length && isSome[name]));
+      ["document", choices(documents.map((each) => [each.id, nameOf(each)]))],
+      ["lang", choices(documents.flatMap(({ langs }) => langs.map((lang) => [lang, nameOfLanguage(lang)])))],
+      ["year", choices(documents.map(({ year }) => [year, year])).reverse()],
+      ["kind", choices(documents.map(({ group }) => [Object.values(group || {})[0], group ? inWords(withAll(group)) : ""]))],
+    ].filter(([name, all]) => all.length > 1 || (all.length && isSome[name]));
   }
 
   /** A name in every language of the interface, though it is given in some. */
   const withAll = (names) => Object.fromEntries(duidu.languages.map(([key]) => [key, names[key] || Object.values(names)[0] || ""]));
 
-  function choice(name, label, all) {
-    const select = make("select", { name: name });
-    select.append(new Option(duidu.text(said.filter_all), ""), ...all.map(([value, text]) => new Option(text, value)));
-    return make("label", {}, duidu.put(make("span", {}), label), " ", select);
+  const LABELS = { document: said.filter_document, lang: said.filter_language, year: said.filter_year, kind: said.filter_kind };
+
+  function choice(name) {
+    const select = make("select", { name: name, disabled: true });
+    select.append(new Option(duidu.text(said.filter_all), ""));
+    return make("label", {}, duidu.put(make("span", {}), LABELS[name]), " ", select);
   }
 
-  /** Put the filters into the dialog, once; `changed` gets what is chosen. */
-  search.filters = function (documents, changed) {
-    const own = facets(documents);
-    if (!own.length || box.querySelector(".find__filters")) return;
+  /** The filters of these names, with nothing to choose yet: what comes late must not move the results. */
+  function reserve(names) {
+    const there = box.querySelector(".find__filters");
+    if (there || !names.length) return there;
     const group = make("fieldset", { className: "find__filters" }, duidu.put(make("legend", {}), said.filter));
-    group.append(...own.map(([name, label, all]) => choice(name, label, all)));
+    group.append(...names.map(choice));
+    place.before(group);
+    return group;
+  }
+
+  /** Put the choices into the dialog, once; `changed` gets what is chosen. */
+  function fill(documents, changed) {
+    const own = facets(documents);
+    const group = reserve(own.map(([name]) => name));
+    if (!group || group.querySelector("select:enabled")) return;
+    for (const [name, all] of own) {
+      const select = group.querySelector(`select[name=${name}]`);
+      if (!select) continue;
+      select.append(...all.map(([value, text]) => new Option(text, value)));
+      select.disabled = false;
+    }
     group.addEventListener("change", () => {
       const chosen = Array.from(group.querySelectorAll("select"), ({ name, value }) => [name, value]);
       changed(Object.fromEntries(chosen.filter(([, value]) => value)));
     });
-    place.before(group);
-  };
+  }
+
+  Object.assign(search, { filters: fill, reserveFilters: reserve });
 })();

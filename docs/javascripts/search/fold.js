@@ -15,7 +15,8 @@
 
   // What the browser's Unicode does not know (Cn) may be a letter.
   const KEPT = /[\p{L}\p{N}\p{M}\p{Cn}%]/u;
-  const ACCENTS = /[\u0300-\u036f]/g;
+  // The points of Hebrew, the vowels and further marks of Arabic and what only stretches it are such too.
+  const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]/g;
   // Soft hyphens, joiners and variation selectors part no words.
   const INVISIBLE = /^[\p{Cf}\p{Cs}\p{M}]+$/u;
   const { tables, forms } = duidu;

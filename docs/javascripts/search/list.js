@@ -40,7 +40,9 @@
 
   const say = (name, words, values) => duidu.put(make("p", { class: name }), words, values);
 
+  const ways = box.insertBefore(make("p", { class: "find__ways" }), list);
   const told = box.insertBefore(make("p", { class: "find__told" }), list);
+  const cut = box.insertBefore(make("p", { class: "find__cut" }), list);
   const more = make("p", { class: "find__more", hidden: "hidden" }, duidu.put(make("button", { type: "button", class: "tool" }), said.search_more));
   list.after(more);
   more.firstChild.addEventListener("click", () => search.list.wantsMore());
@@ -62,6 +64,31 @@
       element.append(make(inWords(item.titles), { lang: lang, dir: directionOf(lang) }, cited, ...gap, ...named), " ");
     }
     return element;
+  }
+
+  const titleOf = ({ work: titles }) => titles.map(({ text }) => text).join(" ");
+
+  const home = duidu.facts.address.split("/").slice(-2)[0];
+
+  /** What a document is called in the reader's language, where it has it. */
+  function called({ work: titles }) {
+    const { lang, text } = titles.find((each) => each.lang.split("-")[0] === duidu.language()) || titles[0];
+    return make("small", { lang: lang }, text);
+  }
+
+  /** Where the go-to box would lead: one place with its words, of several the numbers. */
+  function lead(items) {
+    ways.replaceChildren();
+    if (!items.length) return;
+    duidu.put(ways, said.goto);
+    for (const item of items) {
+      const link = make("a", { class: "find__way", href: duidu.find.base + item.location, "data-id": item.id });
+      if (items.length > 1 && item.number) link.append(make("b", {}, item.number));
+      else link.append(...head(item).childNodes);
+      // Which document, where it is another.
+      if (!item.location.startsWith(home + "/")) link.append(" ", called(item));
+      ways.append(" ", link);
+    }
   }
 
   const KINDS = { glossary: said.glossary, pages: said.about_site };
@@ -134,7 +161,7 @@
     const of = { count: all, shown: items.length, rest: rest };
     if (!query.trim()) hush();
     else if (!all && !isComplete) tell(said.search_begins);
-    else if (all && rest && isComplete && !isPartial) tell(said.found_rest, of);
+    else if (rest && isComplete) tell(all ? (isPartial ? said.found_partly_rest : said.found_rest) : said.found_none_rest, of);
     else if (!all) tell(said.found_none);
     else if (isPartial) tell(all === 1 ? said.found_partly_one : said.found_partly, of);
     else if (all > items.length) tell(said.found_more, of);
@@ -182,19 +209,28 @@
       if (isSame && result.isStable && !shown.isPartial) result.items = settled(result.items);
       shown = result;
       more.hidden = !result.rest || !result.isComplete;
-      works = new Set(result.items.map((item) => item.work.map(({ text }) => text).join())
-        .filter(Boolean)).size;
+      works = new Set(result.items.map(titleOf).filter(Boolean)).size;
       const focused = list.contains(document.activeElement) && document.activeElement.dataset.id;
       list.replaceChildren();
       do extend(); while (list.children.length < Math.min(had, result.items.length));
       list.scrollTop = isSame ? scrollTop : 0;
       if (focused) (search.list.links().find((link) => link.dataset.id === focused) || input).focus();
       count(result);
+      cut.replaceChildren();
+      if (result.cut) duidu.put(cut, said.search_cut, { count: result.cut });
+      lead(result.ways);
       suggest(result.nearest);
       Object.assign(box.dataset, { query: result.query, count: result.count, complete: result.isComplete });
     },
-    /** What the arrow keys reach: terms to try, or results. */
+    /** What the arrow keys reach: places that are named, terms to try, results. */
     links() {
+      return Array.from(box.querySelectorAll(".find__way, .hit__term, .hit"));
+    },
+    ways() {
+      return Array.from(ways.querySelectorAll(".find__way"));
+    },
+    /** What Enter leads to where no place is named: terms to try, or results. */
+    hits() {
       return Array.from(box.querySelectorAll(".hit__term, .hit"));
     },
     /** Other words are asked: what was said of the ones before is no more so. */

@@ -10,6 +10,9 @@
   const inWorker = typeof root.document === "undefined";
   /** Bytes of the index of a document that a large site fetches whole while it is being read. */
   const LONGEST_OWN = 120000;
+  /** Of a file's bytes about so many are one as they are sent; of what a script assigns, they are not known. */
+  const PACKED = 2;
+  const USUAL = 4000;
   /** A file that assigns one value: the table, the key, the value as JSON. */
   const VALUE = /^\((self\.duidu\.search\.(\w+))=\1\|\|\{\}\)\[("(?:[^"\\]|\\.)*")\]=([^]*);\n$/;
 
@@ -39,16 +42,19 @@
     search[table][JSON.parse(key)] = JSON.parse(value);
   }
 
-  /** Load files that each assign one value. */
+  /** Load files that each assign one value; about how many bytes were sent. */
   async function loadValues(addresses) {
     if (!inWorker) {
       await load(addresses);
-      return;
+      return addresses.length * USUAL;
     }
-    await Promise.all(addresses.map(async (address) => {
+    const sizes = await Promise.all(addresses.map(async (address) => {
       const answer = await root.fetch(address);
-      await take(address, answer.ok ? await answer.text() : "");
+      const content = await answer.arrayBuffer();
+      await take(address, answer.ok ? new TextDecoder().decode(content) : "");
+      return content.byteLength / PACKED;
     }));
+    return sizes.reduce((sum, size) => sum + size, 0);
   }
 
   /** The text of an answer; null where it is longer than a number of bytes, and then the rest does not come. */

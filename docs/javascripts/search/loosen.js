@@ -8,6 +8,7 @@
   const search = root.duidu.search;
 
   const LONGEST_PIECE = 20;
+  /** A longer run is cut into stretches first. */
   const LONGEST_RUN = 60;
   /** Characters that only join: 铁路的建设 needs no 的. */
   const SMALL = new Set("的了和与及在之是有对为等");
@@ -21,7 +22,15 @@
    */
   function cutUnspaced(corpus, term) {
     const layers = unspacedLayers(corpus, term.text);
-    const text = term.text.slice(0, LONGEST_RUN);
+    const pieces = [];
+    for (let at = 0; at < term.text.length; at += LONGEST_RUN) {
+      pieces.push(...piecesOf(corpus, layers, term.text.slice(at, at + LONGEST_RUN)));
+    }
+    return joinLost(corpus, pieces);
+  }
+
+  /** The pieces of a stretch: {text, isPiece: whether the texts have it}. */
+  function piecesOf(corpus, layers, text) {
     const best = [{ cost: 0, from: -1, isPiece: false }];
     // 东盟10+3 is never cut inside 10+3.
     const isTied = (place) => /[0-9.+%]/.test(text[place] || "");
@@ -40,7 +49,7 @@
     for (let end = text.length; end > 0; end = best[end].from) {
       pieces.unshift({ text: text.slice(best[end].from, end), isPiece: best[end].isPiece });
     }
-    return joinLost(corpus, pieces);
+    return pieces;
   }
 
   function joinLost(corpus, pieces) {

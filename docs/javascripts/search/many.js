@@ -18,13 +18,19 @@
   /** Shelves and lists that are fetched at once before the first answer, and parts then on a guess. */
   const AT_ONCE = 16;
   const GUESSED = 3;
-  /** What a file costs, at most mostly, in kilobytes as sent; and what may be spent before what has only some words is told. */
-  const COST = { file: 3, part: 3, aids: 23 };
-  const PURSE = 80;
+  /**
+   * Bytes as sent that may be spent before what has only some words is told; for a query at most, while it has
+   * found nothing and in all, with each wish; for most files at most.
+   */
+  const PURSE = 80000;
+  const MOST_SPENT = { isTold: 400000, isNot: 120000 };
+  const FILE = 4000;
   /** So many rounds are enough for every kind of query. */
   const MOST_ROUNDS = 40;
   const MOST_KEPT = 400;
   const STAGES = [0, 1, 2];
+
+  const begun = () => ({ sources: [], orders: new Set(), weight: 0, guessed: 0, spent: 0, left: 0, isGuessed: true, isTold: false, hasFound: false, isLast: false });
 
   /**
    * A search over the shelves of a directory. `library`: of what is no document; `own`: {id, index} of the
@@ -36,6 +42,8 @@
     let { asides, documents: { concepts } } = library;
     let ownNumber = -1;
     let whole = null;
+    /** What has been fetched and told for what is asked now, however often it is answered. */
+    let turn = begun();
     search.learnForms([directory]);
 
     const isOwn = (order) => shelf.documents.ofOrder(order) === ownNumber;
@@ -49,9 +57,12 @@
       return look(new Set());
     }
 
-    /** Find out which document is being read. */
+    /** Find out which document is being read; where a site is not too large, what leads to every shelf comes along. */
     async function start() {
-      ownNumber = own.id ? await fetched((missing) => shelf.documents.numberOf(own.id, missing)) : -1;
+      ownNumber = await fetched((missing) => {
+        shelf.lookAhead(missing);
+        return own.id ? shelf.documents.numberOf(own.id, missing) : -1;
+      });
       if (own.index && ownNumber >= 0) whole = search.wholeSource(shelf, own.index, ownNumber);
     }
 
@@ -65,10 +76,15 @@
       const isNew = (order) => !(whole && isOwn(order)) && !used.orders.has(order);
       const wanted = orders.filter(isNew);
       if (!whole && ownNumber >= 0) wanted.sort((one, other) => isOwn(other) - isOwn(one));
+      let weight = 0;
       for (const order of wanted) {
-        if (found.size + missing.size >= room) break;
+        if (weight + missing.size >= room) break;
         const part = shelf.documents.partOf(order, missing);
-        if (part) found.set(part.key, { ...part, number: shelf.documents.ofOrder(order) });
+        if (!part || found.has(part.key)) continue;
+        // A long one counts for several, and comes alone where it counts for more.
+        if (weight && weight + part.weight > room) break;
+        weight += part.weight;
+        found.set(part.key, { ...part, number: shelf.documents.ofOrder(order) });
       }
       return { parts: found, missing: missing, count: wanted.length };
     }
@@ -76,13 +92,16 @@
     async function fetchParts(wanted, used) {
       if (parts.size > MOST_KEPT) parts.clear();
       const missing = wanted.filter(({ key }) => !parts.has(key));
-      await fetch(missing.map(({ address }) => address));
+      const size = await fetch(missing.map(({ address }) => address));
       for (const part of missing) parts.set(part.key, search.partSource(shelf, part, part.number));
-      for (const { key } of wanted) {
+      for (const { key, weight } of wanted) {
         const source = parts.get(key);
+        if (used.sources.includes(source)) continue;
+        used.weight += weight;
         used.sources.push(source);
         source.entries.forEach(({ order }) => used.orders.add(order));
       }
+      return size;
     }
 
     function look(query, used, steps) {
@@ -121,14 +140,13 @@
       for (const stage of STAGES) {
         const names = search.lacking(demand, stage);
         if (stage && lacksAids) names.unshift(search.AIDS);
-        if (names.length > AT_ONCE && !used.isTold) {
-          return guess(demand, used) || { names: names.slice(0, AT_ONCE), isSome: true };
-        }
+        const most = used.hasFound ? Infinity : Math.min(AT_ONCE, Math.ceil(used.left / FILE));
+        if (names.length > most) return (!used.isTold && guess(demand, used)) || { names: names.slice(0, most), isSome: true };
         if (names.length) return { names: names };
         const { likely, samples } = search.entriesWanted(demand);
-        const room = (stage ? limit + LATE : limit) + used.guessed - used.sources.length;
-        const own = partsOf(likely, used, used.isTold ? room : Math.min(room, FIRST));
-        const others = partsOf(samples, used, used.isTold ? limit + LATE + SAMPLES + used.guessed - used.sources.length : SAMPLED);
+        const room = (stage ? limit + LATE : limit) + used.guessed - used.weight;
+        const own = partsOf(likely, used, used.hasFound ? room : Math.min(room, FIRST, most));
+        const others = partsOf(samples, used, used.isTold ? limit + LATE + SAMPLES + used.guessed - used.weight : SAMPLED);
         const missing = new Set([...own.missing, ...others.missing]);
         if (missing.size) return { names: Array.from(missing) };
         const wanted = new Map([...own.parts, ...others.parts]);
@@ -137,8 +155,8 @@
       return { parts: [], rest: 0 };
     }
 
-    const costOf = ({ names, parts: wanted }) =>
-      (wanted ? wanted.length * COST.part : names.reduce((sum, name) => sum + (name === search.AIDS ? COST.aids : COST.file), 0));
+    /** How many entries that may be answers have not been looked at, as far as it is known. */
+    const restOf = (demand, used) => partsOf(search.entriesWanted(demand).likely, used, 0).count;
 
     /**
      * Answer a query of the documents that are allowed (`isAllowed`: whether one is, by its id; null where all
@@ -147,15 +165,23 @@
      * `isDue` whether so much was fetched that what has only some of the words should be told. `isWanted`: whether it is still asked.
      */
     async function answer(query, limit, isAllowed, isWanted, tell) {
-      const used = { sources: [], orders: new Set(), guessed: 0, spent: 0, isGuessed: true, isTold: false, isLast: false };
+      const used = turn;
       if (isAllowed) await fetched((missing) => shelf.documents.lookAll(missing));
       const allows = isAllowed ? (order) => isAllowed(shelf.documents.partOf(order, new Set()).id) : () => true;
+      const steps = Math.ceil(limit / STEP);
+      // Of a query that finds nothing not all can be looked at: then it is said that there is more.
+      const isDear = () => {
+        used.left = steps * (used.hasFound ? MOST_SPENT.isTold : MOST_SPENT.isNot) - used.spent;
+        return used.left <= 0;
+      };
       let isNew = false;
       for (let round = 0; round < MOST_ROUNDS; round += 1) {
-        const { demand, found, lacksAids } = look(query, used, Math.ceil(limit / STEP));
+        // Where nothing else is fetched, it is said what to try instead.
+        used.isLast = used.isLast || isDear();
+        const { demand, found, lacksAids } = look(query, used, steps);
         demand.isAllowed = allows;
-        const isLast = round === MOST_ROUNDS - 1;
-        const step = isLast ? { parts: [], rest: 1 } : need(demand, used, limit, lacksAids);
+        const isLast = round === MOST_ROUNDS - 1 || isDear();
+        const step = isLast ? { parts: [], rest: Math.max(1, restOf(demand, used)) } : need(demand, used, limit, lacksAids);
         const isComplete = Boolean(step.parts) && !step.parts.length;
         if (isComplete && !used.isTold && !isLast) {
           // Nothing yet: what only a first answer does not wait for is wanted too, and what to try instead.
@@ -164,13 +190,13 @@
         }
         const isDue = used.spent > PURSE;
         if (step.parts || isNew || isDue) {
-          used.isTold = tell({ ...found, hits: ownFirst(found.hits), rest: step.rest || 0, isComplete: isComplete, isDue: isDue }) || used.isTold;
+          used.hasFound = tell({ ...found, hits: ownFirst(found.hits), rest: step.rest || 0, isComplete: isComplete, isDue: isDue }) || used.hasFound;
+          used.isTold = used.hasFound || used.isTold;
         }
         if (isComplete) return;
         isNew = Boolean(step.parts);
-        used.spent += costOf(step);
-        if (step.parts) await fetchParts(step.parts, used);
-        else await fetch(step.names);
+        const size = await (step.parts ? fetchParts(step.parts, used) : fetch(step.names));
+        used.spent += size;
         if (step.isSome) used.isGuessed = false;
         if (!isWanted()) return;
       }
@@ -178,6 +204,10 @@
 
     return {
       answer: answer, shelf: shelf, start: start,
+      /** Something else is asked. */
+      begin() {
+        turn = begun();
+      },
       /** Take in a library of what came later. */
       learn(other) {
         ({ asides, documents: { concepts } } = other);

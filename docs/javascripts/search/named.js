@@ -15,7 +15,7 @@
     for (const entry of corpus.entries) {
       const { index } = entry;
       if (index.aside) continue;
-      if (!documents.has(index)) documents.set(index, { id: index.id, titles: [], han: [], units: [] });
+      if (!documents.has(index)) documents.set(index, { id: index.id, titles: index.title, han: [], units: [] });
       const unit = {
         entry: entry,
         id: entry.id,
@@ -44,5 +44,31 @@
     return corpus.demand ? search.entriesAt(corpus, entries) : Array.from(entries);
   }
 
+  /** Longer than that it is a text and no way. */
+  const LONGEST = 120;
+  const MOST_WAYS = 12;
+
+  /**
+   * The entries that the go-to box would lead to, none where there are more than fit a line or where some of the
+   * text is not read. `own`: id of the document being read; `here`: id of what is read in it,
+   * or the address of its page.
+   */
+  function findWays(corpus, query, own, here) {
+    const text = search.simplify(query);
+    const { references } = root.duidu;
+    if (!text || text.length > LONGEST || corpus.demand) return [];
+    // A word alone is looked for in the texts: a heading with it is a result.
+    if (!references.mayName(text, []) && !references.numbersIn(text).length) return [];
+    const cited = (corpus.cited = corpus.cited || readDocuments(corpus));
+    const home = cited.find(({ id }) => id === own);
+    const reading = home && String(here || "").split("/").reverse().find((part) => home.ids.has(part));
+    const found = references.find(text, cited, home, reading);
+    if ((found.unread || []).length) return [];
+    const units = found.filter((each) => !each.isMissing && !each.lacks).map((each) => (each.sentence === undefined ? each : each.parent)).filter((unit) => unit.entry);
+    const entries = new Set(units.map((unit) => unit.entry));
+    return entries.size > MOST_WAYS ? [] : Array.from(entries);
+  }
+
   search.findReferences = findReferences;
+  search.findWays = findWays;
 })(self);

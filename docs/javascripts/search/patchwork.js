@@ -91,17 +91,42 @@
   /** What stands in a form for the number in figures and in Chinese, and for the id of the parent. */
   const [FIGURES, HAN, PARENT] = ["\ue001", "\ue002", "\ue003"];
 
-  /** The units of a document by the forms of its rows: form, number, distance to the parent (outlines.py). */
-  function unitsOf(first, rows, { forms, han }) {
+  /** 103 → 一百零三; the twin of `write_han` (language/han.py), below ten thousand. */
+  function writeHan(number) {
+    const { digits, units } = root.duidu.tables.han;
+    const sizes = Object.entries(units).filter(([, size]) => size < 10000).sort(([, one], [, other]) => other - one);
+    let out = "";
+    let isGap = false;
+    let rest = number;
+    for (const [sign, size] of [...sizes, ["", 1]]) {
+      const digit = Math.floor(rest / size);
+      rest %= size;
+      if (digit) out += (isGap && out ? digits[0] : "") + digits[digit] + sign;
+      isGap = !digit;
+    }
+    return out.replace(digits[1] + "十", (begun, at) => (at ? begun : "十"));
+  }
+
+  /** The rows of a document, [form, number, distance to the parent]: those that follow one another are written once (outlines.py). */
+  function rowsOf(runs) {
+    const rows = [];
+    for (let at = 0; at < runs.length; at += 4) {
+      const [form, number, gap, count] = runs.slice(at, at + 4);
+      for (let i = 0; i < count; i += 1) rows.push([form, number && number + i, gap && gap + i]);
+    }
+    return rows;
+  }
+
+  /** The units of a document by the forms of its rows. */
+  function unitsOf(first, runs, pairs, forms) {
     const units = [];
-    for (let at = 0; at < rows.length; at += 3) {
-      const [form, number, gap] = rows.slice(at, at + 3);
+    for (const [form, number, gap] of rowsOf(runs)) {
       const parent = gap ? units[units.length - gap] : null;
-      const fill = (text) => text.replaceAll(FIGURES, number).replaceAll(HAN, han[number]).replaceAll(PARENT, parent && parent.id);
-      const [id, short, words, headings, sentences] = forms[form];
+      const fill = (text) => text.replaceAll(FIGURES, number).replaceAll(HAN, () => writeHan(number)).replaceAll(PARENT, parent && parent.id);
+      const [id, short, words, headings] = forms[form];
       units.push({
         entry: first + units.length, id: fill(id), short: fill(short), words: words.map(fill),
-        headings: headings.filter(Boolean).map(fill), sentences: sentences, parent: parent,
+        headings: headings.filter(Boolean).map(fill), sentences: pairs[units.length], parent: parent,
       });
     }
     return units;
@@ -111,9 +136,9 @@
   function readOutline(shelf, file) {
     if (!shelf.cited.has(file)) {
       const outline = search.outlines[file];
-      const first = file * shelf.directory.together;
-      shelf.cited.set(file, root.duidu.references.prepare(outline.documents.map(([id, rows], place) =>
-        ({ id: id, titles: [], han: [], units: unitsOf(shelf.documents.firstOf(first + place), rows, outline) }))));
+      const first = shelf.directory.outlines[file];
+      shelf.cited.set(file, root.duidu.references.prepare(outline.documents.map(([id, runs, pairs], place) =>
+        ({ id: id, titles: [], han: [], units: unitsOf(shelf.documents.firstOf(first + place), runs, pairs, outline.forms) }))));
       delete search.outlines[file];
     }
     return shelf.cited.get(file);
@@ -161,7 +186,7 @@
   }
 
   Object.assign(search, {
-    wholeSource: wholeSource, partSource: partSource, patchCorpus: patchCorpus, partings: partings, hasOutline: hasOutline, outlineAddress: outlineAddress,
+    wholeSource: wholeSource, partSource: partSource, patchCorpus: patchCorpus, partings: partings, hasOutline: hasOutline, outlineAddress: outlineAddress, writeHan: writeHan,
     citedOf: citedOf, entriesAt: entriesAt,
   });
 })(self);

@@ -8,7 +8,7 @@
 
   const search = root.duidu.search;
 
-  /** Longer queries are cut: no unit is remembered by more. */
+  /** Longer queries are cut, and it is said: no unit is remembered by more. */
   const LONGEST = 2000;
   const { tables } = root.duidu;
   const UNSPACED = tables.unspacedScripts.map((name) => `\\p{Script=${name}}`).join("") + "〇々";
@@ -146,6 +146,8 @@
   }
 
   search.cleanQuery = cleanQuery;
+  /** How much of a query is looked for; 0 where all of it is. */
+  search.cutAt = (query) => (String(query).length > LONGEST ? LONGEST : 0);
   search.parseQuery = parseQuery;
   search.unspacedTerm = unspacedTerm;
   search.countedOf = countedOf;

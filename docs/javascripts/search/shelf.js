@@ -1,9 +1,9 @@
 /*
  * The shelves of a site with many documents: what of their texts may have something is looked up here,
  * and only that is fetched. build_scripts/outputs/indexes/shelves.py writes the files:
- *   search/shelves.js  directory: {entries, documents: how many there are, bits, together, block,
+ *   search/shelves.js  directory: {entries, documents: how many there are, bits, block, outlines: [first document …],
  *                      blocks: [first id …], nodes: [first key …], lists: [first letter …], named, han, plurals}
- *   search/b/….js      a block: of some documents [id, entries of a part]
+ *   search/b/….js      a block: of some documents [id, entries of a part, {long part: for how many others it counts}]
  *   search/n/….js      a node: the first keys of some shelves
  *   search/k/….js      a shelf: lines of key, tab, of each document its number and its places
  *   search/w/….js      the words with one first letter
@@ -27,6 +27,8 @@
   const FURTHER = "\0";
   const MOST_LINES = 6;
   const MOST_READ = 2000;
+  /** So many blocks and nodes are fetched before they are asked for: one after another they would take as long again. */
+  const AHEAD = 8;
 
   const addressIn = (folder) => (name) => "search/" + folder + "/" + name + ".js";
   const nameOf = (first) => Array.from(first, (sign) => sign.codePointAt(0).toString(16)).join("-");
@@ -101,14 +103,14 @@
         const place = (blockAt(String(number), missing) || []).findIndex(([each]) => each === id);
         return place < 0 ? place : number * block + place;
       },
-      /** The part that has an entry: {id, key, address}; null where its block has to be fetched. */
+      /** The part that has an entry: {id, key, address, weight}; null where its block has to be fetched. */
       partOf(order, missing) {
         const number = Math.floor(order / span);
         const rows = blockAt(String(Math.floor(number / block)), missing);
         if (!rows) return null;
-        const [id, size] = rows[number % block];
+        const [id, size, heavy] = rows[number % block];
         const part = Math.floor((order % span) / size);
-        return { id: id, key: id + "/" + part, address: "search/d/" + id + "/" + part + ".js" };
+        return { id: id, key: id + "/" + part, address: "search/d/" + id + "/" + part + ".js", weight: (heavy && heavy[part]) || 1 };
       },
     };
   }
@@ -188,9 +190,19 @@
       return lists.filter((first) => !/\d/.test(first) && script(first) === script(word[0] || "a"));
     }
 
+    const documents = createDocuments(directory);
+
+    /** Note the blocks and nodes, where they are few. */
+    function lookAhead(missing) {
+      if (nodes.length + directory.blocks.length > AHEAD) return;
+      documents.lookAll(missing);
+      nodes.forEach((_, node) => nodeAt(String(node), missing));
+    }
+
     return {
       directory: directory,
-      documents: createDocuments(directory),
+      documents: documents,
+      lookAhead: lookAhead,
       vocabulary: vocabulary,
       shelvesOf: shelvesOf,
       placesOf: placesOf,
@@ -199,6 +211,8 @@
       listsLike: listsLike,
       /** Prepared outlines: number of the file → its documents as references are read. */
       cited: new Map(),
+      /** The file of outlines that has a document. */
+      outlineOf: (number) => lastUpTo(directory.outlines, number),
     };
   }
 

@@ -3,12 +3,14 @@
  * one file. It runs in a Web Worker over http; from a folder on disk, where browsers refuse
  * workers, box.js loads the same file into the page.
  *
- * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text}; {type: MORE} to look
+ * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text, here: id}; {type: MORE} to look
  * at more texts for the last query; {type: FILTER, data: {document, lang, year, kind}}, each if chosen.
- * Out: {type: RESULT, data: {query, items, count, rest, isPartial, isComplete, nearest}}, to the last query
- * only, again when another index has come; {type: FAILED} when none can be loaded. `rest` is how many
+ * Out: {type: RESULT, data: {query, cut, items, ways, count, rest, isPartial, isComplete, nearest}}, to the last query
+ * only, again when another index has come; `ways` are where the go-to box would lead,
+ * `cut` how many characters of a very long query were looked for; {type: FAILED} when none can be loaded. `rest` is how many
  * entries that may be answers were not looked at. {type: FACETS, data: [{id, title, langs, year, group} …]}
- * once, where there are several documents, of a large site perhaps behind its first answer.
+ * once, where there are several documents; of a large site, where they may come behind its first answer,
+ * {type: FACETS, names: of what will be chosen by} at once.
  */
 (function (root) {
   "use strict";
@@ -43,6 +45,8 @@
     const { base, suffix, current } = setup;
     let library = null;
     let query = null;
+    let here = "";
+    let ways = null;
     let aids = null;
     /** Where there are many documents: the search over the shelves, and how far it looks. */
     let many = null;
@@ -56,11 +60,22 @@
     const isAllowed = (id) => search.isAllowed(filter, facets.get(id));
     const allowed = (hits) => hits.filter((hit) => search.isHitAllowed(filter, facets, hit));
 
+    /** Ways of the last query; another document may have come meanwhile. */
+    function waysNow(clean) {
+      if (!ways || ways.query !== query || ways.library !== library) {
+        const found = search.findWays(library.documents, clean, current, here);
+        const items = found.map((entry) => search.describe(search.hitOf(entry, search.tiers.NAMED, []), "", suffix));
+        ways = { query: query, library: library, items: items };
+      }
+      return ways.items;
+    }
+
     const tell = ({ hits, count, rest, isPartial, isComplete: isAll, nearest }) => {
       const clean = search.cleanQuery(query);
       const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix));
       const isStable = Boolean(search.isLarge);
-      reply({ type: RESULT, data: { query, items, count, rest, isPartial, isComplete: isAll, isStable, nearest } });
+      const cut = search.cutAt(query);
+      reply({ type: RESULT, data: { query, cut, items, ways: waysNow(clean), count, rest, isPartial, isComplete: isAll, isStable, nearest } });
     };
 
     /** Of many documents the one being read answers first, with what has the very words. */
@@ -121,6 +136,12 @@
       build();
     }
 
+    function begin() {
+      steps = 1;
+      if (many) many.begin();
+      answer();
+    }
+
     function tellFacets(documents) {
       facets = new Map(documents.map((each) => [each.id, each]));
       if (documents.length > 1) reply({ type: FACETS, data: documents });
@@ -131,6 +152,7 @@
 
     async function startMany() {
       const own = (search.indexes || {})[current];
+      reply({ type: FACETS, names: search.isLarge.filters });
       library = search.buildLibrary(own && !own.aside ? [own] : []);
       await rest();
       answer();
@@ -169,15 +191,14 @@
 
     start().catch(() => reply({ type: FAILED }));
     return {
-      ask(text) {
+      ask(text, place) {
         query = text;
-        steps = 1;
-        answer();
+        here = place;
+        begin();
       },
       filter(chosen) {
         filter = chosen;
-        steps = 1;
-        answer();
+        begin();
       },
       more() {
         steps += 1;
@@ -192,7 +213,7 @@
     let searcher = null;
     root.addEventListener("message", ({ data }) => {
       if (data.type === SETUP) searcher = createSearcher(data.data, (message) => root.postMessage(message));
-      else if (data.type === QUERY && searcher) searcher.ask(data.data);
+      else if (data.type === QUERY && searcher) searcher.ask(data.data, data.here);
       else if (data.type === MORE && searcher) searcher.more();
       else if (data.type === FILTER && searcher) searcher.filter(data.data);
     });
