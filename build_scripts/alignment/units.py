@@ -284,7 +284,7 @@ def _unlike_tables(
             what = doubt(unit.text[first] or (), unit.text[other] or (), (first, other))
             if what and unit.has(first) and unit.has(other) and unit.id not in config.pairing:
                 yield Problem(
-                    paths[other], unit.line[other] or 0, "A09",
+                    paths[other], unit.line[other] or 1, "A09",
                     phrase("{id}: {what}", id=unit.id, what=what),
                     "compare the tables: rows that one text lacks stand alone; where both are "
                     "right, declare the unit under `pairing:` with a reason",
@@ -310,7 +310,7 @@ def _length_problem(
     is_error = off > config.error_ratio and unit.id not in config.pairing
     bound = config.error_ratio if is_error else config.warn_ratio
     return Problem(
-        paths[keys[1]], unit.line[keys[1]] or 0, "A05" if is_error else "A04",
+        paths[keys[1]], unit.line[keys[1]] or 1, "A05" if is_error else "A04",
         phrase("{id} has {lengths}: {off:.1f} times off the document's own ratio, "
             "more than {bound}", id=unit.id, lengths=lengths, off=off, bound=bound),
         "compare the two texts; a bound of your own can be set under `length:`",

@@ -119,7 +119,7 @@ def book(publication: Publication, ending: str, purpose: LangText, choice: Choic
 def missing_package(name: str) -> Problem:
     """A package that prints the PDF is not installed."""
     return Problem(
-        "requirements.txt", 0, "F01", phrase(
+        "requirements.txt", 1, "F01", phrase(
             "the PDF needs the package {name}, which is not installed", name=name),
         "python -m pip install --require-hashes -r requirements.txt",
     )  # fmt: skip

@@ -59,15 +59,19 @@ def folders(root: Path) -> tuple[Path, ...]:
 def undeclared(root: Path) -> tuple[Problem, ...]:
     """Warnings: folders with texts that are no documents, as nothing declares them."""
     found = (root / "source_texts").glob("[!.]*/*.txt")
-    lacking = {path.parent for path in found if not (path.parent / "document.yml").exists()}
+    lacking: dict[Path, Path] = {}
+    for path in sorted(found):
+        if not (path.parent / "document.yml").exists():
+            lacking.setdefault(path.parent, path)
     return tuple(
         Problem(
-            shown(folder / "document.yml", root), 0, "R01",
-            "there is no such file, and its folder has texts: they are no document",
+            shown(text, root), 1, "R01",
+            phrase("no {file} declares what this text is: it is of no document",
+                file=shown(folder / "document.yml", root)),
             "make one of them with `.venv/bin/python -m build_scripts new`, or delete the folder",
             WARNING,
         )
-        for folder in sorted(lacking)
+        for folder, text in sorted(lacking.items())
     )  # fmt: skip
 
 
@@ -87,7 +91,7 @@ def read_text(path: Path, shown: str) -> Found[str]:
     try:
         raw = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return Found(None, (Problem(shown, 0, "R01", "there is no such file", "check the name"),))
+        return Found(None, (Problem(shown, 1, "R01", "there is no such file", "check the name"),))
     return decode(raw, shown)
 
 
@@ -102,7 +106,7 @@ def decode(raw: bytes, shown: str) -> Found[str]:
         return Found(None, (_encoding_problem(raw, shown, line),))
     if not text.strip():
         return Found(
-            None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
+            None, (Problem(shown, 1, "R02", "the file is empty", "paste the text into it"),)
         )
     text = LINE_ENDS.sub("\n", text)
     if "\n" not in text:  # from an old Macintosh
@@ -128,7 +132,7 @@ def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
             "`.venv/bin/python -m build_scripts new` takes the text out of it"
         )
         return Problem(
-            shown, 0, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
+            shown, 1, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
         )
     found = kinds.encoding(raw)
     hint = phrase(
@@ -184,8 +188,13 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
 
 def _read_edition(path: Path, shown: str, edition: Edition, config: Config) -> Found[str]:
     if path.resolve().parent != path.parent.resolve():
-        outside = Problem(shown, 0, "R05", "the file is a link that leaves its folder", "copy it")
+        outside = Problem(shown, 1, "R05", "the file is a link that leaves its folder", "copy it")
         return Found(None, (outside,))
+    if not path.is_file():
+        return Found(None, (config.problem(
+            ("editions", edition.key, "file"), "R01",
+            phrase("there is no file {file!r} beside it", file=edition.file), "check the name"),
+        ))  # fmt: skip
     text, problems = read_text(path, shown)
     if text is None:
         return Found(None, problems)
@@ -203,7 +212,7 @@ def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem,
         return ()
     return (
         Problem(
-            shown, 0, "R06",
+            shown, 1, "R06",
             phrase("the edition {key!r} ({lang}) has {share:.0%} Han characters", key=edition.key,
                 lang=edition.lang, share=share),
             "are the two files swapped?",
