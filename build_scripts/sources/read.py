@@ -2,7 +2,7 @@
 
 Accepted: UTF-8 with or without a byte order mark, lines ending in LF, CRLF, CR, U+2028 or U+2029.
 Refused: everything that could change a text unseen (other encodings, control characters, an empty
-file, the two languages swapped, bytes other than those declared).
+file, a text in another language, bytes other than those declared).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.language.equivalence import letters_of
-from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
+from build_scripts.language.recognition import contradiction
 from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import WARNING, Found, Problem
@@ -33,13 +33,7 @@ from build_scripts.sources.marked import Marked, read_yaml
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # CRLF; LINE SEPARATOR and PARAGRAPH SEPARATOR, as some programs export them
 LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
-LETTER = re.compile(r"[^\W\d_]")
 GLOSSARY = "glossary.yml"
-
-MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
-"""Share of Han characters among the letters of a text: at most, where the language is not written
-with them; at least, where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,18 +198,18 @@ def _read_edition(path: Path, shown: str, edition: Edition, config: Config) -> F
 
 
 def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem, ...]:
-    """A text whose script is not that of its edition: most often the two files are swapped."""
-    letters = LETTER.findall(text)
-    share = len(HAN.findall(text)) / max(1, len(letters))
-    is_han = HAN_SCRIPT in language(edition.lang).scripts
-    if share >= LEAST_HAN if is_han else share <= MOST_HAN_ELSEWHERE:
+    """A text that is certainly not in the language of its edition: most often another's file."""
+    found = contradiction(text, edition.lang)
+    if found is None:
         return ()
     return (
         Problem(
             shown, 1, "R06",
-            phrase("the edition {key!r} ({lang}) has {share:.0%} Han characters", key=edition.key,
-                lang=edition.lang, share=share),
-            "are the two files swapped?",
+            phrase("the edition {key!r} is declared to be in {declared} ({lang}), and the file "
+                "reads as {found} ({tag})", key=edition.key,
+                declared=language(edition.lang).own, lang=edition.lang,
+                found=language(found).own or phrase("letters of another script"), tag=found),
+            "are two files swapped? Give the file in this language, or correct the key and `lang:`",
         ),
     )  # fmt: skip
 
