@@ -35,13 +35,13 @@ from build_scripts.sources.formats.take import BOTH, Aligned, take
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 AGREES = (
-    "Both texts agree. Written: {folder}/document.yml, a draft; nothing is published yet.\n"
+    "The texts agree. Written: {folder}/document.yml, a draft; nothing is published yet.\n"
     "Next: fill in what {folder}/document.yml says is missing and look at it with `make serve`; "
     "when it is right, delete the line `draft: true` and run "
     "`.venv/bin/python -m build_scripts lock {id}`."
 )
 AGREES_BY_LABEL = (
-    "The numbering of both texts agrees. {count} short texts are paired by their labels alone, "
+    "The numbering of the texts agrees. {count} short texts are paired by their labels alone, "
     "for their words say too little: {ids}. Written: {folder}/document.yml, a draft; nothing is "
     "published yet.\n"
     "Next: look at these places with `make serve`, and fill in what {folder}/document.yml says is "
