@@ -21,6 +21,7 @@ from build_scripts.outputs.exchange import akn, glossary, studies, tables, tbx, 
 from build_scripts.outputs.exchange.comparison import comparison_json
 from build_scripts.outputs.exchange.differences import as_csv, as_json
 from build_scripts.outputs.exchange.document import document_json
+from build_scripts.outputs.pages.related import older_name
 from build_scripts.outputs.studies.table import studies as studies_of
 from build_scripts.problems import Found, Problem
 from build_scripts.publication import bibliography
@@ -198,9 +199,10 @@ def _studies(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
 
 def _comparisons(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     for found in publication.comparisons:
-        older = found.older.document
-        label = filled(purpose, older=older.short or older.title)
-        yield _text(f"compare-{older.id}.json", label, partial(comparison_json, found))
+        label = filled(purpose, older=older_name(found))
+        yield _text(
+            f"compare-{found.older.document.id}.json", label, partial(comparison_json, found)
+        )
 
 
 def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from graphlib import CycleError, TopologicalSorter
 
+from build_scripts.apparatus.corpus.namesakes import told_apart
 from build_scripts.messages import phrase
 from build_scripts.model import Document, LangText, Relation
 from build_scripts.problems import WARNING, Problem
@@ -43,6 +44,7 @@ def related(documents: Mapping[str, Document]) -> Mapping[str, tuple[Related, ..
 
     What is declared on both sides stands once.
     """
+    documents = told_apart(documents.values())
     found: dict[str, dict[tuple[str, str, str], Related]] = {name: {} for name in documents}
     for name, document in documents.items():
         for each in document.relations:
@@ -65,7 +67,7 @@ def newer(name: str, documents: Mapping[str, Document]) -> tuple[Related, ...]:
     """The documents that say of themselves that they are compared with this one."""
     return tuple(
         Related(COMPARED, other, _name(document))
-        for other, document in sorted(documents.items())
+        for other, document in sorted(told_apart(documents.values()).items())
         if other != name and any(each.to == name for each in document.compare)
     )
 

@@ -6,7 +6,9 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
+from build_scripts.apparatus.corpus.namesakes import told_apart
 from build_scripts.apparatus.vocabulary import bare, bare_term
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, glossary_forms
@@ -30,6 +32,7 @@ from build_scripts.press.publish import Output
 from build_scripts.press.report import DOCS, HOME
 from build_scripts.press.search_files import search_files
 from build_scripts.problems import Problem
+from build_scripts.publication.publication import Publication
 from build_scripts.publication.share import Share
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources.glossary import Glossary, Term
@@ -105,7 +108,7 @@ Place = tuple[Mapping[str, Stamp], Mapping[str, Stamp]]
 """How the files of a folder were published, by path in it, and those beside it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: the shares are asked for again and again
 class Shared:
     """What all documents share, as one build makes it: each part only if it is another."""
 
@@ -115,11 +118,21 @@ class Shared:
     shown: Mapping[str, Entry]
     glossary: Glossary
 
-    @property
+    @cached_property
     def shares(self) -> tuple[Share, ...]:
-        """What each document has to do with it."""
-        found = (self.kept(each).share for each in self.shown)
-        return tuple(each for each in found if each)
+        """What each document has to do with it, documents of one title told apart."""
+        found = [each for name in self.shown if (each := self.kept(name).share)]
+        told = told_apart(each.document for each in found)
+        return tuple(replace(each, document=told[each.id]) for each in found)
+
+    def publication(self, name: str) -> Publication:
+        """A document for pages that show it among others, told from those of its title."""
+        found = self.shown[name].keeper.publication()
+        told = next(each.document for each in self.shares if each.id == name)
+        if told.short == (own := found.bitext.document).short:
+            return found
+        named = replace(own, title=told.title, short=told.short)
+        return replace(found, bitext=replace(found.bitext, document=named))
 
     def kept(self, name: str) -> Kept:
         """What is kept of a document that is shown."""
@@ -171,7 +184,7 @@ def _publish_glossary(shared: Shared) -> None:
         [(each, shared.kept(each).publication) for each in using])  # fmt: skip
 
     def publish() -> None:
-        ready = [shared.shown[each].keeper.publication() for each in using]
+        ready = [shared.publication(each) for each in using]
         facts = {
             facts_path(GLOSSARY): glossary_facts(shared.glossary),
             facts_path(DOCUMENT_FACTS): known,
