@@ -13,6 +13,7 @@ from build_scripts.apparatus.corpus.relations import related
 from build_scripts.model import Document, Relation
 
 ZH, EN = "水文协定", "Agreement on the River"
+LOUD = f"{EN.upper()} "
 CASES: Mapping[str, tuple[list[dict[str, Any]], list[list[str]]]] = {
     "by the year": (
         [{"id": "a", "signed": "2019-05-01"}, {"id": "b", "signed": "2024"}],
@@ -31,8 +32,8 @@ CASES: Mapping[str, tuple[list[dict[str, Any]], list[list[str]]]] = {
         [["协定甲", f"{EN} (2019)"], [ZH, f"{EN} (2020)"]],
     ),
     "capitals and blanks tell nobody": (
-        [{"id": "a", "zh": "甲", "signed": "1"}, {"id": "b", "en": f"{EN.upper()} ", "signed": "2"}],
-        [["甲", f"{EN} (1)"], [ZH, f"{EN.upper()}  (2)"]],
+        [{"id": "a", "zh": "甲", "signed": "1"}, {"id": "b", "en": LOUD, "signed": "2"}],
+        [["甲", f"{EN} (1)"], [ZH, f"{LOUD} (2)"]],
     ),
     "none where each has its own": (
         [{"id": "a", "zh": "甲", "en": "A"}, {"id": "b"}],

@@ -10,7 +10,7 @@ import yaml
 
 from build_scripts.intake.further.which_language import language_of
 from build_scripts.language.languages import languages
-from build_scripts.language.recognition import contradiction, reads_as
+from build_scripts.language.recognition.reading import contradiction, reads_as
 from build_scripts.press.build import check_document
 from tests.repository import ROOT
 

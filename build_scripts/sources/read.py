@@ -17,7 +17,7 @@ from pathlib import Path
 
 from build_scripts.language.equivalence import letters_of
 from build_scripts.language.languages import language
-from build_scripts.language.recognition import contradiction
+from build_scripts.language.recognition.reading import contradiction
 from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import WARNING, Found, Problem

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from build_scripts.language.languages import languages
-from build_scripts.language.recognition import reads_as
+from build_scripts.language.recognition.reading import reads_as
 
 
 def language_of(path: Path) -> str:

@@ -10,6 +10,7 @@ from functools import cached_property
 
 from build_scripts.apparatus.corpus.namesakes import told_apart
 from build_scripts.apparatus.vocabulary import bare, bare_term
+from build_scripts.outputs.exchange.feed import SITE_FEED, site_feed
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, glossary_forms
 from build_scripts.outputs.pages import glossary_pages, pages
@@ -100,7 +101,8 @@ def publish_shared(
     _keep_facts(output, [*kept, GLOSSARY, DOCUMENT_FACTS])
     list_none(output)
     has_glossary = bool(glossary.concepts) or not is_sound
-    output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
+    stays = (*((GLOSSARY,) if has_glossary else ()), *((SITE_FEED,) if stay else ()))
+    output.finish((*kept, HOME, search.FOLDER, *stays))
 
 
 Publish = Callable[[], None]
@@ -172,7 +174,23 @@ def _publish(shared: Shared, faulty: Sequence[str], *, is_sound: bool) -> None:
     if shared.shown:
         _publish_search(shared)
     has_glossary = is_shown if is_sound else output.has(f"{GLOSSARY}/{HOME}")
-    _publish_home(shared, faulty, has_glossary=has_glossary)
+    has_feed = _publish_feed(shared)
+    _publish_home(shared, faulty, has_glossary=has_glossary, has_feed=has_feed)
+
+
+def _publish_feed(shared: Shared) -> bool:
+    """Publish the feed of all changes, if there are any and the site has an address: whether."""
+    changed = [each for each in shared.shares if each.is_changed]
+    if not (changed and shared.settings.site_url):
+        return False
+    state = [(each.document, shared.kept(each.id).publication) for each in changed]
+
+    def publish() -> None:
+        text = site_feed([shared.publication(each.id) for each in changed])
+        shared.output.write(SITE_FEED, text.encode())
+
+    shared.part("feed", (SITE_FEED,), state, publish)
+    return True
 
 
 def _publish_glossary(shared: Shared) -> None:
@@ -218,15 +236,19 @@ def _publish_search(shared: Shared) -> None:
     shared.part(search.FOLDER, (), state, publish)
 
 
-def _publish_home(shared: Shared, faulty: Sequence[str], *, has_glossary: bool) -> None:
+def _publish_home(
+    shared: Shared, faulty: Sequence[str], *, has_glossary: bool, has_feed: bool
+) -> None:
     """Of the documents only the newest is looked at, with which the page opens."""
     known = [each.document for each in shared.shares]
     newest = newest_first(known)[0].id if known else ""
-    state = (known, faulty, has_glossary, newest and shared.kept(newest).publication)
+    state = (known, faulty, has_glossary, has_feed, newest and shared.kept(newest).publication)
 
     def publish() -> None:
         first = shared.shown[newest].keeper.publication() if newest else None
-        pages_of_none = pages.home(known, first, faulty, has_glossary=has_glossary)
+        pages_of_none = pages.home(
+            known, first, faulty, has_glossary=has_glossary, has_feed=has_feed
+        )
         for path, text in pages_of_none.items():
             shared.output.write(path, text.encode())
 

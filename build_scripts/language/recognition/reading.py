@@ -7,21 +7,13 @@ has and the other has not: a Portuguese text is no Spanish one, however many wor
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from functools import cache
 
 from build_scripts.language.languages import HAN, Language, language, languages
+from build_scripts.language.recognition.letters import LATIN, SCRIPTS, scripts_in
 
-SCRIPTS = {
-    "CJK": HAN, "HIRAGANA": "Hira", "KATAKANA": "Kana", "HANGUL": "Hang", "LATIN": "Latn",
-    "CYRILLIC": "Cyrl", "ARABIC": "Arab", "GREEK": "Grek", "HEBREW": "Hebr", "DEVANAGARI": "Deva",
-}  # fmt: skip
-"""First word of a letter's name in Unicode → its script (ISO 15924); scripts of one language alone
-stand in its row of the table."""
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-LATIN = "Latn"
 FORMS_OF_HAN = frozenset({"Hans", "Hant"})
 
 PART, TRACE = 0.1, 0.01
@@ -33,23 +25,6 @@ LEAST_LETTERS, LEAST_WORDS = 5, 80
 COMMON, TIMES = 0.08, 5
 """Share of a text that a language's own commonest words have at least, and how many times as many
 they are as those of the language it is said to be in."""
-
-
-def scripts_in(text: str) -> Counter[str]:
-    """Script → how many letters of a text are in it; ``""``: one that is not told here."""
-    found: Counter[str] = Counter()
-    for sign, count in Counter(text).items():
-        if sign.isalpha():
-            found[_script(sign)] += count
-    return found
-
-
-@cache
-def _script(letter: str) -> str:
-    for row in languages().values():
-        if row.letters and re.match(f"[{row.letters}]", letter):
-            return row.scripts[0]
-    return SCRIPTS.get(unicodedata.name(letter, "").split(" ")[0], "")
 
 
 def words_in(text: str) -> Counter[str]:
