@@ -14,9 +14,11 @@ from build_scripts.apparatus import companion
 from build_scripts.apparatus.corpus import comparisons, relations
 from build_scripts.press import build
 from build_scripts.press.documents.others import declared
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
+from build_scripts.sources.settings import read_settings
 from tests.places import unreal
+from tests.repository import small_copy
 from tests.test_comparison import CASES as RIVERS
 from tests.test_comparison import NEW, OLD
 from tests.test_sources import write_sample
@@ -91,6 +93,23 @@ def test_what_cannot_be_read_cannot_be_compared(tmp_path: Path) -> None:
     assert made == ()
     assert [each.code for each in found] == ["C02"]
     assert unreal(found, tmp_path) == []
+
+
+def test_a_build_reads_an_older_document_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_copy(tmp_path, "mulan-psl-2")
+    for name in (OLD, NEW):
+        shutil.copytree(RIVERS / name, root / "source_texts" / name)
+    for folder in read.folders(root):
+        build.write_lock(folder, root)
+    reading = Mock(wraps=read.read_sources)
+    monkeypatch.setattr(read, "read_sources", reading)
+    found = build.build(root, read_settings(root))
+    assert not has_errors(found.problems)
+    read_ones = [call.args[0].name for call in reading.call_args_list]
+    assert sorted(read_ones) == ["mulan-psl-2", OLD, NEW]
+    assert (root / "docs" / NEW / "compare" / OLD / "index.md").exists()
 
 
 def test_a_check_of_all_reads_an_older_document_once(
