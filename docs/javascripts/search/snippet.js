@@ -178,8 +178,9 @@
    * has not; `near` says where it has something else than the words typed (near.js lists the kinds).
    */
   function describe(hit, query, suffix, documents) {
-    // Its name among several, by which those of one title are told apart.
-    const called = (documents && documents.get(hit.entry.index.id)) || hit.entry.index;
+    // Its name among several, by which those of one title are told apart; a site of one has none.
+    const own = documents && documents.get(hit.entry.index.id);
+    const called = own && own.title ? own : hit.entry.index;
     const languages = hit.entry.index.editions.map((_, language) => language);
     const first = hit.window.length ? hit.window[0].layer.language : 0;
     const pairs = pairsOf(hit);
