@@ -82,6 +82,18 @@ class Relation:
     """Of one elsewhere."""
     url: str = ""
     """Of one elsewhere, where it can be read."""
+    line: int = field(default=1, repr=False, compare=False)
+    """Where it is declared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """An older document with which one is compared, as its ``document.yml`` declares it."""
+
+    to: str
+    """Its id."""
+    line: int = field(default=1, repr=False, compare=False)
+    """Where it is declared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +127,14 @@ class Document:
     """Whether what the checks find is shown to readers only where an editor has accepted it."""
     relations: tuple[Relation, ...] = ()
     """What it is to other documents, in the order in which they are declared."""
-    compare: tuple[str, ...] = ()
-    """Ids of older documents that it is compared with."""
+    compare: tuple[Compared, ...] = ()
+    """The older documents that it is compared with."""
+
+    @property
+    def named(self) -> tuple[tuple[str, int], ...]:
+        """The documents of this site that its ``document.yml`` names, and the line of each."""
+        found: list[Relation | Compared] = [*self.relations, *self.compare]
+        return tuple((each.to, each.line) for each in found if each.to)
 
     @property
     def date(self) -> str:
@@ -346,6 +364,8 @@ class Retired:
     reason: str
     to: str = ""
     """The id that took its place, empty where none did."""
+    line: int = field(default=1, repr=False, compare=False)
+    """Where it is declared."""
 
 
 @dataclass(frozen=True)  # without slots: the order is worked out once, and hundreds ask for it

@@ -27,7 +27,7 @@ class Problem:
     path: str
     """Relative to the repository."""
     line: int
-    """1-based; 0 where the fault is of the whole file."""
+    """1-based; 1 where the fault is of the whole file."""
     code: str
     message: str
     hint: str = ""

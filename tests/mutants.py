@@ -374,7 +374,7 @@ def prepend_mark(own: Specimen, key: str, chance: random.Random) -> Mutant | Non
 
 
 def swap_languages(own: Specimen, key: str, chance: random.Random) -> Mutant | None:
-    return Mutant("language", key, own.texts[own.other(key)], None, frozenset({(key, 0)}))
+    return Mutant("language", key, own.texts[own.other(key)], None, frozenset({(key, 1)}))
 
 
 def add_look_alike(own: Specimen, key: str, chance: random.Random) -> Mutant | None:

@@ -24,6 +24,9 @@ def test_the_whole_list_of_faults(tmp_path: Path, golden: Golden) -> None:
     checked = subprocess.run([*command, "check"], cwd=ROOT, capture_output=True, text=True)
     assert (checked.returncode, checked.stdout) == (1, "")
     golden("broken/check.txt", checked.stderr)
+    for place in PLACE.findall(checked.stderr):
+        path, line, _ = place.split(":")
+        assert 1 <= int(line) <= len((tmp_path / path).read_bytes().splitlines()), place
     chinese = environment(LC_ALL="", LANG="zh_CN.UTF-8")
     said = subprocess.run(
         [*command, "check"], cwd=ROOT, capture_output=True, text=True, env=chinese

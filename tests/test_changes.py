@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,10 +14,12 @@ from lxml import etree, html
 
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus.concordance import Concordance
-from build_scripts.outputs.exchange.feed import changes_feed
+from build_scripts.outputs.exchange.feed import MOST, changes_feed, site_feed
 from build_scripts.outputs.pages.changes_page import changes_pages
 from build_scripts.press import build
-from build_scripts.publication.publication import Site, publication_of
+from build_scripts.problems import ERROR
+from build_scripts.publication.publication import Publication, Site, publication_of
+from tests.places import unreal
 from tests.test_comparison import CASES as RIVERS
 from tests.test_comparison import NEW, bitext
 from tests.test_sources import write_sample
@@ -70,38 +73,53 @@ def test_the_former_wording_is_found_in_git_though_the_folder_was_renamed(tmp_pa
     assert "甲方{++应当++}通知&#123;&#43;&#43;乙方&#45;&#45;}。" in page
 
 
-def test_the_feed_is_atom(tmp_path: Path) -> None:
-    """RFC 4287, sections 4.1.1 and 4.1.2: what a feed and each of its entries must have, once."""
+def values(node: etree._Element, path: str) -> list[str]:
+    found = node.xpath(path, namespaces={"a": "http://www.w3.org/2005/Atom"})
+    return [str(each) for each in found] if isinstance(found, list) else []
+
+
+def with_changes(root: Path, name: str = NEW) -> Publication:
+    """The newer agreement, as if it were another document too."""
     made = bitext(NEW)
-    folder = tmp_path / "source_texts" / NEW
+    made = replace(made, document=replace(made.document, id=name))
+    folder = root / "source_texts" / name
     shutil.copytree(RIVERS / NEW, folder)
-    changed, _, problems = companions.changes_of(tmp_path, folder)
+    changed, _, problems = companions.changes_of(root, folder)
     assert problems == ()
     companion = companions.Companion(Concordance(made, {}, {}), (), changes=changed)
-    text = changes_feed(publication_of(made, Site(SITE), None, companion))
+    return publication_of(made, Site(SITE), None, companion)
+
+
+def read_feed(text: str, own: str) -> list[etree._Element]:
+    """The entries of a feed that has what RFC 4287, 4.1.1 and 4.1.2, wants of it and of each."""
     feed = etree.fromstring(text.encode())
-
-    def values(node: etree._Element, path: str) -> list[str]:
-        found = node.xpath(path, namespaces={"a": "http://www.w3.org/2005/Atom"})
-        return [str(each) for each in found] if isinstance(found, list) else []
-
     entries = feed.findall(f"{ATOM}entry")
     ids = []
     for each in (feed, *entries):
-        [_], [updated], [address] = (
+        [title], [updated], [address] = (
             values(each, f"a:{name}/text()") for name in ("title", "updated", "id")
         )
+        assert title
         assert datetime.fromisoformat(updated).tzinfo
         assert urlsplit(address).scheme == "https"
         assert all(link.startswith(SITE) for link in values(each, "a:link/@href"))
+        assert len(values(each, "a:link[@rel='alternate']/@href")) == 1
         ids.append(address)
     assert len({*ids}) == len(entries) + 1
     assert values(feed, "a:author/a:name/text()")
-    assert values(feed, "a:link[@rel='self']/@href") == [f"{SITE}{NEW}/changes/feed.xml"]
-    assert values(feed, "a:updated/text()") == ["2024-06-30T00:00:00Z"]
-    days = [each[:10] for each in values(feed, "a:entry/a:updated/text()")]
+    assert values(feed, "a:link[@rel='self']/@href") == [f"{SITE}{own}"]
+    newest = max(values(feed, "a:entry/a:updated/text()"))
+    assert values(feed, "a:updated/text()") == [newest]
+    return entries
+
+
+def test_the_feed_is_atom(tmp_path: Path) -> None:
+    entries = read_feed(changes_feed(with_changes(tmp_path)), f"{NEW}/changes/feed.xml")
+    days = [day[:10] for each in entries for day in values(each, "a:updated/text()")]
     assert days == ["2024-06-30", "2024-05-06", "2024-05-06"]
-    unknown, english, chinese = values(feed, "a:entry/a:content[@type='html']/text()")
+    unknown, english, chinese = (
+        text for each in entries for text in values(each, "a:content[@type='html']/text()")
+    )
     shown = html.fragment_fromstring(english, create_parent=True)
     assert [(each.tag, each.text) for each in shown.iter("del", "ins")] == [
         ("del", "serious"),
@@ -109,6 +127,30 @@ def test_the_feed_is_atom(tmp_path: Path) -> None:
     ]
     assert "<ins>" not in unknown
     assert "<del>失</del><ins>害</ins>" in chinese
+
+
+def test_the_feed_of_all_documents_is_atom_and_says_whose_each_change_is(tmp_path: Path) -> None:
+    names = (NEW, "river-2030")
+    both = [with_changes(tmp_path, name) for name in names]
+    entries = read_feed(site_feed(both), "feed.xml")
+    days = [day[:10] for each in entries for day in values(each, "a:updated/text()")]
+    assert days == sorted(days, reverse=True)
+    assert len(days) == 6
+    own = [entry for each in both for entry in etree.fromstring(changes_feed(each).encode())]
+    for name in names:
+        ids = [f"{SITE}{name}/changes/#change-{number}" for number in (3, 2, 1)]
+        among = [one for each in entries for one in values(each, "a:id/text()") if one in ids]
+        assert among == ids
+        alone = [one for each in own for one in values(each, "self::a:entry/a:id/text()")]
+        assert {*ids} <= {*alone}
+    for each in entries:
+        [address], [source] = values(each, "a:id/text()"), values(each, "a:source/a:id/text()")
+        assert address.startswith(f"{source}#change-")
+        [title], [feed] = values(each, "a:title/text()"), values(each, "a:source/a:title/text()")
+        assert title.split(" · ")[0] in feed
+        assert datetime.fromisoformat(*values(each, "a:source/a:updated/text()")).tzinfo
+    many = replace(both[0], changes=both[0].changes * MOST)
+    assert site_feed([many]).count("<entry>") == MOST
 
 
 def test_without_git_nothing_is_guessed_and_nothing_is_lost(tmp_path: Path) -> None:
@@ -176,3 +218,38 @@ def test_sentences_cut_otherwise_are_no_change_of_a_text(tmp_path: Path) -> None
 def test_companions_know_no_changes_without_a_file(tmp_path: Path) -> None:
     folder = write_sample(tmp_path, CASE)
     assert companions.changes_of(tmp_path, folder) == ((), None, ())
+
+
+def test_dates_of_changes_are_days_and_in_their_order(tmp_path: Path) -> None:
+    folder = tmp_path / "source_texts" / NEW
+    shutil.copytree(RIVERS / NEW, folder)
+    assert build.write_lock(folder, tmp_path) == ()
+    path = folder / "changes.yml"
+    written = path.read_text("utf-8")
+    last = written.rindex("2024-06-30")
+
+    def with_date(date: str) -> list[str]:
+        path.write_text(f"{written[:last]}{date}{written[last + len(date) :]}", "utf-8")
+        _, found = build.examined(folder, tmp_path)
+        problems = found.companions[NEW].problems
+        assert unreal(problems, tmp_path) == []
+        assert {each.path for each in problems} == {f"source_texts/{NEW}/changes.yml"}
+        return [f"{each.line}: {each.code}" for each in problems if each.severity == ERROR]
+
+    line = written[:last].count("\n") + 1
+    assert with_date("2023-02-28") == [f"{line}: L12"]
+    for none in ("2023-02-30", "2023-13-01"):
+        assert with_date(none) == [f"{line}: D06"]
+
+
+def test_a_slow_clock_brings_no_change_out_of_order(tmp_path: Path) -> None:
+    folder = write_sample(tmp_path, CASE)
+    assert build.write_lock(folder, tmp_path) == ()
+    (folder / "zh.txt").write_text(LATER, "utf-8")
+    assert build.write_lock(folder, tmp_path) == ()
+    path = folder / "changes.yml"
+    [first] = entries(folder)
+    path.write_text(path.read_text("utf-8").replace(str(first["date"]), "2999-01-01"), "utf-8")
+    (folder / "zh.txt").write_text(OLD, "utf-8")
+    assert build.write_lock(folder, tmp_path) == ()
+    assert [each["date"] for each in entries(folder)] == ["2999-01-01", "2999-01-01"]

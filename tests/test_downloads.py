@@ -114,6 +114,6 @@ def test_without_typst_all_else_is_made_and_one_sentence_says_what_to_do(
     assert not [name for name in contents if name.endswith(".pdf")]
     assert f"downloads/{ID}.epub" in contents
     assert [str(problem) for problem in problems] == [
-        "requirements.txt:0: F01 warning: the PDF needs the package typst, which is not installed "
+        "requirements.txt:1: F01 warning: the PDF needs the package typst, which is not installed "
         "Hint: python -m pip install --require-hashes -r requirements.txt"
     ]

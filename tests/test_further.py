@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -52,3 +54,26 @@ def test_a_document_in_six_languages() -> None:
             own = "".join("".join(pair.texts[key]) for pair in unit.pairs).split()
             assert "".join(own) == "".join("".join(unit.text[key] or ()).split()), (unit.id, key)
     assert len(checked.bitext.units) == 64
+
+
+def test_a_unit_that_some_texts_lack_is_one_fault_with_all_places(tmp_path: Path) -> None:
+    folder = tmp_path / "source_texts" / "udhr-six"
+    shutil.copytree(ROOT / "tests" / "documents" / "udhr-six", folder)
+    declared = (folder / "document.yml").read_text("utf-8")
+    (folder / "document.yml").write_text(declared.replace("counts: {article: 30}", ""), "utf-8")
+    lines: dict[str, int] = {}
+    headings = {"fr": "Article 30", "ar": "المادة 30", "zh": "第三十条", "ru": "Статья 30"}
+    for key, heading in headings.items():
+        text = (folder / f"{key}.txt").read_text("utf-8").split("\n")
+        lines[key] = next(at for at, line in enumerate(text, 1) if line.strip() == heading)
+        if key in ("fr", "ar"):
+            kept = [line for line in text[: lines[key] - 1] if line.strip()]
+            (folder / f"{key}.txt").write_text("\n".join(kept), "utf-8")
+            lines[key] = len(kept)
+    [found] = check_document(folder, tmp_path, with_lock=False).problems
+    here = "source_texts/udhr-six"
+    assert (found.code, found.path, found.line) == ("A01", f"{here}/zh.txt", lines["zh"])
+    assert f"(a30) is in zh, en ({here}/en.txt:" in found.message
+    there = [f"{key} (behind a29-c3, {here}/{key}.txt:{lines[key]})" for key in ("fr", "ar")]
+    last = f"ru ({here}/ru.txt:{lines['ru']}), and not in {', '.join(there)}"
+    assert found.message.endswith(last)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+from tests.places import without_line
 from tests.repository import ROOT
 
 HOUSE = ROOT / "build_scripts"
@@ -62,6 +63,18 @@ def test_every_import_leads_down_the_ladder() -> None:
         if room_of(wanted) != room_of(module) and RANKS[room_of(wanted)] >= RANKS[room_of(module)]
     ]
     assert not climbs, "\n".join(climbs)
+
+
+def test_every_fault_has_a_line() -> None:
+    """Where a fault is of a whole file, in its first line: editors and terminals open it there."""
+    found = {
+        path.relative_to(ROOT).as_posix(): lines
+        for path in sorted((ROOT / "build_scripts").rglob("*.py"))
+        if (lines := [*without_line(path.read_text("utf-8"))])
+    }
+    assert found == {}
+    made = 'Problem(a, 0, "A01", b)\nProblem(a, b[0], "A01")\nProblem(a, b.get(c) or 0, "A01")\n'
+    assert [*without_line(f'{made}Problem(a, b.get(c, 0), "A01")\n')] == [1, 3, 4]
 
 
 def test_no_module_needs_itself() -> None:

@@ -14,6 +14,7 @@ import yaml
 from build_scripts.press import build
 from build_scripts.problems import Problem
 from build_scripts.sources import read
+from tests.places import unreal
 from tests.test_sources import write_sample
 
 CASES = Path(__file__).parent / "cases" / "lock"
@@ -32,6 +33,7 @@ def test_lock(path: Path, tmp_path: Path) -> None:
     if "lock" in case:
         (folder / "anchors.lock").write_text(case["lock"], "utf-8")
     checked = build.check_document(folder, tmp_path)
+    assert unreal(checked.problems, tmp_path) == []
     assert shown(checked.problems) == case.get("problems", [])
     assert (checked.bitext is None) == bool(case.get("problems"))
     hints = [each.hint for each in checked.problems if "build_scripts lock" in each.hint]

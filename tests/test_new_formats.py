@@ -125,7 +125,7 @@ def test_what_is_not_read_is_named_and_nothing_is_written(tmp_path: Path) -> Non
     pdf = write(tmp_path / "law.pdf", b"%PDF-1.7")
     made = new(tmp_path, "--zh", pdf, "--en", write(tmp_path / "en.txt", "Article 1 A law.\n"))
     assert made.exit_code == 1
-    assert "law.pdf:0: I01 this is a PDF" in made.output
+    assert "law.pdf:1: I01 this is a PDF" in made.output
     assert "Nothing was written." in made.output
     assert not (tmp_path / "source_texts" / "some-law").exists()
 

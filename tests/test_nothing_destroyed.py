@@ -227,7 +227,7 @@ def test_make_clean_removes_what_builds_made_and_nothing_else(copy: Path) -> Non
     done = subprocess.run(
         command, cwd=copy, env=environment(), check=True, capture_output=True, text=True
     )
-    assert done.stderr.startswith(f"docs/{DOCUMENT}/about/index.md:0: B02 warning:")
+    assert done.stderr.startswith(f"docs/{DOCUMENT}/about/index.md:1: B02 warning:")
     assert _uncompiled(tree(copy.parent)) == before
 
 

@@ -74,7 +74,7 @@ def test_a_missing_font_wheel_is_one_sentence_with_the_command(
     found = pdf.render(ready(bitext(FIRST)))
     assert found.value is None
     assert [str(problem) for problem in found.problems] == [
-        f"source_texts/{FIRST}/document.yml:0: F01 the fonts Noto Serif SC and Noto Sans SC are "
+        f"source_texts/{FIRST}/document.yml:1: F01 the fonts Noto Serif SC and Noto Sans SC are "
         "not installed Hint: python -m pip install pylopdf-fonts-zh-cn==0.1.1"
     ]
 

@@ -46,6 +46,6 @@ def test_texts_that_nothing_declares_are_named(tmp_path: Path) -> None:
     assert read.undeclared(tmp_path) == ()
     (folder / "zh.txt").write_text("第一条\n", "utf-8")
     [found] = build.check(tmp_path)[1].problems
-    assert (found.path, found.code) == ("source_texts/law/document.yml", "R01")
+    assert (found.path, found.code) == ("source_texts/law/zh.txt", "R01")
     (folder / "document.yml").write_text("id: law\n", "utf-8")
     assert read.undeclared(tmp_path) == ()

@@ -10,10 +10,15 @@ from unittest.mock import Mock
 import pytest
 import yaml
 
+from build_scripts.apparatus import companion
 from build_scripts.apparatus.corpus import comparisons, relations
-from build_scripts.model import Document, Relation
 from build_scripts.press import build
+from build_scripts.press.documents.others import declared
+from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import read
+from build_scripts.sources.settings import read_settings
+from tests.places import unreal
+from tests.repository import small_copy
 from tests.test_comparison import CASES as RIVERS
 from tests.test_comparison import NEW, OLD
 from tests.test_sources import write_sample
@@ -23,26 +28,32 @@ CASES = yaml.safe_load(
 )
 
 
-def document(name: str, case: dict[str, Any]) -> Document:
-    declared = [
-        Relation(kind, to) if isinstance(to, str) else Relation(kind, "", {"zh": to["title"]}, "")
-        for each in case.get("relations", ())
-        for kind, to in each.items()
-    ]
-    date, compare = str(case.get("date", "")), tuple(case.get("compare", ()))
-    return Document(name, {}, {}, (), (), signed=date, relations=tuple(declared), compare=compare)
+def declare(root: Path, name: str, own: dict[str, Any]) -> None:
+    keys = {"signed" if key == "date" else key: value for key, value in own.items()}
+    write_sample(root, {"folder": name, "document": {"id": name, **keys}})
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["about"])
-def test_relations(case: dict[str, Any]) -> None:
-    documents = {name: document(name, own) for name, own in case["documents"].items()}
-    drafts = {name for name, own in case["documents"].items() if own.get("draft")}
-    found = relations.faults(documents, documents, drafts, {name: name for name in documents})
-    assert [f"{each.path}: {each.code} {each.message}" for each in found] == case["problems"]
+def test_relations(case: dict[str, Any], tmp_path: Path) -> None:
+    for name, own in case["documents"].items():
+        declare(tmp_path, name, own)
+    folders = {each.name: each for each in read.folders(tmp_path)}
+    paths = {name: read.shown(each / "document.yml", tmp_path) for name, each in folders.items()}
+    documents = declared(tmp_path)
+    found = [*relations.faults(documents, folders, companion.drafts(tmp_path), paths)]
+    assert unreal(found, tmp_path) == []
+    assert [with_line(each, tmp_path) for each in found] == case["problems"]
     others = relations.related(documents)
     for name, said in case.get("related", {}).items():
         shown = [f"{each.kind} {each.document or each.title['zh']}" for each in others[name]]
         assert sorted(shown) == sorted(said)
+
+
+def with_line(problem: Problem, root: Path) -> str:
+    """A fault with what stands in its line."""
+    path = root / problem.path
+    there = path.read_text("utf-8").splitlines()[problem.line - 1].strip()
+    return f"{path.parent.name} “{there}”: {problem.code} {problem.message}"
 
 
 def test_addresses_of_documents_elsewhere_are_web_addresses(tmp_path: Path) -> None:
@@ -81,6 +92,24 @@ def test_what_cannot_be_read_cannot_be_compared(tmp_path: Path) -> None:
     made, found = comparisons.comparisons_of(tmp_path, folder, {NEW: newer}, [OLD])
     assert made == ()
     assert [each.code for each in found] == ["C02"]
+    assert unreal(found, tmp_path) == []
+
+
+def test_a_build_reads_an_older_document_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = small_copy(tmp_path, "mulan-psl-2")
+    for name in (OLD, NEW):
+        shutil.copytree(RIVERS / name, root / "source_texts" / name)
+    for folder in read.folders(root):
+        build.write_lock(folder, root)
+    reading = Mock(wraps=read.read_sources)
+    monkeypatch.setattr(read, "read_sources", reading)
+    found = build.build(root, read_settings(root))
+    assert not has_errors(found.problems)
+    read_ones = [call.args[0].name for call in reading.call_args_list]
+    assert sorted(read_ones) == ["mulan-psl-2", OLD, NEW]
+    assert (root / "docs" / NEW / "compare" / OLD / "index.md").exists()
 
 
 def test_a_check_of_all_reads_an_older_document_once(
@@ -101,11 +130,11 @@ def test_what_an_editor_decides_must_be_there_once(tmp_path: Path) -> None:
     entries = ("a99, new: a5", "a1, new: [a5]", "[], new: []", "ch1, new: a9")
     decided = "units:\n" + "".join(f"- {{old: {each}}}\n" for each in entries)
     assert rivers(tmp_path, decided) == [
-        "udhr.yml:0: C01 no `compare:` names udhr",
+        "udhr.yml:1: C01 no `compare:` names udhr",
         "river-2019.yml:2: C01 river-2019 has no a99",
         "river-2019.yml:3: C01 a5 stands twice under `new:`",
         "river-2019.yml:4: C01 an entry without any unit",
         "river-2019.yml:5: C01 a heading and a unit do not go together",
-        "river-2019.yml:0: C03 9 pairings are proposed by the program, the first is a14 → a4; "
+        "river-2019.yml:1: C03 9 pairings are proposed by the program, the first is a14 → a4; "
         "readers are told so",
     ]

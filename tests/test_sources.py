@@ -17,6 +17,7 @@ import yaml
 
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.press.build import check_document
+from tests.places import unreal
 
 CASES = Path(__file__).parent / "cases" / "sources"
 SAMPLE: Mapping[str, Any] = {
@@ -78,6 +79,7 @@ def test_sources(path: Path, tmp_path: Path) -> None:
     checked = check_document(folder, tmp_path, with_lock=False)
     prefix = f"source_texts/{folder.name}/"
     found = [f"{p.path.removeprefix(prefix)}:{p.line}: {p.code}" for p in checked.problems]
+    assert unreal(checked.problems, tmp_path) == []
     assert found == case.get("problems", []), "\n".join(map(str, checked.problems))
     for problem, words in zip(checked.problems, case.get("messages", ()), strict=False):
         assert words in f"{problem.message} {problem.hint}"

@@ -8,7 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
+from build_scripts.intake import new
 from build_scripts.kinds import LETTERS
+from build_scripts.messages import CHINESE, read_catalogue
+from build_scripts.outputs import takeaways
 from build_scripts.publication import words
 from build_scripts.publication.words import SPOKEN, WORDS, counted, phrases, said, say
 from tests.repository import ROOT
@@ -79,3 +82,21 @@ def test_reasons_of_the_program_have_words() -> None:
     for reason, word in words.LEFT_OUT.items():
         assert f'"{reason}"' in lines
         assert WORDS[word]["en"] == reason
+
+
+# “Both texts” is false of a document in three languages.
+OF_TWO = re.compile(
+    r"both (?:texts|languages)|(?:the|its) two texts|bilingual"
+    r"|[两二]种?(?:文本|语言)|双语|双方文本",
+    re.IGNORECASE,
+)
+TWO_ALONE = {"both": "a view of documents in two languages, which those in more do not have"}
+
+
+def test_no_word_says_how_many_texts_there_are() -> None:
+    own = {**WORDS, **{each.name: each.purpose for each in takeaways.TABLE if each.name != "pdf"}}
+    found = {word for word, texts in own.items() if any(map(OF_TWO.search, texts.values()))}
+    assert found == set(TWO_ALONE)
+    catalogue = read_catalogue(CHINESE)
+    for each in (new.AGREES, new.AGREES_BY_LABEL):
+        assert not OF_TWO.search(each + catalogue[each])

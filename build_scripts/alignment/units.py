@@ -8,13 +8,14 @@ the lines named; sentence pairs are made elsewhere, inside a unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import median
 from typing import Any
 
 from build_scripts.alignment import versions
 from build_scripts.alignment.definitions.reorder import reordered
+from build_scripts.alignment.lacking import lacking, shown_label
 from build_scripts.alignment.rows import doubt
 from build_scripts.messages import one_after_another, phrase
 from build_scripts.model import Bitext, Division, Node, Reading, Unit
@@ -41,7 +42,7 @@ def align(
     """
     readings = reordered(readings)
     by_key = {reading.key: {node.id: node for node in reading.nodes} for reading in readings}
-    problems = [*_missing(config, readings, by_key, paths), *_stale(config, by_key)]
+    problems = [*lacking(config, readings, by_key, paths), *_stale(config, by_key)]
     problems += _misplaced(readings, by_key, paths)
     if has_errors(problems):
         return Found(None, tuple(sorted(problems)))
@@ -123,65 +124,6 @@ def _order(readings: Sequence[Reading]) -> list[str]:
     return order
 
 
-def _missing(
-    config: Config,
-    readings: Sequence[Reading],
-    by_key: Mapping[str, Mapping[str, Node]],
-    paths: Mapping[str, str],
-) -> Iterator[Problem]:
-    """Units and divisions that an edition lacks without a declared reason.
-
-    Only the outermost of nested ones is reported, against the first edition that has it.
-    """
-    declared = declared_one_sided(config)
-    told: set[str] = set()
-    for reading in readings:
-        parents = {entry.id: entry.parent for entry in reading.nodes}
-        for other in (key for key in by_key if key != reading.key):
-            before = ""
-            for node in reading.nodes:
-                if node.id in by_key[other]:
-                    before = node.id
-                elif (
-                    node.id not in told
-                    and not is_declared(node, reading.key, parents, declared)
-                    and (not node.parent or node.parent in by_key[other])
-                ):
-                    where = by_key[other].get(before)
-                    line = f"{paths[other]}:{where.line}" if where else f"{paths[other]}:1"
-                    yield Problem(
-                        paths[reading.key], node.line, "A01",
-                        phrase(
-                            "{shown} ({id}) is in {key!r} alone; in {other!r} it should follow "
-                            "{before} ({line})", shown=_shown(node), id=node.id, key=reading.key,
-                            other=other, before=before or phrase("the beginning"), line=line),
-                        "correct the source or the `levels`; if it is so in print, declare it "
-                        "under `one_sided:` with a reason",
-                    )  # fmt: skip
-        told |= parents.keys()
-
-
-def declared_one_sided(config: Config) -> set[tuple[str, str]]:
-    """(id, language key) of every unit declared to be in that edition alone."""
-    declared = {(entry.id, key) for entry in config.one_sided for key in entry.only}
-    for block in config.blocks:
-        if block.reason:
-            declared |= {(block.name, key) for key in block.templates}
-    return declared
-
-
-def is_declared(
-    node: Node, key: str, parents: Mapping[str, str], declared: Set[tuple[str, str]]
-) -> bool:
-    """Whether the node, or one that encloses it, is declared to be in this edition alone."""
-    node_id = node.id
-    while node_id and declared:
-        if (node_id, key) in declared:
-            return True
-        node_id = parents.get(node_id, "")
-    return (node.kind, key) in declared
-
-
 def _stale(config: Config, by_key: Mapping[str, Mapping[str, Node]]) -> Iterator[Problem]:
     """Declared one-sided units that are not one-sided."""
     for entry in config.one_sided:
@@ -229,7 +171,7 @@ def _misplaced(
                 yield Problem(
                     paths[reading.key], node.line, "A02",
                     phrase("{shown} ({id}) stands under {parent}; in {path}:{line} it stands "
-                        "under {other}", shown=_shown(node), id=node.id,
+                        "under {other}", shown=shown_label(node), id=node.id,
                         parent=node.parent or phrase("no division"), path=paths[first.key],
                         line=twin.line, other=twin.parent or phrase("no division")),
                     "a heading is missing or misplaced in one of the two",
@@ -241,7 +183,7 @@ def _misplaced(
                 yield Problem(
                     paths[reading.key], node.line, "A03",
                     phrase("{shown} ({id}) stands where {path}:{line} has {wanted_id}",
-                        shown=_shown(node), id=node.id, path=paths[first.key],
+                        shown=shown_label(node), id=node.id, path=paths[first.key],
                         line=theirs[wanted_id].line, wanted_id=wanted_id),
                     "put the units of both editions into one order",
                 )  # fmt: skip
@@ -284,7 +226,7 @@ def _unlike_tables(
             what = doubt(unit.text[first] or (), unit.text[other] or (), (first, other))
             if what and unit.has(first) and unit.has(other) and unit.id not in config.pairing:
                 yield Problem(
-                    paths[other], unit.line[other] or 0, "A09",
+                    paths[other], unit.line[other] or 1, "A09",
                     phrase("{id}: {what}", id=unit.id, what=what),
                     "compare the tables: rows that one text lacks stand alone; where both are "
                     "right, declare the unit under `pairing:` with a reason",
@@ -310,7 +252,7 @@ def _length_problem(
     is_error = off > config.error_ratio and unit.id not in config.pairing
     bound = config.error_ratio if is_error else config.warn_ratio
     return Problem(
-        paths[keys[1]], unit.line[keys[1]] or 0, "A05" if is_error else "A04",
+        paths[keys[1]], unit.line[keys[1]] or 1, "A05" if is_error else "A04",
         phrase("{id} has {lengths}: {off:.1f} times off the document's own ratio, "
             "more than {bound}", id=unit.id, lengths=lengths, off=off, bound=bound),
         "compare the two texts; a bound of your own can be set under `length:`",
@@ -321,8 +263,3 @@ def _length_problem(
 def _length(unit: Unit, key: str) -> int:
     """Non-space characters of a unit in one language."""
     return sum(len("".join(text.split())) for text in unit.text[key] or ())
-
-
-def _shown(node: Node) -> str:
-    text = node.label or node.heading or (node.paragraphs[0].text if node.paragraphs else node.kind)
-    return f"“{text if len(text) <= 30 else text[:29] + '…'}”"

@@ -105,7 +105,7 @@ def _passage(head: Unit, pair: tuple[list[str], list[str]], keys: tuple[str, str
     texts = ["\n".join(each) for each in pair]
     return Passage(
         head.id,
-        (head.line[keys[0]] or 0, head.line[keys[1]] or 0),
+        (head.line[keys[0]] or 1, head.line[keys[1]] or 1),
         (len("".join(texts[0].split())), len("".join(texts[1].split()))),
         (references(texts[0], keys[0]), references(texts[1], keys[1])),
         (figures(texts[0], keys[0]), figures(texts[1], keys[1])),

@@ -31,14 +31,16 @@ def check(
     if text is None and not promised.concepts:
         return ()
     if text is None:
-        return (Problem(path, 0, "L01", "there is no lock for the ids of the glossary",
+        first = promised.concepts[0]
+        return (Problem(first.path, first.line, "L01",
+                        "there is no lock for the ids of the glossary",
                         phrase("run: {command}", command=lock_command(path))),)  # fmt: skip
     locked, problems = entries(text, path)
     found = list(problems) + list(lost(glossary, text, path))
     for concept in promised.concepts:
         if concept.id not in locked:
             found.append(
-                Problem(path, 0, "L04", phrase("the id {id} is not locked yet", id=concept.id),
+                Problem(path, 1, "L04", phrase("the id {id} is not locked yet", id=concept.id),
                         phrase("if this is meant: {command}", command=lock_command(path)))
             )  # fmt: skip
         elif not locked[concept.id].is_retired and locked[concept.id].hashes != hashes(concept):

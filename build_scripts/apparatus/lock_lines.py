@@ -60,6 +60,11 @@ def lock_command(path: str) -> str:
     return f"{LOCK_COMMAND} {where.parent.name}" if where.name == LOCK else LOCK_COMMAND
 
 
+def declared_beside(path: str) -> str:
+    """The file that declares what a document's lock is of, for messages: its ``document.yml``."""
+    return PurePath(path).with_name("document.yml").as_posix()
+
+
 def entries(text: str, path: str) -> tuple[Mapping[str, LockedId], tuple[Problem, ...]]:
     """The entries of a lock by id, and its lines that cannot be read."""
     found: dict[str, LockedId] = {}

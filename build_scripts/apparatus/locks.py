@@ -14,6 +14,7 @@ from build_scripts.apparatus import pair_locks
 from build_scripts.apparatus.lock_lines import (
     HEADER,
     LockedId,
+    declared_beside,
     digest,
     entries,
     line,
@@ -43,7 +44,8 @@ def check(bitext: Bitext, text: str | None, path: str) -> tuple[Problem, ...]:
     """
     hint = phrase("if this is meant: {command}", command=lock_command(path))
     if text is None:
-        return (Problem(path, 0, "L01", "there is no lock for the ids of this document",
+        return (Problem(declared_beside(path), 1, "L01",
+                        "there is no lock for the ids of this document",
                         phrase("run: {command}", command=lock_command(path))),)  # fmt: skip
     locked, problems = entries(text, path)
     nodes = {node.id: node for node in bitext.nodes()}
@@ -59,7 +61,7 @@ def check(bitext: Bitext, text: str | None, path: str) -> tuple[Problem, ...]:
             found.append(
                 Problem(
                     path,
-                    0,
+                    1,
                     "L04",
                     phrase("the id {id} is not locked yet", id=node_id),
                     hint,
@@ -98,17 +100,19 @@ def _changes(node: Division | Unit, entry: LockedId, path: str, hint: str) -> It
 
 
 def _retirement_problems(bitext: Bitext, path: str) -> Iterator[Problem]:
-    ids = {node.id for node in bitext.nodes()}
+    ids, declared = {node.id for node in bitext.nodes()}, declared_beside(path)
     for entry in bitext.retired:
         if entry.id in ids:
             yield Problem(
-                path, 0, "L06", phrase("{id} is declared retired, and the document has it",
+                declared, entry.line, "L06",
+                phrase("{id} is declared retired, and the document has it",
                     id=entry.id),
                 "delete the entry under `retired:`; a retired id is never used again",
             )  # fmt: skip
         if entry.to and entry.to not in ids:
             yield Problem(
-                path, 0, "L06", phrase("{id} is said to have become {to}, which is not there",
+                declared, entry.line, "L06",
+                phrase("{id} is said to have become {to}, which is not there",
                     id=entry.id, to=entry.to),
                 "correct `to:` under `retired:`",
             )  # fmt: skip

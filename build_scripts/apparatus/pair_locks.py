@@ -77,7 +77,7 @@ def check(units: Sequence[Unit], locked: Mapping[str, LockedId], path: str) -> I
     """Every unit whose sentences, once ``named``, are not cut and paired as its lock has them."""
     pairs = by_unit(locked)
     if not pairs and any(unit.pairs for unit in units):
-        yield Problem(path, 0, "L07", "this lock is of an older form: it has no ids of sentences",
+        yield Problem(path, 1, "L07", "this lock is of an older form: it has no ids of sentences",
                       phrase("run: {command}", command=lock_command(path)))  # fmt: skip
         return
     for unit in units:

@@ -163,7 +163,7 @@ def contradictions(bitext: Bitext, rows: Sequence[Aligned], shown: str) -> tuple
             first = next(iter(found))
             said = [phrase("the {key} in row {row}", key=key, row=found[key]) for key in found]
             out.append(Problem(
-                f"{shown}/{first}.txt", node.line[first] or 0, "W04",
+                f"{shown}/{first}.txt", node.line[first] or 1, "W04",
                 phrase("{id} pairs texts of different rows of the table: {said}",
                        id=node.id, said=one_after_another(said, "{first}, {next}")),
                 "declare a row with one language alone under `one_sided`; else correct the texts",

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from build_scripts import tabular
 from build_scripts.alignment.definitions.reorder import reordered
-from build_scripts.alignment.units import declared_one_sided, is_declared
+from build_scripts.alignment.lacking import declared_one_sided, is_declared
 from build_scripts.collate import collate
 from build_scripts.intake import survey
 from build_scripts.messages import phrase, recognised, stacked
@@ -128,7 +128,7 @@ def _side_by_side(first: Reading, second: Reading, declared: Declared) -> Iterat
         mark = ">" if row == different else " "
         yield f"{mark} {_padded(_cell(mine), WIDTH)} | {_cut(_cell(theirs), WIDTH)}"
     if different == len(rows):
-        yield phrase("no difference: both texts have the same units under the same headings")
+        yield phrase("no difference: the texts have the same units under the same headings")
     elif more := max(0, len(rows) - different - SHOWN_BEHIND - 1):
         yield phrase("  … {count} more", count=more)
 

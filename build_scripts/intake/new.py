@@ -35,13 +35,13 @@ from build_scripts.sources.formats.take import BOTH, Aligned, take
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 AGREES = (
-    "Both texts agree. Written: {folder}/document.yml, a draft; nothing is published yet.\n"
+    "The texts agree. Written: {folder}/document.yml, a draft; nothing is published yet.\n"
     "Next: fill in what {folder}/document.yml says is missing and look at it with `make serve`; "
     "when it is right, delete the line `draft: true` and run "
     "`.venv/bin/python -m build_scripts lock {id}`."
 )
 AGREES_BY_LABEL = (
-    "The numbering of both texts agrees. {count} short texts are paired by their labels alone, "
+    "The numbering of the texts agrees. {count} short texts are paired by their labels alone, "
     "for their words say too little: {ids}. Written: {folder}/document.yml, a draft; nothing is "
     "published yet.\n"
     "Next: look at these places with `make serve`, and fill in what {folder}/document.yml says is "
@@ -214,7 +214,7 @@ def _texts(
     """The texts by language key, or what forbids to begin."""
     shown = read.shown(folder, root)
     if not ID.match(document_id) or document_id in document_faults.RESERVED:
-        problem = Problem(shown, 0, "W01", phrase(
+        problem = Problem(read.shown(folder.parent, root), 1, "W01", phrase(
             "{id!r} cannot be the id of a document", id=document_id),
                           phrase("take small letters, digits and single hyphens, such as "
                               "cn-la-2024, and none of: {names}",
@@ -224,7 +224,7 @@ def _texts(
     if found := strays(docs, read_made(docs)[0], document_id):
         return {}, (refusal(docs, document_id, found),)
     if folder.exists():
-        problem = Problem(shown, 0, "W02", "there is such a document already",
+        problem = Problem(shown, 1, "W02", "there is such a document already",
                           "take another id, or delete the folder")  # fmt: skip
         return {}, (problem,)
     texts: dict[str, str] = {}

@@ -114,7 +114,7 @@ def _first_lines(outcome: Outcome, key: str, level: int) -> Iterator[str]:
 
 def _totals(bitext: Bitext) -> Iterator[str]:
     yield phrase(
-        "{divisions} divisions, {units} units in both texts",
+        "{divisions} divisions, {units} units",
         divisions=len(bitext.divisions), units=len(bitext.units),
     )  # fmt: skip
     keys = bitext.document.keys

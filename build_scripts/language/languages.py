@@ -62,7 +62,13 @@ class Language:
     cite: Mapping[str, str] = field(default_factory=dict)
     within: str = ""
     printed: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    words: str = ""
     own_punctuation: Punctuation | None = None
+
+    @property
+    def commonest(self) -> frozenset[str]:
+        """The words that its texts have most often, in small letters."""
+        return frozenset(self.words.split())
 
     @property
     def punctuation(self) -> Punctuation:

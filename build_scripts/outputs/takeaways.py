@@ -7,11 +7,11 @@ stands in its row and nowhere else, in every language of the interface.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from build_scripts.language.languages import DEFAULT, language, language_name, names_of
+from build_scripts.language.languages import DEFAULT, names_of
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Document, LangText, Unit
 from build_scripts.outputs.books import epub
@@ -21,12 +21,13 @@ from build_scripts.outputs.exchange import akn, glossary, studies, tables, tbx, 
 from build_scripts.outputs.exchange.comparison import comparison_json
 from build_scripts.outputs.exchange.differences import as_csv, as_json
 from build_scripts.outputs.exchange.document import document_json
+from build_scripts.outputs.pages.related import older_name
 from build_scripts.outputs.studies.table import studies as studies_of
 from build_scripts.problems import Found, Problem
 from build_scripts.publication import bibliography
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.titles import title_line
-from build_scripts.publication.words import SPOKEN, filled, phrases, pick, say
+from build_scripts.publication.words import filled, names_beside, phrases, pick
 from build_scripts.sources.glossary import Glossary
 
 SECTION_PDFS = "pdf-sections"
@@ -72,15 +73,8 @@ def _paired(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     layouts = dict.fromkeys([*((first, each) for each in others), *publication.bitext.document.pdf])
     for keys in layouts:
         if len(layouts) > 1:
-            purpose = {key: _beside(keys, key) for key in SPOKEN}
+            purpose = phrases("pdf_beside", languages=names_beside(keys))
         yield book(publication, "-".join(keys), purpose, Choice(",".join(keys)))
-
-
-def _beside(keys: Sequence[str], spoken: str) -> str:
-    """``PDF, Chinese, French and Arabic side by side``."""
-    marks = language(spoken).punctuation
-    *before, last = (language_name(key, spoken) for key in keys)
-    return say("pdf_beside", spoken, languages=marks.last.join((marks.member.join(before), last)))
 
 
 def _alone(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
@@ -119,7 +113,7 @@ def book(publication: Publication, ending: str, purpose: LangText, choice: Choic
 def missing_package(name: str) -> Problem:
     """A package that prints the PDF is not installed."""
     return Problem(
-        "requirements.txt", 0, "F01", phrase(
+        "requirements.txt", 1, "F01", phrase(
             "the PDF needs the package {name}, which is not installed", name=name),
         "python -m pip install --require-hashes -r requirements.txt",
     )  # fmt: skip
@@ -205,9 +199,10 @@ def _studies(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
 
 def _comparisons(publication: Publication, purpose: LangText) -> Iterator[Takeaway]:
     for found in publication.comparisons:
-        older = found.older.document
-        label = filled(purpose, older=older.short or older.title)
-        yield _text(f"compare-{older.id}.json", label, partial(comparison_json, found))
+        label = filled(purpose, older=older_name(found))
+        yield _text(
+            f"compare-{found.older.document.id}.json", label, partial(comparison_json, found)
+        )
 
 
 def _text(name: str, purpose: LangText, make: Callable[[], str]) -> Takeaway:
@@ -247,10 +242,10 @@ TABLE: tuple[Format, ...] = (
            {"zh": "术语及每一处用例（JSON）",
             "en": "terms and every place where each occurs, JSON"}, _glossary_json),
     Format("differences",
-           {"zh": "两种文本的差异与编者注（JSON）",
+           {"zh": "文本差异与编者注（JSON）",
             "en": "where the texts differ and editor's notes, JSON"}, _differences),
     Format("differences-csv",
-           {"zh": "两种文本的差异与编者注（表格）",
+           {"zh": "文本差异与编者注（表格）",
             "en": "where the texts differ and editor's notes, for spreadsheets"},
            _differences_csv),
     _references("bib", bibliography.biblatex,

@@ -68,7 +68,7 @@ def build(
         faults = [*of_glossaries, *read.undeclared(root)]
         faults += [fault for each in made for fault in each.problems]
         if not made:
-            faults.append(Problem(SOURCES, 0, "R08", "there is no document",
+            faults.append(Problem(SOURCES, 1, "R08", "there is no document",
                 "add one with: .venv/bin/python -m build_scripts new"))  # fmt: skip
         if made and not (strict and has_errors((*faults, *output.problems))):
             documents.publish_rest()

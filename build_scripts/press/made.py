@@ -117,7 +117,7 @@ def refusal(docs: Path, folder: str, names: Sequence[str]) -> Problem:
         folder=f"{docs.name}/{folder}",
     )
     return Problem(
-        f"{docs.name}/{folder}/{names[0]}".rstrip("/"), 0, "B01",
+        f"{docs.name}/{folder}/{names[0]}".rstrip("/"), 1, "B01",
         phrase("no build made this file{more}, and it stands where the build writes",
             more=more if others else ""),
         "what you wrote yourself, move elsewhere, or choose another name for what is to be "

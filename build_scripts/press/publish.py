@@ -218,7 +218,7 @@ def holds(path: Path, content: bytes) -> bool:
 
 def _changed(docs: Path, path: str) -> Problem:
     return Problem(
-        f"{docs.name}/{path}", 0, "B02",
+        f"{docs.name}/{path}", 1, "B02",
         "a build made this file and it was changed since: it stays, though nothing needs it now",
         "move it elsewhere or delete it", WARNING,
     )  # fmt: skip

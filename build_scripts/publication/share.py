@@ -18,6 +18,8 @@ class Share:
     """The names of those that it has."""
     found: Mapping[str, tuple[str, ...]]
     """Concept that occurs in it → the ids of the units, each once, in reading order."""
+    is_changed: bool = False
+    """Whether any of its texts was changed after its publication."""
 
     @property
     def id(self) -> str:
@@ -30,4 +32,6 @@ def share_of(publication: Publication, studies: Iterable[str]) -> Share:
     uses = publication.concordance.uses
     found = {each.id: tuple(dict.fromkeys(use.unit for use in uses[each.id]))
         for each in publication.concepts}  # fmt: skip
-    return Share(publication.bitext.document, tuple(studies), found)
+    return Share(
+        publication.bitext.document, tuple(studies), found, is_changed=bool(publication.changes)
+    )

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
 import yaml
 
-from build_scripts.language.languages import DEFAULT, interface
+from build_scripts.language.languages import DEFAULT, interface, language, language_name
 from build_scripts.model import LangText
 
 SPOKEN: Final = interface()
@@ -80,6 +80,16 @@ def phrases(word: str, **values: object) -> dict[str, str]:
 def filled(texts: LangText, **values: object) -> dict[str, str]:
     """The same of a text that stands elsewhere than in the table, beside what it is about."""
     return {key: _filled(texts, key, values) for key in SPOKEN}
+
+
+def names_beside(keys: Sequence[str]) -> dict[str, str]:
+    """Languages as one names texts side by side: ``Chinese, French and Arabic``."""
+    found = {}
+    for spoken in SPOKEN:
+        marks = language(spoken).punctuation
+        *before, last = (language_name(key, spoken) for key in keys)
+        found[spoken] = marks.last.join(filter(None, (marks.member.join(before), last)))
+    return found
 
 
 def keys() -> Mapping[str, LangText]:

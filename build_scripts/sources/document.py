@@ -14,6 +14,7 @@ from build_scripts.language.languages import interface, names_of
 from build_scripts.model import (
     Block,
     Cited,
+    Compared,
     Creator,
     Document,
     Edition,
@@ -55,7 +56,7 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
     length = value.get("length", {})
     return Config(
         marked=marked,
-        document=_document(value, is_draft=drafts.is_draft(marked.text)),
+        document=_document(value, marked),
         levels=tuple(_level(entry, tuple(value["editions"])) for entry in value.get("levels", ())),
         blocks=tuple(_block(entry, value) for entry in value.get("blocks", ())),
         under=_under(value),
@@ -74,8 +75,8 @@ def _config(marked: Marked, value: Mapping[str, Any]) -> Config:
             for index, each in enumerate(value.get("one_sided", ()))
         ),
         retired=tuple(
-            Retired(each["id"], each["reason"], each.get("to", ""))
-            for each in value.get("retired", ())
+            Retired(each["id"], each["reason"], each.get("to", ""), marked.line("retired", at))
+            for at, each in enumerate(value.get("retired", ()))
         ),
         lists=tuple(_lists(each, index) for index, each in enumerate(value.get("lists", ()))),
         footnotes=tuple(
@@ -100,7 +101,7 @@ def _under(value: Mapping[str, Any]) -> Mapping[int, tuple[str, ...]]:
     }
 
 
-def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
+def _document(value: Mapping[str, Any], marked: Marked) -> Document:
     authentic = tuple(value.get("authentic", ()))
     title = titles(value)
     return Document(
@@ -115,14 +116,20 @@ def _document(value: Mapping[str, Any], *, is_draft: bool) -> Document:
         signed=value.get("signed") or "",
         effective=value.get("effective") or "",
         revised=value.get("revised") or "",
-        is_draft=is_draft,
+        is_draft=drafts.is_draft(marked.text),
         group=value.get("group", {}),
         glossary=tuple(value.get("glossary", ())),
         creators={key: _creators(each) for key, each in value.get("creators", {}).items()},
         pdf=tuple(tuple(keys) for keys in value.get("pdf", ())),
         keeps_findings=value.get("findings") != "publish",
-        relations=tuple(_relation(each) for each in value.get("relations", ())),
-        compare=tuple(value.get("compare", ())),
+        relations=tuple(
+            _relation(each, marked.line("relations", at))
+            for at, each in enumerate(value.get("relations", ()))
+        ),
+        compare=tuple(
+            Compared(each, marked.line("compare", at))
+            for at, each in enumerate(value.get("compare", ()))
+        ),
     )
 
 
@@ -138,11 +145,11 @@ def _creators(entries: Sequence[str | Mapping[str, str]]) -> tuple[Creator, ...]
     )
 
 
-def _relation(entry: Mapping[str, Any]) -> Relation:
+def _relation(entry: Mapping[str, Any], line: int) -> Relation:
     [(kind, other)] = entry.items()
     if isinstance(other, str):
-        return Relation(kind, other)
-    return Relation(kind, title=_in_both(other["title"]), url=other.get("url", ""))
+        return Relation(kind, other, line=line)
+    return Relation(kind, title=_in_both(other["title"]), url=other.get("url", ""), line=line)
 
 
 def _edition(key: str, entry: Mapping[str, Any], *, is_authentic: bool) -> Edition:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from build_scripts.language.languages import languages
 from build_scripts.messages import phrase, recognised
 from build_scripts.problems import WARNING, Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
+from build_scripts.sources.schema import is_day
 
 RESERVED = frozenset(
     (
@@ -86,21 +86,12 @@ def _date_faults(config: Config) -> Iterator[Problem]:
         *((("editions", each.key, "published"), each.published) for each in document.editions),
     ]
     for place, written in dates:
-        if written and not _is_date(written):
+        if written and not is_day(written):
             yield config.problem(
                 place, "D06",
                 phrase("{name} is {shown}", name=f"`{'.'.join(place)}`", shown=repr(written)),
                 "there is no such day in the calendar; write it as 2024-01-31, a month as 2024-01",
             )  # fmt: skip
-
-
-def _is_date(written: str) -> bool:
-    """Whether a year, month or day as written is one that there is."""
-    try:
-        date.fromisoformat(written + "-01-01"[len(written) - 4 :])
-    except ValueError:
-        return False
-    return True
 
 
 def _language_faults(config: Config) -> Iterator[Problem]:

@@ -132,7 +132,10 @@ def of(marked: Marked, origin: str = COMMON) -> Found[Glossary]:
         return Found(None, tuple(problems))
     entries = marked.value.get("concepts") or []
     concepts = tuple(_concept(entry, marked, at, origin) for at, entry in enumerate(entries))
-    retired = tuple(Retired(**entry) for entry in marked.value.get("retired") or [])
+    retired = tuple(
+        Retired(**entry, line=marked.line("retired", at))
+        for at, entry in enumerate(marked.value.get("retired") or [])
+    )
     sides = tuple(
         Side(each["id"], each["name"], marked.line("sides", at), marked.path)
         for at, each in enumerate(marked.value.get("sides") or [])
@@ -195,7 +198,7 @@ def _id_faults(glossary: Glossary) -> Iterator[Problem]:
     for each in glossary.retired:
         if each.id in first or (each.to and each.to not in first):
             yield Problem(
-                glossary.path, first.get(each.id, 0), "G08",
+                glossary.path, each.line, "G08",
                 phrase("`retired:` says that {id!r} is out of use and the glossary has it",
                     id=each.id)
                 if each.id in first

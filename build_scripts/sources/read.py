@@ -2,7 +2,7 @@
 
 Accepted: UTF-8 with or without a byte order mark, lines ending in LF, CRLF, CR, U+2028 or U+2029.
 Refused: everything that could change a text unseen (other encodings, control characters, an empty
-file, the two languages swapped, bytes other than those declared).
+file, a text in another language, bytes other than those declared).
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.language.equivalence import letters_of
-from build_scripts.language.languages import HAN as HAN_SCRIPT
 from build_scripts.language.languages import language
+from build_scripts.language.recognition.reading import contradiction
 from build_scripts.messages import phrase
 from build_scripts.model import Edition, Source
 from build_scripts.problems import WARNING, Found, Problem
@@ -33,13 +33,7 @@ from build_scripts.sources.marked import Marked, read_yaml
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # CRLF; LINE SEPARATOR and PARAGRAPH SEPARATOR, as some programs export them
 LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
-HAN = re.compile(r"[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]")
-LETTER = re.compile(r"[^\W\d_]")
 GLOSSARY = "glossary.yml"
-
-MOST_HAN_ELSEWHERE, LEAST_HAN = 0.5, 0.1
-"""Share of Han characters among the letters of a text: at most, where the language is not written
-with them; at least, where it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +53,19 @@ def folders(root: Path) -> tuple[Path, ...]:
 def undeclared(root: Path) -> tuple[Problem, ...]:
     """Warnings: folders with texts that are no documents, as nothing declares them."""
     found = (root / "source_texts").glob("[!.]*/*.txt")
-    lacking = {path.parent for path in found if not (path.parent / "document.yml").exists()}
+    lacking: dict[Path, Path] = {}
+    for path in sorted(found):
+        if not (path.parent / "document.yml").exists():
+            lacking.setdefault(path.parent, path)
     return tuple(
         Problem(
-            shown(folder / "document.yml", root), 0, "R01",
-            "there is no such file, and its folder has texts: they are no document",
+            shown(text, root), 1, "R01",
+            phrase("no {file} declares what this text is: it is of no document",
+                file=shown(folder / "document.yml", root)),
             "make one of them with `.venv/bin/python -m build_scripts new`, or delete the folder",
             WARNING,
         )
-        for folder in sorted(lacking)
+        for folder, text in sorted(lacking.items())
     )  # fmt: skip
 
 
@@ -87,7 +85,7 @@ def read_text(path: Path, shown: str) -> Found[str]:
     try:
         raw = path.read_bytes()
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return Found(None, (Problem(shown, 0, "R01", "there is no such file", "check the name"),))
+        return Found(None, (Problem(shown, 1, "R01", "there is no such file", "check the name"),))
     return decode(raw, shown)
 
 
@@ -102,7 +100,7 @@ def decode(raw: bytes, shown: str) -> Found[str]:
         return Found(None, (_encoding_problem(raw, shown, line),))
     if not text.strip():
         return Found(
-            None, (Problem(shown, 0, "R02", "the file is empty", "paste the text into it"),)
+            None, (Problem(shown, 1, "R02", "the file is empty", "paste the text into it"),)
         )
     text = LINE_ENDS.sub("\n", text)
     if "\n" not in text:  # from an old Macintosh
@@ -128,7 +126,7 @@ def _encoding_problem(raw: bytes, shown: str, line: int) -> Problem:
             "`.venv/bin/python -m build_scripts new` takes the text out of it"
         )
         return Problem(
-            shown, 0, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
+            shown, 1, "R03", phrase("this is {kind}; sources are UTF-8 text", kind=other.name), hint
         )
     found = kinds.encoding(raw)
     hint = phrase(
@@ -184,8 +182,13 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
 
 def _read_edition(path: Path, shown: str, edition: Edition, config: Config) -> Found[str]:
     if path.resolve().parent != path.parent.resolve():
-        outside = Problem(shown, 0, "R05", "the file is a link that leaves its folder", "copy it")
+        outside = Problem(shown, 1, "R05", "the file is a link that leaves its folder", "copy it")
         return Found(None, (outside,))
+    if not path.is_file():
+        return Found(None, (config.problem(
+            ("editions", edition.key, "file"), "R01",
+            phrase("there is no file {file!r} beside it", file=edition.file), "check the name"),
+        ))  # fmt: skip
     text, problems = read_text(path, shown)
     if text is None:
         return Found(None, problems)
@@ -195,18 +198,18 @@ def _read_edition(path: Path, shown: str, edition: Edition, config: Config) -> F
 
 
 def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem, ...]:
-    """A text whose script is not that of its edition: most often the two files are swapped."""
-    letters = LETTER.findall(text)
-    share = len(HAN.findall(text)) / max(1, len(letters))
-    is_han = HAN_SCRIPT in language(edition.lang).scripts
-    if share >= LEAST_HAN if is_han else share <= MOST_HAN_ELSEWHERE:
+    """A text that is certainly not in the language of its edition: most often another's file."""
+    found = contradiction(text, edition.lang)
+    if found is None:
         return ()
     return (
         Problem(
-            shown, 0, "R06",
-            phrase("the edition {key!r} ({lang}) has {share:.0%} Han characters", key=edition.key,
-                lang=edition.lang, share=share),
-            "are the two files swapped?",
+            shown, 1, "R06",
+            phrase("the edition {key!r} is declared to be in {declared} ({lang}), and the file "
+                "reads as {found} ({tag})", key=edition.key,
+                declared=language(edition.lang).own, lang=edition.lang,
+                found=language(found).own or phrase("letters of another script"), tag=found),
+            "are two files swapped? Give the file in this language, or correct the key and `lang:`",
         ),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache, reduce
 from operator import getitem
 from pathlib import Path
@@ -31,6 +32,8 @@ TYPE_NAMES = {
     "boolean": phrase("true or false"),
     "null": phrase("nothing"),
 }
+
+DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 KNOWN: Mapping[str, Sequence[str]] = {
     "kind": LEVELS,
@@ -56,11 +59,23 @@ def _once(faults: Sequence[ValidationError]) -> Iterator[ValidationError]:
             yield fault
 
 
+def is_day(text: str) -> bool:
+    """Whether there is such a day (ISO 8601), month or year: ``2023-10-20``, ``2023-10``, ``2023``;
+    not ``2023-02-30``. Of what is not written so its pattern says it."""
+    if not DATE.fullmatch(text):
+        return True
+    try:
+        date.fromisoformat(text + "0000-01-01"[len(text) :])
+    except ValueError:
+        return False
+    return True
+
+
 @cache
 def _validator(name: str) -> tuple[Any, Draft202012Validator]:
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
     schema["$defs"] |= {each: {"enum": list(values)} for each, values in KNOWN.items()}
-    return schema, Draft202012Validator(schema)
+    return schema, Draft202012Validator(schema, validate_formats=True, formats={"day": is_day})
 
 
 def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[Problem]:

@@ -93,6 +93,10 @@ def test_changes_can_be_subscribed_to(open_page: OpenPage, server: str) -> None:
     answer = page.request.get(feed)
     assert answer.ok
     assert answer.text().startswith("<?xml")
+    page.goto(server)
+    whole = page.locator('link[type="application/atom+xml"]').evaluate("link => link.href")
+    assert whole == f"{server}feed.xml"
+    assert f"{CHANGES}#change-" in page.request.get(whole).text()
 
 
 def test_a_term_leads_to_the_other_documents_that_have_it(open_page: OpenPage, server: str) -> None:

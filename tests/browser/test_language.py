@@ -265,3 +265,26 @@ def test_a_number_is_found_in_every_notation(page: Page) -> None:
     ):
         assert found["ids"] == [unit], query
         assert marked in found["marked"], query
+
+
+NAMED = """
+(known) => {
+  const none = ["", ""], pair = [["甲方", "Party A"]];
+  const entries = [["c1", 0, -1, "c1", none, none, none, pair]];
+  const editions = [["zh", "zh-Hans", false], ["en", "en", true]];
+  const title = ["协定", "Agreement"];
+  const index = {id: "test", aside: false, title, editions, pages: [""], han: [], entries};
+  const library = duidu.search.buildLibrary([index]);
+  const {hits} = duidu.search.findInLibrary(library, "甲方");
+  const documents = new Map(known.map((each) => [each.id, each]));
+  const clean = duidu.search.cleanQuery("甲方");
+  return duidu.search.describe(hits[0], clean, "", documents).work.map(({text}) => text);
+}
+"""
+
+
+def test_a_hit_names_its_document_as_it_is_told_from_others(page: Page) -> None:
+    told = ["协定（2019）", "Agreement (2019)"]
+    assert page.evaluate(NAMED, [{"id": "test", "title": told}]) == told
+    for unnamed in ([{"id": "test"}], []):  # a site with one document lists no names
+        assert page.evaluate(NAMED, unnamed) == ["协定", "Agreement"]

@@ -1,4 +1,4 @@
-"""Copying: link, citations, bilingual quotation; with and without the clipboard API."""
+"""Copying: link, citations, quotation; with and without the clipboard API."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ def test_english_citation(open_page: OpenPage) -> None:
 
 def test_bilingual_quotation(open_page: OpenPage) -> None:
     page = open_page(READING)
-    text = copied(page, "Copy bilingual quotation")
+    text = copied(page, "Copy quotation")
     for key in ("zh", "en"):
         cell = page.locator(f"[data-unit=p2-s2-c4] .cell[data-key={key}]")
         assert (cell.text_content() or "").strip() in text
@@ -68,7 +68,7 @@ def test_unit_that_one_language_lacks(open_page: OpenPage) -> None:
     assert not any("English citation" in each for each in entries)
 
 
-@pytest.mark.parametrize("name", ["复制链接", "复制中文参考文献", "Copy bilingual quotation"])
+@pytest.mark.parametrize("name", ["复制链接", "复制中文参考文献", "Copy quotation"])
 def test_without_the_clipboard_api(name: str, open_page: OpenPage) -> None:
     page = open_page("help/")
     page.add_init_script(FORBID)

@@ -118,3 +118,24 @@ def test_results_run_in_the_direction_of_their_language(open_in_six: OpenPage) -
     for lang, direction in (("ar", "rtl"), ("en", "ltr")):
         text = page.locator(f"#find .hit q[lang={lang}]").first
         expect(text).to_have_css("direction", direction)
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+def test_a_text_has_the_fonts_of_its_own_language(ui: str, open_in_six: OpenPage) -> None:
+    """A French apostrophe is not as wide as a Han character, whatever the interface speaks."""
+    page = open_in_six(f"{IN_SIX}/", ui=ui)
+    fonts = {
+        key: page.locator(f"h1 [lang|={key}]").evaluate("each => getComputedStyle(each).fontFamily")
+        for key in ("zh", "en", "fr", "es", "ru", "ar")
+    }
+    assert len({fonts[key] for key in ("en", "fr", "es", "ru", "ar")}) == 1
+    assert fonts["zh"] != fonts["en"]
+
+
+def test_a_long_title_leaves_the_header_one_line(open_in_six: OpenPage) -> None:
+    page = open_in_six(f"{IN_SIX}/", ui="en")
+    line = page.locator(".top__inner")
+    before = line.evaluate("each => each.offsetHeight")
+    name = page.locator(".top__name small")
+    name.evaluate("each => { each.textContent = 'Regulations '.repeat(30) }")
+    assert line.evaluate("each => each.offsetHeight") == before

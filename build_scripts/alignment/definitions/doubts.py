@@ -29,7 +29,7 @@ def problems(
         if doubtful and unit.id not in asked:
             key = next(iter(paths))
             yield Problem(
-                paths[key], unit.line.get(key) or 0, "PA12",
+                paths[key], unit.line.get(key) or 1, "PA12",
                 phrase("the definitions of {unit} have another order in each text, and some are "
                        "paired by little evidence: {pairs}",
                        unit=unit.id, pairs=shown([pair.texts for pair in doubtful])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from build_scripts.apparatus.lock_lines import digest, entries
 from build_scripts.apparatus.locks import hashes
@@ -80,6 +81,7 @@ def with_former(changes: Sequence[Change], former: Bitext | None) -> Iterator[Ch
 
 def faults(changes: Sequence[Change], bitext: Bitext, path: str) -> Iterator[Problem]:
     """Entries that are not true: of what they quote, of what came before, of the text as it is."""
+    yield from _out_of_order(changes, path)
     last: dict[tuple[str, str], Change] = {}
     for each in changes:
         yield from _of_entry(each, last.get((each.unit, each.key)), path)
@@ -97,6 +99,18 @@ def faults(changes: Sequence[Change], bitext: Bitext, path: str) -> Iterator[Pro
                 phrase("the {key!r} text of {id} is not what its newest change says",
                     key=each.key, id=each.unit),
                 "run lock: it adds an entry with the text as it is now",
+            )  # fmt: skip
+
+
+def _out_of_order(changes: Sequence[Change], path: str) -> Iterator[Problem]:
+    """Entries that are older than the one before them: each is written behind all others."""
+    for before, each in pairwise(changes):
+        if each.date < before.date:
+            yield Problem(
+                path, each.line, "L12",
+                phrase("the change of {id} is dated {date}, before the one above it ({other})",
+                    id=each.unit, date=each.date, other=before.date),
+                "restore the date and the order; only `lock` writes them",
             )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from build_scripts.comparison.comparison import Comparison, compare
 from build_scripts.comparison.partners import CONFIRMED, Match
 from build_scripts.messages import phrase
-from build_scripts.model import Bitext
+from build_scripts.model import Bitext, Document
 from build_scripts.problems import WARNING, Found, Problem
 from build_scripts.sources import read
 from build_scripts.sources.corpus import comparisons
@@ -20,36 +20,41 @@ def comparisons_of(
 ) -> tuple[tuple[Comparison, ...], tuple[Problem, ...]]:
     """What a document is compared with, and the faults; ``unread``: documents with faults."""
     newer = bitexts[folder.name]
-    made, problems = [], list(_undeclared(root, folder, newer.document.compare))
+    made, problems = [], list(_undeclared(root, folder, newer.document))
     declared = read.shown(folder / "document.yml", root)
-    for name in newer.document.compare:
+    for each in newer.document.compare:
+        name = each.to
         if name in unread:
             problems.append(Problem(
-                declared, 0, "C02", phrase("{id} cannot be compared: it has faults", id=name),
+                declared, each.line, "C02",
+                phrase("{id} cannot be compared: it has faults", id=name),
                 "mend them first"))  # fmt: skip
         if name not in bitexts or name == folder.name:
             continue
         older = bitexts[name]
         if not set(older.document.keys) & set(newer.document.keys):
             problems.append(Problem(
-                declared, 0, "C02", phrase("{id} has no language in common with this document",
-                    id=name), "compare it with another"))  # fmt: skip
+                declared, each.line, "C02",
+                phrase("{id} has no language in common with this document", id=name),
+                "compare it with another"))  # fmt: skip
             continue
         path = folder / FOLDER / f"{name}.yml"
         decided, faults = _decided(path, root, older, newer)
         problems += faults
         found = compare(older, newer, decided)
         made.append(found)
-        problems += _open(found, read.shown(path, root))
+        shown = (read.shown(path, root), 1) if path.exists() else (declared, each.line)
+        problems += _open(found, shown)
     return tuple(made), tuple(problems)
 
 
-def _undeclared(root: Path, folder: Path, declared: Sequence[str]) -> Iterator[Problem]:
+def _undeclared(root: Path, folder: Path, document: Document) -> Iterator[Problem]:
     """Files of comparisons that nothing declares."""
+    declared = {each.to for each in document.compare}
     for path in sorted((folder / FOLDER).glob("*.yml")):
         if path.stem not in declared:
             yield Problem(
-                read.shown(path, root), 0, "C01",
+                read.shown(path, root), 1, "C01",
                 phrase("no `compare:` names {id}", id=path.stem),
                 phrase("add {id} under `compare:` in document.yml, or delete the file",
                     id=path.stem),
@@ -101,13 +106,16 @@ def _faults(
                 "pair headings with headings")  # fmt: skip
 
 
-def _open(found: Comparison, path: str) -> Iterator[Problem]:
+def _open(found: Comparison, at: tuple[str, int]) -> Iterator[Problem]:
+    """That a comparison waits for an editor, said where it is decided; without such a file, where
+    it is declared."""
     if found.proposed:
         first = found.proposed[0]
         yield Problem(
-            path, 0, "C03",
+            *at, "C03",
             phrase("{count} pairings are proposed by the program, the first is {old} → {new}; "
                 "readers are told so", count=len(found.proposed), old=", ".join(first.old),
                 new=", ".join(first.new)),
-            "confirm or correct them in this file, as the guide shows", WARNING,
+            phrase("confirm or correct them in {file}, as the guide shows",
+                file=f"{FOLDER}/{found.older.document.id}.yml"), WARNING,
         )  # fmt: skip

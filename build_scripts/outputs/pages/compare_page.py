@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
+from build_scripts.apparatus.corpus.namesakes import told_apart
 from build_scripts.comparison.comparison import RENUMBERED, STATES, Comparison, Row
 from build_scripts.comparison.partners import PROPOSED
 from build_scripts.comparison.wording import MOVED
@@ -21,6 +22,7 @@ from build_scripts.outputs.pages.compared_rows import (
 )
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
+from build_scripts.outputs.pages.related import older_name
 from build_scripts.outputs.pages.rows import names
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.cite import citations, short_forms
@@ -130,6 +132,7 @@ def _page(
     numbers: Sequence[Number] = (),
 ) -> str:
     older = found.older.document
+    both = told_apart((older, publication.bitext.document))
     names = {each.key: each.text for each in _of(found, "compare_of")}
     counts = found.counts
     proposed = counts[PROPOSED]
@@ -147,15 +150,15 @@ def _page(
         about=said("compare_about"),
         made=said("compare_made", count=proposed) if proposed else said("compare_made_sure"),
         counts=[
-            (said(f"state_{state}"), counts[state])
+            (_counted(state, counts[state]), counts[state])
             for state in (*STATES, MOVED, RENUMBERED, PROPOSED)
             if counts[state]
         ],
         parts=links,
         numbers=numbers,
         rows=[make(row) for row in part.rows],
-        older=Side(_titles(older), Safe(f"{up}../{older.id}/index.md")),
-        newer=Side(_titles(publication.bitext.document), Safe(f"{up}index.md")),
+        older=Side(_titles(both[older.id]), Safe(f"{up}../{older.id}/index.md")),
+        newer=Side(_titles(both[publication.id]), Safe(f"{up}index.md")),
         data=Safe(f"{up}downloads/compare-{older.id}.json"),
     )  # fmt: skip
 
@@ -181,8 +184,12 @@ def _titles(document: Document) -> tuple[Span, ...]:
 
 
 def _of(found: Comparison, word: str) -> tuple[Span, ...]:
-    older: Mapping[str, str] = found.older.document.short or found.older.document.title
-    return said(word, older={key: pick(older, key) for key in SPOKEN})
+    return said(word, older=older_name(found))
+
+
+def _counted(state: str, count: int) -> tuple[Span, ...]:
+    """What is said behind the number of units that something became of."""
+    return said("proposed_many" if state == PROPOSED and count > 1 else f"state_{state}")
 
 
 def _touched(rows: Sequence[Row]) -> tuple[Span, ...]:

@@ -54,14 +54,18 @@ def word_facts(*, has_preview: bool = False) -> str:
     return words + "".join(_set(name, value) for name, value in frame.items())
 
 
-def documents_facts(documents: Sequence[Document], *, has_glossary: bool = False) -> str:
+def documents_facts(
+    documents: Sequence[Document], *, has_glossary: bool = False, has_feed: bool = False
+) -> str:
     """``facts/site.documents.html``: every document that is shown, by its id.
 
-    ``has_glossary``: whether the site has one, to which the header leads.
+    ``has_glossary``: whether the site has one, to which the header leads; ``has_feed``: whether it
+    has a feed of all changes, which the home page names.
     """
     known = sorted(documents, key=lambda each: each.id)
     shown = [{"id": each.id, "short": _short(each)} for each in known]
-    return _set("documents", shown) + _set("has_glossary", has_glossary)
+    flags = _set("has_glossary", has_glossary) + _set("has_feed", has_feed)
+    return _set("documents", shown) + flags
 
 
 def listing_path(name: str) -> str:

@@ -18,6 +18,7 @@ from build_scripts.outputs.pages.compare_page import later
 from build_scripts.outputs.pages.contents import TocEntry, entries
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.outputs.pages.paths import link
+from build_scripts.outputs.pages.related import older_name
 from build_scripts.outputs.pages.rows import names
 from build_scripts.publication.publication import DIFFERENCES, FULL, Publication
 from build_scripts.publication.standing import brief
@@ -198,8 +199,7 @@ def _ways(publication: Publication) -> Iterator[Way]:
         count = len(publication.concepts)
         yield Way(said("glossary"), Safe(link("", "glossary/")), counted("concepts_count", count))
     for each in publication.comparisons:
-        older = each.older.document.short or each.older.document.title
-        names = said("compare_of", older={key: pick(older, key) for key in SPOKEN})
+        names = said("compare_of", older=older_name(each))
         yield Way(names, Safe(link("", f"compare/{each.older.document.id}/")))
     yield from (Way(*each) for each in later(publication, ""))
     if publication.changes:

@@ -59,7 +59,7 @@ def render(
 
 def home(
     documents: Sequence[Document], newest: Publication | None, faulty: Sequence[str] = (), *,
-    has_glossary: bool = False,
+    has_glossary: bool = False, has_feed: bool = False,
 ) -> Mapping[str, str]:  # fmt: skip
     """The home page, ``index.md``, and the list of documents for other pages of none.
 
@@ -68,7 +68,9 @@ def home(
     """
     return {
         "index.md": home_page(documents, newest, faulty),
-        facts_path(DOCUMENT_FACTS): documents_facts(documents, has_glossary=has_glossary),
+        facts_path(DOCUMENT_FACTS): documents_facts(
+            documents, has_glossary=has_glossary, has_feed=has_feed
+        ),
     }
 
 

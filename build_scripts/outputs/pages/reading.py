@@ -14,7 +14,7 @@ from build_scripts.outputs.pages.rows import Heading, Row, heading, row, title_b
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.paginate import Page
 from build_scripts.publication.publication import FULL, Download, Node, Publication
-from build_scripts.publication.words import SPOKEN, Span, pick, say
+from build_scripts.publication.words import SPOKEN, Span, names_beside, pick, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,14 @@ def full_page(publication: Publication, offered: Sequence[Download] = ()) -> str
     found = groups(publication, tuple(publication.nodes.values()), here, base=-1)
     pdf = _pdf(publication, "-".join(publication.keys[:2]), offered)
     return fill(
-        "reading", front=matter, head=head, over=(), groups=found, pdf=pdf, pdf_word="as_pdf"
+        "reading",
+        front=matter,
+        head=head,
+        over=(),
+        groups=found,
+        pdf=pdf,
+        pdf_word="as_pdf",
+        beside=names_beside(publication.keys[:2]),
     )
 
 
@@ -100,4 +107,7 @@ def _reading_page(publication: Publication, page: Page, offered: Sequence[Downlo
     whole = "-".join(publication.keys[:2])
     own = _pdf(publication, page.id, offered)
     pdf, word = (own, "as_pdf") if own else (_pdf(publication, whole, offered), "as_pdf_whole")
-    return fill("reading", front=matter, head=(), over=over, groups=found, pdf=pdf, pdf_word=word)
+    return fill(
+        "reading", front=matter, head=(), over=over, groups=found, pdf=pdf, pdf_word=word,
+        beside=names_beside(publication.keys[:2]),
+    )  # fmt: skip

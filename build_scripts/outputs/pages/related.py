@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from build_scripts.apparatus.corpus.namesakes import told_apart
 from build_scripts.apparatus.corpus.relations import Related
+from build_scripts.comparison.comparison import Comparison
+from build_scripts.model import LangText
 from build_scripts.outputs.pages.escape import Safe
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import Span, said, spoken
+from build_scripts.publication.words import SPOKEN, Span, pick, said, spoken
+
+
+def older_name(found: Comparison) -> LangText:
+    """The older of two documents that are compared, told from the newer, by each language of the
+    interface."""
+    both = told_apart((found.older.document, found.newer.document))
+    older = both[found.older.document.id]
+    return {key: pick(older.short or older.title, key) for key in SPOKEN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -118,9 +118,9 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
     found = replace(found, problems=(*found.problems, *read.undeclared(root)))
     others = declared(root)
-    known = {each.folder: each.bitext for each in checked}
+    read_one = {each.folder: each.bitext for each in checked}.__getitem__
     placed_ones = {
-        name: placed(name, own, others, root, known) for name, own in found.companions.items()
+        name: placed(name, own, others, root, read_one) for name, own in found.companions.items()
     }
     found = replace(found, companions=placed_ones)
     for place, each in enumerate(checked):
@@ -158,15 +158,12 @@ def placed(
     own: Companion,
     documents: Mapping[str, Document],
     root: Path,
-    known: Mapping[str, Bitext | None] | None = None,
+    read_one: Callable[[str], Bitext | None],
 ) -> Companion:
     """The companion of a document with what it has to do with others.
 
-    ``known``: the documents that have been read already; without them, those that it is compared
-    with are read for it.
+    ``read_one``: gives the bitext of a document that this one is compared with, ``None`` where it
+    has faults.
     """
-    older = {
-        folder.name: check_document(folder, root).bitext if known is None else known[folder.name]
-        for folder in compared(name, documents, root)
-    }
+    older = {folder.name: read_one(folder.name) for folder in compared(name, documents, root)}
     return companions.with_others(root, name, own, concerns(name, documents), older)

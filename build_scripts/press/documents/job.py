@@ -53,6 +53,19 @@ class Surroundings:
     frame: str = ""
     """A digest of what finished pages get round them."""
 
+    seen: dict[str, Checked] = field(default_factory=dict, repr=False, compare=False)
+    """Documents that others are compared with, as far as this process has checked them."""
+
+    def checked(self, name: str) -> Checked:
+        """A document checked by itself; one that others are compared with once a process."""
+        if name in self.seen:
+            return self.seen[name]
+        folder = self.root / "source_texts" / name
+        found = check_document(folder, self.root, glossary=self.glossary.value)
+        if any(each.to == name for document in self.others.values() for each in document.compare):
+            self.seen[name] = found
+        return found
+
     @property
     def known(self) -> Glossary:
         """The glossary as far as it can be used."""
@@ -103,12 +116,13 @@ class Product:
 
 def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     """Check one document and, if it ``is_wanted`` and has no fault, render it."""
-    folder = around.root / "source_texts" / name
-    checked = check_document(folder, around.root, glossary=around.glossary.value)
+    checked = around.checked(name)
     known, found = _apparatus(checked, around)
     companion = found.companions.get(name)
     if companion:
-        companion = placed(name, companion, around.others, around.root)
+        companion = placed(
+            name, companion, around.others, around.root, lambda each: around.checked(each).bitext
+        )
     faults = _faults_of_glossary(name, checked.scope, around)
     whole = judged(checked, (*faults, *(companion.problems if companion else ())))
     made = Made(

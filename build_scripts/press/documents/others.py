@@ -24,11 +24,7 @@ def declared(root: Path) -> Mapping[str, Document]:
     found: dict[str, Document] = {}
     for name in naming:
         _add(found, folders[name], root)
-    named = {
-        other
-        for each in found.values()
-        for other in (*(relation.to for relation in each.relations), *each.compare)
-    }
+    named = {other for each in found.values() for other, _ in each.named}
     for name in sorted(named & folders.keys()):
         _add(found, folders[name], root)
     return dict(sorted(found.items()))
@@ -50,7 +46,7 @@ def compared(name: str, documents: Mapping[str, Document], root: Path) -> tuple[
     """The folders of the documents that one is compared with."""
     folders = {each.name: each for each in read.folders(root)}
     own = documents[name].compare if name in documents else ()
-    return tuple(folders[each] for each in own if each in folders and each != name)
+    return tuple(folders[each.to] for each in own if each.to in folders and each.to != name)
 
 
 def concerns(name: str, documents: Mapping[str, Document]) -> Mapping[str, Document]:

@@ -3,11 +3,11 @@ documents shown, or the glossary, is another."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from build_scripts.apparatus.vocabulary import bare, bare_term
+from build_scripts.outputs.exchange.feed import SITE_FEED, site_feed
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, glossary_forms
 from build_scripts.outputs.pages import glossary_pages, pages
@@ -21,23 +21,20 @@ from build_scripts.outputs.pages.facts import (
 )
 from build_scripts.outputs.pages.home_page import newest_first
 from build_scripts.press import finish, hand_written
-from build_scripts.press.documents.entries import Documents, Entry
+from build_scripts.press.documents.entries import Documents
 from build_scripts.press.documents.job import Made, Surroundings
-from build_scripts.press.documents.outcomes import Kept
-from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
-from build_scripts.press.made import Stamp
+from build_scripts.press.documents.parts import Shared
+from build_scripts.press.keep import fingerprint
 from build_scripts.press.publish import Output
 from build_scripts.press.report import DOCS, HOME
 from build_scripts.press.search_files import search_files
 from build_scripts.problems import Problem
-from build_scripts.publication.share import Share
 from build_scripts.sources import glossary as glossaries
 from build_scripts.sources.glossary import Glossary, Term
 from build_scripts.sources.scope import unknown_sides, within, without
 from build_scripts.sources.settings import Settings
 
 GLOSSARY = "glossary"
-KEPT = f"{CACHE}/of_all"
 
 
 def glossary_problems(around: Surroundings, made: Sequence[Made]) -> tuple[Problem, ...]:
@@ -97,58 +94,8 @@ def publish_shared(
     _keep_facts(output, [*kept, GLOSSARY, DOCUMENT_FACTS])
     list_none(output)
     has_glossary = bool(glossary.concepts) or not is_sound
-    output.finish((*kept, HOME, search.FOLDER, *((GLOSSARY,) if has_glossary else ())))
-
-
-Publish = Callable[[], None]
-Place = tuple[Mapping[str, Stamp], Mapping[str, Stamp]]
-"""How the files of a folder were published, by path in it, and those beside it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """What all documents share, as one build makes it: each part only if it is another."""
-
-    output: Output
-    settings: Settings
-    around: Surroundings
-    shown: Mapping[str, Entry]
-    glossary: Glossary
-
-    @property
-    def shares(self) -> tuple[Share, ...]:
-        """What each document has to do with it."""
-        found = (self.kept(each).share for each in self.shown)
-        return tuple(each for each in found if each)
-
-    def kept(self, name: str) -> Kept:
-        """What is kept of a document that is shown."""
-        found = self.shown[name].kept
-        assert found, name
-        return found
-
-    def part(self, name: str, paths: Sequence[str], state: object, publish: Publish) -> None:
-        """Publish a folder and what goes with it, unless both are there and follow from the same.
-
-        ``paths``: files beside the folder, below ``docs/``.
-        """
-        output, root = self.output, self.around.root
-        inputs, file = repr(state), root / KEPT / (name or HOME)
-        content = recalled(file, inputs)
-        place: Place = pickle.loads(content) if content else ({}, {})
-        if content and _has_stayed(output, name, place):
-            return
-        publish()
-        if not output.problems:
-            files = {each: output.outputs[""][each] for each in paths if each in output.outputs[""]}
-            keep(file, inputs, pickle.dumps((output.outputs.get(name, {}), files)))
-
-
-def _has_stayed(output: Output, folder: str, place: Place) -> bool:
-    inside, beside = place
-    return (not inside or output.stays(folder, inside)) and all(
-        output.stays_file(path, each) for path, each in beside.items()
-    )
+    stays = (*((GLOSSARY,) if has_glossary else ()), *((SITE_FEED,) if stay else ()))
+    output.finish((*kept, HOME, search.FOLDER, *stays))
 
 
 def _publish(shared: Shared, faulty: Sequence[str], *, is_sound: bool) -> None:
@@ -159,7 +106,23 @@ def _publish(shared: Shared, faulty: Sequence[str], *, is_sound: bool) -> None:
     if shared.shown:
         _publish_search(shared)
     has_glossary = is_shown if is_sound else output.has(f"{GLOSSARY}/{HOME}")
-    _publish_home(shared, faulty, has_glossary=has_glossary)
+    has_feed = _publish_feed(shared)
+    _publish_home(shared, faulty, has_glossary=has_glossary, has_feed=has_feed)
+
+
+def _publish_feed(shared: Shared) -> bool:
+    """Publish the feed of all changes, if there are any and the site has an address: whether."""
+    changed = [each for each in shared.shares if each.is_changed]
+    if not (changed and shared.settings.site_url):
+        return False
+    state = [(each.document, shared.kept(each.id).publication) for each in changed]
+
+    def publish() -> None:
+        text = site_feed([shared.publication(each.id) for each in changed])
+        shared.output.write(SITE_FEED, text.encode())
+
+    shared.part("feed", (SITE_FEED,), state, publish)
+    return True
 
 
 def _publish_glossary(shared: Shared) -> None:
@@ -171,7 +134,7 @@ def _publish_glossary(shared: Shared) -> None:
         [(each, shared.kept(each).publication) for each in using])  # fmt: skip
 
     def publish() -> None:
-        ready = [shared.shown[each].keeper.publication() for each in using]
+        ready = [shared.publication(each) for each in using]
         facts = {
             facts_path(GLOSSARY): glossary_facts(shared.glossary),
             facts_path(DOCUMENT_FACTS): known,
@@ -205,15 +168,19 @@ def _publish_search(shared: Shared) -> None:
     shared.part(search.FOLDER, (), state, publish)
 
 
-def _publish_home(shared: Shared, faulty: Sequence[str], *, has_glossary: bool) -> None:
+def _publish_home(
+    shared: Shared, faulty: Sequence[str], *, has_glossary: bool, has_feed: bool
+) -> None:
     """Of the documents only the newest is looked at, with which the page opens."""
     known = [each.document for each in shared.shares]
     newest = newest_first(known)[0].id if known else ""
-    state = (known, faulty, has_glossary, newest and shared.kept(newest).publication)
+    state = (known, faulty, has_glossary, has_feed, newest and shared.kept(newest).publication)
 
     def publish() -> None:
         first = shared.shown[newest].keeper.publication() if newest else None
-        pages_of_none = pages.home(known, first, faulty, has_glossary=has_glossary)
+        pages_of_none = pages.home(
+            known, first, faulty, has_glossary=has_glossary, has_feed=has_feed
+        )
         for path, text in pages_of_none.items():
             shared.output.write(path, text.encode())
 

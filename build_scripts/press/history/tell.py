@@ -19,7 +19,10 @@ def tell(folder: Path, root: Path, bitext: Bitext, lock: str) -> tuple[Problem, 
     known, text, problems = changes_of(root, folder)
     if has_errors(problems):
         return problems
-    found = changes.changed(bitext, lock, datetime.now(UTC).date().isoformat(), known)
+    today = datetime.now(UTC).date().isoformat()
+    # A clock that is slow, on another computer, must not bring the changes out of order.
+    date = max([today, *(each.date for each in known[-1:])])
+    found = changes.changed(bitext, lock, date, known)
     if found:
         told = changes.with_former(found, former(folder, lock))
         write_file(folder / declared.FILE, declared.appended(text, told).encode())

@@ -153,7 +153,7 @@ def _prune(site: Path) -> None:
 
 def _dead(page: str, link: str) -> Problem:
     return Problem(
-        f"{SITE}/{page}", 0, "B04",
+        f"{SITE}/{page}", 1, "B04",
         phrase("the link {link} leads nowhere: there is no such page, file or place in it",
             link=link),
         "correct the page in docs/ that says so; where a build made it, this is a fault of ours",

@@ -106,7 +106,7 @@ def _crowded(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[
         if len(counts) > 1:
             numbers = [str(column + 1) for column in sorted(counts)]
             return (Problem(
-                shown, 0, "I08", phrase(
+                shown, 1, "I08", phrase(
                     "table {number} has several columns in one language ({key}): {columns}",
                     number=number, key=key,
                     columns=one_after_another(numbers, "{first} and {next}")),
@@ -126,7 +126,7 @@ def _swapped(found: Columns, rows: list[Row], shown: str, number: int) -> tuple[
         said = [script(" ".join(cell.text for cell in found.cells(row, key))) for key in KEYS]
         if said == [EN, ZH]:
             out.append(Problem(
-                shown, 0, "I08", phrase(
+                shown, 1, "I08", phrase(
                     "row {row} of table {number} has its languages the other way round: “{text}”",
                     row=place, number=number, text=cut(row[0].text)),
                 "exchange its two cells",

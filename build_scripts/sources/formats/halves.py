@@ -90,7 +90,7 @@ class Halves:
         own = weights(text)
         key = ZH if own[ZH] >= own[EN] else EN
         self.problems.append(Problem(
-            self.shown, 0, "I07", phrase("“{text}” has both languages; it is put into {key}.txt",
+            self.shown, 1, "I07", phrase("“{text}” has both languages; it is put into {key}.txt",
                 text=cut(text), key=key),
             phrase("look at it in {key}.txt, and divide it there if need be", key=key), WARNING,
         ))  # fmt: skip

@@ -89,7 +89,7 @@ def _raw(path: Path) -> Found[bytes]:
         return Found(read.raw(path))
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return Found(
-            None, (Problem(path.name, 0, "R01", "there is no such file", "check the name"),)
+            None, (Problem(path.name, 1, "R01", "there is no such file", "check the name"),)
         )
 
 
@@ -101,7 +101,7 @@ def _extract(raw: bytes, name: str) -> Found[Extract]:
         return Found(None if text is None else read_tabs(text, name), problems)
     if not found.is_read:
         message = phrase("this is {kind}; {readable}", kind=found.name, readable=READABLE)
-        return Found(None, (Problem(name, 0, "I01", message, found.hint),))
+        return Found(None, (Problem(name, 1, "I01", message, found.hint),))
     if found.name == kinds.WORD:
         from build_scripts.sources.formats.word.reading import read_word  # plain texts need no XML
 
@@ -128,7 +128,7 @@ def _is_bilingual(extract: Extract, name: str) -> Problem | None:
     total = own[ZH] + own[EN]
     if not total or min(own.values()) < LEAST_OTHER * total:
         return None
-    return Problem(name, 0, "I05", "the file has both languages",
+    return Problem(name, 1, "I05", "the file has both languages",
                    phrase("give it once, for both: --both {name}", name=name))  # fmt: skip
 
 
@@ -148,7 +148,7 @@ def _both(raw: bytes, name: str, *, is_twice: bool) -> Found[Taken]:
                 "it was given for both languages: give for --{key} another file", key=missing[0]
             )
         message = phrase("the file has no text in one of the languages ({key})", key=missing[0])
-        return Found(None, (Problem(name, 0, "I06", message, hint),))
+        return Found(None, (Problem(name, 1, "I06", message, hint),))
     found = _taken(extract, halves.blocks, halves.left_out, name)
     if found.value is None:
         return found
@@ -208,7 +208,7 @@ def _taken(
     """The texts of a file's blocks, with the account of its characters."""
     if not any(each.text for own in blocks.values() for each in flat(own)):
         return Found(None, (Problem(
-            name, 0, "I04", "the file has no text; is it made of pictures?", kinds.TYPE_IT,
+            name, 1, "I04", "the file has no text; is it made of pictures?", kinds.TYPE_IT,
         ),))  # fmt: skip
     whole = Extract(extract.form, extract.blocks, extract.notes, extract.total,
                     (*extract.left_out, *more), extract.remarks)  # fmt: skip

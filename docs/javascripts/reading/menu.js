@@ -1,4 +1,4 @@
-// The menu of each unit: copy its link, its citation in a language, a bilingual quotation; first the same of
+// The menu of each unit: copy its link, its citation in a language, a quotation; first the same of
 // the sentence that is lit in it.
 duidu.menu = (function () {
   const { said } = duidu.tables, languages = duidu.tables.languages;

@@ -177,7 +177,10 @@
    * `aside` is "glossary" or "pages" for what is no clause; `missing` are words of the query that it
    * has not; `near` says where it has something else than the words typed (near.js lists the kinds).
    */
-  function describe(hit, query, suffix) {
+  function describe(hit, query, suffix, documents) {
+    // Its name among several, by which those of one title are told apart; a site of one has none.
+    const own = documents && documents.get(hit.entry.index.id);
+    const called = own && own.title ? own : hit.entry.index;
     const languages = hit.entry.index.editions.map((_, language) => language);
     const first = hit.window.length ? hit.window[0].layer.language : 0;
     const pairs = pairsOf(hit);
@@ -188,7 +191,7 @@
       id: hit.entry.id,
       aside: hit.entry.index.aside ? hit.entry.index.id : "",
       work: hit.entry.index.aside ? [] : hit.entry.index.editions.map(([, lang], language) =>
-        ({ lang: lang, text: hit.entry.index.title[language] })),
+        ({ lang: lang, text: called.title[language] })),
       location: locationOf(hit, query, suffix),
       number: hit.entry.short === hit.entry.id ? "" : hit.entry.short,
       titles: titles(hit),

@@ -72,7 +72,7 @@
 
     const tell = ({ hits, count, rest, isPartial, isComplete: isAll, nearest }) => {
       const clean = search.cleanQuery(query);
-      const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix));
+      const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix, facets));
       const isStable = Boolean(search.isLarge);
       const cut = search.cutAt(query);
       reply({ type: RESULT, data: { query, cut, items, ways: waysNow(clean), count, rest, isPartial, isComplete: isAll, isStable, nearest } });

@@ -71,7 +71,7 @@ def _missing_fonts(bitext: Bitext, wheels: Iterable[Wheel]) -> Iterable[Problem]
         if folder(wheel) is None:
             yield Problem(
                 _path(bitext.document),
-                0,
+                1,
                 "F01",
                 phrase(
                     "the fonts {serif} and {sans} are not installed",
@@ -111,7 +111,7 @@ def _problem(bitext: Bitext, message: str, hints: Sequence[str]) -> Problem:
     """What Typst said: a refusal."""
     text = "; ".join((message, *hints))
     return Problem(
-        _path(bitext.document), 0, "F03", phrase("Typst refused the PDF: {text}", text=text)
+        _path(bitext.document), 1, "F03", phrase("Typst refused the PDF: {text}", text=text)
     )
 
 
@@ -140,7 +140,7 @@ def _place(bitext: Bitext, text: str) -> tuple[str, int]:
             own = (node.label.get(edition.key), node.heading.get(edition.key), *(paragraphs or ()))
             if any(text in each for each in own if each):
                 folder_ = f"source_texts/{bitext.document.id}"
-                return f"{folder_}/{edition.file}", node.line.get(edition.key) or 0
+                return f"{folder_}/{edition.file}", node.line.get(edition.key) or 1
     return _path(bitext.document), 0
 
 

@@ -151,7 +151,7 @@ def drawn(preview: Preview, mark: str) -> Found[bytes]:
 
 def _refused(preview: Preview, message: str) -> Problem:
     return Problem(
-        preview.path, 0, "F05", phrase(
+        preview.path, 1, "F05", phrase(
             "the picture for previews of links cannot be drawn: {message}", message=message),
         "correct the title or the status; the pages do without the picture",
     )  # fmt: skip

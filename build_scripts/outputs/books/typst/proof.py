@@ -157,7 +157,7 @@ def _problem(bitext: Bitext, node: Node, key: str) -> Problem:
     document = bitext.document
     return Problem(
         f"source_texts/{document.id}/{document.edition(key).file}",
-        node.line.get(key) or 0,
+        node.line.get(key) or 1,
         "F04",
         phrase(
             "the text of {id} that programs read out of the PDF is not that of the source",

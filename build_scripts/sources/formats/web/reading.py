@@ -55,7 +55,7 @@ def read_web(raw: bytes, shown: str) -> Found[Extract]:
 
 def _refused(shown: str, reason: str, hint: str) -> Found[Extract]:
     message = phrase("the file cannot be read: {reason}", reason=reason)
-    return Found(None, (Problem(shown, 0, "I02", message, hint),))
+    return Found(None, (Problem(shown, 1, "I02", message, hint),))
 
 
 def _parsed(text: str) -> Element:

@@ -42,7 +42,7 @@ def read_word(raw: bytes, shown: str) -> Found[Extract]:
             "open it in Word and save it again as .docx; if it does not open, fetch it anew"
         )
         message = phrase("the file cannot be read: {reason}", reason=fault.reason)
-        return Found(None, (Problem(shown, 0, "I02", message, hint),))
+        return Found(None, (Problem(shown, 1, "I02", message, hint),))
     if problems := tuple(_refusals(package, shown)):
         return Found(None, problems)
     extract, unknown = _extract(package)
@@ -52,7 +52,7 @@ def read_word(raw: bytes, shown: str) -> Found[Extract]:
         message = phrase(
             "numbers of the format {names} cannot be written, or not so large", names=names
         )
-        return Found(None, (Problem(shown, 0, "I09", message, hint),))
+        return Found(None, (Problem(shown, 1, "I09", message, hint),))
     return Found(extract)
 
 
@@ -60,16 +60,16 @@ def _refusals(package: Package, shown: str) -> Iterator[Problem]:
     """What forbids to take the text: nobody but the editor can say which text is meant."""
     stories = _stories(package)
     if FOREIGN in package.parts:
-        yield Problem(shown, 0, "I02", "a document in another format is embedded in the file",
+        yield Problem(shown, 1, "I02", "a document in another format is embedded in the file",
                       "open it in Word and save it again as .docx")  # fmt: skip
     if any(story.find(f".//{W}subDoc") is not None for story in stories):
-        yield Problem(shown, 0, "I02", "a part of the text lies in another file (a subdocument)",
+        yield Problem(shown, 1, "I02", "a part of the text lies in another file (a subdocument)",
                       "open it in Word with that file beside it, unlink the subdocuments (Outline "
                       "view), and save it as one .docx")  # fmt: skip
     total = sum(map(characters, texts(stories)))
     if total > LONGEST:
         yield Problem(
-            shown, 0, "I02", phrase("the text has {total:,} characters, more than {limit:,}",
+            shown, 1, "I02", phrase("the text has {total:,} characters, more than {limit:,}",
                                     total=total, limit=LONGEST),
             "divide it into several documents",
         )  # fmt: skip
@@ -79,7 +79,7 @@ def _refusals(package: Package, shown: str) -> Iterator[Problem]:
         first = next((text for _, text in changes if text.strip()), "")
         where = phrase(", the first: “{text}”", text=cut(first)) if first else ""
         yield Problem(
-            shown, 0, "I03", phrase(
+            shown, 1, "I03", phrase(
                 "the file has tracked changes ({inserted} inserted, {deleted} deleted{where}): "
                 "two texts in one",
                 inserted=numbers["inserted"], deleted=numbers["deleted"], where=where),
