@@ -59,7 +59,7 @@ test: $(TEST_READY) ## Run all tests, in the browser too (ARGS="-k name" picks s
 sweep: $(TEST_READY) ## Run what takes long and seldom finds more: every night, before an issue is closed
 	@.ci/system tests
 	@.ci/system engines
-	npm ci --prefix tests/engines --ignore-scripts --no-audit --no-fund --loglevel=error
+	npm ci --prefix tests/browser/engines --ignore-scripts --no-audit --no-fund --loglevel=error
 	$(PYTEST) -m sweep $(ARGS)
 
 coverage: $(TEST_READY) ## Run all tests and say which lines none of them runs (twice as slow)

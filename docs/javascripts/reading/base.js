@@ -23,8 +23,10 @@ duidu.file = function (address, done) {
   }));
 };
 
-// Whether keys are letters of a field.
-duidu.isTyping = function (target) { return target.matches("input:not([type=radio]),select,textarea"); };
+// Whether keys are letters of a field; Chromium leaves the focus for a moment in a dialog that was closed.
+duidu.isTyping = function (target) {
+  return target.matches("input:not([type=radio]),select,textarea") && !target.closest("dialog:not([open])");
+};
 
 // Languages in which the site speaks, as the table of words and the `lang` of an element name them.
 duidu.languages = duidu.tables.spoken;

@@ -8,13 +8,12 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 from build_scripts.outputs.pages.policy import ELEMENT
-from tests.browser.chromium import ARGUMENTS, find_chromium
-from tests.engines import engines
-from tests.engines.engines import Engine
-from tests.engines.jobs import Site
+from tests.browser.engines import engines
+from tests.browser.engines.engines import Engine
+from tests.browser.engines.jobs import Site
 from tests.serving import serving
 from tests.sites import Built
 
@@ -31,7 +30,7 @@ OTHERS: Mapping[str, Callable[[], AbstractContextManager[Engine]]] = {
 
 
 @pytest.fixture(scope="module")
-def site(plain: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def watched(plain: Built, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The site as it is published, served and on disk."""
     place = tmp_path_factory.mktemp("watched")
     served, disk = place / "served", place / "disk"
@@ -59,14 +58,7 @@ def _watch(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """A browser of the engine that the test names."""
-    if request.param in OTHERS:
-        with OTHERS[request.param]() as other:
-            yield other
-        return
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_chromium(), args=ARGUMENTS)
-        with engines.chromium(browser) as own:
-            yield own
-        browser.close()
+def engine(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Engine]:
+    """A window of the engine that the test names."""
+    with OTHERS[request.param]() if request.param in OTHERS else engines.chromium(browser) as own:
+        yield own

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.engines.engines import Engine, becomes
+from tests.browser.engines.engines import Engine, becomes
 
 READING, UNIT = "cn-la-2024/p2-s2/", "cn-la-2024/p2-s2-c4/"
 WIDE, NARROW = (1280, 900), (390, 844)

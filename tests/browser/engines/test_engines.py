@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.browser.kinds import PAGES
-from tests.engines.engines import Engine, becomes
-from tests.engines.jobs import JOBS, WIDE, Site
+from tests.browser.engines.engines import Engine, becomes
+from tests.browser.engines.jobs import JOBS, WIDE, Site
 
 ENGINES = (
     "chromium",
@@ -21,19 +21,19 @@ each_engine = pytest.mark.parametrize("engine", ENGINES, indirect=True, scope="m
 
 @each_engine
 @pytest.mark.parametrize("job", JOBS)
-def test_job(job: str, engine: Engine, site: Site) -> None:
-    engine.open(f"{site.served}help/")
+def test_job(job: str, engine: Engine, watched: Site) -> None:
+    engine.open(f"{watched.served}help/")
     engine.run(FORGET)
-    JOBS[job](engine, site)
+    JOBS[job](engine, watched)
     assert engine.run(VIOLATIONS) == []
     assert engine.faults() == []
 
 
 @each_engine
 @pytest.mark.parametrize("kind", PAGES)
-def test_no_page_violates_its_policy(kind: str, engine: Engine, site: Site) -> None:
+def test_no_page_violates_its_policy(kind: str, engine: Engine, watched: Site) -> None:
     engine.size(*WIDE)
-    engine.open(site.served + PAGES[kind].address)
+    engine.open(watched.served + PAGES[kind].address)
     becomes(engine, READY, wanted="complete")
     engine.press("/")
     engine.type("铁路")
