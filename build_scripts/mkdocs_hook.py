@@ -31,9 +31,11 @@ from build_scripts.messages import language_of, phrase, translated
 from build_scripts.outputs.pages import code_samples, dialect
 from build_scripts.outputs.pages.theme_facts import FactsLoader
 from build_scripts.press import hand_written
+from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
+from build_scripts.press.site import left
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 from build_scripts.terminal import progress_line
@@ -50,6 +52,8 @@ extensions: list[str] = []
 ready: dict[str, dialect.Read] = {}
 """Pages that are HTML already, until MkDocs takes them."""
 alone_until_read = ExitStack()
+leaving: list[left.Leaving] = []
+"""What is left in ``docs/`` where ``make site`` builds."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -87,10 +91,19 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(translated(FAULTY, wanted))
 
 
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Leave where it lies what the site has as it is, if whoever builds puts it there himself."""
+    leaving.clear()
+    if place := left.wanted():
+        leaving.append(left.Leaving(Path(config.docs_dir), place))
+        leaving[0].take(files)
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Let the theme's facts be read as what they are, not made into code."""
+    """Let the theme's facts be read as what they are, not made into code; keep all other code."""
     if env.loader:
         env.loader = ChoiceLoader([FactsLoader(_published(config)), env.loader])
+    keep_compiled(Path(config.config_file_path).parent, env)
 
 
 def _published(config: MkDocsConfig) -> Callable[[str], str | None]:
@@ -161,6 +174,8 @@ def _is_theirs(page: Page) -> bool:
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Let the next build begin: MkDocs has read everything."""
+    for each in leaving:
+        each.tell()
     alone_until_read.close()
 
 
