@@ -24,6 +24,7 @@ from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyp
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -35,7 +36,7 @@ from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
-from build_scripts.press.site import left
+from build_scripts.press.site import converted, left
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 from build_scripts.terminal import progress_line
@@ -52,6 +53,8 @@ extensions: list[str] = []
 ready: dict[str, dialect.Read] = {}
 """Pages that are HTML already, until MkDocs takes them."""
 alone_until_read = ExitStack()
+reading: list[converted.Reading] = []
+"""The pages of this build."""
 leaving: list[left.Leaving] = []
 """What is left in ``docs/`` where ``make site`` builds."""
 
@@ -97,6 +100,17 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     if place := left.wanted():
         leaving.append(left.Leaving(Path(config.docs_dir), place))
         leaving[0].take(files)
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Look up the pages that were read before."""
+    reading[:] = [converted.Reading(Path(config.config_file_path).parent, config, files)]
+
+
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> None:
+    """Let a page be read only if it is another than before."""
+    for each in reading:
+        each.take(page)
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
@@ -176,6 +190,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     """Let the next build begin: MkDocs has read everything."""
     for each in leaving:
         each.tell()
+    for every in reading:
+        every.finish()
     alone_until_read.close()
 
 
