@@ -107,7 +107,7 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     """Check one document and, if it ``is_wanted`` and has no fault, render it."""
     folder = around.root / "source_texts" / name
     checked = check_document(folder, around.root, glossary=around.glossary.value)
-    known, found = _apparatus(checked, around)
+    known, found = _apparatus(checked, around.root)
     companion = found.companions.get(name)
     if companion:
         companion = placed(name, companion, around.others, around.root)
@@ -165,14 +165,12 @@ def state_of(
         _faults_of_glossary(name, scope, around)))  # fmt: skip
 
 
-def _apparatus(checked: Checked, around: Surroundings) -> tuple[Glossary, Apparatus]:
+def _apparatus(checked: Checked, root: Path) -> tuple[Glossary, Apparatus]:
     """The part of the glossary that concerns the document, and what goes with it."""
-    known = Glossary()
-    if checked.vocabulary:
-        known = relevant(within(around.known, checked.scope), checked.vocabulary)
+    known = checked.known or Glossary()
     bitexts = {checked.folder: checked.bitext} if checked.bitext else {}
     name = [checked.folder]
-    found = companions.apparatus(around.root, bitexts, Found(known), with_lock=False, unread=name)
+    found = companions.apparatus(root, bitexts, Found(known), with_lock=False, unread=name)
     return known, found
 
 
