@@ -132,7 +132,7 @@ class Output:
         if meant.digest not in self.made.get(path, ()):
             return False
         try:
-            now = (self.docs / path).lstat()
+            now = os.lstat(f"{self.docs}/{path}")
         except OSError:
             return False
         return (now.st_size, now.st_mtime_ns) == (meant.size, meant.time)

@@ -55,5 +55,7 @@ def _opened(text: Any, number: int, han: Mapping[int, str]) -> Any:
         return [_opened(each, number, han) for each in text]
     if not number:
         return text
-    figures = re.sub(rf"(?<!\d){number}(?!\d)", FIGURES, text)
+    figures = text
+    if str(number) in text:
+        figures = re.sub(rf"(?<!\d){number}(?!\d)", FIGURES, text)
     return figures.replace(han[number], HAN)

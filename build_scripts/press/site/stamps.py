@@ -64,7 +64,7 @@ def stamps(folder: Path, known: Mapping[str, Sequence[object]]) -> dict[str, Sta
             path = name if inside == "." else f"{inside}/{name}"
             if is_hidden(name):
                 continue
-            own = _stamp(Path(place, name), known.get(path))
+            own = _stamp(f"{place}{os.sep}{name}", known.get(path))
             if own:
                 found[path] = own
     return found
@@ -75,13 +75,13 @@ def texts(of: Stamps) -> tuple[str, ...]:
     return tuple(f"{each.digest} {path}" for path, each in of.items())
 
 
-def _stamp(file: Path, known: Sequence[object] | None) -> Stamp | None:
+def _stamp(file: str, known: Sequence[object] | None) -> Stamp | None:
     try:
-        now = file.stat()
+        now = Path(file).stat()
         if not stat.S_ISREG(now.st_mode):
             return None
         if known and (now.st_size, now.st_mtime_ns) == tuple(known[1:]):
             return Stamp(str(known[0]), now.st_size, now.st_mtime_ns)
-        return Stamp(digest(file.read_bytes()), now.st_size, now.st_mtime_ns)
+        return Stamp(digest(Path(file).read_bytes()), now.st_size, now.st_mtime_ns)
     except FileNotFoundError:  # a link to nothing, or gone since
         return None
