@@ -24,6 +24,7 @@ from markdown.extensions.toc import nest_toc_tokens  # type: ignore[import-untyp
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
@@ -32,9 +33,11 @@ from build_scripts.outputs.pages import code_samples, dialect
 from build_scripts.outputs.pages.policy import without_policy
 from build_scripts.outputs.pages.theme_facts import FactsLoader
 from build_scripts.press import hand_written
+from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
+from build_scripts.press.site import converted, left
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 from build_scripts.terminal import progress_line
@@ -51,6 +54,10 @@ extensions: list[str] = []
 ready: dict[str, dialect.Read] = {}
 """Pages that are HTML already, until MkDocs takes them."""
 alone_until_read = ExitStack()
+reading: list[converted.Reading] = []
+"""The pages of this build."""
+leaving: list[left.Leaving] = []
+"""What is left in ``docs/`` where ``make site`` builds."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -88,10 +95,30 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise Abort(translated(FAULTY, wanted))
 
 
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Leave where it lies what the site has as it is, if whoever builds puts it there himself."""
+    leaving.clear()
+    if place := left.wanted():
+        leaving.append(left.Leaving(Path(config.docs_dir), place))
+        leaving[0].take(files)
+
+
+def on_nav(nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
+    """Look up the pages that were read before."""
+    reading[:] = [converted.Reading(Path(config.config_file_path).parent, config, files)]
+
+
+def on_pre_page(page: Page, *, config: MkDocsConfig, files: Files) -> None:
+    """Let a page be read only if it is another than before."""
+    for each in reading:
+        each.take(page)
+
+
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-    """Let the theme's facts be read as what they are, not made into code."""
+    """Let the theme's facts be read as what they are, not made into code; keep all other code."""
     if env.loader:
         env.loader = ChoiceLoader([FactsLoader(_published(config)), env.loader])
+    keep_compiled(Path(config.config_file_path).parent, env)
 
 
 def _published(config: MkDocsConfig) -> Callable[[str], str | None]:
@@ -165,6 +192,10 @@ def on_post_build(config: MkDocsConfig) -> None:
 
     A preview follows every change by a script that MkDocs puts into each page; it holds no policy.
     """
+    for each in leaving:
+        each.tell()
+    for every in reading:
+        every.finish()
     alone_until_read.close()
     if state["serves"]:
         for page in Path(config.site_dir).rglob("*.html"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,14 @@ def test_every_word_keeps_its_length(config: str) -> None:
     program, words = OpenCC(config), lexicon(config).words
     assert words
     assert [each for each in words if len(program.convert(each)) != len(each)] == []
+
+
+@pytest.mark.parametrize("config", [each.config for each in ALL.values()])
+def test_no_word_has_a_figure(config: str) -> None:
+    """So figures part the stretches of a text, and other figures need no other tables."""
+    found = lexicon(config)
+    assert [each for each in found.words | found.later if re.search("[0-9]", each)] == []
+    assert runs(["截至2024年6月，共3,405字"]) == runs(["截至1999年1月，共12字"])
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from tests.repository import ROOT
 
 HOUSE = ROOT / "build_scripts"
 LADDER = (
-    "messages", "kinds model problems tabular language", "footmarks sources terminal", "comparison",
+    "messages yml", "kinds model problems tabular language", "footmarks sources terminal",
+    "comparison",
     "structure alignment apparatus",
     "collate publication", "outputs.studies", "outputs.exchange", "outputs.pages",
     "outputs.books outputs.indexes", "outputs", "press", "intake.outlines", "intake",

@@ -297,25 +297,55 @@ def test_what_was_changed_since_is_not_removed(tmp_path: Path) -> None:
     assert content(tmp_path) == {"doc/a/index.md": b"mine"}
 
 
-def test_what_was_changed_while_its_folder_was_replaced_stays(tmp_path: Path) -> None:
-    """Between looking and renaming an editor may write: what left with the folder comes back."""
+def test_what_was_changed_while_others_took_their_place_stays(tmp_path: Path) -> None:
+    """Between looking and renaming an editor may write."""
     docs = mkdir(tmp_path / "docs")
     published(docs, OLD)
     made, _ = read_made(docs)
     (docs / "doc" / "b" / "index.md").write_bytes(b"mine")
-    Staging(docs).swap("doc", {"index.md": b"new"}, {}, made)
+    gone = [name for name in OLD if name != "index.md"]
+    Staging(docs).change("doc", {"index.md": b"new"}, gone, made)
     clear_up(docs, made)
     assert content(docs) == {"doc/index.md": b"new", "doc/b/index.md": b"mine"}
 
 
-def test_what_was_changed_before_a_build_was_killed_stays(tmp_path: Path) -> None:
+def test_what_people_put_in_the_way_of_a_killed_build_stays(tmp_path: Path) -> None:
     docs = mkdir(tmp_path / "docs")
     published(docs, OLD)
     made, _ = read_made(docs)
-    left = mkdir(docs / f"{STAGING}left" / "old" / "doc" / "c") / "index.md"
-    left.write_bytes(b"mine")
-    clear_up(docs, {**made, "doc/c/index.md": made["doc/b/index.md"]})
-    assert content(docs / "doc") == {**OLD, "c/index.md": b"mine"}
+    decided = docs / f"{STAGING}left" / "decided"
+    for name in ("a", "c/d"):
+        file = decided / "files" / "doc" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(b"new")
+    (docs / "doc" / "c").write_bytes(b"mine")
+    (docs / "doc" / "a" / ".notes").write_bytes(b"mine")
+    new = frozenset((digest(b"new"),))
+    clear_up(docs, {**made, "doc/a": new, "doc/c/d": new})
+    assert content(docs) == {f"doc/{name}": text for name, text in OLD.items()} | {
+        "doc/c": b"mine", "doc/a/.notes": b"mine"}  # fmt: skip
+    assert not list(docs.glob(f"{STAGING}*"))
+
+
+@pytest.mark.parametrize("ours", [True, False], ids=["a page of ours", "an empty folder"])
+def test_a_file_takes_the_place_of_a_folder(tmp_path: Path, *, ours: bool) -> None:
+    published(tmp_path, OLD)
+    if not ours:
+        mkdir(tmp_path / "doc" / "c")
+    name = "a" if ours else "c"
+    assert published(tmp_path, {name: b"file"}).problems == []
+    assert content(tmp_path / "doc") == {name: b"file"}
+    assert published(tmp_path, OLD).problems == []
+    assert content(tmp_path / "doc") == OLD
+
+
+def test_a_file_takes_no_place_where_something_hidden_lies(tmp_path: Path) -> None:
+    published(tmp_path, OLD)
+    (tmp_path / "doc" / "a" / ".notes").write_bytes(b"mine")
+    assert [each.code for each in published(tmp_path, {"a": b"file"}, kept=("doc",)).problems] == [
+        "B01"
+    ]
+    assert content(tmp_path / "doc") == {**OLD, "a/.notes": b"mine"}
 
 
 def test_nothing_is_removed_through_a_link(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from build_scripts import yml
 
 TABLE = Path(__file__).with_name("languages.yml")
 DEFAULT = "en"
@@ -86,8 +86,7 @@ class Language:
 @cache
 def languages() -> Mapping[str, Language]:
     """All rows by key, in the order of the table."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rows: Mapping[str, dict[str, Any]] = yaml.load(TABLE.read_text("utf-8"), Loader=loader)
+    rows: Mapping[str, dict[str, Any]] = yml.rows(TABLE)
     return {key: _language(key, row) for key, row in rows.items()}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from build_scripts.language.equivalence import traced
@@ -32,15 +33,16 @@ class Symbol(NamedTuple):
     """Under which words of a term it is found."""
 
 
-def symbols(text: str, key: str) -> list[Symbol]:
+@lru_cache(maxsize=1 << 12)  # the terms of a glossary are asked for again and again
+def symbols(text: str, key: str) -> tuple[Symbol, ...]:
     """The words or characters of a text: ``China–Laos's "X"`` → ``china laos x``."""
     plain = traced(text)
     found = _words(plain.text) if is_spaced(key) else _characters(plain.text)
     if plain.places is None:
-        return list(found)
-    return [
+        return tuple(found)
+    return tuple(
         Symbol(each.key, each.word, *plain.span(each.start, each.end), each.stems) for each in found
-    ]
+    )
 
 
 def _words(text: str) -> Iterator[Symbol]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -41,17 +41,19 @@ FOLDER = "_theme/"
 FRONT = "---\n"
 # "](../p2-s2/index.md#p2-s2-c4)": a link to a page of ours, which may be Markdown or finished
 LINK = re.compile(r"\]\(((?:[\w.-]+/)*)index\.md(?=[)#])")
+Page = Callable[[str, str], str]
+"""Gives a finished page for its address and its Markdown."""
 MARKDOWN = ("attr_list", "md_in_html", "tables", "toc")
 """Of Python-Markdown, for pages that have what is no form of ours."""
 
 
-def finished(name: str, files: Mapping[str, str], frame: Frame) -> dict[str, str]:
+def finished(name: str, files: Mapping[str, str], page: Page) -> dict[str, str]:
     """The files of a document (or of the glossary) as they are published, by path in ``docs/``.
 
     Links between pages name addresses, whatever is there; the addresses of finished pages that may
-    be indexed are listed for the sitemap.
+    be indexed are listed for the sitemap. ``page``: finishes one, as a frame does that knows the
+    files.
     """
-    frame.know(files)
     out: dict[str, str] = {}
     listed: list[str] = []
     for path, text in files.items():
@@ -64,7 +66,7 @@ def finished(name: str, files: Mapping[str, str], frame: Frame) -> dict[str, str
         if meta["template"] not in KINDS:
             out[path] = linked
             continue
-        out[f"{address}{FINISHED}"] = frame.page(address, meta, linked.split(FRONT, 2)[2])
+        out[f"{address}{FINISHED}"] = page(address, linked)
         if "noindex" not in meta.get("robots", ""):
             listed.append(address)
     return {**out, listing_path(name): listing(listed)}
@@ -115,8 +117,9 @@ class Frame:
         places = {path: self.theme / path.removeprefix(FOLDER) for path in paths}
         return {path: at.read_text("utf-8") for path, at in places.items() if at.exists()}
 
-    def page(self, address: str, meta: Mapping[str, Any], body: str) -> str:
-        """A page of the site, whole."""
+    def page(self, address: str, text: str) -> str:
+        """A page of the site, whole, from its Markdown."""
+        meta, body = front_of(text), text.split(FRONT, 2)[2]
         read = dialect.read(body)
         site_url = self.config["site_url"]
         page = SimpleNamespace(

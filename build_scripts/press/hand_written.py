@@ -6,14 +6,16 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from build_scripts.outputs.indexes.hand_written import Section
 from build_scripts.press.keep import CACHE, fingerprint, kept
 from build_scripts.press.publish import Output
 from build_scripts.press.report import DOCS
 from build_scripts.problems import Found
 from build_scripts.sources.settings import SNIPPETS, Settings, with_snippets_of
+
+if TYPE_CHECKING:
+    from build_scripts.outputs.indexes.hand_written import Section
 
 FOR_READERS = ("help",)
 FOR_EDITORS = ("guide",)
@@ -42,6 +44,9 @@ def readers_sections(root: Path, settings: Settings) -> tuple[Section, ...]:
 
     Read anew only where one of them changed, or a part that is made for them.
     """
+    # With the words of the interface: whoever only asks whether anything changed needs them not.
+    from build_scripts.outputs.indexes.hand_written import Section
+
     parts = _extensions(root, settings.extensions).get(SNIPPETS, {}).get("base_path", ())
     places = [*(root / DOCS / name for name in FOR_READERS), *map(Path, parts)]
     inputs = fingerprint(repr(settings.extensions), root=root, places=places)

@@ -91,23 +91,24 @@ def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
     """A digest of texts, and of files and all in folders: their paths below ``root``, content."""
     digest = hashlib.sha256("\0".join(texts).encode())
     for place in sorted(places):
-        for path in _files(place):
+        inside = place.relative_to(root).as_posix()
+        for path in _files(os.fspath(place)):
             try:
-                content = path.read_bytes()
+                content = Path(path).read_bytes()
             except FileNotFoundError:  # an editor's lock, a link to nothing, or gone since
                 continue
-            name = path.relative_to(root).as_posix()
+            name = inside + path[len(os.fspath(place)) :].replace(os.sep, "/")
             digest.update(f"\0{name}\0{len(content)}\0".encode())
             digest.update(content)
     return digest.hexdigest()
 
 
-def _files(place: Path) -> Iterator[Path]:
+def _files(place: str) -> Iterator[str]:
     """The file, or all below the folder, sorted, without Python's bytecode; no pipes or sockets."""
-    if place.is_file():
+    if Path(place).is_file():
         yield place
     for folder, inner, names in os.walk(place):
         inner[:] = sorted(name for name in inner if name != "__pycache__")
-        for path in (Path(folder) / name for name in sorted(names)):
-            if path.is_file():
+        for path in (f"{folder}{os.sep}{name}" for name in sorted(names)):
+            if Path(path).is_file():
                 yield path

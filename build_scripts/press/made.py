@@ -86,10 +86,21 @@ def text_of(made: Mapping[str, frozenset[str]]) -> str:
 
 def leaves(folder: Path) -> Iterator[str]:
     """Everything below a folder that is not a folder, links too, as paths in it."""
-    for place, inner, names in os.walk(folder):
-        links = (name for name in inner if (Path(place) / name).is_symlink())
-        for name in (*names, *links):
-            yield (Path(place) / name).relative_to(folder).as_posix()
+    # Of many documents some ten thousand, each build: by texts, which are ten times as fast.
+    return _leaves(os.fspath(folder), "")
+
+
+def _leaves(place: str, inside: str) -> Iterator[str]:
+    try:
+        with os.scandir(place) as entries:
+            found = [*entries]
+    except OSError:
+        return
+    for each in found:
+        if each.is_dir(follow_symlinks=False):
+            yield from _leaves(each.path, f"{inside}{each.name}/")
+        else:
+            yield f"{inside}{each.name}"
 
 
 def is_hidden(path: str) -> bool:
@@ -146,7 +157,7 @@ def is_intact(docs: Path, outputs: Mapping[str, Mapping[str, Sequence[object]]])
         for name, (content, size, time) in files.items():
             path = f"{folder}/{name}" if folder else name
             meant[path] = frozenset((str(content),))
-            now = (docs / path).lstat()
+            now = os.lstat(f"{docs}/{path}")
             if (now.st_size, now.st_mtime_ns) != (size, time):
                 found = stamp(docs / path)
                 if found is None or found.digest != content:

@@ -1,9 +1,9 @@
 """Publishing: never half a document, never over what people wrote.
 
-Only here and in ``staging`` are generated files written. The new state of a folder is put together
-beside it (unchanged files as hard links, so that they keep their times), and then takes its place
-by renaming: a full disk or a killed build leaves the last good state where it was. In ``docs/``
-only what builds made is replaced or removed.
+Only here and in ``staging`` are generated files written. What changes in a folder is put together
+beside it, and then takes its place by renaming, all of it or nothing: a full disk leaves the last
+good state where it was, a killed build that or the new one. What did not change is not touched. In
+``docs/`` only what builds made is replaced or removed.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import os
 import secrets
 from collections.abc import Collection, Mapping
 from contextlib import ExitStack
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 
 from build_scripts.press.exclusive import alone
@@ -79,6 +79,7 @@ class Output:
         meant = {name: digest(content) for name, content in files.items()}
         found = {name: stamp(target / name) for name in leaves(target)}
         strays = [name for name in found if self._is_stray(folder, name, found[name], meant)]
+        strays += [name for name in found if is_hidden(name) and _is_below(name, meant)]
         if strays or target.is_symlink() or target.is_file():
             self.problems.append(refusal(self.docs, folder, sorted(strays) or ("",)))
             return
@@ -87,7 +88,11 @@ class Output:
         changed = meant.keys() - there.keys()
         if changed or stale:
             self._list({f"{folder}/{name}": each for name, each in meant.items()})
-            there |= self._staging.swap(folder, files, there, self.made)
+            new = {name: content for name, content in files.items() if name in changed}
+            if found or target.exists():
+                there |= self._staging.change(folder, new, stale, self.made)
+            else:
+                there |= self._staging.place(folder, new)
         self.outputs[folder] = {name: there[name] for name in files}
         self.written += len(changed) + len(stale)
 
@@ -127,7 +132,7 @@ class Output:
         if meant.digest not in self.made.get(path, ()):
             return False
         try:
-            now = (self.docs / path).lstat()
+            now = os.lstat(f"{self.docs}/{path}")
         except OSError:
             return False
         return (now.st_size, now.st_mtime_ns) == (meant.size, meant.time)
@@ -190,7 +195,7 @@ class Output:
         if found and is_here and found.digest in digests:
             take(file, self.docs)
             self.written += 1
-        elif os.path.lexists(file):
+        elif file.is_symlink() or file.is_file():
             self.problems.append(_changed(self.docs, path))
 
 
@@ -214,6 +219,11 @@ def holds(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
+
+
+def _is_below(name: str, meant: Collection[str]) -> bool:
+    """Whether a file lies in a folder whose name one is to have."""
+    return any(each.as_posix() in meant for each in PurePosixPath(name).parents)
 
 
 def _changed(docs: Path, path: str) -> Problem:

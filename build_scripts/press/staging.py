@@ -1,14 +1,16 @@
 """Where a build puts together what it publishes: a folder of its own in ``docs/``.
 
-``new/`` holds what is to take its place, ``old/`` what has left it. What a killed build left there
-is put back or cleared away; only what builds made (``made``) is ever removed.
+``new/`` and ``draft/`` hold what is being written, ``decided/`` what is to take its place. What a
+killed build left there is carried out or cleared away; only what builds made (``made``) is ever
+removed.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from build_scripts.press.made import MANIFEST, Made, Stamp, digest, leaves, stam
 
 STAGING = ".build-"
 """How the names of these folders begin; the site tool passes them over."""
+DECIDED, FILES, GONE = "decided", "files", "gone.json"
 
 
 class Staging:
@@ -35,18 +38,27 @@ class Staging:
         draft.replace(file)
         return written
 
-    def swap(
-        self, folder: str, files: Mapping[str, bytes], there: Mapping[str, Stamp], made: Made
-    ) -> dict[str, Stamp]:
-        """Let a folder take its place; the stamps of those files that were not ``there`` yet."""
-        target, old = self.docs / folder, self._part("old") / folder
+    def place(self, folder: str, files: Mapping[str, bytes]) -> dict[str, Stamp]:
+        """Let a folder take its place, where there is none; the stamps of its files."""
         staged = self._part("new") / folder
-        written = _stage(staged, target, files, there)
-        if target.exists():
-            target.rename(old)
-        staged.rename(target)
-        if old.exists():
-            _discard(old, target, made)
+        written = _write_all(staged, files)
+        staged.rename(self.docs / folder)
+        return written
+
+    def change(
+        self, folder: str, files: Mapping[str, bytes], gone: Iterable[str], made: Made
+    ) -> dict[str, Stamp]:
+        """Let files of a folder take their places and others go, all of them or none.
+
+        Once all are written, a renaming decides: a build that is killed before has changed
+        nothing; what one that is killed behind it had to do, the next one does.
+        """
+        draft = self._part("draft")
+        written = _write_all(draft / FILES / folder, files)
+        paths = sorted(f"{folder}/{name}" for name in gone)
+        _write(draft / GONE, json.dumps(paths).encode())
+        decided = draft.rename(draft.with_name(DECIDED))
+        _carry_out(decided, self.docs, made)
         return written
 
     def _part(self, name: str) -> Path:
@@ -63,20 +75,17 @@ def has_leftovers(docs: Path) -> bool:
 
 
 def clear_up(docs: Path, made: Made) -> None:
-    """Clear away what this build, or one that was killed, has left beside the folders."""
+    """Carry out what a killed build had decided; clear away what it, or this one, has left."""
     for place in [*docs.glob(f"{STAGING}*")]:
-        new, old = place / "new", place / "old"
         if not _is_folder(place):
             continue
-        for folder in [*old.iterdir()] if _is_folder(old) else ():
-            target = docs / folder.name
-            if not os.path.lexists(target):
-                folder.rename(target)
-            elif _is_folder(folder) and _is_folder(target):
-                _discard(folder, target, made)
-        for name in [*leaves(new)] if _is_folder(new) else ():
-            if name in made or name == MANIFEST:
-                take(new / name, new)
+        if (place / DECIDED).exists():
+            _carry_out(place / DECIDED, docs, made)
+        for part in ("new", f"draft/{FILES}"):
+            for name in [*leaves(place / part)]:
+                if name in made or name == MANIFEST:
+                    take(place / part / name, place / part)
+        (place / "draft" / GONE).unlink(missing_ok=True)
         _prune(place)
 
 
@@ -92,57 +101,42 @@ def take(file: Path, root: Path) -> None:
             return  # there is more in it
 
 
-def _stage(
-    staged: Path, target: Path, files: Mapping[str, bytes], there: Mapping[str, Stamp]
-) -> dict[str, Stamp]:
-    """Put a folder together: what is there already as hard links."""
-    made: set[Path] = set()
+def _write_all(folder: Path, files: Mapping[str, bytes]) -> dict[str, Stamp]:
+    made: set[str] = set()
     written: dict[str, Stamp] = {}
     for name, content in files.items():
-        path = staged / name
-        if path.parent not in made:
+        path = folder / name
+        if (parent := name.rpartition("/")[0]) not in made:
             path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        if name not in there or not _linked(target / name, path):
-            written[name] = _write(path, content)
+            made.add(parent)
+        written[name] = _write(path, content)
     return written
+
+
+def _carry_out(decided: Path, docs: Path, made: Made) -> None:
+    """Do what was decided, from wherever it was broken off."""
+    list_, files = decided / GONE, decided / FILES
+    if list_.exists():
+        for path in json.loads(list_.read_bytes()):
+            found = stamp(docs / path)
+            if found and found.digest in made.get(path, ()):
+                take(docs / path, docs)
+    for name in [*leaves(files)]:
+        target = docs / name
+        _prune(target)  # an empty folder where a file is to be
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (files / name).replace(target)
+        except (FileExistsError, NotADirectoryError, IsADirectoryError):
+            (files / name).unlink()  # people have put something there since it was decided
+    list_.unlink(missing_ok=True)
+    _prune(decided)
 
 
 def _write(path: Path, content: bytes) -> Stamp:
     path.write_bytes(content)
     now = path.stat()
     return Stamp(digest(content), now.st_size, now.st_mtime_ns)
-
-
-def _linked(existing: Path, path: Path) -> bool:
-    try:
-        os.link(existing, path)
-    except OSError:
-        return False
-    return True
-
-
-def _discard(old: Path, target: Path, made: Made) -> None:
-    """Remove of a folder that was replaced what builds made; the rest goes where it was."""
-    for name in list(leaves(old)):
-        digests = made.get(f"{target.name}/{name}")
-        if digests is None:
-            continue
-        found = stamp(old / name)
-        if os.path.lexists(target / name) or (found and found.digest in digests):
-            take(old / name, old)
-    _move(old, target)
-    _prune(old)
-
-
-def _move(folder: Path, target: Path) -> None:
-    """Move what a folder holds into another, where nothing of that name is there."""
-    for entry in [*folder.iterdir()]:
-        there = target / entry.name
-        if not os.path.lexists(there):
-            entry.rename(there)
-        elif _is_folder(entry) and _is_folder(there):
-            _move(entry, there)
 
 
 def _prune(folder: Path) -> None:

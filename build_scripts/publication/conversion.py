@@ -48,10 +48,9 @@ FORMS: Mapping[str, Sequence[Form]] = {
 OWN: Mapping[str, str] = {"Hans": "简体", "Hant": "繁體"}
 """What the script of a text is called in itself."""
 HOME = Path(str(files("opencc"))) / "clib"
-# 发展中国家, SQL注入, 彼得·杰克逊, 里姆斯基-科萨科夫: what stands in a word parts no run
-RUN = re.compile(
-    "(?<![A-Za-z0-9-])[A-Za-z0-9-]*+[·\u2e80-\U0003ffff][A-Za-z0-9·\u2e80-\U0003ffff-]*"
-)
+# 发展中国家, SQL注入, 彼得·杰克逊, 里姆斯基-科萨科夫: what stands in a word parts no run;
+# figures do, which no word has, so that other figures are no other run
+RUN = re.compile("(?<![A-Za-z-])[A-Za-z-]*+[·\u2e80-\U0003ffff][A-Za-z·\u2e80-\U0003ffff-]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-import yaml
-
 from build_scripts.language.languages import DEFAULT
 from build_scripts.publication.cite import Citations, Step, fill
+from build_scripts.yml import rows
 
-TABLE: Final[Mapping[str, Mapping[str, str]]] = yaml.safe_load(
-    Path(__file__).with_name("abbreviations.yml").read_text("utf-8")
-)
+TABLE: Final[Mapping[str, Mapping[str, str]]] = rows(Path(__file__).with_name("abbreviations.yml"))
 MANNERS: Final = tuple(dict.fromkeys(manner for row in TABLE.values() for manner in row))
 """The manners of abbreviating that the table knows."""
 # Section {roman}, item ({arabic}), unnumbered para. {arabic}

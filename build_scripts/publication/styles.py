@@ -16,8 +16,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import Any, Final
 
-import yaml
-
+from build_scripts import yml
 from build_scripts.language.languages import language
 from build_scripts.model import Creator, LangText
 from build_scripts.publication.reference import Reference
@@ -83,7 +82,7 @@ class Facts:
 
 
 def _table() -> Mapping[str, Style]:
-    rows = yaml.safe_load((FOLDER.with_name("styles.yml")).read_text("utf-8"))
+    rows = yml.rows(FOLDER.with_name("styles.yml"))
     return {each: Style(each, **row) for each, row in rows.items()}
 
 

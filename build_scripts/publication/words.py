@@ -8,23 +8,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
-
-import yaml
+from typing import Final
 
 from build_scripts.language.languages import DEFAULT, interface, language, language_name
 from build_scripts.model import LangText
+from build_scripts.yml import rows
 
 SPOKEN: Final = interface()
 """Languages of the interface and their tags, in the order in which labels are written."""
 
 
 def _table() -> Mapping[str, LangText]:
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table: Mapping[str, LangText] = yaml.load(
-        Path(__file__).with_name("words.yml").read_text("utf-8"), Loader=loader
-    )
-    return table
+    words: Mapping[str, LangText] = rows(Path(__file__).with_name("words.yml"))
+    return words
 
 
 WORDS: Final = _table()

@@ -17,14 +17,13 @@ import yaml
 from build_scripts.messages import as_phrase, phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import signs
+from build_scripts.yml import SafeLoader
 
 KeyPath = tuple[str | int, ...]
 """Path from the root of a file to a value: ``("editions", "zh", "file")``."""
 
 CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
 INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
-# libyaml, where PyYAML was built with it, is several times as fast.
-_Parser: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def _read_yaml(path: str, text: str) -> Found[Marked]:
                     "replace the tab by two blanks for each step"),
         ))  # fmt: skip
     try:
-        return _read(path, text, _Parser)
+        return _read(path, text, SafeLoader)
     except (yaml.YAMLError, RecursionError):
         pass
     try:  # again, by the parser whose faults are better worded

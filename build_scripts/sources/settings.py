@@ -10,6 +10,8 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
+from build_scripts.yml import SafeLoader
+
 SNIPPETS = "pymdownx.snippets"
 """The extension by which hand-written pages take in what is made from data."""
 
@@ -18,8 +20,8 @@ SECTION_PDFS = {"true": True, "false": False}
 """What the site can say of them; ``auto``, or nothing: while documents are few."""
 
 
-class _Loader(yaml.SafeLoader):
-    """SafeLoader that knows ``!ENV`` as MkDocs does, and reads Python tags as nothing."""
+class _Loader(SafeLoader):  # type: ignore[misc]
+    """A loader that knows ``!ENV`` as MkDocs does, and reads Python tags as nothing."""
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from build_scripts.yml import rows
 
 TABLE = Path(__file__).with_name("clauses.yml")
 
@@ -27,8 +27,7 @@ class Side:
 @cache
 def table() -> Mapping[str, Any]:
     """The table as it is written."""
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    read: Mapping[str, Any] = yaml.load(TABLE.read_text("utf-8"), Loader=loader)
+    read: Mapping[str, Any] = rows(TABLE)
     return read
 
 

@@ -71,5 +71,7 @@ def _opened(text: Any, number: int) -> Any:
         return [_opened(each, number) for each in text]
     if not number:
         return text
-    figures = re.sub(rf"(?<!\d){number}(?!\d)", FIGURES, text)
+    figures = text
+    if str(number) in text:
+        figures = re.sub(rf"(?<!\d){number}(?!\d)", FIGURES, text)
     return figures.replace(write_han(number), HAN) if number < LARGEST else figures

@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -35,6 +34,8 @@ LONGEST: Final = 24
 INITIALS: Final = range(3, 8)
 """So many first letters are looked up."""
 LAST: Final = re.compile(r"(\d+)(?:_\d+)?\Z")
+CASED: Final = 0x20000
+"""Beyond are ideographs, tags and private signs: there are neither capitals nor small letters."""
 PARTED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 
 
@@ -170,8 +171,8 @@ def _joined(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
 
 
 def _class_of(category: str) -> str:
-    """A class of a regular expression with every character of a category."""
-    signs = [each for each in range(sys.maxunicode) if unicodedata.category(chr(each)) == category]
+    """A class of a regular expression with every letter of a category."""
+    signs = [each for each in range(CASED) if unicodedata.category(chr(each)) == category]
     ranges: list[list[int]] = []
     for each in signs:
         if ranges and ranges[-1][1] == each - 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from build_scripts.outputs.pages.escape import script
 from build_scripts.publication.conversion import Needed, runs, tables
@@ -17,20 +17,32 @@ Tables = Mapping[str, Mapping[str, Sequence[Any]]]
 """Tag of texts → name of a form → its tag, characters and words."""
 
 
-def document_forms(publication: Publication, texts: Iterable[str]) -> str:
-    """``script.js`` of a document; ``texts``: all that its pages and their scripts say.
+class Shown(NamedTuple):
+    """Chinese that is shown: all that ``script.js`` follows from."""
+
+    tags: Sequence[str]
+    """Of the languages in which texts are."""
+    stretches: Sequence[str]
+    """Of the texts, those in which there may be something to convert."""
+
+
+def of_document(publication: Publication, texts: Iterable[str]) -> Shown:
+    """What a document shows; ``texts``: all that its pages and their scripts say.
 
     The paragraphs are given whole besides: on pages, marks of footnotes and sentences part words.
     """
-    stretches = runs((*texts, *_paragraphs(publication)))
     tags = dict.fromkeys(publication.lang(key) for key in publication.keys)
-    return script("duidu_script", _merged(forms_of(tag, stretches) for tag in tags))
+    return Shown([*tags], runs((*texts, *_paragraphs(publication))))
 
 
-def glossary_forms(texts: Iterable[str]) -> str:
-    """``script.js`` of the glossary, whose pages quote documents too."""
-    stretches = runs(texts)
-    return script("duidu_script", _merged(forms_of(tag, stretches) for tag in SPOKEN.values()))
+def of_glossary(texts: Iterable[str]) -> Shown:
+    """What the glossary shows, whose pages quote documents too."""
+    return Shown([*SPOKEN.values()], runs(texts))
+
+
+def forms_script(shown: Shown) -> str:
+    """``script.js`` of a document or of the glossary."""
+    return script("duidu_script", _merged(forms_of(tag, shown.stretches) for tag in shown.tags))
 
 
 def interface_forms() -> Tables:

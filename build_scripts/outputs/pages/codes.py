@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
 
-import yaml
+from build_scripts.yml import rows
 
 CODES = Path(__file__).parents[2] / "codes.yml"
 
@@ -32,8 +31,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
 @cache
 def codes() -> Mapping[str, Mapping[str, Mapping[str, str]]]:
     """Code → language → ``title``, ``cause``, ``cure``, in the order of the file."""
-    table: Any = yaml.safe_load(CODES.read_text("utf-8"))
-    return dict(table)
+    return dict(rows(CODES))
 
 
 def codes_table() -> str:

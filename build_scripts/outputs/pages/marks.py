@@ -59,7 +59,7 @@ def _cells(text: str) -> str:
 
 def _units(text: str) -> int:
     """The length of a text as JavaScript counts it: ``𠮷`` is two."""
-    return len(text) + sum(sign > "\uffff" for sign in text)
+    return len(text.encode("utf-16-le")) // 2
 
 
 def names(concept: Concept) -> tuple[Span, ...]:

@@ -37,7 +37,8 @@ def printed(publication: Publication, concept: Concept, key: str) -> Cell:
 
 def unprinted(publication: Publication, concept: Concept, key: str) -> Cell:
     """Terms that the glossary has and the text has not; none that is better avoided."""
-    there = publication.concordance.found_terms().get(concept.id, set())
+    uses = publication.concordance.uses.get(concept.id, ())
+    there = {hit.term for use in uses for hits in use.found.values() for hit in hits}
     lang = publication.lang(key)
     return tuple(
         Run((Span(key, lang, term.text),), starts_line=True)

@@ -40,6 +40,8 @@ class Checked:
     """Whose terms it is read with; empty where its texts could not be aligned."""
     vocabulary: Vocabulary | None = None
     """Its words, on which depends what of the glossary concerns it; ``None`` as above."""
+    known: Glossary | None = None
+    """What of the glossary concerns it; ``None`` as above, or where there is no glossary."""
 
     @property
     def accounts(self) -> Mapping[str, Account]:
@@ -72,7 +74,7 @@ def check_document(
     if with_lock and not is_draft:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, lock_path(folder, root))
     sound = None if has_errors(found) else bitext
-    return Checked(folder.name, sound, in_order(found), is_draft, own, words)
+    return Checked(folder.name, sound, in_order(found), is_draft, own, words, known)
 
 
 def _decided(folder: Path) -> str:

@@ -15,15 +15,17 @@ from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant
 from build_scripts.model import Account, Document
 from build_scripts.outputs.books.typst.preview import preview_of
-from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, document_forms
+from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, of_document
 from build_scripts.outputs.indexes.terms import terms_script
 from build_scripts.outputs.pages import glossary_pages, pages, template
 from build_scripts.outputs.pages.facts import PREVIEW
 from build_scripts.outputs.studies.table import studies
-from build_scripts.press import finish
 from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
 from build_scripts.press.documents.downloads import downloads
+from build_scripts.press.documents.finished import finished
+from build_scripts.press.documents.forms import forms
+from build_scripts.press.finish import FOLDER as THEME
 from build_scripts.press.previews import picture
 from build_scripts.press.search_files import Searchable, searchable
 from build_scripts.problems import Found, Problem
@@ -117,7 +119,7 @@ class Product:
 def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     """Check one document and, if it ``is_wanted`` and has no fault, render it."""
     checked = around.checked(name)
-    known, found = _apparatus(checked, around)
+    known, found = _apparatus(checked, around.root)
     companion = found.companions.get(name)
     if companion:
         companion = placed(
@@ -150,13 +152,14 @@ def render(ready: Publication, around: Surroundings) -> Rendered:
         **pages.render(ready, offered, has_preview=preview is not None),
         **{f"{ready.id}/{path}": text for path, text in own.items()},
     }
-    texts = finish.finished(ready.id, rendered, finish.frame_of(root, ready.site.url, around.frame))
-    facts = {path: text.encode() for path, text in texts.items() if path.startswith(finish.FOLDER)}
+    texts = finished(root, ready.id, rendered, ready.site.url, around.frame)
+    facts = {path: text.encode() for path, text in texts.items() if path.startswith(THEME)}
     files = {
         path.removeprefix(f"{ready.id}/"): text for path, text in texts.items() if path not in facts
     }
     files["terms.js"] = terms_script(ready)
-    files[SCRIPT_FORMS] = document_forms(ready, [*rendered.values(), files["terms.js"]])
+    shown = of_document(ready, [*rendered.values(), files["terms.js"]])
+    files[SCRIPT_FORMS] = forms(root, ready.id, shown)
     found = searchable(ready)
     files[SEARCH_INDEX] = found.script
     whole = {**{path: text.encode() for path, text in files.items()}, **contents}
@@ -176,14 +179,12 @@ def state_of(
         _faults_of_glossary(name, scope, around)))  # fmt: skip
 
 
-def _apparatus(checked: Checked, around: Surroundings) -> tuple[Glossary, Apparatus]:
+def _apparatus(checked: Checked, root: Path) -> tuple[Glossary, Apparatus]:
     """The part of the glossary that concerns the document, and what goes with it."""
-    known = Glossary()
-    if checked.vocabulary:
-        known = relevant(within(around.known, checked.scope), checked.vocabulary)
+    known = checked.known or Glossary()
     bitexts = {checked.folder: checked.bitext} if checked.bitext else {}
     name = [checked.folder]
-    found = companions.apparatus(around.root, bitexts, Found(known), with_lock=False, unread=name)
+    found = companions.apparatus(root, bitexts, Found(known), with_lock=False, unread=name)
     return known, found
 
 

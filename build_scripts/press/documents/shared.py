@@ -9,7 +9,7 @@ from dataclasses import replace
 from build_scripts.apparatus.vocabulary import bare, bare_term
 from build_scripts.outputs.exchange.feed import SITE_FEED, site_feed
 from build_scripts.outputs.indexes import search
-from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, glossary_forms
+from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, of_glossary
 from build_scripts.outputs.pages import glossary_pages, pages
 from build_scripts.outputs.pages.facts import (
     DOCUMENT_FACTS,
@@ -22,6 +22,8 @@ from build_scripts.outputs.pages.facts import (
 from build_scripts.outputs.pages.home_page import newest_first
 from build_scripts.press import finish, hand_written
 from build_scripts.press.documents.entries import Documents
+from build_scripts.press.documents.finished import finished
+from build_scripts.press.documents.forms import forms
 from build_scripts.press.documents.job import Made, Surroundings
 from build_scripts.press.documents.parts import Shared
 from build_scripts.press.keep import fingerprint
@@ -141,9 +143,9 @@ def _publish_glossary(shared: Shared) -> None:
         }
         rendered = glossary_pages.render(shared.glossary, ready)
         placed = {f"{GLOSSARY}/{path}": text for path, text in rendered.items()}
-        frame = finish.frame_of(around.root, site_url, around.frame)
-        texts = finish.finished(GLOSSARY, placed | facts, frame)
-        files = {SCRIPT_FORMS: glossary_forms([*rendered.values()])}
+        texts = finished(around.root, GLOSSARY, placed | facts, site_url, around.frame)
+        shown = of_glossary([*rendered.values()])
+        files = {SCRIPT_FORMS: forms(around.root, GLOSSARY, shown)}
         for path, text in texts.items():
             if path.startswith(finish.FOLDER):
                 output.write(path, text.encode())

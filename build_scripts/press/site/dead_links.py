@@ -6,14 +6,17 @@ of the theme, of pages that come finished, whichever tool built the site.
 
 from __future__ import annotations
 
+import json
 import posixpath
 import re
-import sys
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote
+
+from build_scripts.press.keep import CACHE, keep, recalled
+from build_scripts.press.site.stamps import Part, Parts
 
 # <a class="x" href="../p2-s2/#p2-s2-c4">
 LINK = re.compile(r'<(?:a|area|link)\b[^>]*?\shref="([^"]*)"')
@@ -24,31 +27,57 @@ OF_THE_TOOL = "__"
 """How the ids begin that only the tool's own scripts look for."""
 
 
-def dead_links(site: Path, made_later: frozenset[str] = frozenset()) -> Iterator[tuple[str, str]]:
+KEPT = f"{CACHE}/links.json"
+
+
+class Page(NamedTuple):
+    """What a page says of where links lead."""
+
+    ids: Sequence[str]
+    links: Sequence[str]
+    """Each once."""
+
+
+def dead_links(
+    root: Path, site: Parts, made_later: frozenset[str] = frozenset()
+) -> Iterator[tuple[str, str]]:
     """Page (its path in the site) and link, of every link that leads to no file or no id.
 
+    A page that was read before is not read again: what it says is kept below ``root``.
     ``made_later``: files that will be there, though they are not yet.
     """
-    ids: dict[str, frozenset[str]] = {}
-    links: dict[str, tuple[str, ...]] = {}
-    for file in sorted(site.rglob("*.html")):
-        page, text = file.relative_to(site).as_posix(), file.read_text("utf-8", "replace")
-        ids[page] = frozenset(map(unescape, ID.findall(text)))
-        links[page] = tuple(map(sys.intern, dict.fromkeys(LINK.findall(text))))
+    pages = _pages(root, {path: each for path, each in site.items() if path.endswith(".html")})
+    ids = {path: frozenset(each.ids) for path, each in pages.items()}
 
-    @cache
-    def is_there(path: str) -> bool:
-        return path in ids or path in made_later or (site / path).is_file()
-
-    for page, written in links.items():
-        for link in map(unescape, written):
+    for page, each in sorted(pages.items()):
+        for link in each.links:
             if ELSEWHERE.match(link):
                 continue
             path, _, fragment = link.partition("#")
             target, fragment = target_of(page, unquote(path.partition("?")[0])), unquote(fragment)
             is_named = not fragment or fragment.startswith(OF_THE_TOOL) or target not in ids
-            if not is_there(target) or not (is_named or fragment in ids[target]):
+            is_there = target in site or target in made_later
+            if not is_there or not (is_named or fragment in ids[target]):
                 yield page, link
+
+
+def _pages(root: Path, site: Parts) -> Mapping[str, Page]:
+    content = recalled(root / KEPT, "")
+    before: Mapping[str, Sequence[Sequence[str]]] = json.loads(content) if content else {}
+    found = {
+        path: Page(*before[each.digest]) if each.digest in before else _read(each)
+        for path, each in site.items()
+    }
+    said = {each.digest: found[path] for path, each in site.items()}
+    if said.keys() != before.keys():
+        keep(root / KEPT, "", json.dumps(said, ensure_ascii=False).encode())
+    return found
+
+
+def _read(page: Part) -> Page:
+    text = page.file.read_text("utf-8", "replace")
+    links = dict.fromkeys(map(unescape, LINK.findall(text)))
+    return Page([*map(unescape, ID.findall(text))], [*links])
 
 
 def target_of(page: str, path: str) -> str:

@@ -1,7 +1,8 @@
 """From the sources to ``site/``: what is there already is not made again.
 
-The site tool works beside the last good site, never in it; when all is whole (pages, links, the
-offline copy), the files that changed take their place in ``site/`` and the others stay. Where
+The site tool works beside the last good site, never in it, and leaves in ``docs/`` what the site
+has as it is; when all is whole (pages, links, the offline copy), the files that changed take their
+place in ``site/`` and the others stay. Where
 nothing changed since, and ``site/`` still holds what was put there, the tool is not started at all.
 """
 
@@ -20,13 +21,15 @@ from build_scripts.messages import phrase
 from build_scripts.press.exclusive import Notify, alone
 from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
 from build_scripts.press.made import is_hidden, read_made
+from build_scripts.press.publish import write_file
 from build_scripts.press.record import last_build
 from build_scripts.press.report import DOCS
 from build_scripts.press.site import tools
 from build_scripts.press.site.dead_links import dead_links
 from build_scripts.press.site.headers import write_headers
+from build_scripts.press.site.left import Left, made_in
 from build_scripts.press.site.offline import FOLDER, NAME, SUMS, write_offline
-from build_scripts.press.site.stamps import Stamps, stamps, texts
+from build_scripts.press.site.stamps import Parts, Stamps, parts, parts_of, stamps, texts
 from build_scripts.problems import Problem
 from build_scripts.sources.settings import read_settings
 
@@ -58,13 +61,15 @@ def make_site(root: Path, tool: str, notify: Notify) -> Made:
         if _is_current(root, before, _inputs(root, tool, docs), known):
             return Made()
     shutil.rmtree(root / NEW, ignore_errors=True)
-    status = tools.run(root, tool, root / NEW)
+    status, left = tools.run(root, tool, root / NEW)
     if status:
         return Made(status)
+    write_headers(root / NEW)
     with alone(root / DOCS, notify):
         after = stamps(root / DOCS, docs)
-        made = _taken_over(root, notify, known.get(SITE, {}))
+        made = _taken_over(root, notify, _parts(root, left, after), known.get(SITE, {}))
         is_same = _of_people(root, docs) == _of_people(root, after)
+        is_same &= left.made in ("", made_in(root / DOCS))
         if not made.status and is_same and last_build(root, read_settings(root)):
             there = stamps(root / SITE, known.get(SITE, {}))
             state = {"of": _inputs(root, tool, after), DOCS: after, SITE: there}
@@ -105,19 +110,25 @@ def _texts_of(kept: dict[str, Sequence[Any]]) -> tuple[str, ...]:
     return tuple(f"{each[0]} {path}" for path, each in kept.items())
 
 
-def _taken_over(root: Path, notify: Notify, known: dict[str, Sequence[Any]]) -> Made:
+def _parts(root: Path, left: Left, docs: Stamps) -> Parts:
+    """All files of the site: what the tool wrote, and what it left in ``docs/``."""
+    written = {path: (path, each) for path, each in stamps(root / NEW, {}).items()}
+    there = {path: (inside, docs[inside]) for path, inside in left.files.items() if inside in docs}
+    return parts((root / NEW, written), (root / DOCS, there))
+
+
+def _taken_over(root: Path, notify: Notify, found: Parts, known: dict[str, Sequence[Any]]) -> Made:
     """Check what the tool made, add the offline copy, and let it take its place."""
     new, site = root / NEW, root / SITE
-    dead = tuple(_dead(page, link) for page, link in dead_links(new, MADE_LATER))
+    dead = tuple(_dead(page, link) for page, link in dead_links(root, found, MADE_LATER))
     if dead:
         return Made(1, dead)
-    write_headers(new)
-    found = stamps(new, {})
     path, packed = write_offline(root, new, found)
     size = path.stat().st_size
     notify(phrase("{path}: {size:,} bytes, {count} files packed anew",
         path=f"{SITE}/{FOLDER}/{NAME}", size=size, count=packed))  # fmt: skip
-    found = stamps(new, found)
+    packed_too = parts_of(new / FOLDER, stamps(new / FOLDER, {}))
+    found = {**found, **{f"{FOLDER}/{name}": each for name, each in packed_too.items()}}
     there = stamps(site, known)
     (root / KEPT).unlink(missing_ok=True)
     gone = [name for name in there if name not in found]
@@ -125,7 +136,7 @@ def _taken_over(root: Path, notify: Notify, known: dict[str, Sequence[Any]]) -> 
     for name in gone:
         (site / name).unlink()
     for name in changed:
-        _move(new / name, site / name)
+        _put(found[name].file, site / name, is_left=not found[name].file.is_relative_to(new))
     _prune(site)
     shutil.rmtree(new)
     return Made(written=len(gone) + len(changed))
@@ -135,12 +146,15 @@ def _is_same(there: Stamps, name: str, meant: str) -> bool:
     return name in there and there[name].digest == meant
 
 
-def _move(file: Path, target: Path) -> None:
-    """Let a file take its place, even where a folder of that name was."""
+def _put(file: Path, target: Path, *, is_left: bool) -> None:
+    """Let a file take its place, even where a folder of that name was; what was left is copied."""
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.is_dir() and not target.is_symlink():
         shutil.rmtree(target)
-    file.replace(target)
+    if is_left:
+        write_file(target, file.read_bytes())
+    else:
+        file.replace(target)
 
 
 def _prune(site: Path) -> None:

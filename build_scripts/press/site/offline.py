@@ -17,7 +17,7 @@ from build_scripts.press.keep import CACHE, keep, recalled
 from build_scripts.press.made import digest
 from build_scripts.press.publish import write_file
 from build_scripts.press.site.headers import NAME as HEADERS_FILE
-from build_scripts.press.site.stamps import Stamps, stamps
+from build_scripts.press.site.stamps import Part, Parts, parts_of, stamps
 from build_scripts.press.site.zips import Packed, as_kept, pack, packed_in, zipped
 from build_scripts.sources.settings import read_settings
 
@@ -40,21 +40,22 @@ FOLDERS = ("", ".", "..")
 KEPT = f"{CACHE}/{NAME}"
 
 
-def write_offline(root: Path, site: Path, found: Stamps | None = None) -> tuple[Path, int]:
+def write_offline(root: Path, site: Path, found: Parts | None = None) -> tuple[Path, int]:
     """Put the offline copy of the built site into its ``downloads/``.
 
-    ``found``: the stamps of the site's files, where they are known. Gives the path of the zip and
+    ``found``: the files of the site, where not all lie in its folder. Gives the path of the zip and
     how many files had to be packed. The times in it are ``SOURCE_DATE_EPOCH``, so that the same
     sources give the same bytes.
     """
     site_url = read_settings(root).site_url
-    found = stamps(site, {}) if found is None else found
-    wanted = {path: each.digest for path, each in found.items() if not path.endswith(LEFT_OUT)}
+    found = parts_of(site, stamps(site, {})) if found is None else found
+    wanted = {path: each for path, each in found.items() if not path.endswith(LEFT_OUT)}
     before = _packed_before(root, site_url)
     packed: dict[str, Packed] = {}
-    for path, meant in wanted.items():
+    for path, each in wanted.items():
         known = before.get(path)
-        packed[path] = known if known and known.source == meant else _packed(site, path, site_url)
+        is_same = known and known.source == each.digest
+        packed[path] = known if known and is_same else _packed(each, path, site_url)
     content = zipped(ROOT_IN_ZIP, packed)
     keep(root / KEPT, site_url, as_kept(packed, content))
     target = site / FOLDER / NAME
@@ -69,8 +70,8 @@ def _packed_before(root: Path, site_url: str) -> Mapping[str, Packed]:
     return packed_in(ROOT_IN_ZIP, content) if content is not None else {}
 
 
-def _packed(site: Path, path: str, site_url: str) -> Packed:
-    content = (site / path).read_bytes()
+def _packed(part: Part, path: str, site_url: str) -> Packed:
+    content = part.file.read_bytes()
     source = digest(content)
     if path.endswith(".html"):
         content = for_disk(content.decode(), path, site_url).encode()

@@ -6,11 +6,48 @@ import os
 import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from build_scripts.press.made import Stamp, digest, is_hidden
 
 Stamps = Mapping[str, Stamp]
 """Path in a folder → stamp."""
+
+
+class Part(NamedTuple):
+    """A file of a site that is not put together yet."""
+
+    file: Path
+    digest: str
+    """Of its content."""
+
+
+Parts = Mapping[str, Part]
+"""Path in the site → file, in the order in which a folder is walked through."""
+
+
+def parts(*places: tuple[Path, Mapping[str, tuple[str, Stamp]]]) -> Parts:
+    """The files of a site that lie in several folders.
+
+    ``places``: folder, and path in the site → path in the folder, stamp.
+    """
+    found = {
+        path: Part(folder / inside, each.digest)
+        for folder, own in places
+        for path, (inside, each) in own.items()
+    }
+    return dict(sorted(found.items(), key=lambda each: _walked(each[0])))
+
+
+def parts_of(folder: Path, found: Stamps) -> Parts:
+    """The files of a site that is one folder, by its stamps."""
+    return {path: Part(folder / path, each.digest) for path, each in found.items()}
+
+
+def _walked(path: str) -> tuple[tuple[bool, str], ...]:
+    """Files of a folder go before those of the folders in it."""
+    *folders, name = path.split("/")
+    return (*((True, each) for each in folders), (False, name))
 
 
 def stamps(folder: Path, known: Mapping[str, Sequence[object]]) -> dict[str, Stamp]:
@@ -27,7 +64,7 @@ def stamps(folder: Path, known: Mapping[str, Sequence[object]]) -> dict[str, Sta
             path = name if inside == "." else f"{inside}/{name}"
             if is_hidden(name):
                 continue
-            own = _stamp(Path(place, name), known.get(path))
+            own = _stamp(f"{place}{os.sep}{name}", known.get(path))
             if own:
                 found[path] = own
     return found
@@ -38,13 +75,13 @@ def texts(of: Stamps) -> tuple[str, ...]:
     return tuple(f"{each.digest} {path}" for path, each in of.items())
 
 
-def _stamp(file: Path, known: Sequence[object] | None) -> Stamp | None:
+def _stamp(file: str, known: Sequence[object] | None) -> Stamp | None:
     try:
-        now = file.stat()
+        now = Path(file).stat()
         if not stat.S_ISREG(now.st_mode):
             return None
         if known and (now.st_size, now.st_mtime_ns) == tuple(known[1:]):
             return Stamp(str(known[0]), now.st_size, now.st_mtime_ns)
-        return Stamp(digest(file.read_bytes()), now.st_size, now.st_mtime_ns)
+        return Stamp(digest(Path(file).read_bytes()), now.st_size, now.st_mtime_ns)
     except FileNotFoundError:  # a link to nothing, or gone since
         return None

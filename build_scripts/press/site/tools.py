@@ -5,6 +5,7 @@ Only here is it known how each is called; whatever comes after Material is one f
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -15,20 +16,26 @@ from build_scripts.outputs.pages import code_samples
 from build_scripts.press import hand_written
 from build_scripts.press.keep import CACHE
 from build_scripts.press.report import DOCS
+from build_scripts.press.site.left import VARIABLE, Left, told
 
 OVERLAY = ".zensical.yml"
 """Settings of Zensical for one run: it takes the folder of the site from there alone."""
+LEFT = "left.json"
+"""Beside the folder of the site."""
 THEME_ASSETS = ("assets/images", "assets/javascripts", "assets/stylesheets")
 """Where the themes of both tools put what is theirs."""
 # What Zensical itself keeps in `.cache/`: 10450421714888733546, objects.inv
 ITS_OWN = re.compile(r"\d+|mkdocstrings\.json|objects\.inv")
 
 
-def run(root: Path, tool: str, site: Path) -> int:
-    """Let a tool build ``docs/`` into a folder of the repository; its exit status."""
+def run(root: Path, tool: str, site: Path) -> tuple[int, Left]:
+    """Let a tool build ``docs/`` into a folder of the repository; its exit status, and what it left
+    in ``docs/``."""
+    left = site.with_name(LEFT)
+    left.unlink(missing_ok=True)
     status = TOOLS[tool](root, site)
     _leave_out_theme(root, site)
-    return status
+    return status, told(left)
 
 
 def _leave_out_theme(root: Path, site: Path) -> None:
@@ -41,7 +48,8 @@ def _leave_out_theme(root: Path, site: Path) -> None:
 
 def _mkdocs(root: Path, site: Path) -> int:
     """Its hook runs the build."""
-    return _python(root, "mkdocs", "build", "--strict", "--site-dir", str(site))
+    told_at = {VARIABLE: str(site.with_name(LEFT))}
+    return _python(root, "mkdocs", "build", "--strict", "--site-dir", str(site), **told_at)
 
 
 def _zensical(root: Path, site: Path) -> int:
@@ -72,5 +80,6 @@ def zensical_alone(root: Path, site: Path) -> int:
 TOOLS: Mapping[str, Callable[[Path, Path], int]] = {"mkdocs": _mkdocs, "zensical": _zensical}
 
 
-def _python(root: Path, *module: str) -> int:
-    return subprocess.run([sys.executable, "-m", *module], cwd=root, check=False).returncode
+def _python(root: Path, *module: str, **variables: str) -> int:
+    call, env = [sys.executable, "-m", *module], {**os.environ, **variables}
+    return subprocess.run(call, cwd=root, check=False, env=env).returncode

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.kinds import PAGES
 from tests.browser.engines.engines import Engine, becomes
 from tests.browser.engines.jobs import JOBS, WIDE, Site
+from tests.browser.kinds import PAGES
 
 ENGINES = (
     "chromium",

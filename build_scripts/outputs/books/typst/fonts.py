@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import typst
-import yaml
 
 from build_scripts.language.languages import language, script
+from build_scripts.yml import rows
 
 LATIN = "Libertinus Serif"
 LAST = ("DejaVu Sans Mono", "New Computer Modern Math")
@@ -48,9 +48,7 @@ JAPANESE = Wheel("pylopdf_fonts_jp", "pylopdf-fonts-jp==0.1.1", "Noto Serif JP",
 KOREAN = Wheel("pylopdf_fonts_ko", "pylopdf-fonts-ko==0.1.1", "Noto Serif KR", "Noto Sans KR")
 ARABIC = Wheel("fontpkg_amiri", "fontpkg-amiri==1.2", "Amiri", "Amiri")
 """Noto Naskh Arabic draws the dots of letters apart, so that programs read these twice."""
-SCRIPTS: Mapping[str, str] = yaml.safe_load(
-    Path(__file__).with_name("scripts.yml").read_text("utf-8")
-)
+SCRIPTS: Mapping[str, str] = rows(Path(__file__).with_name("scripts.yml"))
 """Script (ISO 15924) → its family in the wheel of many scripts, which has no serifs."""
 MANY = Wheel(
     "manimgx_fonts",

@@ -28,6 +28,8 @@ from build_scripts.publication.publication import Publication
 
 TEMPLATE = Path(__file__).parent / "book.typ"
 STANDARDS: list[typst.PDFStandard] = ["a-2a", "ua-1"]
+AGE = 11
+"""Compilations after which Typst forgets what none of them has used."""
 
 
 def render(
@@ -94,8 +96,15 @@ def _compiled(
         pdf_standards=STANDARDS,
         timestamp=_timestamp(bitext.document),
     )
+    _forget()
     problems = tuple(_problem(bitext, each.message, each.hints) for each in warnings)
     return pdf if problems else compact(pdf), problems
+
+
+def _forget() -> None:
+    """Let Typst give back what it remembers of a book, 50 MB: an empty page is made in no time."""
+    for _ in range(AGE):
+        typst.compile(b"", font_paths=of_wheels(()), ignore_system_fonts=True, format="svg")
 
 
 def _timestamp(document: Document) -> int:
