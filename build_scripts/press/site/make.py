@@ -24,7 +24,7 @@ from build_scripts.press.record import last_build
 from build_scripts.press.report import DOCS
 from build_scripts.press.site import tools
 from build_scripts.press.site.dead_links import dead_links
-from build_scripts.press.site.offline import FOLDER, NAME, SUMS, write_offline
+from build_scripts.press.site.offline import CONTENTS, FOLDER, NAME, SUMS, write_offline
 from build_scripts.press.site.stamps import Stamps, stamps, texts
 from build_scripts.problems import Problem
 from build_scripts.sources.settings import read_settings
@@ -34,7 +34,7 @@ NEW = f"{CACHE}/{SITE}"
 """Where the site tool writes."""
 KEPT = f"{CACHE}/{SITE}.json"
 CONFIG = "mkdocs.yml"
-MADE_LATER = frozenset((f"{FOLDER}/{NAME}", f"{FOLDER}/{SUMS}"))
+MADE_LATER = frozenset(f"{FOLDER}/{name}" for name in (NAME, SUMS, CONTENTS))
 Known = dict[str, dict[str, Sequence[Any]]]
 
 
