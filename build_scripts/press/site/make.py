@@ -26,7 +26,7 @@ from build_scripts.press.site import tools
 from build_scripts.press.site.dead_links import dead_links
 from build_scripts.press.site.offline import CONTENTS, FOLDER, NAME, SUMS, write_offline
 from build_scripts.press.site.stamps import Stamps, stamps, texts
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import read_settings
 
 SITE = "site"
@@ -51,6 +51,9 @@ class Made:
 
 def make_site(root: Path, tool: str, notify: Notify) -> Made:
     """Let ``site/`` be what the sources give; where they have faults, the last good one stays."""
+    of_site = read_settings(root).problems
+    if has_errors(of_site):
+        return Made(1, of_site)
     before, known = _known(root)
     docs = stamps(root / DOCS, known.get(DOCS, {}))
     with alone(root / DOCS, notify):
