@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).absolute().parent.parent
 ELSEWHERE = {
     "export": "build_scripts.press.orders:export",
+    "licences": "build_scripts.press.release.commands:licences",
     "pdf": "build_scripts.press.orders:pdf",
     "verify": "build_scripts.press.release.commands:verify_files",
 }

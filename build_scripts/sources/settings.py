@@ -100,8 +100,10 @@ def site_address(written: str, line: int = 0) -> Found[str]:
     if not address:
         return Found("")
     if why := _refused(address):
-        hint = "write the address of the home page: SITE_URL=https://example.org/duidu/"
-        return Found(None, (Problem(CONFIG, line, "S01", why, hint),))
+        return Found(None, (Problem(
+            CONFIG, line, "S01", why,
+            "write the address of the home page: SITE_URL=https://example.org/duidu/",
+        ),))  # fmt: skip
     host = urlsplit(address).hostname or ""
     if not os.environ.get(VARIABLE) and host.endswith(STAND_IN):
         return Found(f"{address}/", (Problem(

@@ -7,6 +7,9 @@ from pathlib import Path
 
 import click
 
+from build_scripts.messages import phrase
+from build_scripts.press.publish import write_file
+from build_scripts.press.release import licences as listed
 from build_scripts.press.release.verify import list_for, verify
 from build_scripts.problems import Problem
 from build_scripts.terminal import tell, tell_problems
@@ -44,3 +47,23 @@ def _told(file: Path, given: Path | None) -> tuple[Problem, ...]:
     if verdict.said:
         tell(verdict.said)
     return verdict.problems
+
+
+@click.command()
+@click.option("--write", is_flag=True, help="Write LICENCES.md anew.")
+@click.pass_obj
+def licences(root: Path, *, write: bool) -> None:
+    """List the licences of all packages that are locked, as the packages declare them."""
+    file = root / listed.FILE
+    tools = (Path(sys.prefix) / listed.TOOLS).glob("lib/python*/site-packages")
+    found = listed.rows(root, [*sys.path, *map(str, tools)])
+    for each in found:
+        if not write:
+            click.echo(f"{each.name} {each.version}\t{each.licence}\t{each.purpose}")
+    if write:
+        head = listed.head_of(file.read_text("utf-8")) if file.is_file() else ""
+        write_file(file, listed.page(found, head).encode())
+    for each in found:
+        if each.licence == listed.UNSAID:
+            tell(phrase("{name} {version} says no licence, or is not installed here",
+                name=each.name, version=each.version), is_aside=True)  # fmt: skip
