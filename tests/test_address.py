@@ -29,6 +29,7 @@ def test_address(case: dict[str, str]) -> None:
     if "why" in case:
         assert address is None
         [problem] = problems
+        assert problem.code == "S01"
         assert str(problem).startswith("mkdocs.yml:5: S01 ")
         assert case["why"] in str(problem)
         assert str(problem).endswith(HINT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -49,6 +50,7 @@ def test_lists(case: dict[str, object]) -> None:
 def test_a_list_that_is_none(content: bytes, says: str) -> None:
     sums, [problem] = read_sums("LIST", content)
     assert sums is None
+    assert problem.code == "V01"
     assert says in str(problem)
 
 
@@ -120,6 +122,10 @@ def test_what_was_published_is_known_under_any_name(taken: Path) -> None:
         f"{renamed}: is what was published as {BOOK}",
     ])  # fmt: skip
     assert f"{taken / BOOK}：就是" in run(taken / BOOK, language="zh_CN.UTF-8").output
+
+
+def codes(done: Result) -> list[str]:
+    return re.findall(r": (V\d\d) ", done.output)
 
 
 Damage = Callable[[Path], Path]
@@ -200,6 +206,7 @@ def test_the_worst_is_what_the_exit_status_says(taken: Path, tmp_path: Path) -> 
     shutil.copy(taken / BOOK, elsewhere)
     done = run(taken / BOOK, elsewhere / BOOK)
     assert done.exit_code == 2
+    assert codes(done) == ["V02"]
     assert len(done.output.splitlines()) == 2
     assert run("--sums", taken / SUMS, elsewhere / BOOK).exit_code == 0
     assert run(taken / "nothing").exit_code == 2
@@ -240,7 +247,8 @@ def test_what_was_changed_in_it_is_named(taken: Path) -> None:
     for each in (folder, packed_anew(taken, folder)):
         done = run(each)
         assert done.exit_code == 1
-        assert "V04 not as published: cn-la-2024/index.html, index.html, " in done.output
+        assert codes(done) == ["V04"]
+        assert "not as published: cn-la-2024/index.html, index.html, " in done.output
         assert "link.html, more<U+001B>[2J.html" in done.output
         assert "\x1b" not in done.output
     for number in range(9):
@@ -259,6 +267,7 @@ def test_a_list_in_the_folder_that_nobody_published_is_not_believed(taken: Path)
     (folder / SUMS).write_text(written(sums), "utf-8")
     done = run(folder)
     assert done.exit_code == 1
+    assert codes(done) == ["V03"]
     assert "V03 the list in it, SHA256SUMS, is missing or not one that was published" in done.output
     done = run(packed_anew(taken, folder))
     assert done.exit_code == 1
