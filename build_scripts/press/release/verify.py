@@ -1,18 +1,16 @@
-"""Whether a file, a zip or an unpacked folder is what a release published.
+"""Whether a file, or the folder that the zip was unpacked to, is what a release published.
 
-Decided by checksums alone, without a network: a file may have been renamed since, a zip packed
-anew. What a folder or a zip should hold is said by the list inside it, which is believed only where
-the list that was published names it.
+Decided by checksums alone, without a network; a file may have been renamed since. What a folder
+should hold is said by the list inside it, which is believed only where the list that was published
+names it. No zip is opened: two programs can read one zip in two ways, but what lies in a folder is
+what it is.
 """
 
 from __future__ import annotations
 
 import hashlib
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from io import BufferedIOBase
 from pathlib import Path
 from typing import IO
 
@@ -20,8 +18,6 @@ from build_scripts.messages import one_after_another, phrase
 from build_scripts.press.release.sums import LARGEST, NAME, Sums, read_sums, visible
 from build_scripts.problems import Found, Problem
 
-LARGEST_ZIP = 4_000_000_000
-"""Bytes of all that a zip holds, unpacked: past that it is not opened."""
 SHOWN = 5
 """Names of files that differ; of the others their number is said."""
 BLOCK = 1 << 20
@@ -76,10 +72,6 @@ def verify(file: Path, listed: Path, sums: Sums) -> Verdict:
     if names:
         return Verdict(phrase("{file}: is what was published as {name}", file=str(file),
             name=_last(names[0])))  # fmt: skip
-    if zipfile.is_zipfile(file):
-        inside = _of_zip(file, sums)
-        if inside is not None:
-            return inside
     if not meant:
         return _fault(
             file, "V03", "the list names no file with this content, nor one of this name",
@@ -89,11 +81,12 @@ def verify(file: Path, listed: Path, sums: Sums) -> Verdict:
         file, "V03", phrase(
             "this is not what was published under this name: its SHA-256 is {digest}, not {meant}",
             digest=digest, meant=one_after_another(sorted(set(meant.values())))),
-        "download it anew; it was damaged or altered, or is of another release",
+        "download it anew; it was damaged or altered, or is of another release. Of a zip, unpack it "
+        "and name the folder: it says which files differ",
     )  # fmt: skip
 
 
-def digest_of(stream: IO[bytes] | BufferedIOBase) -> str:
+def digest_of(stream: IO[bytes]) -> str:
     """The SHA-256 of what is left of a stream, in hexadecimal digits."""
     digest = hashlib.sha256()
     while block := stream.read(BLOCK):
@@ -103,7 +96,7 @@ def digest_of(stream: IO[bytes] | BufferedIOBase) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Contents:
-    """What a folder or a zip holds."""
+    """What a folder holds."""
 
     own: bytes
     """Its list."""
@@ -127,37 +120,6 @@ def _files_of(folder: Path) -> _Contents:
             digests[name] = ""
     has_list = own.is_file() and own.stat().st_size <= LARGEST
     return _Contents(own.read_bytes() if has_list else b"", digests)
-
-
-def _of_zip(file: Path, sums: Sums) -> Verdict | None:
-    """What is to be said of a zip's contents; nothing where it has no list that was published."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            entries = [each for each in archive.infolist() if not each.is_dir()]
-            names = [each.filename for each in entries]
-            lists = [each for each in entries if _is_list(each)]
-            if len(lists) != 1 or len({*names}) < len(names):
-                return None
-            if sum(each.file_size for each in entries) > LARGEST_ZIP:
-                return None
-            folder = lists[0].filename.removesuffix(NAME)
-            own = archive.read(lists[0])
-            digests = {}
-            for each in entries:
-                if each != lists[0] and _last(each.filename) not in OF_SYSTEMS:
-                    with archive.open(each) as stream:
-                        digests[each.filename.removeprefix(folder)] = digest_of(stream)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError):
-        return None  # damaged, encrypted or packed in a way of others
-    if hashlib.sha256(own).hexdigest() not in sums.values():
-        return None
-    return _of_contents(str(file), _Contents(own, digests), sums)
-
-
-def _is_list(entry: zipfile.ZipInfo) -> bool:
-    """Whether it is the list of a zip: at its top, or in its one folder."""
-    name = entry.filename
-    return _last(name) == NAME and name.count("/") < 2 and entry.file_size <= LARGEST
 
 
 def _of_contents(where: str, contents: _Contents, sums: Sums) -> Verdict:
