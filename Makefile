@@ -110,7 +110,7 @@ compare: ## Compare release/ with again/, another build of the same commit, byte
 publish: ## Make release/ the release of the tag on GitHub (in its workflow)
 	@.ci/publish
 
-licences: $(TEST_READY) ## Write LICENCES.md anew: the licences of all packages that are locked
+licences: $(TEST_READY) $(TOOLS_READY) ## Write LICENCES.md anew: the licences of all packages that are locked
 	@$(PY) -m build_scripts licences --write
 
 advisories: $(TOOLS_READY) ## Ask whether a locked package is known to be vulnerable

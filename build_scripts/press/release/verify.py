@@ -81,8 +81,8 @@ def verify(file: Path, listed: Path, sums: Sums) -> Verdict:
         file, "V03", phrase(
             "this is not what was published under this name: its SHA-256 is {digest}, not {meant}",
             digest=digest, meant=one_after_another(sorted(set(meant.values())))),
-        "download it anew; it was damaged or altered, or is of another release. Of a zip, unpack it "
-        "and name the folder: it says which files differ",
+        "download it anew; it was damaged or altered, or is of another release. Of a zip, unpack "
+        "it and name the folder: it says which files differ",
     )  # fmt: skip
 
 
