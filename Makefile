@@ -20,24 +20,27 @@ unexport PYTHONDONTWRITEBYTECODE
 FETCHING := INDEX INDEX_URL FIND_LINKS CERT PROXY HOST TIMEOUT RETRIES CACHE_DIR CONFIG_FILE PROVIDER
 unexport $(filter-out $(addprefix %_,$(FETCHING)),$(filter PIP_%,$(.VARIABLES)))
 # The lock is whole: pip installs what stands in it, and asks no package what else it wants.
-PIP := $(PY) -m pip --disable-pip-version-check --no-input --quiet \
+INSTALL := -m pip --disable-pip-version-check --no-input --quiet \
 	install --no-deps --require-hashes --only-binary :all: --no-user --no-compile
 # Work is handed out by test: who has nothing left takes from who has most.
 PYTEST := $(PY) -m pytest --numprocesses auto --dist worksteal
 # A copy of the lock that was installed: nothing is installed again until the lock changes.
 SITE_READY := $(VENV)/requirements.txt
 TEST_READY := $(VENV)/requirements-dev.txt
+# The tools of a release, apart from what the site is made with.
+TOOLS := $(VENV)/release
+TOOLS_READY := $(TOOLS)/requirements-release.txt
 
 # An environment whose Python is gone (an upgrade, a moved folder) is made anew.
 $(shell test -x $(PY) || rm -f $(VENV)/pyvenv.cfg $(SITE_READY) $(TEST_READY))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test sweep coverage golden lint format bench audit zensical lock clean
+.PHONY: help site serve check test sweep coverage golden lint format bench audit zensical lock clean release compare publish licences advisories
 
 help: ## List these verbs
 	@echo "Duidu: two plain texts of one document become a bilingual reading site."
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 # What turns docs/ into a site. MkDocs alone is enough for the pages (`mkdocs build`): its hook runs
 # `python -m build_scripts build`.
@@ -60,6 +63,7 @@ sweep: $(TEST_READY) ## Run what takes long and seldom finds more: every night, 
 	@.ci/system tests
 	@.ci/system engines
 	npm ci --prefix tests/browser/engines --ignore-scripts --no-audit --no-fund --loglevel=error
+	@.ci/system nginx
 	$(PYTEST) -m sweep $(ARGS)
 
 coverage: $(TEST_READY) ## Run all tests and say which lines none of them runs (twice as slow)
@@ -93,27 +97,56 @@ audit: $(TEST_READY) site ## Run Lighthouse on one page of each kind (needs Node
 zensical: $(TEST_READY) ## Build site/ with Zensical instead of MkDocs
 	@$(PY) -m build_scripts site --tool zensical
 
-LOCK = $(VENV)/bin/uv pip compile pyproject.toml $(UPGRADE) --quiet --universal --python-version 3.11 \
+# The lists of parts are dated by SOURCE_DATE_EPOCH, as all else.
+release: $(SITE_READY) $(TOOLS_READY) site ## Put into release/ what a release attaches, with SHA256SUMS and lists of parts
+	@.ci/system node
+	@rm -rf release && mkdir release
+	$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+		--output-file release/duidu.cdx.json requirements.txt
+	npm sbom --prefix tests/audit --package-lock-only --sbom-format cyclonedx > release/duidu-audit.cdx.json
+	@$(PY) -m build_scripts.press.release.gather
+
+compare: ## Compare release/ with again/, another build of the same commit, byte for byte
+	diff --recursive --brief release again
+
+publish: ## Make release/ the release of the tag on GitHub (in its workflow)
+	@.ci/publish
+
+licences: $(TEST_READY) $(TOOLS_READY) ## Write LICENCES.md anew: the licences of all packages that are locked
+	@$(PY) -m build_scripts licences --write
+
+advisories: $(TOOLS_READY) ## Ask whether a locked package is known to be vulnerable
+	@.ci/system node
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.txt
+	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-release.txt
+	npm audit --prefix tests/audit --package-lock-only
+
+LOCK = $(VENV)/bin/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock"
 
 lock: $(TEST_READY) ## Lock the dependencies anew (UPGRADE=--upgrade takes the newest)
-	$(LOCK) --output-file requirements.txt
-	$(LOCK) --output-file requirements-dev.txt --group test --constraints requirements.txt
+	$(LOCK) pyproject.toml --output-file requirements.txt
+	$(LOCK) pyproject.toml --output-file requirements-dev.txt --group test --constraints requirements.txt
+	$(LOCK) --group release --output-file requirements-release.txt
 
 # In docs/ only what builds made goes, as their list there proves: what people wrote stays.
 clean: ## Remove what was built; .venv stays
 	$(or $(wildcard $(PY)),$(PYTHON)) -m build_scripts.press.clean
-	rm -rf site .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site release again .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf tests/audit/reports tests/audit/node_modules
 
 $(VENV)/pyvenv.cfg:
 	@python=$$(PYTHON="$(PYTHON)" .ci/system python) && "$$python" -m venv --clear $(VENV)
 
 $(SITE_READY): requirements.txt $(VENV)/pyvenv.cfg
-	@cmp -s $< $@ || { echo "Installing $<"; $(PIP) -r $<; }
+	@cmp -s $< $@ || { echo "Installing $<"; $(PY) $(INSTALL) -r $<; }
 	@cp $< $@
 
 # After the first: two installers must not write to one environment at the same time.
 $(TEST_READY): requirements-dev.txt $(SITE_READY)
-	@cmp -s $< $@ || { echo "Installing $<"; $(PIP) -r $<; }
+	@cmp -s $< $@ || { echo "Installing $<"; $(PY) $(INSTALL) -r $<; }
+	@cp $< $@
+
+$(TOOLS_READY): requirements-release.txt $(VENV)/pyvenv.cfg
+	@cmp -s $< $@ || { echo "Installing $<"; $(PY) -m venv --clear $(TOOLS) && $(TOOLS)/bin/python $(INSTALL) -r $<; }
 	@cp $< $@

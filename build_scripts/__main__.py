@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,8 +38,13 @@ if TYPE_CHECKING:
 
 # Not where a link to this package leads: the folder in which it is seen.
 ROOT = Path(__file__).absolute().parent.parent
-ELSEWHERE = ("export", "pdf")
-"""Commands of ``orders.py``."""
+ELSEWHERE = {
+    "export": "build_scripts.press.orders:export",
+    "licences": "build_scripts.press.release.commands:licences",
+    "pdf": "build_scripts.press.orders:pdf",
+    "verify": "build_scripts.press.release.commands:verify_files",
+}
+"""Commands of other modules, which are loaded when one of them is called."""
 FINDINGS = (
     "{document}: {count} findings, which readers do not see. Accept one: `accepted:` in notes.yml; "
     "show all: `findings: publish` in document.yml."
@@ -47,7 +53,7 @@ TEXT_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 
 
 class _Group(Group):
-    """The commands; those of ``orders.py`` are loaded when one of them is called."""
+    """The commands; those of other modules are loaded when one of them is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names, sorted, as ``--help`` lists them."""
@@ -57,9 +63,9 @@ class _Group(Group):
         """A command by its name."""
         if cmd_name not in ELSEWHERE:
             return super().get_command(ctx, cmd_name)
-        from build_scripts.press import orders
-
-        return in_language({"pdf": orders.pdf, "export": orders.export}[cmd_name], language())
+        module, _, name = ELSEWHERE[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return in_language(command, language())
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what the disk refuses (full, locked, a folder for a file) is said."""

@@ -79,7 +79,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     alone_until_read.close()
     alone_until_read.enter_context(alone(root / DOCS, _tell))
     settings = read_settings(root)
-    settings = replace(settings, site_url=config.site_url or "")
+    if state["serves"]:  # at an address of its own
+        settings = replace(settings, site_url=config.site_url or "", problems=())
+    config.site_url = settings.site_url or None
     outcome = build_where_needed(
         root, settings, with_drafts=state["serves"], strict=config.strict, progress=_tell_progress
     )

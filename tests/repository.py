@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -13,7 +14,25 @@ from pathspec import GitIgnoreSpec
 
 ROOT = Path(__file__).resolve().parent.parent
 
-SITE_URL = "https://duidu.example/read/"
+CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
+
+
+def given_site() -> Path | None:
+    """The built site that is to be tested instead of one that the tests build."""
+    given = os.environ.get("BUILT_SITE")
+    return ROOT / given if given else None
+
+
+def _address() -> str:
+    given = given_site()
+    if given is None:
+        return "https://duidu.example/read/"
+    found = CANONICAL.search((given / "index.html").read_text("utf-8"))
+    assert found, f"{given} says no address"
+    return found[1]
+
+
+SITE_URL = _address()
 """Address the tests build for: a folder of its host, as on GitHub Pages."""
 
 
@@ -74,6 +93,8 @@ def environment(**more: str) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "SITE_URL": SITE_URL,
     }
+    if given_site():  # the clock of its build, which `make` gives the tests too
+        fixed["SOURCE_DATE_EPOCH"] = os.environ["SOURCE_DATE_EPOCH"]
     return {**os.environ, **fixed, **more}
 
 

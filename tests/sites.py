@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from fcntl import LOCK_EX, LOCK_NB, LOCK_SH, flock
 from pathlib import Path
 
-from tests.repository import ROOT, build_site, copy_to, environment, run, small_copy
+from tests.repository import ROOT, build_site, copy_to, environment, given_site, run, small_copy
 
 MORE = ("mulan-psl-2", "udhr", "un-charter")
 """Documents of the tests that `several` has beside the first."""
@@ -59,7 +59,14 @@ class Built:
 
 
 def plain(built: Built) -> None:
-    build_site(copy_to(built.sources), built.site)
+    """The site as it is published; where `BUILT_SITE` names one, that, from this repository."""
+    copy_to(built.sources)
+    if given := given_site():
+        for name in ("docs", ".cache"):
+            shutil.copytree(ROOT / name, built.sources / name, dirs_exist_ok=True)
+        shutil.copytree(given, built.site)
+    else:
+        build_site(built.sources, built.site)
 
 
 def several(built: Built) -> None:

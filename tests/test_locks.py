@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.metadata import distribution
 from itertools import product
@@ -24,6 +25,8 @@ from packaging.utils import canonicalize_name
 from tests.locks import LOCKS, Pin, direct, locked, pythons, read_lock
 from tests.repository import ROOT
 
+OF_TOOLS = "requirements-release.txt"
+"""Of an environment of its own, which is not this one."""
 CASES = Path(__file__).parent / "cases" / "locks"
 SYSTEMS = {"Linux": ("linux", "posix"), "Darwin": ("darwin", "posix"), "Windows": ("win32", "nt")}
 
@@ -102,7 +105,7 @@ def test_lock_holds_whatever_is_asked_for_with_its_extras(path: str) -> None:
     assert lacks(pins, wanted) == []
 
 
-@pytest.mark.parametrize("path", LOCKS)
+@pytest.mark.parametrize("path", [*LOCKS, OF_TOOLS])
 def test_lock_pins_every_package_by_version_and_hash(path: str) -> None:
     pins = locked(path)
     assert len(pins) > 20
@@ -110,11 +113,19 @@ def test_lock_pins_every_package_by_version_and_hash(path: str) -> None:
     assert len({pin.name for pin in pins}) == len(pins)
 
 
-@pytest.mark.parametrize("path", LOCKS)
+@pytest.mark.parametrize("path", [*LOCKS, OF_TOOLS])
 def test_lock_names_no_registry_and_says_how_to_renew_it(path: str) -> None:
     text = (ROOT / path).read_text("utf-8")
     assert re.findall(r"://|--(?:extra-)?index-url|--find-links", text) == []
     assert "make lock" in text.split("\n\n")[0].split("==")[0]
+
+
+def test_the_tools_of_a_release_are_locked() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    wanted = [Requirement(line) for line in project["dependency-groups"]["release"]]
+    found = {pin.name: pin.version for pin in locked(OF_TOOLS)}
+    assert wanted
+    assert [each.name for each in wanted if found.get(each.name, "0") not in each.specifier] == []
 
 
 def test_locks_agree() -> None:

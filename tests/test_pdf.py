@@ -17,6 +17,7 @@ from pypdf import PdfReader
 
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.books.typst import pdf
+from build_scripts.outputs.books.typst.fonts import LICENCE, SPARE
 from build_scripts.outputs.books.typst.proof import Passage, comparable
 from build_scripts.outputs.books.typst.sheet import PAPERS
 from build_scripts.publication.words import pick
@@ -255,6 +256,23 @@ def test_the_cover_has_the_clean_title_in_phrases_and_what_the_source_printed() 
     assert "Title as printed The Communist Party of China" in whole
     chinese = page_texts(FIRST, "zh")[0]
     assert "标题原样" not in chinese
+
+
+@pytest.mark.parametrize(("name", "layout"), EVERY)
+def test_the_cover_names_the_fonts_and_their_licence(name: str, layout: str) -> None:
+    cover = "".join(page_texts(name, layout)[0].split())
+    assert "".join(f"({LICENCE})".split()) in cover
+    used = {
+        re.split(r"[-+]", font["/BaseFont"])[1] for font in fonts_in(read(printed(name, layout)))
+    }
+    spare = {
+        "".join(each.split())
+        for wheel in SPARE
+        for each in (wheel.serif, wheel.sans, *wheel.further)
+    }
+    named = {family for family in used if family in cover}
+    assert named
+    assert used - named <= {*spare, "DejaVuSansMono", "NewCMMath"}  # for single signs
 
 
 def test_the_paired_pdf_of_the_first_document_is_small() -> None:

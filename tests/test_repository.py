@@ -19,28 +19,42 @@ from tests.locks import direct
 from tests.repository import ROOT, documents, hand_written
 
 TOP_LEVEL = {
-    *(".ci", ".github", "build_scripts", "docs", "source_texts", "tests"),
+    *(".ci", ".github", "build_scripts", "docs", "hosting", "source_texts", "tests"),
     *(".editorconfig", ".gitattributes", ".gitignore"),
     *("CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "README.md", "README.zh.md"),
-    *("Makefile", "mkdocs.yml", "pyproject.toml", "requirements.txt", "requirements-dev.txt"),
+    *("CITATION.cff", "LICENCES.md", "SECURITY.md"),
+    *("Makefile", "mkdocs.yml", "pyproject.toml"),
+    *("requirements.txt", "requirements-dev.txt", "requirements-release.txt"),
 }
 VERBS = {
     *("site", "serve", "check", "test", "coverage", "golden", "lint", "format", "bench", "audit"),
     *("sweep", "zensical", "lock", "clean", "help"),
+    *("release", "compare", "publish", "licences", "advisories"),
 }
 PERMISSIONS = {
     "tests.yml": {"tests": {"contents": "read"}},
-    "nightly.yml": {"sweep": {"contents": "read"}},
+    "nightly.yml": {"sweep": {"contents": "read"}, "advisories": {"contents": "read"}},
+    "release.yml": {
+        "tests": {"contents": "read"},
+        "build": {"contents": "read", "pages": "read"},
+        "publish": {"contents": "write", "id-token": "write", "attestations": "write"},
+    },
     "pages.yml": {
         "build": {"contents": "read", "pages": "read"},
         "deploy": {"pages": "write", "id-token": "write"},
     },
 }
-# actions/checkout@<40 hexadecimal digits> # v6.0.2
-PINNED_ACTION = re.compile(r"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
+# actions/checkout@<40 hexadecimal digits> # v6.0.2; a workflow of ours is of the same commit
+PINNED_ACTION = re.compile(
+    r"uses: (?:[\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\./\.github/workflows/[\w-]+\.yml)$"
+)
 # A path of one person's machine.
 MACHINE_PATH = re.compile(r"(?<![\w.:/~}-])/(?:home|root|work|Users|mnt|opt)/\w|\b[A-Z]:\\\w")
 
+GUIDES = (
+    *("README.md", "README.zh.md", "CONTRIBUTING.md", "SECURITY.md", "LICENCES.md"),
+    *("hosting/README.md", "hosting/README.zh.md"),
+)
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
 
 
@@ -58,7 +72,7 @@ def read_workflow(path: Path) -> Mapping[str, Any]:
 def steps(workflow: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """All steps of all jobs."""
     for job in workflow["jobs"].values():
-        yield from job["steps"]
+        yield from job.get("steps", ())
 
 
 def test_top_level_holds_only_the_agreed_names() -> None:
@@ -101,7 +115,7 @@ def test_every_verb_has_its_line_of_help() -> None:
     assert sorted(explained) == sorted(declared[1].split()) == sorted(VERBS)
 
 
-@pytest.mark.parametrize("path", ["README.md", "README.zh.md", "CONTRIBUTING.md"])
+@pytest.mark.parametrize("path", GUIDES)
 def test_guides_name_only_verbs_that_exist(path: str) -> None:
     named = set(re.findall(r"\bmake ([a-z]+)\b", "\n".join(code_in(text_of(path)))))
     assert named - VERBS == set()
@@ -127,7 +141,7 @@ def test_ci_runs_lint_and_test() -> None:
     assert re.findall(r"^make .+$", script, re.MULTILINE) == ["make lint", "make test"]
 
 
-@pytest.mark.parametrize("path", [".ci/run", ".ci/system"])
+@pytest.mark.parametrize("path", [".ci/run", ".ci/system", ".ci/publish"])
 def test_scripts_can_be_run(path: str) -> None:
     assert (ROOT / path).stat().st_mode & 0o111 == 0o111
 

@@ -54,8 +54,9 @@ def build(
     """Check every document and publish those without fault into ``docs/``.
 
     ``with_drafts``: drafts are published too, for a preview. ``strict``: nothing is published
-    where any document has a fault.
+    where any document has a fault; nor where the address of the site, in all of them, has one.
     """
+    strict = strict or has_errors(settings.problems)
     with Output(root / DOCS) as output:
         _join_assets(output, root, settings)
         hand_written.write_snippets(output)
@@ -65,7 +66,7 @@ def build(
         documents.bring_up(_keepers(around, with_drafts=with_drafts), progress)
         made = [each.made for each in documents.entries.values()]
         of_glossaries = glossary_problems(around, made)
-        faults = [*of_glossaries, *read.undeclared(root)]
+        faults = [*settings.problems, *of_glossaries, *read.undeclared(root)]
         faults += [fault for each in made for fault in each.problems]
         if not made:
             faults.append(Problem(SOURCES, 1, "R08", "there is no document",

@@ -92,7 +92,10 @@ def folders(root: Path, document: str | None) -> tuple[Path, ...]:
 
 def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[Publication]:
     """Each document ready to be shown; ends the program at one with faults."""
-    site = Site(read_settings(root).site_url)
+    settings = read_settings(root)
+    _end_where_faulty(settings.problems)
+    tell_problems(settings.problems)
+    site = Site(settings.site_url)
     for folder in chosen:
         checked, found = pipeline.examined(folder, root)
         _end_where_faulty(checked.problems)

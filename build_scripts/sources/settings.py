@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
+from build_scripts.messages import phrase
+from build_scripts.problems import WARNING, Found, Problem
 from build_scripts.yml import SafeLoader
 
 SNIPPETS = "pymdownx.snippets"
@@ -44,28 +49,93 @@ class Settings:
     """Extension of Markdown that the site is read with → its options."""
     frame: Mapping[str, Any] = field(default_factory=dict)
     """What the frame round a page says of the site: keys of the file as the theme names them."""
+    problems: tuple[Problem, ...] = ()
+    """Of the address: one that cannot be (the site then has none), or a stand-in."""
 
+
+CONFIG = "mkdocs.yml"
+ADDRESS = "site_url"
+VARIABLE = "SITE_URL"
+STAND_IN = ".example"
+"""End of the names of hosts that nobody can have (RFC 2606)."""
+# What stands in no address as it is (RFC 3986, 2), and where a site has no page of its own.
+NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
 
 FRAME = ("site_name", "site_description", "extra", "use_directory_urls")
 
 
 def read_settings(root: Path) -> Settings:
     """The settings in ``mkdocs.yml``; empty ones where there is no such file."""
-    path = root / "mkdocs.yml"
+    path = root / CONFIG
     if not path.exists():
         return Settings()
-    value: Any = yaml.load(path.read_text("utf-8"), Loader=_Loader) or {}
-    url = str(value.get("site_url") or "").rstrip("/")
+    text = path.read_text("utf-8")
+    value: Any = yaml.load(text, Loader=_Loader) or {}
+    address, problems = site_address(str(value.get(ADDRESS) or ""), _line_of(ADDRESS, text))
     extra = value.get("extra") or {}
     joined = extra.get("joined") or {}
     return Settings(
-        site_url=f"{url}/" if url else "",
+        site_url=address or "",
+        problems=problems,
         corrections=str(extra.get("corrections") or ""),
         joined={target: tuple(names) for target, names in joined.items()},
         section_pdfs=SECTION_PDFS.get(str(extra.get("section_pdfs", "")).lower()),
         extensions=dict(_extensions(value.get("markdown_extensions") or ())),
         frame=_frame(value),
     )
+
+
+def _line_of(key: str, text: str) -> int:
+    """The line on which a key of the file stands, 1-based."""
+    found = re.search(rf"^{key}:", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
+def site_address(written: str, line: int = 0) -> Found[str]:
+    """The address of the home page: with a slash at its end, which is mended; or why it is none.
+
+    ``written`` stands on a line of ``mkdocs.yml``, where it may come from ``SITE_URL``. A stand-in
+    is an address, with a warning. Empty: the site has none yet, and nothing is to be said.
+    """
+    address = written.strip().rstrip("/")
+    if not address:
+        return Found("")
+    if why := _refused(address):
+        return Found(None, (Problem(
+            CONFIG, line, "S01", why,
+            "write the address of the home page: SITE_URL=https://example.org/duidu/",
+        ),))  # fmt: skip
+    host = urlsplit(address).hostname or ""
+    if not os.environ.get(VARIABLE) and host.endswith(STAND_IN):
+        return Found(f"{address}/", (Problem(
+            CONFIG, line, "S02", phrase(
+                "citations and permanent links carry a stand-in address, {address}",
+                address=f"{address}/"),
+            "before it is published: SITE_URL=https://example.org/duidu/ make site", WARNING,
+        ),))  # fmt: skip
+    return Found(f"{address}/")
+
+
+def _refused(address: str) -> str:
+    """Why this is not the address of a site; empty where it is one."""
+    try:
+        parts = urlsplit(address)
+        has_host = bool(parts.hostname) and parts.port != 0
+    except ValueError:  # a port that is no number, brackets that do not close
+        has_host = False
+    said = {"address": address}
+    if not re.match(r"https?://", address, re.IGNORECASE) or not has_host:
+        return phrase("{address} is no address of a site: https:// and a host are wanted", **said)
+    if NOT_IN_ADDRESSES.search(address):
+        return phrase("{address} has a blank or another character that no address has", **said)
+    if "?" in address or "#" in address:
+        return phrase("{address} has a query or a fragment, behind which no page can lie", **said)
+    if parts.username is not None or parts.password is not None:
+        return phrase("{address} has a user: every reader would see it", **said)
+    steps = parts.path.split("/")
+    if ".." in steps or "." in steps or "" in steps[1:] or steps[-1].endswith((".html", ".htm")):
+        return phrase("{address} is no folder: it has //, . or .., or the name of a page", **said)
+    return ""
 
 
 def _frame(value: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -53,10 +53,18 @@ def assert_from_disk(watch: Watch) -> None:
     assert [each for each in hosts if not each.startswith("blob:")] == []
 
 
-def test_the_checksum_is_that_of_the_zip(site: Path) -> None:
-    digest, name = (site / "downloads" / SUMS).read_text("utf-8").split()
-    assert hashlib.sha256((site / "downloads" / name).read_bytes()).hexdigest() == digest
-    assert name == NAME
+def test_the_list_of_checksums_names_every_download(site: Path) -> None:
+    folder = site / "downloads"
+    lines = (folder / SUMS).read_text("utf-8").splitlines()
+    sums = {folder / name: digest for digest, name in (line.split("  ") for line in lines)}
+    offered = {
+        page.parent / link
+        for page in sorted(site.rglob("*.html"))
+        for link in tree(page).xpath("//a[@download]/@href")
+    }
+    assert {path.resolve() for path in offered} - {path.resolve() for path in sums} == set()
+    for path, digest in sums.items():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == digest, path
 
 
 def test_home_and_help_lead_to_the_zip(site: Path) -> None:

@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
+from tests.repository import SITE_URL
 from tests.sites import Built
 
 READING = "cn-la-2024/p2-s2/"
-ADDRESS = "https://duidu.example/read/cn-la-2024/p2-s2-c4/"
+ADDRESS = f"{SITE_URL}cn-la-2024/p2-s2-c4/"
 FORBID = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
 
 

@@ -14,10 +14,11 @@ from tests.browser.conftest import OpenPage
 from tests.browser.frames import becomes
 from tests.browser.held import Held
 from tests.browser.watch import Watch
+from tests.repository import SITE_URL
 
 READING = "cn-la-2024/p2-s2/"
 LATER = "**/javascripts/later.js"
-DOCUMENT = "https://duidu.example/read/cn-la-2024"
+DOCUMENT = f"{SITE_URL}cn-la-2024"
 CASES = Path(__file__).parent / "cases"
 COPIED: Mapping[str, Any] = yaml.safe_load((CASES / "copied.yml").read_text("utf-8"))
 SELECTED: Mapping[str, Any] = yaml.safe_load((CASES / "selected.yml").read_text("utf-8"))

@@ -25,6 +25,8 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     "PA": ("句对更正", "Corrections of sentence pairs"),
     "F": ("PDF", "PDF"),
     "B": ("写入 docs/", "Writing into docs/"),
+    "S": ("网站的设置", "Settings of the site"),
+    "V": ("核对下载的文件", "Checking what was downloaded"),
 }
 
 

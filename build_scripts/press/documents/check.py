@@ -21,6 +21,7 @@ from build_scripts.sources import read
 from build_scripts.sources.declared import Config
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.scope import scope, within
+from build_scripts.sources.settings import read_settings
 
 SOURCES = "source_texts"
 DECISIONS = ("studies.yml", "notes.yml")
@@ -118,7 +119,8 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
     bitexts = {each.folder: each.bitext for each in checked if each.bitext}
     unread = [each.folder for each in checked if not each.bitext]
     found = companions.apparatus(root, bitexts, glossary_read, unread=unread)
-    found = replace(found, problems=(*found.problems, *read.undeclared(root)))
+    of_site = (*read.undeclared(root), *read_settings(root).problems)
+    found = replace(found, problems=(*found.problems, *of_site))
     others = declared(root)
     read_one = {each.folder: each.bitext for each in checked}.__getitem__
     placed_ones = {

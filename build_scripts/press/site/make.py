@@ -28,9 +28,9 @@ from build_scripts.press.site import tools
 from build_scripts.press.site.dead_links import dead_links
 from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site.left import Left, made_in
-from build_scripts.press.site.offline import FOLDER, NAME, SUMS, write_offline
+from build_scripts.press.site.offline import CONTENTS, FOLDER, NAME, SUMS, write_offline
 from build_scripts.press.site.stamps import Parts, Stamps, parts, parts_of, stamps, texts
-from build_scripts.problems import Problem
+from build_scripts.problems import Problem, has_errors
 from build_scripts.sources.settings import read_settings
 
 SITE = "site"
@@ -38,7 +38,7 @@ NEW = f"{CACHE}/{SITE}"
 """Where the site tool writes."""
 KEPT = f"{CACHE}/{SITE}.json"
 CONFIG = "mkdocs.yml"
-MADE_LATER = frozenset((f"{FOLDER}/{NAME}", f"{FOLDER}/{SUMS}"))
+MADE_LATER = frozenset(f"{FOLDER}/{name}" for name in (NAME, SUMS, CONTENTS))
 Known = dict[str, dict[str, Sequence[Any]]]
 
 
@@ -55,6 +55,9 @@ class Made:
 
 def make_site(root: Path, tool: str, notify: Notify) -> Made:
     """Let ``site/`` be what the sources give; where they have faults, the last good one stays."""
+    of_site = read_settings(root).problems
+    if has_errors(of_site):
+        return Made(1, of_site)
     before, known = _known(root)
     docs = stamps(root / DOCS, known.get(DOCS, {}))
     with alone(root / DOCS, notify):

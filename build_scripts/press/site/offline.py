@@ -1,4 +1,4 @@
-"""The whole site as one zip for opening from disk, with its checksum beside it.
+"""The whole site as one zip for opening from disk, and the checksums of all downloads beside it.
 
 The built pages, but every link names a file, since a folder cannot be opened as a page from disk.
 PDF and EPUB are left out: they are books to take along by themselves, and links to them lead to the
@@ -16,6 +16,7 @@ from urllib.parse import urljoin
 from build_scripts.press.keep import CACHE, keep, recalled
 from build_scripts.press.made import digest
 from build_scripts.press.publish import write_file
+from build_scripts.press.release.sums import written
 from build_scripts.press.site.headers import NAME as HEADERS_FILE
 from build_scripts.press.site.stamps import Part, Parts, parts_of, stamps
 from build_scripts.press.site.zips import Packed, as_kept, pack, packed_in, zipped
@@ -24,6 +25,8 @@ from build_scripts.sources.settings import read_settings
 FOLDER = "downloads"
 NAME = "duidu-site.zip"
 SUMS = "SHA256SUMS"
+CONTENTS = f"duidu-site.{SUMS}"
+"""The list of what is in the zip, in which it stands as ``SHA256SUMS``."""
 LEFT_OUT = (
     *(".pdf", ".epub", "sitemap.xml", ".xml.gz", "404.html", "preview.png"),
     *(HEADERS_FILE, NAME, SUMS),
@@ -56,12 +59,26 @@ def write_offline(root: Path, site: Path, found: Parts | None = None) -> tuple[P
         known = before.get(path)
         is_same = known and known.source == each.digest
         packed[path] = known if known and is_same else _packed(each, path, site_url)
+    anew = sum(each is not before.get(path) for path, each in packed.items())
+    inside = written({path: each.digest for path, each in packed.items()}).encode()
+    packed[SUMS] = pack(digest(inside), inside)
     content = zipped(ROOT_IN_ZIP, packed)
     keep(root / KEPT, site_url, as_kept(packed, content))
     target = site / FOLDER / NAME
+    sums = {**_downloads(found), NAME: digest(content), CONTENTS: digest(inside)}
     write_file(target, content)
-    write_file(target.with_name(SUMS), f"{digest(content)}  {NAME}\n".encode())
-    return target, sum(each is not before.get(path) for path, each in packed.items())
+    write_file(target.with_name(CONTENTS), inside)
+    write_file(target.with_name(SUMS), written(sums).encode())
+    return target, anew
+
+
+def _downloads(found: Parts) -> Mapping[str, str]:
+    """All that the site offers for taking away, by its path from the list in ``downloads/``."""
+    return {
+        f"../{path}": each.digest
+        for path, each in found.items()
+        if f"/{FOLDER}/" in path and not path.endswith(".html")
+    }
 
 
 def _packed_before(root: Path, site_url: str) -> Mapping[str, Packed]:

@@ -15,6 +15,8 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import NamedTuple
 
+from build_scripts.press.made import digest
+
 EARLIEST = 315_532_800
 """1 January 1980, the earliest time that a zip can hold (PKWARE APPNOTE 4.4.6)."""
 HEADER, NAMES = 30, 26
@@ -26,6 +28,8 @@ class Packed(NamedTuple):
 
     source: str
     """Digest of the file that it was made of."""
+    digest: str
+    """Of what stands in the zip, unpacked."""
     checksum: int
     size: int
     """Unpacked."""
@@ -36,7 +40,7 @@ def pack(source: str, content: bytes) -> Packed:
     """A file, packed: as small as can be would take twice the time for a two-hundredth."""
     packer = zlib.compressobj(6, zlib.DEFLATED, -15)
     packed = packer.compress(content) + packer.flush()
-    return Packed(source, zlib.crc32(content), len(content), packed)
+    return Packed(source, digest(content), zlib.crc32(content), len(content), packed)
 
 
 def zipped(folder: str, files: Mapping[str, Packed]) -> bytes:
@@ -61,7 +65,8 @@ def zipped(folder: str, files: Mapping[str, Packed]) -> bytes:
 
 def as_kept(files: Mapping[str, Packed], content: bytes) -> bytes:
     """A zip with what it was made of, as it can be kept."""
-    return json.dumps([each.source for each in files.values()]).encode() + b"\n" + content
+    digests = [(each.source, each.digest) for each in files.values()]
+    return json.dumps(digests).encode() + b"\n" + content
 
 
 def packed_in(folder: str, state: bytes) -> dict[str, Packed]:
@@ -69,12 +74,13 @@ def packed_in(folder: str, state: bytes) -> dict[str, Packed]:
     line, _, content = state.partition(b"\n")
     found: dict[str, Packed] = {}
     with zipfile.ZipFile(BytesIO(content)) as archive:
-        for source, entry in zip(json.loads(line), archive.infolist(), strict=True):
+        digests = json.loads(line)
+        for (source, meant), entry in zip(digests, archive.infolist(), strict=True):
             header = content[entry.header_offset : entry.header_offset + HEADER]
             lengths = header[NAMES:]
             names = int.from_bytes(lengths[:2], "little") + int.from_bytes(lengths[2:], "little")
             start = entry.header_offset + len(header) + names
             packed = content[start : start + entry.compress_size]
             path = entry.filename.removeprefix(f"{folder}/")
-            found[path] = Packed(source, entry.CRC, entry.file_size, packed)
+            found[path] = Packed(source, meant, entry.CRC, entry.file_size, packed)
     return found

@@ -8,7 +8,7 @@ from typing import Any
 
 from build_scripts.language.languages import language, language_name, script
 from build_scripts.model import Bitext, Document, Edition
-from build_scripts.outputs.books.typst.fonts import SCRIPTS, fonts_of
+from build_scripts.outputs.books.typst.fonts import LICENCE, SCRIPTS, fonts_of
 from build_scripts.publication.standing import authentic, standing
 from build_scripts.publication.titles import printed_title
 from build_scripts.publication.words import pick, say
@@ -91,7 +91,16 @@ def facts(bitext: Bitext, editions: Sequence[Edition], site_url: str) -> list[di
     name = "revised" if document.revised else "url"
     link = f"{site_url.rstrip('/')}/{document.id}/"
     rows.append(_fact([say(name, key) for key in keys], [document.revised for _ in keys], link))
+    rows.append(_fact([say("fonts", key) for key in keys], [_fonts(editions) for _ in keys]))
     return rows
+
+
+def _fonts(editions: Sequence[Edition]) -> str:
+    """The fonts of the texts, with the licence that all of them have."""
+    families = [each for edition in editions for own in (fonts_of(edition.lang),)
+                for each in (*own.serif, *own.sans)]  # fmt: skip
+    names = dict.fromkeys(each if isinstance(each, str) else each["name"] for each in families)
+    return f"{', '.join(names)} ({LICENCE})"
 
 
 def _fact(names: Sequence[str], values: Sequence[str], link: str = "") -> dict[str, Any]:

@@ -20,6 +20,8 @@ from build_scripts.language.languages import language, script
 from build_scripts.yml import rows
 
 LATIN = "Libertinus Serif"
+LICENCE = "SIL Open Font License 1.1"
+"""Of all fonts that set texts; whole in ``licences/``, with those of the ones that only help."""
 LAST = ("DejaVu Sans Mono", "New Computer Modern Math")
 """In the typst wheel too: boxes, arrows and other signs that no other font has."""
 
