@@ -37,6 +37,7 @@ from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
+from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site import converted, left
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
@@ -199,9 +200,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     for every in reading:
         every.finish()
     alone_until_read.close()
-    if state["serves"]:
-        for page in Path(config.site_dir).rglob("*.html"):
-            page.write_text(without_policy(page.read_text("utf-8")), "utf-8")
+    site = Path(config.site_dir)
+    if not state["serves"]:
+        write_headers(site)
+        return
+    for page in site.rglob("*.html"):
+        page.write_text(without_policy(page.read_text("utf-8")), "utf-8")
 
 
 def on_build_error(error: Exception) -> None:

@@ -40,7 +40,7 @@ def list_for(file: Path, given: Path | None) -> Found[tuple[Path, Sums]]:
     path = given or file.absolute().parent / NAME
     if not path.is_file():
         return Found(None, (Problem(
-            str(file), 0, "V02", phrase("there is no {name} beside it", name=NAME),
+            str(file), 1, "V02", phrase("there is no {name} beside it", name=NAME),
             "download it from where the file was published, into the same folder, or name it: "
             "--sums FILE",
         ),))  # fmt: skip
@@ -159,4 +159,4 @@ def _last(name: str) -> str:
 
 
 def _fault(file: Path | str, code: str, message: str, hint: str) -> Verdict:
-    return Verdict(problems=(Problem(str(file), 0, code, message, hint),))
+    return Verdict(problems=(Problem(str(file), 1, code, message, hint),))

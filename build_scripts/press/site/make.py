@@ -26,7 +26,6 @@ from build_scripts.press.record import last_build
 from build_scripts.press.report import DOCS
 from build_scripts.press.site import tools
 from build_scripts.press.site.dead_links import dead_links
-from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site.left import Left, made_in
 from build_scripts.press.site.offline import CONTENTS, FOLDER, NAME, SUMS, write_offline
 from build_scripts.press.site.stamps import Parts, Stamps, parts, parts_of, stamps, texts
@@ -67,7 +66,6 @@ def make_site(root: Path, tool: str, notify: Notify) -> Made:
     status, left = tools.run(root, tool, root / NEW)
     if status:
         return Made(status)
-    write_headers(root / NEW)
     with alone(root / DOCS, notify):
         after = stamps(root / DOCS, docs)
         made = _taken_over(root, notify, _parts(root, left, after), known.get(SITE, {}))

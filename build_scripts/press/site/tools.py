@@ -16,6 +16,7 @@ from build_scripts.outputs.pages import code_samples
 from build_scripts.press import hand_written
 from build_scripts.press.keep import CACHE
 from build_scripts.press.report import DOCS
+from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site.left import VARIABLE, Left, told
 
 OVERLAY = ".zensical.yml"
@@ -74,6 +75,7 @@ def zensical_alone(root: Path, site: Path) -> int:
         for page in [*(site / name).rglob("*.html")]:
             text = page.read_text("utf-8")
             page.write_bytes(code_samples.speaking(text).encode())
+    write_headers(site)
     return status
 
 
