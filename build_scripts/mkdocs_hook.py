@@ -37,8 +37,8 @@ from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
-from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site import converted, left
+from build_scripts.press.site.headers import write_headers
 from build_scripts.problems import ERROR, has_errors
 from build_scripts.sources.settings import SNIPPETS, read_settings, with_snippets_of
 from build_scripts.terminal import progress_line
