@@ -120,6 +120,7 @@ advisories: $(TOOLS_READY) ## Ask whether a locked package is known to be vulner
 	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-dev.txt
 	$(TOOLS)/bin/pip-audit --strict --disable-pip --require-hashes -r requirements-release.txt
 	npm audit --prefix tests/audit --package-lock-only
+	npm audit --prefix tests/browser/engines --package-lock-only
 
 LOCK = $(VENV)/bin/uv pip compile $(UPGRADE) --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-strip-extras --no-emit-index-url --no-annotate --custom-compile-command "make lock"

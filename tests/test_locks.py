@@ -22,6 +22,7 @@ from packaging.markers import Environment, default_environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from build_scripts.press.release.licences import NPM_LOCKS
 from tests.locks import LOCKS, Pin, direct, locked, pythons, read_lock
 from tests.repository import ROOT
 
@@ -135,9 +136,12 @@ def test_locks_agree() -> None:
     assert of_the_site - of_the_tests == set()
 
 
-def test_lock_of_the_audit_has_hashes_and_no_registry() -> None:
-    packages = json.loads((ROOT / "tests/audit/package-lock.json").read_text("utf-8"))["packages"]
+@pytest.mark.parametrize("path", NPM_LOCKS)
+def test_locks_of_npm_have_hashes_and_no_registry(path: str) -> None:
+    packages = json.loads((ROOT / path).read_text("utf-8"))["packages"]
     installed = {name: package for name, package in packages.items() if name}
-    assert installed["node_modules/lighthouse"]["version"] == "12.8.2"
+    wanted = packages[""]["dependencies"]
+    assert wanted
+    assert {name: installed[f"node_modules/{name}"]["version"] for name in wanted} == wanted
     assert [name for name, package in installed.items() if not package.get("integrity")] == []
     assert [name for name, package in installed.items() if "resolved" in package] == []

@@ -17,7 +17,7 @@ import yaml
 
 from build_scripts.outputs.books.typst.fonts import LAST, LATIN, SPARE
 from build_scripts.press.release import gather as gathering
-from build_scripts.press.release.licences import FILE, ROW, head_of, page, rows
+from build_scripts.press.release.licences import FILE, NPM_LOCKS, ROW, head_of, page, rows
 from build_scripts.press.release.sums import NAME, read_sums
 from build_scripts.terminal import Failure
 from tests.repository import ROOT
@@ -189,14 +189,19 @@ def test_pages_deploys_the_site_that_was_tested() -> None:
 
 def test_dependabot_watches_whatever_is_locked_or_pinned() -> None:
     updates = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))["updates"]
-    watched = {each["package-ecosystem"]: each["directory"] for each in updates}
-    manifests = {
-        "github-actions": ".github/workflows/tests.yml", "pip": "requirements.txt",
-        "npm": "tests/audit/package-lock.json", "docker": "hosting/Dockerfile",
-    }  # fmt: skip
-    assert watched.keys() == manifests.keys()
+    watched = {
+        each["package-ecosystem"]: each.get("directories") or [each["directory"]]
+        for each in updates
+    }
+    npm = subprocess.run(
+        ["git", "ls-files", "*package-lock.json"], cwd=ROOT, capture_output=True, check=True,
+        encoding="utf-8",
+    ).stdout.split()  # fmt: skip
+    manifests = {"pip": ["requirements.txt"], "npm": npm, "docker": ["hosting/Dockerfile"]}
     assert all(each["groups"] for each in updates)
-    for ecosystem, manifest in manifests.items():
-        assert (ROOT / manifest).is_file()
-        if ecosystem != "github-actions":
-            assert (ROOT / watched[ecosystem].strip("/") / Path(manifest).name).is_file()
+    assert watched.pop("github-actions") == ["/"]
+    assert watched == {
+        ecosystem: [f"/{Path(file).parent.as_posix()}".rstrip(".") for file in files]
+        for ecosystem, files in manifests.items()
+    }
+    assert sorted(npm) == sorted(NPM_LOCKS)

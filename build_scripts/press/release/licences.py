@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
+from itertools import chain
 from pathlib import Path
 
 FILE = "LICENCES.md"
@@ -20,7 +21,11 @@ LOCKS: Mapping[str, str] = {
     "requirements-release.txt": "releases",
 }
 """Lock of Python packages → what they are for, where no lock before has them."""
-NPM = "tests/audit/package-lock.json"
+NPM_LOCKS: Mapping[str, str] = {
+    "tests/audit/package-lock.json": "the audit (npm)",
+    "tests/browser/engines/package-lock.json": "tests in other browsers (npm)",
+}
+"""Lock of npm packages → what they are for."""
 TOOLS = "release"
 """Folder in that of the environment in which the tools of releases are."""
 # “babel==2.18.0 \”, “colorama==0.4.6 ; sys_platform == 'win32' \”
@@ -92,7 +97,8 @@ def rows(root: Path, places: Sequence[str]) -> tuple[Row, ...]:
             key = (plain(name), version)
             licence = there.get(key) or before.get(key) or UNSAID
             known.setdefault(key, Row(key[0], version, licence, purpose))
-    return (*sorted(known.values()), *_of_npm(root / NPM))
+    of_npm = (_of_npm(root / lock, purpose) for lock, purpose in NPM_LOCKS.items())
+    return (*sorted(known.values()), *chain.from_iterable(of_npm))
 
 
 def _version(package: Distribution) -> str:
@@ -101,11 +107,11 @@ def _version(package: Distribution) -> str:
     return folder.removesuffix(".dist-info").partition("-")[2] or package.version
 
 
-def _of_npm(lock: Path) -> Iterator[Row]:
+def _of_npm(lock: Path, purpose: str) -> Iterator[Row]:
     packages = json.loads(lock.read_text("utf-8"))["packages"]
     found = {
         Row(path.rpartition("node_modules/")[2], each["version"],
-            str(each.get("license", UNSAID)), "the audit (npm)")
+            str(each.get("license", UNSAID)), purpose)
         for path, each in packages.items()
         if path
     }  # fmt: skip
