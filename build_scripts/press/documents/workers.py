@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context, parent_process
+from multiprocessing.connection import wait
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Thread
 
 from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.outcomes import Keeper
@@ -65,15 +68,36 @@ def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
         around.write_bytes(pickle.dumps(keepers[0].around))
         pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (str(around),))
         try:
-            futures: dict[Future[None], Keeper] = {
-                pool.submit(_hand_over, each.name, each.glossary, is_wanted=each.is_wanted): each
-                for each in keepers
-            }
+            with _deaf():  # each submission may begin a process
+                futures: dict[Future[None], Keeper] = {
+                    pool.submit(
+                        _hand_over, each.name, each.glossary, is_wanted=each.is_wanted
+                    ): each
+                    for each in keepers
+                }
             for future in as_completed(futures):
                 future.result()
                 yield futures[future]
+        except BaseException:
+            # What they are at work on is asked for by nobody any more (Ctrl-C).
+            for process in active_children():
+                process.terminate()
+            raise
         finally:
             pool.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _deaf() -> Iterator[None]:
+    """Processes begun here hear no Ctrl-C, which a terminal sends to all: this one ends them."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager
@@ -92,7 +116,16 @@ _around: list[Surroundings] = []
 
 
 def _begin(around: str) -> None:
+    Thread(target=_end_with_the_first, daemon=True).start()
     _around[:] = [pickle.loads(Path(around).read_bytes())]  # what this build wrote
+
+
+def _end_with_the_first() -> None:
+    """End this process when the one that began it has ended, however that was."""
+    first = parent_process()
+    if first:
+        wait([first.sentinel])
+        os._exit(1)
 
 
 def _hand_over(name: str, glossary: str, *, is_wanted: bool) -> None:
