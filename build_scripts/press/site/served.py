@@ -16,6 +16,7 @@ import shutil
 import sys
 from collections.abc import Collection, Iterator
 from contextlib import suppress
+from errno import ENOTDIR
 from pathlib import Path
 
 from build_scripts.press.made import digest, is_hidden, leaves
@@ -65,6 +66,8 @@ def take_over(site: Path, found: Parts, same: Collection[str]) -> None:
     """
     place, there = beside(site), site.resolve()
     draft, whole = place / DRAFT, place / WHOLE
+    if os.path.lexists(there) and not there.is_dir():
+        raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), os.fspath(site))
     _fill(draft, there, found, same)
     draft.rename(whole)
     if not there.exists():
