@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_the_last_good_site(clean: Path, copy: Path) -> None:
     assert "B05 the disk refuses it: File too large" in said
     assert "Traceback" not in said
     assert tree(copy / "site") == before
-    assert not (copy / ".site-new").exists()
+    assert not (copy / ".site-new" / "made").exists()
     assert call(copy, "site")[0] == 0
     assert tree(copy / "site") != before
 

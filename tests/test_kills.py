@@ -78,7 +78,7 @@ class Kept:
         assert there == before or there == self.sites[new], number
         assert self.made() == 0, number
         assert tree(self.root / "site") == self.sites[new], number
-        assert not (self.root / ".site-new").exists()
+        assert [path.name for path in (self.root / ".site-new").iterdir()] == ["twin"]
         return ended
 
 

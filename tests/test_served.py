@@ -102,6 +102,11 @@ def of_people(site: Path) -> Mapping[str, bytes]:
     return {name: text for name, text in tree(site).items() if name in OF_PEOPLE}
 
 
+def left_beside(site: Path) -> set[str]:
+    place = served.beside(site)
+    return {path.name for path in place.iterdir()} if place.exists() else set()
+
+
 @pytest.mark.parametrize("way", WAYS)
 def test_the_new_site_takes_the_place_of_the_old_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, way: str
@@ -113,7 +118,7 @@ def test_the_new_site_takes_the_place_of_the_old_one(
     before = site.stat().st_ino, (site / "a/index.html").stat().st_ino
     taken_over(site)
     assert (of_site(site), of_people(site)) == (NEW, OF_PEOPLE)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "site"]
+    assert left_beside(site) == ({"twin"} if way != "renamed" else set())
     after = site.stat().st_ino, (site / "a/index.html").stat().st_ino
     assert after[1] == before[1], "what did not change is the same file"
     if way != "renamed":
@@ -137,7 +142,7 @@ def test_killed_at_any_moment_one_generation_is_served(tmp_path: Path, way: str)
             assert seen[-1] in (OLD, NEW), moment
         elif way == "renamed" and not site.exists():
             seen.append({})
-        served.clear_up(site)
+        served.begin(site)
         assert way == "one by one" or of_site(site) in (OLD, NEW), moment
         assert of_people(site) == OF_PEOPLE, moment
         if status == 0:
@@ -145,7 +150,7 @@ def test_killed_at_any_moment_one_generation_is_served(tmp_path: Path, way: str)
         prepared(site, {})
         taken_over(site)
         assert (of_site(site), of_people(site)) == (NEW, OF_PEOPLE), moment
-        assert sorted(path.name for path in site.parent.iterdir()) == ["docs", "site"]
+        assert left_beside(site) <= {"twin"}
     assert way != "exchanged" or (OLD in seen and NEW in seen)
     assert way != "renamed" or seen.count({}) == 1, "between two renamings there is none"
 
@@ -199,3 +204,33 @@ def test_a_page_that_is_changed_while_it_is_copied_is_not_published(tmp_path: Pa
         taken_over(site)
     served.clear_up(site)
     assert (of_site(site), of_people(site)) == (OLD, OF_PEOPLE)
+
+
+def test_a_twin_is_kept_for_the_next_time_without_what_is_hidden(tmp_path: Path) -> None:
+    site = prepared(tmp_path / "site")
+    taken_over(site)
+    twin = served.beside(site) / served.TWIN
+    assert tree(twin) == NEW
+    assert all((twin / name).samefile(site / name) for name in NEW)
+    folders = {path: path.stat().st_ino for path in twin.rglob("*") if path.is_dir()}
+    (site / "y").write_bytes(b"by hand, in both")
+    (site / "a" / "index.html").unlink()
+    (site / "a" / "index.html").write_bytes(b"by hand, in one")
+    prepared(site, {})
+    taken_over(site)
+    assert (of_site(site), of_people(site), tree(twin)) == (NEW, OF_PEOPLE, NEW)
+    assert all((twin / name).samefile(site / name) for name in NEW)
+    assert {path: path.stat().st_ino for path in folders} == folders
+
+
+def test_a_page_edited_in_the_twin_is_not_published(tmp_path: Path) -> None:
+    site = prepared(tmp_path / "site")
+    taken_over(site)
+    page = served.beside(site) / served.TWIN / "a" / "index.html"
+    page.unlink()
+    page.write_bytes(b"lame")
+    (page.parent / ".htaccess").write_bytes(b"not mine")
+    (page.parent / "more.html").write_bytes(b"more")
+    prepared(site, {})
+    taken_over(site)
+    assert (of_site(site), of_people(site)) == (NEW, OF_PEOPLE)

@@ -54,7 +54,7 @@ def make_site(root: Path, tool: str, notify: Notify) -> Made:
     if has_errors(of_site):
         return Made(1, of_site)
     with alone(root / DOCS, notify, SITE_LOCK):
-        served.clear_up(root / SITE)
+        served.begin(root / SITE)
         try:
             return _made(root, tool, notify)
         except served.ChangedSinceError:
@@ -70,7 +70,7 @@ def _made(root: Path, tool: str, notify: Notify) -> Made:
         if _is_current(root, before, _inputs(root, tool, docs), known):
             return Made()
     new = served.beside(root / SITE) / served.MADE
-    new.parent.mkdir(exist_ok=True)
+    new.parent.mkdir(parents=True, exist_ok=True)
     status, left = tools.run(root, tool, new)
     if status:
         return Made(status)

@@ -1,11 +1,12 @@
 """The folder that is served: at every moment one generation of the site, whole.
 
-The new one is put together beside it, where what did not change is the same file by another name;
-then the two folders change places, in one step. A server may have been started in the old folder,
-or have it mounted: so that one is brought up to date, where nobody looks for it, and takes its
-place again. Where the system or the file system cannot exchange folders, two renamings do it; who
-is killed between them leaves none, and whoever comes next puts the old one back. A folder that
-cannot be renamed at all, since something is mounted there, gets its files one by one.
+The new one is put together beside it, in a twin of the old one whose files are the same by another
+name; then the two folders change places, in one step. A server may have been started in the old
+folder, or have it mounted: so that one is brought up to date, where nobody looks for it, and takes
+its place again; the other one is the twin of the next time. Where the system or the file system
+cannot exchange folders, two renamings do it; who is killed between them leaves none, and whoever
+comes next puts the old one back. A folder that cannot be renamed at all, since something is mounted
+there, gets its files one by one.
 """
 
 from __future__ import annotations
@@ -20,13 +21,15 @@ from errno import ENOTDIR
 from pathlib import Path
 
 from build_scripts.press.made import digest, is_hidden, leaves
+from build_scripts.press.publish import write_file
 from build_scripts.press.site.stamps import Parts
+from build_scripts.press.staging import take
 
 MADE = "made"
 """Beside the site: where the site tool writes."""
-DRAFT, WHOLE, OLD = "draft", "whole", "old"
-"""Beside the site: the new one while it is put together; once it is whole, or what has changed
-places with it; the old one between two renamings."""
+TWIN, WHOLE, OLD = "twin", "whole", "old"
+"""Beside the site: the new one while it is put together, and until then the last one; once it is
+whole, or what has changed places with it; the old one between two renamings."""
 FILE = ".site-file"
 """In a folder that is brought up to date: a file before it takes its place."""
 AT_FDCWD, RENAME_EXCHANGE = -100, 2
@@ -43,6 +46,15 @@ def beside(site: Path) -> Path:
     return there.with_name(f".{there.name}-new")
 
 
+def begin(site: Path) -> None:
+    """Make good what a killed process has left, before anything else."""
+    place = beside(site)
+    is_killed = any((place / part).exists() for part in (MADE, WHOLE, OLD))
+    clear_up(site)
+    if is_killed:
+        shutil.rmtree(place / TWIN, ignore_errors=True)
+
+
 def clear_up(site: Path) -> None:
     """Put back a site that a killed process had moved away; remove what it, or this one, left."""
     place, there = beside(site), site.resolve()
@@ -53,7 +65,10 @@ def clear_up(site: Path) -> None:
             if there.is_dir() and not os.path.lexists(there / name):
                 (there / name).parent.mkdir(parents=True, exist_ok=True)
                 (part / name).rename(there / name)
-    shutil.rmtree(place, ignore_errors=True)
+    for part in (MADE, WHOLE, OLD):
+        shutil.rmtree(place / part, ignore_errors=True)
+    with suppress(OSError):
+        place.rmdir()
 
 
 def take_over(site: Path, found: Parts, same: Collection[str]) -> None:
@@ -65,20 +80,22 @@ def take_over(site: Path, found: Parts, same: Collection[str]) -> None:
     Raises ``ChangedSinceError`` where a file that is to be copied is another by now.
     """
     place, there = beside(site), site.resolve()
-    draft, whole = place / DRAFT, place / WHOLE
+    twin, whole = place / TWIN, place / WHOLE
     if os.path.lexists(there) and not there.is_dir():
         raise NotADirectoryError(ENOTDIR, os.strerror(ENOTDIR), os.fspath(site))
-    _fill(draft, there, found, same)
-    draft.rename(whole)
+    _fill(twin, there, found, same)
+    twin.rename(whole)
     if not there.exists():
         there.parent.mkdir(parents=True, exist_ok=True)
         whole.rename(there)
     elif exchange(whole, there):
         with suppress(OSError):  # what is served is new already
             _bring_up_to_date(whole, there, found, same)
-            exchange(whole, there)
+            if exchange(whole, there):
+                _keep_twin(whole, twin)
     elif not _rename_both(whole, there, place / OLD):
         _bring_up_to_date(there, whole, found, same)
+        _keep_twin(whole, twin)
     clear_up(site)
 
 
@@ -109,35 +126,47 @@ def _rename_both(whole: Path, there: Path, old: Path) -> bool:
     return True
 
 
-def _fill(draft: Path, there: Path, found: Parts, same: Collection[str]) -> None:
-    made = draft.with_name(MADE)
-    draft.mkdir(parents=True)
-    folders: set[str] = set()
+def _fill(twin: Path, there: Path, found: Parts, same: Collection[str]) -> None:
+    """Put the new site together, with what is hidden in the old one."""
+    made, folders = os.fspath(twin.with_name(MADE)) + os.sep, set[str]()
+    twin.mkdir(parents=True, exist_ok=True)
+    for name in [name for name in leaves(twin) if name not in found or is_hidden(name)]:
+        take(twin / name, twin)
     for name, part in found.items():
-        target = draft / name
+        target = f"{twin}{os.sep}{name}"
         if (folder := name.rpartition("/")[0]) not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            (twin / folder).mkdir(parents=True, exist_ok=True)
             folders.add(folder)
         if name in same:
-            _link(os.fspath(there / name), os.fspath(target))
-        elif part.file.is_relative_to(made):
-            part.file.rename(target)
+            _link_where_needed(f"{there}{os.sep}{name}", target)
+        elif os.fspath(part.file).startswith(made):
+            part.file.replace(target)
         else:
             content = part.file.read_bytes()
             if digest(content) != part.digest:
                 raise ChangedSinceError(name)
-            target.write_bytes(content)
+            write_file(Path(target), content)
     for name in _of_people(there):
         with suppress(OSError, shutil.Error):  # they only lie about; their own ones stay
-            _link_all(there / name, draft / name)
+            _link_all(there / name, twin / name)
+
+
+def _keep_twin(whole: Path, twin: Path) -> None:
+    """Keep a site for the next time, without what people have hidden in it."""
+    for name in [*_of_people(whole)]:
+        hidden = whole / name
+        if hidden.is_dir() and not hidden.is_symlink():
+            shutil.rmtree(hidden)
+        else:
+            hidden.unlink()
+    whole.rename(twin)
 
 
 def _bring_up_to_date(folder: Path, like: Path, found: Parts, same: Collection[str]) -> None:
     """Let a folder have what another one has, file by file."""
     for name in [*leaves(folder)]:
         if name not in found and not is_hidden(name):
-            (folder / name).unlink()
-    _prune(folder)
+            take(folder / name, folder)
     draft = folder / FILE
     for name in found:
         if name in same:
@@ -154,10 +183,11 @@ def _bring_up_to_date(folder: Path, like: Path, found: Parts, same: Collection[s
 def _of_people(folder: Path) -> Iterator[str]:
     """What is hidden in a folder, and of no site tool: paths, of a folder only its own."""
     for place, inner, names in os.walk(folder):
-        inside = os.path.relpath(place, folder)
-        yield from (os.path.normpath(f"{inside}/{name}") for name in (*inner, *names)
-            if is_hidden(name) and name != FILE)  # fmt: skip
-        inner[:] = [name for name in inner if not is_hidden(name)]
+        hidden = [name for name in (*inner, *names) if is_hidden(name) and name != FILE]
+        if hidden:
+            inside = os.path.relpath(place, folder)
+            yield from (os.path.normpath(f"{inside}/{name}") for name in hidden)
+            inner[:] = [name for name in inner if not is_hidden(name)]
 
 
 def _link_all(source: Path, target: Path) -> None:
@@ -168,17 +198,17 @@ def _link_all(source: Path, target: Path) -> None:
         _link(os.fspath(source), os.fspath(target))
 
 
+def _link_where_needed(source: str, target: str) -> None:
+    with suppress(FileNotFoundError):
+        if os.path.samestat(os.lstat(source), os.lstat(target)):
+            return
+        Path(target).unlink()
+    _link(source, target)
+
+
 def _link(source: str, target: str) -> None:
     """The same file by another name; a copy where the file system has no such names."""
     try:
         os.link(source, target, follow_symlinks=False)
     except OSError:
         shutil.copy2(source, target, follow_symlinks=False)
-
-
-def _prune(folder: Path) -> None:
-    """Remove folders that are left empty; what is hidden is not of the site tool."""
-    for place, _, _ in os.walk(folder, topdown=False):
-        if Path(place) != folder and not is_hidden(os.path.relpath(place, folder)):
-            with suppress(OSError):
-                Path(place).rmdir()
