@@ -33,8 +33,8 @@ def watch(event, args):
             os.killpg(0, signal.SIGKILL)
 sys.addaudithook(watch)
 """
-MOMENTS = (3, 90, 250, 400)
-"""Touches of the disk: a build has some ten, MkDocs hundreds, the taking over hundreds."""
+MOMENTS = (3, 40, 110, 200)
+"""Touches of the disk by one process, of some 300: those of the build and of MkDocs come first."""
 KILLS = 50
 Site = Mapping[str, bytes]
 
