@@ -133,7 +133,7 @@ lock: $(TEST_READY) ## Lock the dependencies anew (UPGRADE=--upgrade takes the n
 # In docs/ only what builds made goes, as their list there proves: what people wrote stays.
 clean: ## Remove what was built; .venv stays
 	$(or $(wildcard $(PY)),$(PYTHON)) -m build_scripts.press.clean
-	rm -rf site release again .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf site .site-new release again .cache .coverage .coverage.* .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf tests/audit/reports tests/audit/node_modules
 
 $(VENV)/pyvenv.cfg:

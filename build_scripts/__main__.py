@@ -17,7 +17,8 @@ import click
 
 from build_scripts.messages import phrase, stacked, translated
 from build_scripts.model import Account, Bitext
-from build_scripts.press.exclusive import alone
+from build_scripts.press.disk import let_all_read, refused
+from build_scripts.press.exclusive import SITE_LOCK, alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
 from build_scripts.problems import has_errors, of_draft
@@ -72,9 +73,8 @@ class _Group(Group):
         try:
             return super().invoke(ctx)
         except OSError as fault:
-            where = fault.filename or ctx.params["root"]
-            why = str(fault.strerror or fault)
-            raise Failure(phrase("{where}: {why}", where=str(where), why=why)) from fault
+            tell_problems([refused(fault, ctx.obj or ctx.params["root"])])
+            ctx.exit(1)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -96,6 +96,7 @@ def main(context: click.Context, root: Path) -> None:
 @click.pass_obj
 def build(root: Path, *, strict: bool, drafts: bool) -> None:
     """Check the sources and write the pages into docs/."""
+    let_all_read()
     with alone(root / DOCS, _tell):
         outcome = build_where_needed(
             root, read_settings(root), with_drafts=drafts, strict=strict, progress=Progress()
@@ -137,6 +138,7 @@ def site(root: Path, *, tool: str) -> None:
     """Make site/ from the sources, as far as it is not what they give already."""
     from build_scripts.press.site.make import SITE, make_site
 
+    let_all_read()
     made = make_site(root, tool, _tell)
     tell_problems(made.problems)
     if made.written:
@@ -159,7 +161,12 @@ def offline(root: Path, site: Path | None) -> None:
     """Put the whole site, for opening from disk, as a zip into the built site."""
     from build_scripts.press.site.offline import write_offline
 
-    with alone(root / DOCS, _tell):
+    let_all_read()
+    problems = read_settings(root).problems
+    if has_errors(problems):
+        tell_problems(problems)
+        sys.exit(1)
+    with alone(root / DOCS, _tell, SITE_LOCK), alone(root / DOCS, _tell):
         path, _ = write_offline(root, site or root / "site")
     tell(phrase("{path}: {size:,} bytes", path=str(path), size=path.stat().st_size))
 

@@ -34,6 +34,7 @@ from build_scripts.outputs.pages.policy import without_policy
 from build_scripts.outputs.pages.theme_facts import FactsLoader
 from build_scripts.press import hand_written
 from build_scripts.press.compiled import keep_compiled
+from build_scripts.press.disk import let_all_read, refused
 from build_scripts.press.exclusive import alone
 from build_scripts.press.record import build_where_needed
 from build_scripts.press.report import DOCS, account_line
@@ -64,6 +65,7 @@ leaving: list[left.Leaving] = []
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Remember whether this is a preview, which shows drafts and goes on behind a fault."""
     state["serves"] = command == "serve"
+    let_all_read()
 
 
 def on_config(config: MkDocsConfig) -> None:
@@ -209,5 +211,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 
 def on_build_error(error: Exception) -> None:
-    """Let the next build begin, too, where MkDocs gave up."""
+    """Let the next build begin, too, where MkDocs gave up; what the disk refuses is said."""
     alone_until_read.close()
+    if isinstance(error, OSError) and not state["serves"]:
+        raise Abort(refused(error, Path.cwd()).said(language_of(os.environ)))

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from build_scripts.messages import language_of, translated
-from build_scripts.press.exclusive import LOCK, Notify, alone, tell_nobody
+from build_scripts.press.exclusive import LOCK, SITE_LOCK, Notify, alone, tell_nobody
 from build_scripts.press.made import MANIFEST
 from build_scripts.press.publish import Output
 from build_scripts.problems import Problem
@@ -20,10 +20,11 @@ DOCS = Path(__file__).parents[2] / "docs"
 
 def clean(docs: Path, notify: Notify = tell_nobody) -> tuple[Problem, ...]:
     """Remove what builds made, and what they note about it; what stays, as warnings."""
-    with alone(docs, notify):
+    with alone(docs, notify, SITE_LOCK), alone(docs, notify):
         with Output(docs) as output:
             output.finish()
-        for name in (MANIFEST, LOCK):  # the lock last: those who wait for it take another
+        # The locks last: those who wait for them take others.
+        for name in (MANIFEST, SITE_LOCK, LOCK):
             (docs / name).unlink(missing_ok=True)
     return tuple(output.problems)
 

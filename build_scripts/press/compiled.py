@@ -13,6 +13,7 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 
 from build_scripts.press.keep import CACHE, keep, recalled
+from build_scripts.press.made import digest
 
 FOLDER = "templates"
 # All that changes what a template is compiled to; how it is loaded and filled does not.
@@ -38,6 +39,10 @@ class Compiled(BytecodeCache):
         named = (environment.filters, environment.tests, environment.globals)
         self.state = repr([*(_told(getattr(environment, each)) for each in OPTIONS),
             *(sorted(each) for each in named), sorted(environment.extensions)])  # fmt: skip
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Where a template is kept: the same wherever the repository lies, whatever its path."""
+        return digest(f"{self.state}|{name}".encode())
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Take the code that was kept for this source, if there is some."""

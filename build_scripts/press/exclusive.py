@@ -17,6 +17,8 @@ from build_scripts.messages import phrase
 
 LOCK = ".lock"
 """File in ``docs/``."""
+SITE_LOCK = ".lock-site"
+"""File in ``docs/``, of who makes ``site/``: that takes longer than what it reads there."""
 WAITING = "Another build is at work in {folder}/; this one waits until it has ended."
 UNLOCKABLE = "{folder}/ cannot be locked ({why}): start no second build beside this one."
 
@@ -24,7 +26,7 @@ Notify = Callable[[str], object]
 """Takes a line for the person who waits."""
 
 held: dict[Path, int] = {}
-"""Folders that this process has locked → how many times over."""
+"""Files that this process has locked → how many times over."""
 
 
 def tell_nobody(_: str) -> None:
@@ -32,13 +34,15 @@ def tell_nobody(_: str) -> None:
 
 
 @contextmanager
-def alone(docs: Path, notify: Notify = tell_nobody) -> Iterator[None]:
+def alone(docs: Path, notify: Notify = tell_nobody, name: str = LOCK) -> Iterator[None]:
     """Hold the lock of ``docs/``, once no other process does; inside itself it opens at once.
+
+    Who wants both holds that of the site first.
 
     What is to be done is to be found out inside: another build may just have done it.
     """
-    key = docs.resolve()
-    file = None if held.get(key) else _locked(docs, notify)
+    key = docs.resolve() / name
+    file = None if held.get(key) else _locked(docs / name, notify)
     held[key] = held.get(key, 0) + 1
     try:
         yield
@@ -48,10 +52,10 @@ def alone(docs: Path, notify: Notify = tell_nobody) -> Iterator[None]:
             os.close(file)
 
 
-def _locked(docs: Path, notify: Notify) -> int | None:
+def _locked(path: Path, notify: Notify) -> int | None:
     """The open file of the lock; ``None`` where the file system has no locks."""
+    docs = path.parent
     docs.mkdir(parents=True, exist_ok=True)
-    path = docs / LOCK
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
         try:

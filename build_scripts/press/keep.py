@@ -43,9 +43,11 @@ def kept(path: Path, inputs: str, make: Callable[[], Found[bytes]]) -> Found[byt
 def recalled(path: Path, inputs: str) -> bytes | None:
     """What was kept in the file; ``None`` where that is nothing, damaged or of another state."""
     with suppress(OSError):
+        if not path.is_file():  # a pipe would be waited for
+            return None
         stored = path.read_bytes()
         content = stored[2 * SIZE :]
-        if stored[: 2 * SIZE] == _seal(inputs, content):
+        if stored[: 2 * SIZE] == _seal(path, inputs, content):
             return content
     return None
 
@@ -53,13 +55,18 @@ def recalled(path: Path, inputs: str) -> bytes | None:
 def keep(path: Path, inputs: str, content: bytes) -> None:
     """Keep a result for those who ask with the same inputs."""
     with suppress(OSError):  # where nothing can be kept, all is only slower
-        write_file(path, _seal(inputs, content) + content)
+        write_file(path, _seal(path, inputs, content) + content)
 
 
-def _seal(inputs: str, content: bytes) -> bytes:
-    """The digests with which a kept file begins: of what it depends on, of its content."""
-    state = hashlib.sha256(f"{house()}\0{inputs}".encode()).digest()
-    return state + hashlib.sha256(content).digest()
+def _seal(path: Path, inputs: str, content: bytes) -> bytes:
+    """The digests with which a kept file begins: of what it depends on, of its content.
+
+    It depends on its place too: what is kept for something else is of another form.
+    """
+    parts = path.parts[::-1]
+    inside = parts[: parts.index(CACHE)] if CACHE in parts else parts[:1]
+    state = "\0".join((house(), "/".join(inside), inputs))
+    return hashlib.sha256(state.encode()).digest() + hashlib.sha256(content).digest()
 
 
 def forget(folder: Path, names: Iterable[str]) -> None:

@@ -34,16 +34,24 @@ Made = Mapping[str, frozenset[str]]
 
 
 class Stamp(NamedTuple):
-    """A file as it was written: while size and time are the same, so is the digest."""
+    """A file as it was written: while size and times are the same, so is the digest."""
 
     digest: str
     size: int
     time: int
-    """Of the last change, in nanoseconds."""
+    """Of the last change, in nanoseconds; a program can set it to what it was before."""
+    touched: int
+    """When the system noted the last change of anything about the file, which no program sets;
+    a new name or another number of names is one too."""
 
 
 Outputs = Mapping[str, Mapping[str, Stamp]]
 """Folder of ``docs/`` that holds nothing else (empty: ``docs/`` itself) → path in it → stamp."""
+
+
+def stamped(content: str, now: os.stat_result) -> Stamp:
+    """The stamp of a file, by the digest of its content and what the system says of it."""
+    return Stamp(content, now.st_size, now.st_mtime_ns, now.st_ctime_ns)
 
 
 def digest(content: bytes) -> str:
@@ -57,7 +65,7 @@ def stamp(path: Path) -> Stamp | None:
         now = path.lstat()
         if not stat.S_ISREG(now.st_mode):
             return None
-        return Stamp(digest(path.read_bytes()), now.st_size, now.st_mtime_ns)
+        return stamped(digest(path.read_bytes()), now)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
@@ -154,11 +162,11 @@ def is_intact(docs: Path, outputs: Mapping[str, Mapping[str, Sequence[object]]])
     for folder, files in outputs.items():
         if folder and set(files) != {name for name in leaves(docs / folder) if not is_hidden(name)}:
             return False
-        for name, (content, size, time) in files.items():
+        for name, (content, *known) in files.items():
             path = f"{folder}/{name}" if folder else name
             meant[path] = frozenset((str(content),))
             now = os.lstat(f"{docs}/{path}")
-            if (now.st_size, now.st_mtime_ns) != (size, time):
+            if stamped("", now)[1:] != tuple(known):
                 found = stamp(docs / path)
                 if found is None or found.digest != content:
                     return False

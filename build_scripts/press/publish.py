@@ -26,6 +26,7 @@ from build_scripts.press.made import (
     read_made,
     refusal,
     stamp,
+    stamped,
     text_of,
 )
 from build_scripts.press.staging import Staging, clear_up, take
@@ -115,27 +116,33 @@ class Output:
         target = self.docs / folder
         if set(stamps) != {name for name in leaves(target) if not is_hidden(name)}:
             return False
-        if not all(self._is_as(f"{folder}/{name}", each) for name, each in stamps.items()):
+        now = {name: self._as_meant(f"{folder}/{name}", each) for name, each in stamps.items()}
+        found = {name: each for name, each in now.items() if each}
+        if len(found) < len(stamps):
             return False
-        self.outputs[folder] = dict(stamps)
+        self.outputs[folder] = found
         return True
 
     def stays_file(self, path: str, meant: Stamp) -> bool:
         """The same of one file."""
-        if not self._is_as(path, meant):
+        now = self._as_meant(path, meant)
+        if now is None:
             return False
-        self.outputs[""][path] = meant
+        self.outputs[""][path] = now
         return True
 
-    def _is_as(self, path: str, meant: Stamp) -> bool:
-        """Whether a file is as an earlier build left it, by its size and time."""
+    def _as_meant(self, path: str, meant: Stamp) -> Stamp | None:
+        """The stamp of a file, if it is as an earlier build left it; read if its times differ."""
         if meant.digest not in self.made.get(path, ()):
-            return False
+            return None
         try:
             now = os.lstat(f"{self.docs}/{path}")
         except OSError:
-            return False
-        return (now.st_size, now.st_mtime_ns) == (meant.size, meant.time)
+            return None
+        if stamped(meant.digest, now) == meant:
+            return meant
+        found = stamp(self.docs / path)
+        return found if found and found.digest == meant.digest else None
 
     def finish(self, kept: Collection[str] = ()) -> None:
         """Remove what builds made and this one did not mean; then list what there is.

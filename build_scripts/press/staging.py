@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from build_scripts.press.made import MANIFEST, Made, Stamp, digest, leaves, stamp
+from build_scripts.press.made import MANIFEST, Made, Stamp, digest, leaves, stamp, stamped
 
 STAGING = ".build-"
 """How the names of these folders begin; the site tool passes them over."""
@@ -36,7 +36,7 @@ class Staging:
         file = self.docs / path
         file.parent.mkdir(parents=True, exist_ok=True)
         draft.replace(file)
-        return written
+        return stamped(written.digest, file.lstat())  # its new name is a change too
 
     def place(self, folder: str, files: Mapping[str, bytes]) -> dict[str, Stamp]:
         """Let a folder take its place, where there is none; the stamps of its files."""
@@ -59,7 +59,14 @@ class Staging:
         _write(draft / GONE, json.dumps(paths).encode())
         decided = draft.rename(draft.with_name(DECIDED))
         _carry_out(decided, self.docs, made)
-        return written
+        return {name: self._in_place(f"{folder}/{name}", each) for name, each in written.items()}
+
+    def _in_place(self, path: str, written: Stamp) -> Stamp:
+        """The stamp of a file that has taken its place; its new name is a change too."""
+        try:
+            return stamped(written.digest, (self.docs / path).lstat())
+        except OSError:  # people have put something there meanwhile
+            return written
 
     def _part(self, name: str) -> Path:
         if self._place is None:
@@ -135,8 +142,7 @@ def _carry_out(decided: Path, docs: Path, made: Made) -> None:
 
 def _write(path: Path, content: bytes) -> Stamp:
     path.write_bytes(content)
-    now = path.stat()
-    return Stamp(digest(content), now.st_size, now.st_mtime_ns)
+    return stamped(digest(content), path.stat())
 
 
 def _prune(folder: Path) -> None:

@@ -12,6 +12,7 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from errno import EIO
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -227,11 +228,13 @@ def _entries(path: Path) -> Sequence[tuple[str, str]]:
         raise FileNotFoundError(HOME / "bin" / "opencc_dict")
     with TemporaryDirectory() as folder:
         text = Path(folder) / "entries.txt"
-        subprocess.run(
+        done = subprocess.run(
             [program, "-i", str(path), "-o", str(text), "-f", "ocd2", "-t", "text"],
-            check=True,
+            check=False,
             capture_output=True,
         )
+        if done.returncode:  # a disk that is full
+            raise OSError(EIO, done.stderr.decode(errors="replace").strip(), str(text))
         lines = text.read_text("utf-8").split("\n")
     rows = (line.partition("\t") for line in lines if line)
     return [(word, targets.split(" ")[0]) for word, _, targets in rows]

@@ -56,6 +56,9 @@ class Settings:
 CONFIG = "mkdocs.yml"
 ADDRESS = "site_url"
 VARIABLE = "SITE_URL"
+CLOCK = "SOURCE_DATE_EPOCH"
+LATEST = 4_354_819_198
+"""31 December 2107, 23:59:58 (PKWARE APPNOTE 4.4.6)."""
 STAND_IN = ".example"
 """End of the names of hosts that nobody can have (RFC 2606)."""
 # What stands in no address as it is (RFC 3986, 2), and where a site has no page of its own.
@@ -76,13 +79,30 @@ def read_settings(root: Path) -> Settings:
     joined = extra.get("joined") or {}
     return Settings(
         site_url=address or "",
-        problems=problems,
+        problems=(*problems, *clock_problems(os.environ.get(CLOCK))),
         corrections=str(extra.get("corrections") or ""),
         joined={target: tuple(names) for target, names in joined.items()},
         section_pdfs=SECTION_PDFS.get(str(extra.get("section_pdfs", "")).lower()),
         extensions=dict(_extensions(value.get("markdown_extensions") or ())),
         frame=_frame(value),
     )
+
+
+def clock_problems(written: str | None) -> tuple[Problem, ...]:
+    """The fault of a clock for what is built, from ``SOURCE_DATE_EPOCH``, that is no time.
+
+    Seconds since 1970 (https://reproducible-builds.org/specs/source-date-epoch/), to the last that
+    a zip can hold.
+    """
+    is_time = written is None or re.fullmatch("[0-9]{1,10}", written)
+    if written is None or (is_time and int(written) <= LATEST):
+        return ()
+    return (Problem(
+        CLOCK, 1, "S03",
+        phrase("{written} is no time: seconds since 1970 are wanted, from 0 to {latest}",
+            written=written or '""', latest=LATEST),
+        "leave it unset, or take the time of the last commit: git log -1 --format=%ct",
+    ),)  # fmt: skip
 
 
 def _line_of(key: str, text: str) -> int:

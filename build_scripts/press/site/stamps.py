@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from build_scripts.press.made import Stamp, digest, is_hidden
+from build_scripts.press.made import Stamp, digest, is_hidden, stamped
 
 Stamps = Mapping[str, Stamp]
 """Path in a folder → stamp."""
@@ -50,21 +50,24 @@ def _walked(path: str) -> tuple[tuple[bool, str], ...]:
     return (*((True, each) for each in folders), (False, name))
 
 
-def stamps(folder: Path, known: Mapping[str, Sequence[object]]) -> dict[str, Stamp]:
-    """The stamps of all files below a folder, links followed, hidden ones passed over.
+def stamps(
+    folder: Path, known: Mapping[str, Sequence[object]], *, links: bool = True
+) -> dict[str, Stamp]:
+    """The stamps of all files below a folder, hidden ones passed over.
 
-    ``known``: those of an earlier time; a file of the same size and time is not read again.
+    ``known``: those of an earlier time; a file of the same size and times is not read again.
+    ``links``: whether they are followed, else what they lead to is passed over.
     """
     found: dict[str, Stamp] = {}
     root = os.fspath(folder)
-    for place, inner, names in os.walk(root, followlinks=True):
+    for place, inner, names in os.walk(root, followlinks=links):
         inner[:] = sorted(name for name in inner if not is_hidden(name))
         inside = os.path.relpath(place, root).replace(os.sep, "/")
         for name in sorted(names):
             path = name if inside == "." else f"{inside}/{name}"
             if is_hidden(name):
                 continue
-            own = _stamp(f"{place}{os.sep}{name}", known.get(path))
+            own = _stamp(f"{place}{os.sep}{name}", known.get(path), links=links)
             if own:
                 found[path] = own
     return found
@@ -75,13 +78,18 @@ def texts(of: Stamps) -> tuple[str, ...]:
     return tuple(f"{each.digest} {path}" for path, each in of.items())
 
 
-def _stamp(file: str, known: Sequence[object] | None) -> Stamp | None:
+def stamp_of(file: Path, meant: str) -> Stamp:
+    """The stamp of a file of which it is known what is in it."""
+    return stamped(meant, file.lstat())
+
+
+def _stamp(file: str, known: Sequence[object] | None, *, links: bool) -> Stamp | None:
     try:
-        now = Path(file).stat()
+        now = os.stat(file, follow_symlinks=links)  # noqa: PTH116 - for ten thousand files
         if not stat.S_ISREG(now.st_mode):
             return None
-        if known and (now.st_size, now.st_mtime_ns) == tuple(known[1:]):
-            return Stamp(str(known[0]), now.st_size, now.st_mtime_ns)
-        return Stamp(digest(Path(file).read_bytes()), now.st_size, now.st_mtime_ns)
+        if known and tuple(known[1:]) == stamped("", now)[1:]:
+            return stamped(str(known[0]), now)
+        return stamped(digest(Path(file).read_bytes()), now)
     except FileNotFoundError:  # a link to nothing, or gone since
         return None

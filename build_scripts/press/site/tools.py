@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from build_scripts.outputs.pages import code_samples
@@ -61,9 +62,10 @@ def _zensical(root: Path, site: Path) -> int:
 
 def zensical_alone(root: Path, site: Path) -> int:
     """Zensical on the pages that are there; what it keeps itself is forgotten."""
-    for path in [*(root / CACHE).iterdir()]:
-        if ITS_OWN.fullmatch(path.name):
-            path.unlink()
+    with suppress(OSError):  # where nothing can be kept, nothing is there
+        for path in [*(root / CACHE).iterdir()]:
+            if ITS_OWN.fullmatch(path.name):
+                path.unlink()
     overlay = root / OVERLAY
     folder = site.relative_to(root).as_posix()
     overlay.write_text(f"INHERIT: mkdocs.yml\nsite_dir: {folder}\n", "utf-8")
@@ -83,5 +85,5 @@ TOOLS: Mapping[str, Callable[[Path, Path], int]] = {"mkdocs": _mkdocs, "zensical
 
 
 def _python(root: Path, *module: str, **variables: str) -> int:
-    call, env = [sys.executable, "-m", *module], {**os.environ, **variables}
+    call, env = [sys.executable, "-m", *module], {**os.environ, "PYTHONUTF8": "1", **variables}
     return subprocess.run(call, cwd=root, check=False, env=env).returncode
