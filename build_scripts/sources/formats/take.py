@@ -26,6 +26,7 @@ from build_scripts.sources.formats.halves import Halves, halved
 from build_scripts.sources.formats.plain import Lines, lines
 from build_scripts.sources.formats.scripts import EN, KEYS, ZH, weights
 from build_scripts.sources.formats.tabs import NAMES, read_tabs
+from build_scripts.sources.gate import files
 
 BOTH = "both"
 """The key of a file that has both languages."""
@@ -86,7 +87,7 @@ def take(paths: Mapping[str, Path]) -> Found[Taken]:
 
 def _raw(path: Path) -> Found[bytes]:
     try:
-        return Found(read.raw(path))
+        return files.given(path, files.printable(path.name))
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return Found(
             None, (Problem(path.name, 1, "R01", "there is no such file", "check the name"),)
