@@ -180,7 +180,9 @@ def _wanted(fault: ValidationError, schema: Any, keyword: str) -> str:
     limits = {
         "minimum": phrase("at least {least}", least=least),
         "minLength": phrase("a text that is not empty"),
+        "pattern": phrase("a text that is not empty"),
         "maxLength": phrase("a text of at most {most:,} characters", most=least),
+        "maxItems": phrase("a list of at most {most:,}", most=least),
         "minProperties": phrase("a group of at least {least} keys", least=least),
         "minItems": phrase("a list of at least {least}", least=least),
         "uniqueItems": phrase("a list without repetition"),
