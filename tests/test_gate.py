@@ -13,6 +13,7 @@ from build_scripts.messages import CHINESE, translated
 from build_scripts.press import build
 from build_scripts.problems import Problem
 from build_scripts.sources import read
+from build_scripts.sources.formats import kinds
 from build_scripts.sources.gate import bounds, files
 from build_scripts.sources.gate.addresses import LONGEST, is_address
 from build_scripts.sources.marked import read_yaml
@@ -300,3 +301,17 @@ def test_addresses(text: str) -> None:
 )
 def test_what_is_no_address(text: str) -> None:
     assert not is_address(text)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"a: b\n" + b"    c: d\n" * 300,
+        b"\n".join(b"a: b" + b" \t" * 400 for _ in range(5)),
+        b"<!-- a -->" * 400,
+        b"<?xml a?><!-- b --> " * 200,
+    ],
+)
+def test_what_a_file_is_takes_no_time(head: bytes) -> None:
+    """By an expression that tries all ways to part what it passes over this would take years."""
+    assert kinds.kind(head + b"\xff") is not None or kinds.encoding(head + b"\xff").name

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from build_scripts.messages import phrase
 from build_scripts.problems import Problem
 
-MOST_LINES = 20_000
+MOST_LINES = 10_000
 """Lines of a text that are not empty; the Chinese Civil Code has some 2,000."""
 LONGEST_LINE = 20_000
 """Characters of a line of a text: the longest sections of statutes have a third of it."""
