@@ -24,7 +24,7 @@ from build_scripts.intake import survey
 from build_scripts.model import Account, Reading, Source
 from build_scripts.outputs.pages import codes
 from build_scripts.press import build
-from build_scripts.problems import ERROR, Problem
+from build_scripts.problems import Problem, has_errors
 from build_scripts.sources import document as configuration
 from build_scripts.sources import read
 from build_scripts.sources.declared import Config
@@ -189,7 +189,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = damages.site(tmp_path_factory.mktemp("sound"))
     checked, apparatus = build.check(root)
     assert all(each.bitext for each in checked), [each.problems for each in checked]
-    assert not [each for each in apparatus.problems if each.severity == ERROR]
+    assert not has_errors(apparatus.problems)
     return root
 
 
@@ -256,8 +256,8 @@ def test_what_is_checked_is_built(sound: Path, tmp_path: Path) -> None:
         for name in damages.RIVERS:
             build.write_lock(root / "source_texts" / name, root)
         build.write_glossary_lock(root)
-        checked, _ = build.check(root)
-        if not all(each.bitext for each in checked):
+        checked, apparatus = build.check(root)
+        if has_errors(apparatus.problems) or not all(each.bitext for each in checked):
             continue
         shutil.rmtree(work / "source_texts", ignore_errors=True)
         shutil.copytree(root / "source_texts", work / "source_texts")
@@ -265,8 +265,9 @@ def test_what_is_checked_is_built(sound: Path, tmp_path: Path) -> None:
             outcome = build.build(work, replace(read_settings(work), section_pdfs=False))
         except Exception as fault:
             raise AssertionError(which) from fault
-        assert not [each for each in outcome.problems if each.severity == ERROR], which
-        assert not [each for each in outcome.problems if each.code.startswith("F")], which
+        assert not has_errors(outcome.problems), which
+        assert not [each for each in outcome.problems if each.code in {"F01", "F03", "F04"}], which
+        assert_said(outcome.problems, which)
         assert_whole({k: v for each in outcome.reports for k, v in each.accounts.items()}, which)
         assert_well_formed(work / "docs", which)
 
