@@ -315,3 +315,35 @@ def test_what_is_no_address(text: str) -> None:
 def test_what_a_file_is_takes_no_time(head: bytes) -> None:
     """By an expression that tries all ways to part what it passes over this would take years."""
     assert kinds.kind(head + b"\xff") is not None or kinds.encoding(head + b"\xff").name
+
+
+ADDRESSED = {
+    "rivers/document.yml": (
+        ("lang: zh-Hans}", "lang: zh-Hans, url: {}}}"),
+        ("lang: zh-Hans}", "lang: zh-Hans, also: [{}]}}"),
+        ("compare: [ponds]", "relations: [{{amends: {{title: A law, url: {}}}}}]"),
+    ),
+    "rivers/notes.yml": ((
+        "[]", "[{{unit: a1, kind: sense, certainty: sure, zh: 国家, sources: [{}], "
+        "explanation: {{zh: 甲, en: A}}}}]",
+    ),),
+    "rivers/glossary.yml": ((
+        "[]", "[{{id: river, category: concept, zh: [{{term: 河流, status: preferred}}], "
+        "en: [{{term: Rivers, status: preferred}}], "
+        "source: {{title: A, publisher: B, url: {}}}}}]",
+    ),),
+}  # fmt: skip
+"""File → where an address may stand in it: what is replaced, and by what."""
+
+
+@pytest.mark.parametrize("name", ADDRESSED)
+def test_every_address_is_one(root: Path, name: str) -> None:
+    path = root / files.SOURCES / name
+    before = path.read_text("utf-8")
+    for old, new in ADDRESSED[name]:
+        assert old in before
+        for address in ("javascript:alert(1)", "data:text/html,x", "https://a@evil.example/"):
+            path.write_text(before.replace(old, new.format(f"'{address}'")), "utf-8")
+            assert "D06" in codes(root, name)
+        path.write_text(before.replace(old, new.format("'https://example.org/a'")), "utf-8")
+        assert not codes(root, name) & {"D01", "D04", "D05", "D06"}

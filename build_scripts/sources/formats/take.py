@@ -86,12 +86,11 @@ def take(paths: Mapping[str, Path]) -> Found[Taken]:
 
 
 def _raw(path: Path) -> Found[bytes]:
-    try:
-        return files.given(path, files.printable(path.name))
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return Found(
-            None, (Problem(path.name, 1, "R01", "there is no such file", "check the name"),)
-        )
+    name = files.printable(path.name)
+    found = files.given(path, name, files.LARGEST_GIVEN)
+    if found.value is None or kinds.kind(found.value, path.name):
+        return found
+    return files.limited(found.value, name)
 
 
 def _extract(raw: bytes, name: str) -> Found[Extract]:

@@ -19,6 +19,8 @@ from build_scripts.problems import Found, Problem
 SOURCES = "source_texts"
 LARGEST = 4_000_000
 """Bytes of the largest file that is read: the longest codes of law have a quarter of it."""
+LARGEST_GIVEN = 40_000_000
+"""The same of a file that a text is taken from: Word's have pictures."""
 NO_LINK = phrase("copy the file itself to this place")
 NO_FILE = phrase("put a plain file in its place, or delete it")
 KINDS = (
@@ -44,12 +46,17 @@ def is_there(path: Path) -> bool:
 
 def content(path: Path, shown: str) -> Found[bytes]:
     """The bytes of a plain file, or why it is not read; ``shown`` is its path for messages."""
-    if not is_there(path):
-        return Found(None, (Problem(shown, 1, "R01", "there is no such file", "check the name"),))
     home = _home(path)
     if _leads_out(path, home):
         message = phrase("the file is a link that leads out of {folder}/", folder=home.name)
         return Found(None, (Problem(shown, 1, "R05", message, NO_LINK),))
+    return given(path, shown)
+
+
+def given(path: Path, shown: str, most: int = LARGEST) -> Found[bytes]:
+    """The same of a file that a person names on the command line, wherever it is."""
+    if not is_there(path):
+        return Found(None, (Problem(shown, 1, "R01", "there is no such file", "check the name"),))
     try:  # without waiting: who opens a pipe waits for somebody who writes into it
         opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError as fault:
@@ -62,19 +69,14 @@ def content(path: Path, shown: str) -> Found[bytes]:
         os.close(opened)
         return Found(None, (Problem(shown, 1, "R10", what, NO_FILE),))
     with os.fdopen(opened, "rb") as file:
-        return _limited(file.read(LARGEST + 1), shown)
+        return limited(file.read(most + 1), shown, most)
 
 
-def given(path: Path, shown: str) -> Found[bytes]:
-    """The bytes of a file that a person names on the command line, wherever it is."""
-    with path.open("rb") as file:
-        return _limited(file.read(LARGEST + 1), shown)
-
-
-def _limited(raw: bytes, shown: str) -> Found[bytes]:
-    if len(raw) <= LARGEST:
+def limited(raw: bytes, shown: str, most: int = LARGEST) -> Found[bytes]:
+    """The bytes of a file, unless there are too many."""
+    if len(raw) <= most:
         return Found(raw)
-    message = phrase("the file has more than {most:,} bytes", most=LARGEST)
+    message = phrase("the file has more than {most:,} bytes", most=most)
     hint = phrase("no text is that long: is it the right file? Divide it into several documents")
     return Found(None, (Problem(shown, 1, "R09", message, hint),))
 
