@@ -244,12 +244,13 @@ def new(root: Path, /, document: str, files: tuple[Path, ...], **texts: tuple[Pa
 @click.pass_obj
 def explain(root: Path, document: str) -> None:
     """Show how a document is read: lines taken, left out, passed over; both outlines."""
+    from build_scripts.sources import read
+
     folder = root / "source_texts" / document
-    if not (folder / "document.yml").is_file():
+    if folder not in read.folders(root):
         raise Failure(phrase("there is no document {document} in source_texts/", document=document))
     from build_scripts.intake import explain as explanation
     from build_scripts.press import build as pipeline
-    from build_scripts.sources import read
 
     text, faults = explanation.explain(folder, root)
     problems = list(faults)

@@ -39,14 +39,14 @@ def test_lock(path: Path, tmp_path: Path) -> None:
     hints = [each.hint for each in checked.problems if "build_scripts lock" in each.hint]
     assert all(f".venv/bin/python -m build_scripts lock {folder.name}" in hint for hint in hints)
     if "lost" in case:
-        before = read.lock_text(folder / "anchors.lock")
+        before = read.lock_text(folder / "anchors.lock", tmp_path)
         assert shown(build.write_lock(folder, tmp_path)) == case["lost"]
-        assert read.lock_text(folder / "anchors.lock") == before
+        assert read.lock_text(folder / "anchors.lock", tmp_path) == before
     else:
         assert build.write_lock(folder, tmp_path) == ()
         assert build.check_document(folder, tmp_path).problems == ()
         if "relocked" in case:
-            assert read.lock_text(folder / "anchors.lock") == case["relocked"]
+            assert read.lock_text(folder / "anchors.lock", tmp_path).value == case["relocked"]
 
 
 def test_a_glossary_with_faults_keeps_the_lock(tmp_path: Path) -> None:
@@ -55,4 +55,4 @@ def test_a_glossary_with_faults_keeps_the_lock(tmp_path: Path) -> None:
     folder = write_sample(tmp_path, case)
     (tmp_path / "source_texts" / "glossary.yml").write_text("concepts: 1\n", "utf-8")
     assert build.write_lock(folder, tmp_path)
-    assert read.lock_text(folder / "anchors.lock") is None
+    assert read.lock_text(folder / "anchors.lock", tmp_path).value is None

@@ -18,6 +18,10 @@ from build_scripts.alignment.grids import between, is_in_table, with_tables
 from build_scripts.alignment.lexicon import Lexicon
 from build_scripts.alignment.segmented import Segmented
 
+MOST_COMPARED = 1_000_000
+"""Sentences of one text times those of the other that are compared, at 200 bytes each. Where one
+unit has more, it is no text in sentences: all of it is one pair."""
+
 
 @dataclass(frozen=True, slots=True)
 class Laid:
@@ -46,7 +50,7 @@ def parts(
 ) -> Iterator[tuple[Segmented, Segmented]]:
     """The stretches of two texts in which both have something."""
     for a, b, c, d in _stretches(first, second, known, ())[0]:
-        if a < b and c < d:
+        if a < b and c < d and (b - a) * (d - c) <= MOST_COMPARED:
             yield first.part(a, b), second.part(c, d)
 
 
@@ -57,6 +61,8 @@ def _in_order(first: Segmented, second: Segmented, known: Lexicon, wanted: Seque
         return tuple([(i, i + 1, 0, 0) for i in range(n)] + [(0, 0, j, j + 1) for j in range(m)])
     if n == m == 1:
         return ((0, 1, 0, 1),)
+    if n * m > MOST_COMPARED:
+        return ((0, n, 0, m),)
     if not (first.grids or second.grids) or is_in_table(wanted, first.grids, second.grids):
         return best_beads(Evidence(first.side, second.side, known), wanted)
     align = partial(between, first.side, second.side, known, wanted)

@@ -27,6 +27,7 @@ from build_scripts.sources import read
 from build_scripts.sources import studies as declared_studies
 from build_scripts.sources.corpus import changes as declared_changes
 from build_scripts.sources.corpus.changes import Change
+from build_scripts.sources.gate import files
 from build_scripts.sources.glossary import Glossary, Term
 from build_scripts.sources.marked import Marked
 from build_scripts.sources.notes import Remark
@@ -34,6 +35,7 @@ from build_scripts.sources.scope import scope, together, unknown_sides, within
 from build_scripts.sources.studies import NOTHING, Studies
 
 SOURCES = "source_texts"
+LOCK = "glossary.lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +91,7 @@ def apparatus(
     found = list(problems)
     known = glossary or Glossary()
     if glossary and with_lock:
-        path = read.shown(root / SOURCES / "glossary.lock", root)
-        found += glossary_lock.check(glossary, lock_text(root), path, drafts(root))
+        found += lock_faults(root, glossary)
     scopes = {folder: scope(bitext.document) for folder, bitext in bitexts.items()}
     own = {each: within(known, each) for each in scopes.values()}
     terms = {each: dictionary(glossary) for each, glossary in own.items()}
@@ -206,7 +207,7 @@ def read_glossary(root: Path) -> Found[Glossary]:
 def _glossary_folders(root: Path) -> list[Path]:
     """The common glossary's folder, then those of documents that have one."""
     folders = (root / SOURCES, *read.folders(root))
-    return [each for each in folders if (each / read.GLOSSARY).exists()]
+    return [each for each in folders if files.is_there(each / read.GLOSSARY)]
 
 
 def _read_one(root: Path, folder: Path) -> Found[Glossary]:
@@ -216,10 +217,19 @@ def _read_one(root: Path, folder: Path) -> Found[Glossary]:
     return glossaries.of(marked, origin) if marked else Found(None, problems)
 
 
-def lock_text(root: Path) -> str | None:
+def lock_text(root: Path) -> Found[str]:
     """The text of the glossary's lock, ``None`` where there is none; empty without a glossary."""
-    text = read.lock_text(root / SOURCES / "glossary.lock")
-    return "" if text is None and not _glossary_folders(root) else text
+    path = root / SOURCES / LOCK
+    if not files.is_there(path) and not _glossary_folders(root):
+        return Found("")
+    return read.lock_text(path, root)
+
+
+def lock_faults(root: Path, glossary: Glossary) -> tuple[Problem, ...]:
+    """How the glossary breaks the promise of its lock, or why that is not read."""
+    text, problems = lock_text(root)
+    path = read.shown(root / SOURCES / LOCK, root)
+    return problems or tuple(glossary_lock.check(glossary, text, path, drafts(root)))
 
 
 def _companion(root: Path, folder: str, glossary: Glossary, found: Concordance) -> Companion:
@@ -252,7 +262,7 @@ def _studies(
 def _beside(root: Path, folder: str, name: str) -> Found[Marked]:
     """A file that an editor may write beside the texts; neither it nor faults where it is not."""
     path = root / SOURCES / folder / name
-    return read.read_marked(path, read.shown(path, root)) if path.exists() else Found(None)
+    return read.read_marked(path, read.shown(path, root)) if files.is_there(path) else Found(None)
 
 
 def _found_terms(companions: Iterable[Companion]) -> Mapping[str, set[Term]]:

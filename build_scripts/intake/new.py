@@ -32,6 +32,7 @@ from build_scripts.press.report import DOCS
 from build_scripts.problems import Problem
 from build_scripts.sources import document_faults, read
 from build_scripts.sources.formats.take import BOTH, Aligned, take
+from build_scripts.sources.gate import bounds
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 AGREES = (
@@ -235,6 +236,7 @@ def _texts(
         if text is not None:
             texts[key] = text
             edition = Edition(key, _lang(key, text), names[key], "", {}, {}, {}, {}, "", "")
+            problems += bounds.of_text(text, names[key])
             problems += read.language_problems(text, edition, names[key])
     return texts, tuple(problems)
 

@@ -96,9 +96,7 @@ def _surroundings(root: Path, settings: Settings, *, with_drafts: bool) -> Surro
     glossary, problems = companions.read_glossary(root)
     found = list(problems)
     if glossary:
-        path = read.shown(root / SOURCES / "glossary.lock", root)
-        drafts = companions.drafts(root)
-        found += glossary_lock.check(glossary, companions.lock_text(root), path, drafts)
+        found += companions.lock_faults(root, glossary)
     hidden = frozenset() if with_drafts else companions.drafts(root)
     site = Site(url=settings.site_url, corrections=settings.corrections)
     has_sections = settings.section_pdfs
@@ -160,7 +158,7 @@ def write_lock(folder: Path, root: Path) -> tuple[Problem, ...]:
     checked = check_document(folder, root, with_lock=False, glossary=glossary)
     if checked.bitext is None:
         return checked.problems
-    before = read.lock_text(folder / lock_lines.LOCK)
+    before, _ = read.lock_text(folder / lock_lines.LOCK, root)  # its faults: in those above
     lost = locks.lost(checked.bitext, before, lock_path(folder, root))
     if lost:
         return in_order((*checked.problems, *lost))
@@ -178,8 +176,10 @@ def write_glossary_lock(root: Path) -> tuple[Problem, ...]:
     found, problems = companions.read_glossary(root)
     if found is None or not found.concepts:
         return problems
-    path = root / "source_texts" / "glossary.lock"
-    before = companions.lock_text(root)
+    path = root / SOURCES / companions.LOCK
+    before, faults = companions.lock_text(root)
+    if faults:
+        return (*problems, *faults)
     lost = glossary_lock.lost(found, before, read.shown(path, root))
     if not lost:
         text = glossary_lock.text_of(found, before, companions.drafts(root))

@@ -31,6 +31,8 @@ TEX: Mapping[str, str] = {
 """Sign that TeX takes for its own → how it is written."""
 
 
+PARTING = re.compile(r",|\band\b", re.IGNORECASE)
+"""What parts names, and parts of names, in BibTeX."""
 TEX_SIGN = re.compile(r"[%$&#_\\{}~^]")
 OPEN_LINE = re.compile(r"^.*\{accessed:[^{}]*\}.*\n", re.MULTILINE)
 ACCESSED = "{accessed:%Y-%m-%d}"
@@ -71,8 +73,8 @@ def _entry(reference: Reference, address: str) -> str:
         "title": f"{{{_tex(reference.title)}}}",
         "titleaddon": _tex(reference.genre),
         "origtitle": _tex(reference.original),
-        "organization": _tex(reference.publisher),
-        "location": _tex(reference.place),
+        "organization": _tex_whole(reference.publisher),
+        "location": _tex_whole(reference.place),
         "date": iso_date(reference),
         "language": _tex(name),
         "langid": _tex(name),
@@ -86,7 +88,7 @@ def _entry(reference: Reference, address: str) -> str:
 def _tex_names(reference: Reference) -> Iterator[str]:
     """Names of bodies in braces, so that they are not parted; of persons by their parts."""
     for each in reference.creators:
-        parts = (_tex(part) for part in (each.family, each.given) if part)
+        parts = (_tex_whole(part) for part in (each.family, each.given) if part)
         yield f"{{{_tex(each.literal)}}}" if each.literal else ", ".join(parts)
 
 
@@ -94,7 +96,7 @@ def _record(reference: Reference, address: str) -> Iterator[str]:
     yield "TY  - ELEC"
     for each, name in zip(reference.creators, full_names(reference), strict=True):
         parts = (each.family, each.given)
-        yield f"AU  - {name if each.literal else ', '.join(filter(None, parts))}"
+        yield f"AU  - {_line(name if each.literal else ', '.join(filter(None, parts)))}"
     date = "/".join(str(part).zfill(2) for part in reference.issued)
     tags = {
         "TI": reference.title,
@@ -109,8 +111,18 @@ def _record(reference: Reference, address: str) -> Iterator[str]:
         "Y2": "{accessed:%Y/%m/%d}",
         "ID": reference.id,
     }
-    yield from (f"{tag}  - {text}" for tag, text in tags.items() if text)
+    yield from (f"{tag}  - {_line(text)}" for tag, text in tags.items() if text)
     yield "ER  - "
+
+
+def _line(text: str) -> str:
+    """A text on one line: in RIS the next would be another field, or another record."""
+    return " ".join(text.split())
+
+
+def _tex_whole(text: str) -> str:
+    """The same as ``_tex`` in a list of names: in braces where an “and” or a comma parted it."""
+    return f"{{{_tex(text)}}}" if PARTING.search(text) else _tex(text)
 
 
 def _tex(text: str) -> str:
@@ -119,7 +131,7 @@ def _tex(text: str) -> str:
     BibTeX counts escaped braces too, so they are written as words: ``{a} & 50%`` →
     ``\\textbraceleft{}a\\textbraceright{} \\& 50\\%``.
     """
-    return TEX_SIGN.sub(lambda sign: TEX[sign[0]], " ".join(text.split()))
+    return TEX_SIGN.sub(lambda sign: TEX[sign[0]], _line(text))
 
 
 def _tex_address(address: str) -> str:

@@ -17,12 +17,15 @@ import yaml
 from build_scripts.messages import as_phrase, phrase
 from build_scripts.problems import Found, Problem
 from build_scripts.sources import signs
+from build_scripts.sources.gate import bounds, characters
 from build_scripts.yml import SafeLoader
 
 KeyPath = tuple[str | int, ...]
 """Path from the root of a file to a value: ``("editions", "zh", "file")``."""
 
 CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+MOST_READ_TWICE = 50_000
+"""Characters before a fault that are read once more for its wording, which takes Python seconds."""
 INTEGER = re.compile(r"-?[0-9]{1,18}", re.ASCII)
 
 
@@ -62,16 +65,26 @@ def _read_yaml(path: str, text: str) -> Found[Marked]:
         ))  # fmt: skip
     try:
         return _read(path, text, SafeLoader)
-    except (yaml.YAMLError, RecursionError):
-        pass
-    try:  # again, by the parser whose faults are better worded
-        return _read(path, text, yaml.SafeLoader)
-    except RecursionError:
-        return Found(None, (_not_yaml(path, 1, phrase("it has too many levels")),))
+    except _TooMuchError as found:
+        return Found(None, (found.problem,))
     except yaml.YAMLError as fault:
         mark = getattr(fault, "problem_mark", None)
-        what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
-        return Found(None, (_not_yaml(path, mark.line + 1 if mark else 1, what),))
+        if mark is None or mark.index > MOST_READ_TWICE:
+            return Found(None, (_said(path, fault),))
+    try:  # again, by the parser whose faults are better worded
+        return _read(path, text, yaml.SafeLoader)
+    except _TooMuchError as found:
+        return Found(None, (found.problem,))
+    except (ValueError, OverflowError):  # it takes any number for a character
+        return Found(None, (_not_yaml(path, mark.line + 1, phrase("there is no such character")),))
+    except yaml.YAMLError as fault:
+        return Found(None, (_said(path, fault),))
+
+
+def _said(path: str, fault: yaml.YAMLError) -> Problem:
+    mark = getattr(fault, "problem_mark", None)
+    what = getattr(fault, "problem", None) or str(fault).split("\n")[0]
+    return _not_yaml(path, mark.line + 1 if mark else 1, what)
 
 
 def _not_yaml(path: str, line: int, what: str) -> Problem:
@@ -88,6 +101,14 @@ def _read(path: str, text: str, parser: Any) -> Found[Marked]:
     return Found(None if problems else Marked(path, value, reading.lines, text), problems)
 
 
+class _TooMuchError(Exception):
+    """The file has more of something than is read."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
 class _Reading:
     """One walk through the events of a file: the values and, at once, their lines."""
 
@@ -96,6 +117,7 @@ class _Reading:
         self.events = events
         self.lines: dict[KeyPath, int] = {}
         self.problems: list[Problem] = []
+        self.count = 0
 
     def document(self) -> Any:
         """The value of the file's one document."""
@@ -115,10 +137,14 @@ class _Reading:
 
     def _value(self, event: Any, place: KeyPath) -> Any:
         """The value that begins with an event; takes its other events too."""
-        self.lines.setdefault(place, event.start_mark.line + 1)
+        line = event.start_mark.line + 1
+        self.lines.setdefault(place, line)
+        self._count(len(place), line)
         kind = type(event)
-        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
-            return _scalar(event.value) if event.implicit[0] else event.value
+        if kind is yaml.ScalarEvent:
+            self._look_at(event.value, line)
+            if event.anchor is None and event.tag is None:
+                return _scalar(event.value) if event.implicit[0] else event.value
         self._refuse_special(event)
         if kind is yaml.SequenceStartEvent:
             return self._list(place)
@@ -136,6 +162,7 @@ class _Reading:
             line = event.start_mark.line + 1
             if isinstance(event, yaml.ScalarEvent):
                 self._refuse_special(event)
+                self._look_at(event.value, line)
                 name = event.value
             else:
                 self._refuse(event, "D01", "a key is not a text", "write `key: value`")
@@ -151,6 +178,24 @@ class _Reading:
             self.lines.setdefault(below, line)
             out[name] = self._value(next(self.events), below)
         return out
+
+    def _count(self, depth: int, line: int) -> None:
+        """Stop where the file is too deep, or has too many values."""
+        self.count += 1
+        if depth > bounds.DEEPEST:
+            message = phrase("there are more than {most} levels here", most=bounds.DEEPEST)
+            hint = phrase("is a bracket not closed? Our files have fewer than ten levels")
+        elif self.count > bounds.MOST_VALUES:
+            message = phrase("the file has more than {most:,} values", most=bounds.MOST_VALUES)
+            hint = phrase("is it the right file?")
+        else:
+            return
+        raise _TooMuchError(Problem(self.path, line, "R09", message, hint))
+
+    def _look_at(self, text: str, line: int) -> None:
+        """The rules of texts hold for every key and value."""
+        self.problems += characters.of_value(text, self.path, line)
+        self.problems += bounds.of_value(text, self.path, line)
 
     def _refuse_special(self, event: Any) -> None:
         """Refuse aliases, anchors and tags, whose text would be lost without a word."""

@@ -11,7 +11,6 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -25,15 +24,13 @@ from build_scripts.sources import document as configuration
 from build_scripts.sources import drafts, signs
 from build_scripts.sources.declared import Config
 from build_scripts.sources.formats import kinds
+from build_scripts.sources.gate import bounds, characters, files
 from build_scripts.sources.glossary import COMMON
 from build_scripts.sources.marked import Marked, read_yaml
 
-# C0 without tab and line feed, DEL, C1 (ISO/IEC 6429); U+FFFE and U+FFFF are no characters,
-# and XML cannot carry them.
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 # CRLF; LINE SEPARATOR and PARAGRAPH SEPARATOR, as some programs export them
 LINE_ENDS = re.compile("\r\n|[\u2028\u2029]")
-GLOSSARY = "glossary.yml"
+DOCUMENT, GLOSSARY = "document.yml", "glossary.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,36 +42,37 @@ class Sources:
 
 
 def folders(root: Path) -> tuple[Path, ...]:
-    """The folders of the documents below ``source_texts``, sorted."""
-    found = (root / "source_texts").glob("*/document.yml")
-    return tuple(sorted(path.parent for path in found))
+    """The folders of the documents below ``source_texts/``, sorted."""
+    found = files.visible(root / files.SOURCES)
+    return tuple(each for each in found if files.is_there(each / DOCUMENT))
 
 
 def undeclared(root: Path) -> tuple[Problem, ...]:
     """Warnings: folders with texts that are no documents, as nothing declares them."""
-    found = (root / "source_texts").glob("[!.]*/*.txt")
-    lacking: dict[Path, Path] = {}
-    for path in sorted(found):
-        if not (path.parent / "document.yml").exists():
-            lacking.setdefault(path.parent, path)
-    return tuple(
-        Problem(
-            shown(text, root), 1, "R01",
-            phrase("no {file} declares what this text is: it is of no document",
-                file=shown(folder / "document.yml", root)),
-            "make one of them with `.venv/bin/python -m build_scripts new`, or delete the folder",
-            WARNING,
-        )
-        for folder, text in sorted(lacking.items())
-    )  # fmt: skip
+    found: list[Problem] = []
+    for folder in files.visible(root / files.SOURCES):
+        texts = [each for each in files.visible(folder) if each.suffix == ".txt"]
+        if texts and not files.is_there(folder / DOCUMENT):
+            found.append(Problem(
+                shown(texts[0], root), 1, "R01",
+                phrase("no {file} declares what this text is: it is of no document",
+                    file=shown(folder / DOCUMENT, root)),
+                "make one of them with `.venv/bin/python -m build_scripts new`, or delete the "
+                "folder",
+                WARNING,
+            ))  # fmt: skip
+    return tuple(found)
 
 
 def is_draft(folder: Path) -> bool:
     """Whether its ``document.yml`` is that of a draft, readable or not."""
-    with suppress(OSError):
-        text = (folder / "document.yml").read_bytes().decode("utf-8", "replace")
-        return drafts.is_draft(text)
-    return False
+    return drafts.is_draft(as_it_stands(folder / DOCUMENT))
+
+
+def as_it_stands(path: Path) -> str:
+    """The text of a file, be it right or not; nothing where it is not read at all."""
+    raw, _ = files.content(path, "")
+    return (raw or b"").decode("utf-8", "replace")
 
 
 def read_text(path: Path, shown: str) -> Found[str]:
@@ -82,11 +80,8 @@ def read_text(path: Path, shown: str) -> Found[str]:
 
     ``shown`` is the path for messages.
     """
-    try:
-        raw = path.read_bytes()
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return Found(None, (Problem(shown, 1, "R01", "there is no such file", "check the name"),))
-    return decode(raw, shown)
+    raw, problems = files.content(path, shown)
+    return Found(None, problems) if raw is None else decode(raw, shown)
 
 
 def decode(raw: bytes, shown: str) -> Found[str]:
@@ -105,16 +100,7 @@ def decode(raw: bytes, shown: str) -> Found[str]:
     text = LINE_ENDS.sub("\n", text)
     if "\n" not in text:  # from an old Macintosh
         text = text.replace("\r", "\n")
-    problems = tuple(
-        Problem(
-            shown, number, "R04",
-            phrase("control character U+{point:04X} in column {column}",
-                point=ord(found[0]), column=found.start() + 1),
-            "delete it; texts have only tabs and line ends",
-        )
-        for number, line in enumerate(text.split("\n"), 1)
-        if (found := CONTROL.search(line))
-    )  # fmt: skip
+    problems = tuple(characters.of_text(text, shown))
     return Found(None if problems else text, problems)
 
 
@@ -157,7 +143,7 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
 
     The editions of the configuration carry the SHA-256 of the files as read.
     """
-    marked, problems = read_marked(folder / "document.yml", shown(folder / "document.yml", root))
+    marked, problems = read_marked(folder / DOCUMENT, shown(folder / DOCUMENT, root))
     if marked is None:
         return Found(None, problems)
     config, problems = configuration.of(marked, folder.name)
@@ -169,32 +155,38 @@ def read_sources(folder: Path, root: Path) -> Found[Sources]:
     editions: list[Edition] = []
     for edition in config.document.editions:
         path = folder / edition.file
-        text, faults = _read_edition(path, shown(path, root), edition, config)
+        (text, digest), faults = _read_edition(path, shown(path, root), edition, config)
         found += faults
         if text is not None:
             texts[edition.key] = Source(Path(shown(path, root)), text)
-            editions.append(replace(edition, sha256=digest(path)))
+            editions.append(replace(edition, sha256=digest))
     if len(texts) < len(config.document.editions):
         return Found(None, tuple(sorted(found)))
     document = replace(config.document, editions=tuple(editions))
     return Found(Sources(replace(config, document=document), texts), tuple(sorted(found)))
 
 
-def _read_edition(path: Path, shown: str, edition: Edition, config: Config) -> Found[str]:
-    if path.resolve().parent != path.parent.resolve():
-        outside = Problem(shown, 1, "R05", "the file is a link that leaves its folder", "copy it")
-        return Found(None, (outside,))
-    if not path.is_file():
-        return Found(None, (config.problem(
+def _read_edition(
+    path: Path, shown: str, edition: Edition, config: Config
+) -> tuple[tuple[str | None, str], tuple[Problem, ...]]:
+    """The text of an edition, if it has no fault, and its SHA-256."""
+    if not files.is_there(path):
+        return (None, ""), (config.problem(
             ("editions", edition.key, "file"), "R01",
             phrase("there is no file {file!r} beside it", file=edition.file), "check the name"),
-        ))  # fmt: skip
-    text, problems = read_text(path, shown)
-    if text is None:
-        return Found(None, problems)
-    problems = (*language_problems(text, edition, shown), *_digest_problems(path, edition, config))
-    problems += tuple(_title_problems(text, edition, config))
-    return Found(None if problems else text, problems)
+        )  # fmt: skip
+    raw, problems = files.content(path, shown)
+    text, problems = decode(raw, shown) if raw is not None else (None, problems)
+    if raw is None or text is None:
+        return (None, ""), problems
+    found = hashlib.sha256(raw).hexdigest()
+    problems = (
+        *bounds.of_text(text, shown),
+        *language_problems(text, edition, shown),
+        *_digest_problems(found, edition, config),
+        *_title_problems(text, edition, config),
+    )
+    return (None if problems else text, found), problems
 
 
 def language_problems(text: str, edition: Edition, shown: str) -> tuple[Problem, ...]:
@@ -218,7 +210,7 @@ def _unknown_glossaries(config: Config, folder: Path) -> Iterator[Problem]:
     """Glossaries that the document wants to be read with and that are not there."""
     for place, name in enumerate(config.document.glossary):
         path = folder.parent / ("" if name == COMMON else name) / GLOSSARY
-        if not path.is_file():
+        if not files.is_there(path):
             yield config.problem(
                 ("glossary", place), "G11", phrase("there is no glossary {name!r}", name=name),
                 "write `common` for source_texts/glossary.yml, or the id of a document that has a "
@@ -238,8 +230,7 @@ def _title_problems(text: str, edition: Edition, config: Config) -> Iterator[Pro
         )  # fmt: skip
 
 
-def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Problem, ...]:
-    found = digest(path)
+def _digest_problems(found: str, edition: Edition, config: Config) -> tuple[Problem, ...]:
     if not edition.sha256 or edition.sha256 == found or config.document.is_draft:
         return ()
     return (
@@ -252,24 +243,23 @@ def _digest_problems(path: Path, edition: Edition, config: Config) -> tuple[Prob
     )  # fmt: skip
 
 
-def lock_text(path: Path) -> str | None:
-    """The text of a lock; ``None`` where there is none. Damage is left to who checks it."""
-    try:
-        return path.read_bytes().decode("utf-8", "replace")
-    except FileNotFoundError:
-        return None
+def lock_text(path: Path, root: Path) -> Found[str]:
+    """The text of a lock, ``None`` where there is none; or why it is not read.
 
-
-def raw(path: Path) -> bytes:
-    """The bytes of a text, to be kept as they are."""
-    return path.read_bytes()
+    Damage of its lines is left to who checks them.
+    """
+    if not files.is_there(path):
+        return Found(None)
+    raw, problems = files.content(path, shown(path, root))
+    return decode(raw, shown(path, root)) if raw else Found(None if raw is None else "", problems)
 
 
 def digest(path: Path) -> str:
     """The SHA-256 of a text, as ``sha256:`` declares it."""
-    return hashlib.sha256(raw(path)).hexdigest()
+    return hashlib.sha256(files.content(path, "").value or b"").hexdigest()
 
 
 def shown(path: Path, root: Path) -> str:
     """A path for messages and pages: relative to the repository, with slashes."""
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    inside = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    return files.printable(inside)

@@ -21,6 +21,7 @@ from build_scripts.kinds import LEVELS, PARAGRAPH
 from build_scripts.messages import as_phrase, one_after_another, phrase
 from build_scripts.problems import Problem
 from build_scripts.sources import signs
+from build_scripts.sources.gate.addresses import is_address
 from build_scripts.sources.marked import KeyPath, Marked
 
 SCHEMAS = Path(__file__).parent / "schema"
@@ -71,11 +72,15 @@ def is_day(text: str) -> bool:
     return True
 
 
+FORMATS = {"day": is_day, "address": is_address}
+"""What ``format`` in a schema asks for."""
+
+
 @cache
 def _validator(name: str) -> tuple[Any, Draft202012Validator]:
     schema = json.loads((SCHEMAS / f"{name}.schema.json").read_text("utf-8"))
     schema["$defs"] |= {each: {"enum": list(values)} for each, values in KNOWN.items()}
-    return schema, Draft202012Validator(schema, validate_formats=True, formats={"day": is_day})
+    return schema, Draft202012Validator(schema, validate_formats=True, formats=FORMATS)
 
 
 def _problems(marked: Marked, fault: ValidationError, schema: Any) -> Iterator[Problem]:
@@ -175,6 +180,9 @@ def _wanted(fault: ValidationError, schema: Any, keyword: str) -> str:
     limits = {
         "minimum": phrase("at least {least}", least=least),
         "minLength": phrase("a text that is not empty"),
+        "pattern": phrase("a text that is not empty"),
+        "maxLength": phrase("a text of at most {most} characters", most=least),
+        "maxItems": phrase("a list of at most {most}", most=least),
         "minProperties": phrase("a group of at least {least} keys", least=least),
         "minItems": phrase("a list of at least {least}", least=least),
         "uniqueItems": phrase("a list without repetition"),

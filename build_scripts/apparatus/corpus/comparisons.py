@@ -13,6 +13,7 @@ from build_scripts.problems import WARNING, Found, Problem
 from build_scripts.sources import read
 from build_scripts.sources.corpus import comparisons
 from build_scripts.sources.corpus.comparisons import FOLDER, Decided
+from build_scripts.sources.gate import files
 
 
 def comparisons_of(
@@ -43,7 +44,7 @@ def comparisons_of(
         problems += faults
         found = compare(older, newer, decided)
         made.append(found)
-        shown = (read.shown(path, root), 1) if path.exists() else (declared, each.line)
+        shown = (read.shown(path, root), 1) if files.is_there(path) else (declared, each.line)
         problems += _open(found, shown)
     return tuple(made), tuple(problems)
 
@@ -51,8 +52,8 @@ def comparisons_of(
 def _undeclared(root: Path, folder: Path, document: Document) -> Iterator[Problem]:
     """Files of comparisons that nothing declares."""
     declared = {each.to for each in document.compare}
-    for path in sorted((folder / FOLDER).glob("*.yml")):
-        if path.stem not in declared:
+    for path in files.visible(folder / FOLDER):
+        if path.suffix == ".yml" and path.stem not in declared:
             yield Problem(
                 read.shown(path, root), 1, "C01",
                 phrase("no `compare:` names {id}", id=path.stem),
@@ -65,7 +66,7 @@ def _decided(
     path: Path, root: Path, older: Bitext, newer: Bitext
 ) -> tuple[tuple[Match, ...], tuple[Problem, ...]]:
     """What an editor has decided, and what of it cannot be; then none of it counts."""
-    if not path.exists():
+    if not files.is_there(path):
         return (), ()
     marked, problems = read.read_marked(path, read.shown(path, root))
     entries, faults = comparisons.of(marked) if marked else Found(None)

@@ -7,13 +7,18 @@ from pathlib import Path
 
 from build_scripts.language.languages import languages
 from build_scripts.language.recognition.reading import reads_as
+from build_scripts.sources.gate import files
 
 
 def language_of(path: Path) -> str:
     """Language key: of ``law.fr.docx`` and ``fr.txt`` by the name, of plain text by its words."""
     tokens = re.split(r"[^a-z]+", path.stem.lower())
     named = [each for each in (tokens[-1], tokens[0]) if each in languages()]
-    return named[0] if named else _by_letters(path.read_bytes())
+    return (
+        named[0]
+        if named
+        else _by_letters(files.given(path, path.name, files.LARGEST_GIVEN).value or b"")
+    )
 
 
 def _by_letters(raw: bytes) -> str:

@@ -19,6 +19,7 @@ from build_scripts.press.report import DOCS
 from build_scripts.problems import DRAFT, ERROR, Problem, has_errors, of_draft
 from build_scripts.sources import read
 from build_scripts.sources.declared import Config
+from build_scripts.sources.gate import files
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.scope import scope, within
 from build_scripts.sources.settings import read_settings
@@ -70,9 +71,10 @@ def check_document(
     bitext, faults = _with_pairs(collation.bitext, folder, root, known, sources.config)
     paths = {key: str(source.path) for key, source in sources.texts.items()}
     found += [*faults, *doubts.problems(bitext.units, paths, sources.config.pairing)]
-    locked = read.lock_text(folder / lock_lines.LOCK)
+    locked, faults = read.lock_text(folder / lock_lines.LOCK, root)
+    found += faults
     bitext = pair_locks.named(bitext, locked)
-    if with_lock and not is_draft:  # a draft promises nothing to readers
+    if with_lock and not is_draft and not faults:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, lock_path(folder, root))
     sound = None if has_errors(found) else bitext
     return Checked(folder.name, sound, in_order(found), is_draft, own, words, known)
@@ -80,10 +82,7 @@ def check_document(
 
 def _decided(folder: Path) -> str:
     """What an editor has written of the document, as it stands."""
-    paths = (folder / name for name in DECISIONS)
-    return "\n".join(
-        path.read_bytes().decode("utf-8", "replace") for path in paths if path.is_file()
-    )
+    return "\n".join(read.as_it_stands(folder / name) for name in DECISIONS)
 
 
 def _with_pairs(
@@ -92,7 +91,7 @@ def _with_pairs(
     """The bitext with its sentence pairs, corrected by ``pairs.yml`` where there is one."""
     path = folder / "pairs.yml"
     marked, problems = (
-        read.read_marked(path, read.shown(path, root)) if path.exists() else (None, ())
+        read.read_marked(path, read.shown(path, root)) if files.is_there(path) else (None, ())
     )
     terms = companions.term_pairs(glossary, bitext.document)
     bitext, faults = paired(bitext, marked, terms, config)

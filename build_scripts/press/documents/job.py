@@ -32,6 +32,8 @@ from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.publication.share import Share, share_of
 from build_scripts.sources import glossary as glossaries
+from build_scripts.sources import read
+from build_scripts.sources.gate import files
 from build_scripts.sources.glossary import Glossary, Term
 from build_scripts.sources.scope import unknown_sides, within, without
 
@@ -193,7 +195,7 @@ def _faults_of_glossary(
 ) -> tuple[Problem, ...]:
     """The faults of the document's own glossary, also those that show beside others."""
     own = of_glossary(name, around.glossary.problems)
-    if not scope or not (around.root / "source_texts" / name / "glossary.yml").exists():
+    if not scope or not files.is_there(around.root / files.SOURCES / name / read.GLOSSARY):
         return own
     seen = within(around.known, scope)
     mutual = (*glossaries.claims(seen), *unknown_sides(seen))

@@ -13,14 +13,14 @@ from build_scripts.model import Document
 from build_scripts.sources import document as configuration
 from build_scripts.sources import read
 
-NAMES = re.compile(rb"^(?:relations|compare)[ \t]*:", re.MULTILINE)
-FILE = "document.yml"
+NAMES = re.compile(r"^(?:relations|compare)[ \t]*:", re.MULTILINE)
 
 
 def declared(root: Path) -> Mapping[str, Document]:
     """Folder → document, of those that name others and of those that are named."""
     folders = {each.name: each for each in read.folders(root)}
-    naming = [each for each, folder in folders.items() if NAMES.search(_bytes(folder))]
+    texts = {each: read.as_it_stands(folder / read.DOCUMENT) for each, folder in folders.items()}
+    naming = [each for each, text in texts.items() if NAMES.search(text)]
     found: dict[str, Document] = {}
     for name in naming:
         _add(found, folders[name], root)
@@ -30,12 +30,8 @@ def declared(root: Path) -> Mapping[str, Document]:
     return dict(sorted(found.items()))
 
 
-def _bytes(folder: Path) -> bytes:
-    return (folder / FILE).read_bytes()
-
-
 def _add(found: dict[str, Document], folder: Path, root: Path) -> None:
-    path = folder / FILE
+    path = folder / read.DOCUMENT
     marked, _ = read.read_marked(path, read.shown(path, root))
     config, _ = configuration.of(marked, folder.name) if marked else (None, ())
     if config:

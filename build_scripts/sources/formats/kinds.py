@@ -91,11 +91,11 @@ XML_KINDS = (
     (b"<akomaNtoso", Kind(phrase("Akoma Ntoso XML"), AS_TEXT)),
 )
 MHTML = re.compile(
-    rb"\A(?:[\w-]+:[^\n]*\n|[ \t]+[^\n]*\n)*content-type:\s*multipart/related", re.IGNORECASE
+    rb"\A(?:(?:[\w-]+:|[ \t])[^\n]*\n)*content-type:\s*multipart/related", re.IGNORECASE
 )
 # A page; the name says it of a fragment, such as a pasted table.
 HTML_HEAD = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head)\b",
+    r"\s*(?:<\?xml[^>]*>\s*|(?><!--.*?-->)\s*)*<(?:!doctype\s+html|html|head)\b",
     re.IGNORECASE | re.DOTALL,
 )
 HTML_NAMES = (".html", ".htm", ".xhtml", ".xht")

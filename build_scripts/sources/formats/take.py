@@ -26,6 +26,7 @@ from build_scripts.sources.formats.halves import Halves, halved
 from build_scripts.sources.formats.plain import Lines, lines
 from build_scripts.sources.formats.scripts import EN, KEYS, ZH, weights
 from build_scripts.sources.formats.tabs import NAMES, read_tabs
+from build_scripts.sources.gate import files
 
 BOTH = "both"
 """The key of a file that has both languages."""
@@ -85,12 +86,11 @@ def take(paths: Mapping[str, Path]) -> Found[Taken]:
 
 
 def _raw(path: Path) -> Found[bytes]:
-    try:
-        return Found(read.raw(path))
-    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-        return Found(
-            None, (Problem(path.name, 1, "R01", "there is no such file", "check the name"),)
-        )
+    name = files.printable(path.name)
+    found = files.given(path, name, files.LARGEST_GIVEN)
+    if found.value is None or kinds.kind(found.value, path.name):
+        return found
+    return files.limited(found.value, name)
 
 
 def _extract(raw: bytes, name: str) -> Found[Extract]:

@@ -150,7 +150,7 @@ def _place(bitext: Bitext, text: str) -> tuple[str, int]:
             if any(text in each for each in own if each):
                 folder_ = f"source_texts/{bitext.document.id}"
                 return f"{folder_}/{edition.file}", node.line.get(edition.key) or 1
-    return _path(bitext.document), 0
+    return _path(bitext.document), 1
 
 
 def _path(document: Document) -> str:
