@@ -1,7 +1,7 @@
 """Languages: what is known of each, from the one table ``languages.yml``.
 
 A language is asked for by its key or by any tag of it: ``zh``, ``zh-Hant`` and ``zh-TW`` are one
-row. One that has no row is taken for a language like English, without a name.
+row. One that has no row is taken for a language like English, without a name, but for its direction.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ TABLE = Path(__file__).with_name("languages.yml")
 DEFAULT = "en"
 """The language that is spoken where another has no words, and on the command line."""
 HAN = "Hani"
+LEFTWARD = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+"""Languages that are written from right to left, so that one without a row is so too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def _language(key: str, row: Mapping[str, Any]) -> Language:
 def language(tag: str) -> Language:
     """The row of a key or tag: ``zh-Hant`` → that of ``zh``."""
     key = tag.split("-")[0].lower()
-    return languages().get(key) or Language(key, tag=tag)
+    direction = "rtl" if key in LEFTWARD else "ltr"
+    return languages().get(key) or Language(key, tag=tag, direction=direction)
 
 
 @cache

@@ -5,7 +5,8 @@ structure tree, so that columns and page breaks do not matter. Compared are all 
 but white space, hyphens, which PDFium reports otherwise at line ends, and what is invisible. Texts
 with letters of a script that runs from right to left stand in the PDF as they are seen, and
 programs turn them round each in its own way: of those the characters of each unit are counted,
-so that none is lost, added or another, and the units are compared by their order.
+so that none is lost, added or another, and the units are compared by their order. Beside them on the
+page PDFium mirrors brackets, also those of other scripts: which way one opens is not compared there.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
+from build_scripts.outputs.books.typst.mirrors import unmirrored
 from build_scripts.outputs.books.typst.shaped import LEFTWARD, SHAPED, repeating, shaped_texts
 from build_scripts.outputs.books.typst.sheet import Sheet
 from build_scripts.problems import Problem
@@ -59,29 +61,56 @@ class Passage:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What must be read of a heading or of one text of a unit."""
+
+    node: Node
+    text: str
+    is_leftward: bool
+    """Whether it is set from right to left: programs give its characters in any order."""
+
+
 def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
     """A problem for each unit or heading whose text in the PDF is not that of its source."""
-    found = tuple(passages(pdf, is_shaped=bool(SHAPED.search(str(sheet["nodes"])))))
+    printed = str(sheet["nodes"])
+    leftward = frozenset(text["key"] for text in sheet["texts"] if text["is_leftward"])
+    is_turned = bool(leftward) or bool(LEFTWARD.search(printed))
+    found = tuple(passages(pdf, is_shaped=is_turned or bool(SHAPED.search(printed))))
+    form = _unmirrored if is_turned else comparable
+    default = _tag(sheet["texts"][0])
+    signs = {ord(each["sign"]): each["code"] for each in sheet["marked"]}
+
+    def wanted(node: Node, text: str, *, is_leftward: bool) -> Wanted:
+        plain = form(text.translate(signs))
+        return Wanted(node, plain, is_leftward or bool(LEFTWARD.search(plain)))
+
     nodes = {node.id: node for node in bitext.nodes()}
     told = [(nodes[each["id"]], each) for each in sheet["nodes"]]
-    default = _tag(sheet["texts"][0])
     keys = [text["key"] for text in sheet["texts"]]
-    signs = {ord(each["sign"]): each["code"] for each in sheet["marked"]}
     for number, text in enumerate(sheet["texts"]):
         lang, key = _tag(text), text["key"]
-        stream = _joined(
-            each.text for each in found if each.role == "P" and (each.lang or default) == lang
-        )
-        wanted = [
-            (node, said.translate(signs))
+        own = (each.text for each in found if each.role == "P" and (each.lang or default) == lang)
+        cells = [
+            wanted(
+                node,
+                _paragraphs(node, key, keys, each["own_labels"][number], text["missing"]),
+                is_leftward=key in leftward,
+            )
             for node, each in told
             if isinstance(node, Unit)
-            for said in (_paragraphs(node, key, keys, each["own_labels"][number], text["missing"]),)
         ]
-        yield from _unequal(bitext, key, stream, wanted)
+        yield from _unequal(bitext, key, form("".join(own)), cells)
         if number == 0:
-            heads = _joined(each.text for each in found if each.role.startswith("H"))
-            labels = [(node, _label(node, each, sheet).translate(signs)) for node, each in told]
+            heads = form("".join(each.text for each in found if each.role.startswith("H")))
+            labels = [
+                wanted(
+                    node,
+                    _label(node, each, sheet),
+                    is_leftward=any(node.label.get(k) or node.heading.get(k) for k in leftward),
+                )
+                for node, each in told
+            ]
             yield from _unequal(bitext, key, heads, labels)
 
 
@@ -96,8 +125,8 @@ def comparable(text: str) -> str:
     return UNCOMPARED.sub("", spelled)
 
 
-def _joined(texts: Iterable[str]) -> str:
-    return comparable("".join(texts))
+def _unmirrored(text: str) -> str:
+    return unmirrored(comparable(text))
 
 
 def _paragraphs(unit: Unit, key: str, keys: Sequence[str], label: str, missing: str) -> str:
@@ -115,15 +144,14 @@ def _label(node: Node, shown: Mapping[str, Any], sheet: Sheet) -> str:
 
 
 def _unequal(
-    bitext: Bitext, key: str, stream: str, wanted: Iterable[tuple[Node, str]]
+    bitext: Bitext, key: str, stream: str, wanted: Iterable[Wanted]
 ) -> Iterator[Problem]:
     """One problem for each text that does not follow in the stream where it must."""
     place = -1
-    for node, text in wanted:
-        plain = comparable(text)
-        place = (_counted if LEFTWARD.search(plain) else _exact)(stream, plain, place)
+    for each in wanted:
+        place = (_counted if each.is_leftward else _exact)(stream, each.text, place)
         if place < 0:
-            yield _problem(bitext, node, key)
+            yield _problem(bitext, each.node, key)
 
 
 def _exact(stream: str, plain: str, place: int) -> int:

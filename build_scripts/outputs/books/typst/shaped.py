@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 import re
 import unicodedata
+from codecs import BOM_UTF16_BE
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,7 +25,8 @@ LEFTWARD = re.compile(f"[{_LEFT}]")
 SHAPED = re.compile(f"[{_LEFT}\u0300-\u036f\u0900-\u109f\u1780-\u17ff\u1a00-\u1cff\ua8e0-\uaaff]")
 """One of those, or a letter that may bear marks."""
 
-
+ROOM = 256
+"""Bytes for what the PDF says of a glyph."""
 VIRAMA = 9
 """Combining class of the sign that sets a letter below the one before."""
 REACH = 0.15
@@ -83,6 +85,20 @@ class Piece:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """What the PDF itself says of some objects, as it does where one glyph is of two characters.
+
+    PDFium leaves out the second of two such objects that look alike and stand close: ``))``.
+    """
+
+    piece: Piece
+    text: str
+    left: float
+    objects: set[int] = field(default_factory=set)
+    """Addresses of its objects."""
+
+
 def _joined(signs: Iterable[Sign]) -> str:
     """Their text; PDFium gives what is beyond the first plane as two surrogates."""
     text = "".join(each.letter for each in signs)
@@ -126,6 +142,7 @@ def _pieces(page: Any) -> Mapping[int, Piece]:
     text_page = page.get_textpage()
     owner: dict[int, Piece] = {}
     pieces: dict[int, Piece] = {}
+    spans: dict[int, Span] = {}
     for number in range(pdfium.FPDFPage_CountObjects(page)):
         each = pdfium.FPDFPage_GetObject(page, number)
         mark = pdfium.FPDFPageObj_GetMarkedContentID(each)
@@ -133,12 +150,36 @@ def _pieces(page: Any) -> Mapping[int, Piece]:
             piece = _piece(each, mark)
             known = pieces.setdefault(mark, piece)
             known.left, known.right = min(known.left, piece.left), max(known.right, piece.right)
-            owner[ctypes.addressof(each.contents)] = known
+            address = ctypes.addressof(each.contents)
+            owner[address] = known
+            for place, text in _actual_texts(each):
+                spans.setdefault(place, Span(known, text, piece.left)).objects.add(address)
+    said = set()
     for address, sign in _signs(text_page):
         if address in owner:
             owner[address].signs.append(sign)
+            said.add(address)
     text_page.close()
+    for span in spans.values():
+        if not said & span.objects:
+            span.piece.signs += (Sign(each, span.left, span.piece.base) for each in span.text)
     return pieces
+
+
+def _actual_texts(each: Any) -> Iterator[tuple[int, str]]:
+    """Address and ``ActualText`` of the marks of an object that have one."""
+    size = ctypes.c_ulong()
+    for number in range(pdfium.FPDFPageObj_CountMarks(each)):
+        mark = pdfium.FPDFPageObj_GetMark(each, number)
+        value = (ctypes.c_ubyte * ROOM)()
+        asked = (mark, b"ActualText", value, ROOM, size)
+        if pdfium.FPDFPageObjMark_GetParamBlobValue(*asked) and size.value <= ROOM:
+            text = bytes(value[: size.value])
+            is_wide = text.startswith(BOM_UTF16_BE)
+            yield (
+                ctypes.addressof(mark.contents),
+                text[2:].decode("utf-16-be", "replace") if is_wide else text.decode("latin-1"),
+            )
 
 
 def _signs(text_page: Any) -> Iterator[tuple[int, Sign]]:
