@@ -50,7 +50,9 @@ def brief(document: Document, key: str) -> str:
             named = (pick(edition.status, key), pick(edition.publisher, key))
             said = marks.comma.join(filter(None, (each.rstrip("。. ") for each in named)))
             name = pick(edition.name, key) or language_name(edition.key, key)
-            if not said and document.authentic:  # beside an authentic one it would read as if it were
+            if (
+                not said and document.authentic
+            ):  # beside an authentic one it would read as if it were
                 said = say("standing_none", key)
             parts.append(f"{name}{marks.colon}{said}" if said else name)
     return " · ".join(parts)
