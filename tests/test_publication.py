@@ -17,8 +17,9 @@ from build_scripts.outputs.books.typst import pdf
 from build_scripts.press.build import build
 from build_scripts.publication import cite, paginate, publication
 from build_scripts.publication.publication import Publication, Site, publication_of
+from build_scripts.publication.standing import brief
 from build_scripts.sources.settings import read_settings
-from tests.bitexts import read_bitext
+from tests.bitexts import bitext_of, read_bitext
 from tests.repository import ROOT, documents
 
 CASES = ROOT / "tests" / "cases" / "pages"
@@ -116,3 +117,31 @@ def test_without_a_companion_there_are_no_terms_and_no_differences(tiny: Publica
     assert not tiny.concordance.uses
     assert tiny.differences == ()
     assert not tiny.gloss.terms
+
+
+@pytest.mark.parametrize(
+    ("english", "said"),
+    [
+        ({}, ("英文：未注明", "English: status not stated")),
+        (
+            {"publisher": {"zh": "某社", "en": "a press"}},
+            ("英文：未注明，某社", "English: status not stated, a press"),
+        ),
+        (
+            {"status": {"zh": "非官方译文", "en": "unofficial translation"}},
+            ("英文：非官方译文", "English: unofficial translation"),
+        ),
+    ],
+)
+def test_what_no_status_says_reads_as_not_stated(
+    english: dict[str, Any], said: tuple[str, str]
+) -> None:
+    editions = {"zh": {"is_authentic": True}, "en": english}
+    document = bitext_of({"editions": editions, "authentic": ["zh"], "nodes": []}).document
+    assert brief(document, "zh") == f"作准文本：中文 · {said[0]}"
+    assert brief(document, "en") == f"Authentic text: Chinese · {said[1]}"
+
+
+def test_where_no_text_is_said_to_be_authentic_all_are_alike() -> None:
+    document = bitext_of({"nodes": []}).document
+    assert brief(document, "en") == "Not stated which text is authentic · Chinese · English"

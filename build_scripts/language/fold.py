@@ -33,6 +33,10 @@ NUMERAL = re.compile(r"[\d一二三四五六七八九十百千万亿〇零两]")
 OWN = re.compile(
     "[0-9A-Za-z\u3400-\u9fff]+(?:[ ,;:()，。；：、（）《》]+[0-9A-Za-z\u3400-\u9fff]+)*"
 )
+# Pictures, which a searcher may type: ☎, 😀. Ⓜ and 🅰 are letters.
+PICTURE = re.compile("[\u2600-\u27bf\U0001f000-\U0001faff]")
+# What begins a word of its own.
+STANDING = re.compile(f"%|{PICTURE.pattern}")
 INVISIBLE = frozenset({"Cf", "Cs", "Mn", "Mc", "Me"})
 """Categories that part no words: soft hyphens, joiners, variation selectors."""
 # Accents, the points of Hebrew, the vowels and further marks of Arabic and what only stretches it.
@@ -45,7 +49,8 @@ ACCENTS = re.compile(
 def fold(text: str, *, spaced: bool) -> str:
     """A text as a searcher sees it.
 
-    Case, width, accents, vowel points, traditional and simplified forms are one. Unspaced: letters
+    Case, width, accents, vowel points, traditional and simplified forms, digits of all scripts are
+    one. Unspaced: letters
     and digits alone (``中国—东盟`` → ``中国东盟``). Spaced: words with one space between
     (``China-Laos`` → ``china laos``); a possessive ``'s`` is dropped.
     """
@@ -58,8 +63,8 @@ def fold(text: str, *, spaced: bool) -> str:
             letters, place = _between(text, place, out, spaced=spaced)
         elif _melts(text, place, out, letters):
             letters = (" " if spaced else PARTING) + letters
-        elif letters == "%" and spaced and out and not out.endswith(" "):
-            letters = " %"
+        elif spaced and STANDING.match(letters) and out and not out.endswith(" "):
+            letters = f" {letters}"
         out += letters
         place += 1
         if own and place < own.end():
@@ -88,16 +93,21 @@ def _fold_character(character: str) -> str:
     letters = ACCENTS.sub("", unicodedata.normalize("NFKD", plain(character)).lower())
     forms = han_forms()
     simple = "".join(forms.get(each, each) for each in letters)
-    kept = "".join(each for each in simple if each == "%" or _is_letter(each))
+    kept = "".join(_figure(each) for each in simple if each == "%" or _is_letter(each))
     if kept:
         return kept
     return "" if all(unicodedata.category(each) in INVISIBLE for each in simple) else " "
 
 
+def _figure(character: str) -> str:
+    """A digit of any script as that of ASCII: ``٣`` → ``3``; another character as it is."""
+    return str(unicodedata.decimal(character, character))
+
+
 def _is_letter(character: str) -> bool:
     """Whether a character says something; one that Unicode at hand does not know may do so."""
     category = unicodedata.category(character)
-    return category[0] in "LNM" or category == "Cn"
+    return category[0] in "LNM" or category == "Cn" or bool(PICTURE.match(character))
 
 
 def _melts(text: str, place: int, out: str, letters: str) -> bool:

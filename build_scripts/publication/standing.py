@@ -47,7 +47,10 @@ def brief(document: Document, key: str) -> str:
     parts = [authentic(document, key)]
     for edition in document.editions:
         if not edition.is_authentic:
-            named = (pick(edition.status, key), pick(edition.publisher, key))
+            status = pick(edition.status, key)
+            if not status and document.authentic:  # its name alone would read as authentic too
+                status = say("standing_none", key)
+            named = (status, pick(edition.publisher, key))
             said = marks.comma.join(filter(None, (each.rstrip("。. ") for each in named)))
             name = pick(edition.name, key) or language_name(edition.key, key)
             parts.append(f"{name}{marks.colon}{said}" if said else name)

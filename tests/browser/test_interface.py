@@ -7,11 +7,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_scripts.press.hand_written import FOLDERS
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import drawn
 
 FOREIGN = (Path(__file__).parent / "foreign.js").read_text("utf-8")
 READING = "cn-la-2024/p2-s2/"
+EMPTY = """
+() => [...document.querySelectorAll("main :is(li,p,td,th,dt,dd,h1,h2,h3,summary)")]
+  .filter((each) => getComputedStyle(each).display !== "none" && each.getClientRects().length)
+  .filter((each) => !each.innerText.trim() && !each.querySelector("img,svg,input,button"))
+  .map((each) => each.outerHTML)
+"""
+"""What a reader sees of a page that says nothing."""
 CHOICE = "() => [document.documentElement.dataset.ui || 'both', document.documentElement.lang]"
 
 
@@ -90,3 +98,11 @@ def test_without_scripts_both_are_said(open_page: OpenPage) -> None:
     page = open_page(READING, javascript=False)
     expect(page.locator("h1")).to_have_text("二、经济领域\nII. Economic Field", use_inner_text=True)
     expect(page.locator("select[name=ui]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("ui", ["zh", "en"])
+@pytest.mark.parametrize("address", [f"{name}/" for name in FOLDERS])
+def test_nothing_that_people_wrote_is_empty(address: str, ui: str, open_page: OpenPage) -> None:
+    page = open_page(address, ui=ui)
+    assert page.locator("main li").count() > 3
+    assert page.evaluate(EMPTY) == []

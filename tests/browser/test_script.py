@@ -56,11 +56,7 @@ def server(server_of_several: str) -> str:
 
 
 def choose(page: Page, form: str) -> None:
-    if page.locator("select[name=script]").count():
-        page.locator("select[name=script]").select_option(form)
-    else:  # a clause's own page follows what was chosen elsewhere
-        page.evaluate("script => localStorage.duidu = JSON.stringify({ ui: 'both', script })", form)
-        page.reload()
+    page.locator("select[name=script]").select_option(form)
     expect(page.locator(".converted")).to_have_count(1 if form else 0)
 
 
@@ -91,7 +87,7 @@ def test_traditional_sources_in_simplified(open_page: OpenPage) -> None:
 @pytest.mark.parametrize("name", COPIED)
 def test_what_is_copied_is_the_source(name: str, open_page: OpenPage) -> None:
     case = COPIED[name]
-    page = open_page(case["address"])
+    page = open_page(case["address"], ui=case.get("ui", "both"))
     taken = []
     for form in ("", "tw"):
         choose(page, form)

@@ -71,3 +71,50 @@ def test_enter_leads_to_the_one_place(page: Page, address: str) -> None:
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}udhr/full/#a5")
     page.goto(address + READING)
+
+
+def test_a_place_that_is_named_lacks_no_word(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, "UDHR article 13")
+    expect(page.locator(WAYS)).to_have_count(1)
+    expect(page.locator("#find .find__told")).to_be_empty()
+    expect(page.locator("#find [role=status]")).to_contain_text("Article 13")
+    assert page.locator("#find .hit").count() > 0
+    expect(page.locator("#find del")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("start", "is_named"), [("", True), ("udhr/full/", False)])
+def test_a_result_names_its_document(
+    start: str, page: Page, address: str, *, is_named: bool
+) -> None:
+    page.goto(address + start)
+    ask(page, "shijie renquan")
+    hits = page.locator("#find .hit:has(q)")
+    places = hits.evaluate_all("all => all.map(({pathname}) => pathname.split('/')[1])")
+    assert set(places) == {"udhr"}
+    assert hits.locator(".hit__work").count() == (len(places) if is_named else 0)
+
+
+def test_languages_in_two_scripts_are_told_apart(page: Page, address: str) -> None:
+    page.goto(address)
+    ask(page, "people")
+    documents = [
+        {"id": name, "langs": langs, "title": [name] * 2, "year": "", "group": None}
+        for name, langs in (("one", ["zh-Hans", "en"]), ("other", ["zh-Hant", "en"]))
+    ]
+    page.locator(".find__filters").evaluate("each => each.remove()")
+    page.evaluate("all => duidu.search.filters(all, () => {})", documents)
+    found = page.locator("select[name=lang] option").all_inner_texts()
+    assert found == ["All", "English", "Simplified Chinese", "Traditional Chinese"]
+
+
+@pytest.mark.parametrize("query", ["第2条", "第二条", "第２條", "第٢条", "Article 2", "Article ໒"])
+def test_a_number_in_any_notation(query: str, page: Page, address: str) -> None:
+    page.goto(address)
+    places = []
+    for each in ("Article 2", query):
+        ask(page, each)
+        hits = page.locator("#find .hit")
+        places.append(hits.evaluate_all("all => all.map(({href}) => href.split('?')[0])"))
+    assert len(places[0]) > 3
+    assert places[1] == places[0]

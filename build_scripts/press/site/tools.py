@@ -26,6 +26,8 @@ LEFT = "left.json"
 """Beside the folder of the site."""
 THEME_ASSETS = ("assets/images", "assets/javascripts", "assets/stylesheets")
 """Where the themes of both tools put what is theirs."""
+ITS_INDEX = "search.json"
+"""Zensical's own index of the site, which it writes whether asked or not."""
 # What Zensical itself keeps in `.cache/`: 10450421714888733546, objects.inv
 ITS_OWN = re.compile(r"\d+|mkdocstrings\.json|objects\.inv")
 
@@ -41,11 +43,12 @@ def run(root: Path, tool: str, site: Path) -> tuple[int, Left]:
 
 
 def _leave_out_theme(root: Path, site: Path) -> None:
-    """Remove the theme's own scripts and styles, which no page of ours uses."""
+    """Remove the theme's own scripts, styles and index, which no page of ours uses."""
     for folder in THEME_ASSETS:
         for path in [*(site / folder).rglob("*")]:
             if path.is_file() and not (root / DOCS / path.relative_to(site)).exists():
                 path.unlink()
+    (site / ITS_INDEX).unlink(missing_ok=True)
 
 
 def _mkdocs(root: Path, site: Path) -> int:

@@ -134,7 +134,7 @@ duidu.showForm = (function () {
     if (duidu.place) duidu.place.keep(change); else change();
   }
 
-  // What stores choices may not be here yet, on a clause's own page.
+  // What stores choices may not be here yet.
   function leave() {
     const list = document.querySelector("select[name=script]");
     keep(function () { show(""); });

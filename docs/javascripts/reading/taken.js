@@ -4,7 +4,7 @@ duidu.job(function () {
   const { escaped, element } = duidu.cite;
   const TEXTS = ".cell:not(.missing) :is(p,tr),.frame--alone .page>:is(p,ul,ol,blockquote):not(.elsewhere),.frame--alone .tabular tr";
   const NUMBERS = ".unit>:is(h2,h3,h4,h5,h6,.num)";
-  const HEADINGS = ".page h1,.page>.division,.page>.outer,.frame--alone .page>:is(h2,h3,h4,h5,h6)";
+  const HEADINGS = ".page h1,.page>.division,.page>.heads>div,.page>.outer,.frame--alone .page>:is(h2,h3,h4,h5,h6)";
   // No text of the document; marks of footnotes (cite.js says why); another language than the one in which the
   // selection was begun.
   const LEFT = ".footmark,.footback,.differ,.more,.unfold,.rows[data-select] .cell:not([data-selected])";
@@ -19,10 +19,13 @@ duidu.job(function () {
     return part.collapsed ? null : part;
   }
 
+  // Of its source: what is not copied may be converted still.
+  function tagOf(element) { return element.dataset.lang || element.lang; }
+
   function isLeft(node) {
-    const own = node.parentElement, name = own.closest("span[lang]");
+    const own = node.parentElement, name = own.closest("span[lang],.heads>div");
     const begun = document.querySelector(".rows[data-select] .cell[data-selected]");
-    return own.closest(LEFT) || !duidu.isShown(own) || begun && name && !own.closest(".cell") && name.lang !== begun.lang;
+    return own.closest(LEFT) || !duidu.isShown(own) || begun && name && !own.closest(".cell") && tagOf(name) !== tagOf(begun);
   }
 
   // The text nodes of a part, cut at its ends, joined where they are in one language.

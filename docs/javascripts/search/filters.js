@@ -30,6 +30,13 @@
     return names ? inWords(names) : lang;
   };
 
+  /** Languages with their names; by script and region where they would be called alike: 简体中文, 繁体中文. */
+  function namesOf(langs) {
+    const spoken = new Intl.DisplayNames([document.documentElement.lang], { type: "language" });
+    const all = Array.from(new Set(langs), (lang) => [lang, nameOfLanguage(lang)]);
+    return all.map(([lang, name]) => [lang, all.filter(([, other]) => other === name).length > 1 ? spoken.of(lang) : name]);
+  }
+
   /** The text of a document's title in the reader's language, where it has one. */
   function nameOf({ title, langs }) {
     const own = duidu.language();
@@ -42,7 +49,7 @@
     const isSome = { year: documents.some(({ year }) => !year), kind: documents.some(({ group }) => !Object.keys(group || {}).length) };
     return [
       ["document", choices(documents.map((each) => [each.id, nameOf(each)]))],
-      ["lang", choices(documents.flatMap(({ langs }) => langs.map((lang) => [lang, nameOfLanguage(lang)])))],
+      ["lang", choices(namesOf(documents.flatMap(({ langs }) => langs)))],
       ["year", choices(documents.map(({ year }) => [year, year])).reverse()],
       ["kind", choices(documents.map(({ group }) => [Object.values(group || {})[0], group ? inWords(withAll(group)) : ""]))],
     ].filter(([name, all]) => all.length > 1 || (all.length && isSome[name]));

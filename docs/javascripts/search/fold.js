@@ -14,7 +14,11 @@
   const search = (duidu.search = duidu.search || {});
 
   // What the browser's Unicode does not know (Cn) may be a letter.
-  const KEPT = /[\p{L}\p{N}\p{M}\p{Cn}%]/u;
+  // Pictures, too, may be typed: ☎, 😀.
+  const KEPT = /[\p{L}\p{N}\p{M}\p{Cn}%\u2600-\u27bf\u{1f000}-\u{1faff}]/u;
+  // What begins a word of its own.
+  const STANDING = /^[%\u2600-\u27bf\u{1f000}-\u{1faff}]/u;
+  const DIGIT = /^\p{Nd}$/u;
   // The points of Hebrew, the vowels and further marks of Arabic and what only stretches it are such too.
   const ACCENTS = /[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed]/g;
   // Soft hyphens, joiners and variation selectors part no words.
@@ -30,13 +34,22 @@
   /** How many other forms were known then. */
   let learnt = 0;
 
+  /** A digit of any script as that of ASCII: ٣ → 3; they stand in tens from nought. */
+  function figure(character) {
+    if (character <= "9" || !DIGIT.test(character)) return character;
+    const code = character.codePointAt(0);
+    let before = 0;
+    while (DIGIT.test(String.fromCodePoint(code - before - 1))) before += 1;
+    return String(before % 10);
+  }
+
   /** One character folded: letters, " " for what parts words, "" for what is nothing. */
   function foldCharacter(character) {
     if (FRACTION.test(character)) return character;
     const letters = duidu.equivalence.plain(character).normalize("NFKD").toLowerCase().replace(ACCENTS, "");
     const plain = forms.simplify(letters);
     let kept = "";
-    for (const each of plain) if (KEPT.test(each)) kept += each;
+    for (const each of plain) if (KEPT.test(each)) kept += figure(each);
     if (kept) return kept;
     return plain === "" || INVISIBLE.test(plain) ? "" : " ";
   }
@@ -115,7 +128,7 @@
       // 10² is no 102, ①2 no 12.
       const melts = isNumeral(letters) && isNumeral(lastOf(out)) && (SIGN.test(character) || SIGN.test(before));
       if (melts) put(spaced ? " " : parting, start, start);
-      if (spaced && letters === "%" && out && !out.endsWith(" ")) put(" ", start, start);
+      if (spaced && STANDING.test(letters) && out && !out.endsWith(" ")) put(" ", start, start);
       put(letters, start, place);
     }
     if (out.endsWith(" ")) {
@@ -130,5 +143,7 @@
 
   search.learn = forms.learn;
   search.simplify = forms.simplify;
+  /** A text with the digits of all scripts in ASCII; all else stays. */
+  search.figures = (text) => text.replace(/\p{Nd}/gu, figure);
   search.fold = fold;
 })(self);

@@ -22,7 +22,7 @@
   const STEP = 10;
   const NEAR = "400px";
 
-  let shown = { items: [] };
+  let shown = { items: [], ways: [] };
   /** How many documents the results are from. */
   let works = 0;
   let telling = 0;
@@ -93,10 +93,11 @@
 
   const KINDS = { glossary: said.glossary, pages: said.about_site };
 
-  /** What a result is that is no clause; which document it is from, where there are several. */
+  /** What a result is that is no clause; which document it is from, where others are searched too. */
   function work(item) {
     if (KINDS[item.aside]) return [say("hit__work", KINDS[item.aside])];
-    if (works < 2 || !item.work.length) return [];
+    const isElse = works > 1 || shown.isOfSeveral && !item.location.startsWith(home + "/");
+    if (!isElse || !item.work.length) return [];
     const names = item.work.map(({ lang, text }) => make("bdi", { lang: lang }, text + " "));
     return [make("p", { class: "hit__work" }, ...names)];
   }
@@ -116,7 +117,7 @@
     link.append(...item.near.filter((each) => !item.because || !SAME.includes(each.kind)).map(near));
     // A name of the glossary says more than that it is another.
     if (item.because) link.append(make("p", { class: "hit__why" }, make("bdi", {}, item.because)));
-    if (item.missing.length) {
+    if (item.missing.length && !shown.ways.length) {
       const missing = say("hit__why", said.words_missing);
       missing.append(" ", make("del", {}, make("bdi", {}, item.missing.join(" · "))));
       link.append(missing);
@@ -157,9 +158,16 @@
     voice.replaceChildren();
   }
 
-  function count({ query, items, count: all, rest, isComplete, isPartial }) {
+  /** The place that is named is the answer: what has only some of the words stands below it without a word. */
+  function point() {
+    hush();
+    telling = setTimeout(() => voice.replaceChildren(...Array.from(ways.childNodes, (each) => each.cloneNode(true))), REST);
+  }
+
+  function count({ query, items, ways: places, count: all, rest, isComplete, isPartial }) {
     const of = { count: all, shown: items.length, rest: rest };
     if (!query.trim()) hush();
+    else if (places.length && (isPartial || !all)) point();
     else if (!all && !isComplete) tell(said.search_begins);
     else if (rest && isComplete) tell(all ? (isPartial ? said.found_partly_rest : said.found_rest) : said.found_none_rest, of);
     else if (!all) tell(said.found_none);
@@ -195,7 +203,7 @@
     wantsMore() {},
     /** What was shown is of another choice. */
     clear() {
-      shown = { items: [] };
+      shown = { items: [], ways: [] };
       list.replaceChildren();
       tell(said.search_begins);
     },
@@ -215,10 +223,10 @@
       do extend(); while (list.children.length < Math.min(had, result.items.length));
       list.scrollTop = isSame ? scrollTop : 0;
       if (focused) (search.list.links().find((link) => link.dataset.id === focused) || input).focus();
-      count(result);
       cut.replaceChildren();
       if (result.cut) duidu.put(cut, said.search_cut, { count: result.cut });
       lead(result.ways);
+      count(result);
       suggest(result.nearest);
       Object.assign(box.dataset, { query: result.query, count: result.count, complete: result.isComplete });
     },

@@ -29,7 +29,7 @@
       const isLone = code >= 0xd800 && code <= 0xdfff;
       out += isLone || code < 0x20 || (code >= 0x7f && code < 0xa0) ? " " : character;
     }
-    return root.duidu.equivalence.plain(out).replace(/ +/g, " ").trim();
+    return search.figures(root.duidu.equivalence.plain(out)).replace(/ +/g, " ").trim();
   }
 
   /** The language in which the numbers of a query are read. */

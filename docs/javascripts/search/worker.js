@@ -5,9 +5,9 @@
  *
  * In: {type: SETUP, data: {base, suffix, current}} once, then {type: QUERY, data: text, here: id}; {type: MORE} to look
  * at more texts for the last query; {type: FILTER, data: {document, lang, year, kind}}, each if chosen.
- * Out: {type: RESULT, data: {query, cut, items, ways, count, rest, isPartial, isComplete, nearest}}, to the last query
+ * Out: {type: RESULT, data: {query, cut, items, ways, count, rest, isPartial, isComplete, isOfSeveral, nearest}}, to the last query
  * only, again when another index has come; `ways` are where the go-to box would lead,
- * `cut` how many characters of a very long query were looked for; {type: FAILED} when none can be loaded. `rest` is how many
+ * `isOfSeveral` whether more than one document is searched, `cut` how many characters of a very long query were looked for; {type: FAILED} when none can be loaded. `rest` is how many
  * entries that may be answers were not looked at. {type: FACETS, data: [{id, title, langs, year, group} …]}
  * once, where there are several documents; of a large site, where they may come behind its first answer,
  * {type: FACETS, names: of what will be chosen by} at once.
@@ -75,7 +75,8 @@
       const items = hits.slice(0, MOST).map((hit) => search.describe(hit, clean, suffix, facets));
       const isStable = Boolean(search.isLarge);
       const cut = search.cutAt(query);
-      reply({ type: RESULT, data: { query, cut, items, ways: waysNow(clean), count, rest, isPartial, isComplete: isAll, isStable, nearest } });
+      const isOfSeveral = isStable || facets.size > 1;
+      reply({ type: RESULT, data: { query, cut, items, ways: waysNow(clean), count, rest, isPartial, isComplete: isAll, isStable, isOfSeveral, nearest } });
     };
 
     /** Of many documents the one being read answers first, with what has the very words. */

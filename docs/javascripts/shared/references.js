@@ -202,6 +202,12 @@ duidu.references = (function () {
     return duidu.steps(text, {}).isPure ? duidu.several(text, units, level, pureStrictly) || [] : [];
   }
 
+  // Whether a text is a number with the word for its level, and nothing else.
+  function isCounted(text) {
+    const read = duidu.steps(text, {});
+    return read.isPure && read.runs.some(function (run) { return run.steps.some(function (step) { return step.isNamed; }); });
+  }
+
   /*
    * The same for a search, where most queries are no reference: the whole query must name a unit.
    * `isQuoted`: the texts have the query word for word, so that a heading with a number is none.
@@ -212,7 +218,8 @@ duidu.references = (function () {
     let found = byId(text.replace(/^#/, ""), documents);
     if (!found.length && !/\s/.test(text)) found = addresses.find(text, documents);
     if (!found.length && !/^\d*$/.test(text)) found = each(documents, function (units) { return exact(text, units); });
-    if (!found.length) found = climb(text, documents, null, [pureStrictly, severalStrictly]);
+    // 第2条 as one document prints it is 第二条 and Article 2 of the others.
+    if (!found.length || isCounted(text)) found = unique(found.concat(climb(text, documents, null, [pureStrictly, severalStrictly])));
     if (found.length || isQuoted) return found;
     return climb(text, documents, null, [headed]);
   }
