@@ -20,7 +20,8 @@ from build_scripts.outputs.books.typst.preview import (
     preview_of,
     site_preview,
 )
-from build_scripts.press import keep, previews
+from build_scripts.press import keep
+from build_scripts.press.documents import previews
 from build_scripts.problems import WARNING
 from tests.printed import FIRST, NAMES, bitext, ready
 from tests.repository import ROOT

@@ -28,10 +28,10 @@ from build_scripts.press.documents.entries import Documents
 from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.others import declared
 from build_scripts.press.documents.outcomes import Keeper, glossary_digest
+from build_scripts.press.documents.previews import picture
 from build_scripts.press.documents.shared import glossary_problems, list_none, publish_shared
 from build_scripts.press.history.tell import tell
 from build_scripts.press.keep import CACHE, fingerprint, kept
-from build_scripts.press.previews import picture
 from build_scripts.press.publish import Output, write_file
 from build_scripts.press.report import DOCS, Outcome, Progress, Report, unheard
 from build_scripts.problems import Found, Problem, has_errors

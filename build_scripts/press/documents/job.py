@@ -25,8 +25,8 @@ from build_scripts.press.documents.check import Checked, check_document, judged,
 from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.documents.finished import finished
 from build_scripts.press.documents.forms import forms
+from build_scripts.press.documents.previews import picture
 from build_scripts.press.finish import FOLDER as THEME
-from build_scripts.press.previews import picture
 from build_scripts.press.search_files import Searchable, searchable
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication, Site, publication_of

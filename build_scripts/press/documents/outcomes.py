@@ -21,9 +21,9 @@ from typing import Any
 from build_scripts.apparatus.vocabulary import Vocabulary
 from build_scripts.press.documents.job import Made, Product, Rendered, Surroundings, make, state_of
 from build_scripts.press.documents.others import compared, concerns
+from build_scripts.press.documents.previews import MARK
 from build_scripts.press.keep import CACHE, fingerprint, keep, recalled
 from build_scripts.press.made import Stamp
-from build_scripts.press.previews import MARK
 from build_scripts.press.report import DOCS
 from build_scripts.press.search_files import Searchable, searchable
 from build_scripts.publication.publication import Publication

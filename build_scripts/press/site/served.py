@@ -60,11 +60,11 @@ def clear_up(site: Path) -> None:
     place, there = beside(site), site.resolve()
     if not os.path.lexists(there) and (place / OLD).is_dir():
         (place / OLD).rename(there)
-    for part in (place / WHOLE, place / OLD):
-        for name in [*_of_people(part)]:
+    for former in (place / WHOLE, place / OLD):
+        for name in [*_of_people(former)]:
             if there.is_dir() and not os.path.lexists(there / name):
                 (there / name).parent.mkdir(parents=True, exist_ok=True)
-                (part / name).rename(there / name)
+                (former / name).rename(there / name)
     for part in (MADE, WHOLE, OLD):
         shutil.rmtree(place / part, ignore_errors=True)
     with suppress(OSError):
