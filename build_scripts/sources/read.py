@@ -1,4 +1,4 @@
-"""The only module that opens what stands in ``source_texts/``: bytes to text, or a clear fault.
+"""What stands in ``source_texts/``, from bytes to text, or a clear fault; ``gate.files`` opens it.
 
 Accepted: UTF-8 with or without a byte order mark, lines ending in LF, CRLF, CR, U+2028 or U+2029.
 Refused: everything that could change a text unseen (other encodings, control characters, an empty
