@@ -67,8 +67,9 @@ class Wanted:
 
     node: Node
     text: str
-    is_leftward: bool
-    """Whether it is set from right to left: programs give its characters in any order."""
+    is_counted: bool
+    """Whether programs give its characters in any order: it is set from right to left, or has
+    letters that bear marks and stands beside what is."""
 
 
 def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
@@ -83,7 +84,8 @@ def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
 
     def wanted(node: Node, text: str, *, is_leftward: bool) -> Wanted:
         plain = form(text.translate(signs))
-        return Wanted(node, plain, is_leftward or bool(LEFTWARD.search(plain)))
+        may_turn = SHAPED if is_turned else LEFTWARD
+        return Wanted(node, plain, is_leftward or bool(may_turn.search(plain)))
 
     nodes = {node.id: node for node in bitext.nodes()}
     told = [(nodes[each["id"]], each) for each in sheet["nodes"]]
@@ -149,7 +151,8 @@ def _unequal(
     """One problem for each text that does not follow in the stream where it must."""
     place = -1
     for each in wanted:
-        place = (_counted if each.is_leftward else _exact)(stream, each.text, place)
+        end = _exact(stream, each.text, place)
+        place = _counted(stream, each.text, place) if end < 0 and each.is_counted else end
         if place < 0:
             yield _problem(bitext, each.node, key)
 
