@@ -28,7 +28,7 @@ def tags(text: str) -> Iterator[tuple[str, str, str]]:
     interface that stand in for those that a language lacks.
     """
     for node in html.fromstring(text.encode()).iter("*"):
-        lang, words = node.get("lang"), "".join(node.itertext())
+        lang, words = node.get("lang"), "".join(map(str, node.itertext()))
         if lang and node.tag != "html" and LEFTWARD.search(words):
             yield str(node.tag), lang, node.get("dir", "")
 
@@ -42,7 +42,9 @@ def undirected(text: str) -> list[tuple[str, str, str]]:
 def changed() -> Publication:
     """The document in six languages with a change of its Arabic."""
     own = ready(bitext(SIX))
-    change = Change("2026-01-02", "a1", "ar", "0", "1", ("المادة 1", "", "قديم"), ("المادة 1", "", "جديد"))
+    change = Change(
+        "2026-01-02", "a1", "ar", "0", "1", ("المادة 1", "", "قديم"), ("المادة 1", "", "جديد")
+    )
     return replace(own, changes=(change,))
 
 

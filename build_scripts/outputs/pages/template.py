@@ -76,7 +76,9 @@ def quoting(text: Span) -> Safe:
 def marked(texts: Sequence[Span]) -> Safe:
     """Words in each language of the interface, with what they quote in another script marked."""
     return Safe(" ").join(
-        Safe(f'<{WORDS} lang="{each.lang}"{written(each.lang, each.text)}>{quoting(each)}</{WORDS}>')
+        Safe(
+            f'<{WORDS} lang="{each.lang}"{written(each.lang, each.text)}>{quoting(each)}</{WORDS}>'
+        )
         for each in texts
     )
 

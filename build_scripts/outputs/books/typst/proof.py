@@ -5,8 +5,9 @@ structure tree, so that columns and page breaks do not matter. Compared are all 
 but white space, hyphens, which PDFium reports otherwise at line ends, and what is invisible. Texts
 with letters of a script that runs from right to left stand in the PDF as they are seen, and
 programs turn them round each in its own way: of those the characters of each unit are counted,
-so that none is lost, added or another, and the units are compared by their order. Beside them on the
-page PDFium mirrors brackets, also those of other scripts: which way one opens is not compared there.
+so that none is lost, added or another, and the units are compared by their order. Beside them on
+a page PDFium mirrors brackets of other scripts too, and turns letters round that bear marks: there
+it is not compared which way a bracket opens, and such letters are counted where their order fails.
 """
 
 from __future__ import annotations
@@ -145,9 +146,7 @@ def _label(node: Node, shown: Mapping[str, Any], sheet: Sheet) -> str:
     return next((label for key in keys if (label := node.label.get(key))), "¶")
 
 
-def _unequal(
-    bitext: Bitext, key: str, stream: str, wanted: Iterable[Wanted]
-) -> Iterator[Problem]:
+def _unequal(bitext: Bitext, key: str, stream: str, wanted: Iterable[Wanted]) -> Iterator[Problem]:
     """One problem for each text that does not follow in the stream where it must."""
     place = -1
     for each in wanted:
