@@ -17,7 +17,8 @@ from build_scripts.apparatus.companion import Companion
 from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
-from build_scripts.outputs.books.typst.proof import Passage, comparable, passages
+from build_scripts.outputs.books.typst.passages import Passage, passages
+from build_scripts.outputs.books.typst.proof import comparable
 from build_scripts.press.build import check_document
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources.glossary import Glossary

@@ -22,7 +22,7 @@ from build_scripts.apparatus.concordance import concordance, dictionary
 from build_scripts.intake import explain
 from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.typst import pdf
-from build_scripts.outputs.books.typst.proof import passages
+from build_scripts.outputs.books.typst.passages import passages
 from build_scripts.outputs.exchange import akn, document, tmx
 from build_scripts.outputs.pages import pages
 from build_scripts.outputs.pages.marks import marks_script

@@ -13,7 +13,7 @@ from build_scripts.model import Bitext, Unit
 from build_scripts.outputs.books.typst import pdf
 from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.keep import CACHE
-from build_scripts.problems import WARNING
+from build_scripts.problems import WARNING, Found, Problem
 from tests.bitexts import read_bitext
 from tests.printed import ready
 from tests.repository import ROOT
@@ -113,7 +113,19 @@ def test_without_typst_all_else_is_made_and_one_sentence_says_what_to_do(
     contents, _, problems = downloads(ready(DOCUMENT), tmp_path)
     assert not [name for name in contents if name.endswith(".pdf")]
     assert f"downloads/{ID}.epub" in contents
+    missing = ", ".join(f"{ID}-{each}.pdf" for each in ("zh-en", "zh", "en"))
     assert [str(problem) for problem in problems] == [
         "requirements.txt:1: F01 warning: the PDF needs the package typst, which is not installed "
-        "Hint: python -m pip install --require-hashes -r requirements.txt"
+        "Hint: python -m pip install --require-hashes -r requirements.txt",
+        f"source_texts/{ID}/document.yml:1: F06 warning: not made, and not among the downloads: "
+        f"{missing} Hint: the other warnings of this document say why",
     ]
+
+
+def test_a_pdf_that_is_refused_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fault = Problem("zh.txt", 1, "F04", "another text")
+    monkeypatch.setattr(pdf, "printed", lambda *_: Found(None, (fault,)))
+    _, offered, problems = downloads(ready(DOCUMENT), tmp_path)
+    assert not [each for each in offered if each.file.endswith(".pdf")]
+    assert [problem.code for problem in problems] == ["F06", "F04"]
+    assert all(name in problems[0].message for name in PDFS)

@@ -18,7 +18,8 @@ from pypdf import PdfReader
 from build_scripts.model import Division, Unit
 from build_scripts.outputs.books.typst import pdf
 from build_scripts.outputs.books.typst.fonts import LICENCE, SPARE
-from build_scripts.outputs.books.typst.proof import Passage, comparable
+from build_scripts.outputs.books.typst.passages import Passage
+from build_scripts.outputs.books.typst.proof import comparable
 from build_scripts.outputs.books.typst.sheet import PAPERS
 from build_scripts.publication.words import pick
 from tests.printed import (

@@ -10,7 +10,8 @@ import yaml
 
 from build_scripts.outputs.books.appendix import Appendix, AppendixEntry
 from build_scripts.outputs.books.typst import fonts, pdf
-from build_scripts.outputs.books.typst.proof import comparable, passages
+from build_scripts.outputs.books.typst.passages import passages
+from build_scripts.outputs.books.typst.proof import comparable
 from build_scripts.outputs.books.typst.sheet import PAPERS, Choice, sheet_of
 from build_scripts.problems import WARNING
 from tests.printed import CASES, FIRST, bitext, fonts_in, lines, read, ready, with_texts

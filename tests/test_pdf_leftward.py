@@ -80,14 +80,14 @@ def test_a_character_that_is_not_of_the_source_is_found(
     assert "p1-par1" in found.problems[0].message
 
 
-@pytest.mark.parametrize("beside", BESIDE)
+@pytest.mark.parametrize("beside", ["zh", "en"])
 def test_a_text_beside_one_from_right_to_left_is_still_read_in_order(
     beside: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def changed(*arguments: Any) -> Any:
         sheet = sheet_of(*arguments)
         [[cell]] = sheet["nodes"][1]["cells"][0]
-        sheet["nodes"][1]["cells"][0] = [[cell[5] + cell[:5] + cell[6:]]]
+        sheet["nodes"][1]["cells"][0] = [[cell[6] + cell[:6] + cell[7:]]]
         return sheet
 
     monkeypatch.setattr("build_scripts.outputs.books.typst.pdf.sheet_of", changed)
@@ -96,5 +96,5 @@ def test_a_text_beside_one_from_right_to_left_is_still_read_in_order(
 
 
 def test_mirrors_are_one_and_nothing_else_is() -> None:
-    assert unmirrored("[a](b)«c»≤≥（）「」") == "[a[(b(«c«≤≤（（「「"
+    assert unmirrored("[a](b)«c»≤≥（）「」") == "[a[(b(«c«≤≤((「「"
     assert unmirrored("b≠d ∂ 中 /\\") == "b≠d ∂ 中 /\\"

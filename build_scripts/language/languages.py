@@ -1,7 +1,7 @@
 """Languages: what is known of each, from the one table ``languages.yml``.
 
 A language is asked for by its key or by any tag of it: ``zh``, ``zh-Hant`` and ``zh-TW`` are one
-row. One that has no row is taken for a language like English, without a name, but for its direction.
+row. One that has no row is taken for a language like English without a name, but its direction.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as Xml
 
 from build_scripts.apparatus.corpus.changes import label_runs, text_runs
 from build_scripts.comparison.wording import SAME, Run
-from build_scripts.language.languages import names_of
+from build_scripts.language.languages import language, names_of
 from build_scripts.model import LangText
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.words import SPOKEN, joined, phrases, pick
@@ -140,12 +140,18 @@ def _content(publication: Publication, change: Change) -> Iterator[str]:
     lang = publication.lang(change.key) if change.key in publication.keys else change.key
     for runs in (label_runs(change), text_runs(change)):
         if runs:
-            yield f'<p lang="{escape(lang)}">{"".join(_marked(runs))}</p>'
+            yield f"<p{_attributes(lang)}>{''.join(_marked(runs))}</p>"
 
 
 def _said(texts: LangText) -> Iterator[str]:
     for key, text in texts.items():
-        yield f'<p lang="{escape(SPOKEN.get(key, key))}">{escape(text)}</p>'
+        yield f"<p{_attributes(SPOKEN.get(key, key))}>{escape(text)}</p>"
+
+
+def _attributes(lang: str) -> str:
+    """Language and direction of a text in HTML."""
+    leftward = ' dir="rtl"' if language(lang).direction == "rtl" else ""
+    return f' lang="{escape(lang)}"{leftward}'
 
 
 def _marked(runs: Iterable[Run]) -> Iterator[str]:

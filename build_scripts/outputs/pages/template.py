@@ -29,6 +29,8 @@ HAN = re.compile(
 # military | the two armies: words, not WTO or PDF
 LATIN = re.compile(r"([A-Za-z][A-Za-z'’-]*[a-z][A-Za-z'’-]*(?:[ ,]+[A-Za-z][A-Za-z'’-]*)*)")
 HAN_TAG = "zh"
+# An address, without the stop of the sentence behind it.
+ADDRESS = re.compile(r"(https?://[!-~]*[0-9A-Za-z/#=_-])")
 
 
 def fill(name: str, **values: object) -> str:
@@ -74,7 +76,9 @@ def quoting(text: Span) -> Safe:
 def marked(texts: Sequence[Span]) -> Safe:
     """Words in each language of the interface, with what they quote in another script marked."""
     return Safe(" ").join(
-        Safe(f'<{WORDS} lang="{each.lang}"{direction(each.text)}>{quoting(each)}</{WORDS}>')
+        Safe(
+            f'<{WORDS} lang="{each.lang}"{written(each.lang, each.text)}>{quoting(each)}</{WORDS}>'
+        )
         for each in texts
     )
 
@@ -92,12 +96,24 @@ def _side_by_side(texts: Sequence[Span], element: str) -> Safe:
 def _element(text: Span, element: str) -> Safe:
     quotes = element == WORDS and not language(text.lang).is_han and HAN.search(text.text)
     words = quoting(text) if quotes else readable(text.text, starts_line=False)
-    return Safe(f'<{element} lang="{text.lang}"{direction(text.text)}>{words}</{element}>')
+    return Safe(f'<{element} lang="{text.lang}"{written(text.lang, text.text)}>{words}</{element}>')
 
 
-def written(lang: str) -> Safe:
-    """The attribute of a text in a language that is written from right to left, else nothing."""
-    return Safe(' dir="rtl"' if language(lang).direction == "rtl" else "")
+def written(lang: str, text: str = "") -> Safe:
+    """The attribute of a text in a language that is written from right to left; else that of a
+    text that has such letters, or nothing."""
+    return Safe(' dir="rtl"') if language(lang).direction == "rtl" else direction(text)
+
+
+def addressed(lang: str, text: str) -> Safe:
+    """A text in which addresses run from left to right, whatever the direction of its language."""
+    if language(lang).direction != "rtl":
+        return edge(text)
+    parts = map(edge, ADDRESS.split(text))
+    return NOTHING.join(
+        Safe(f'<bdi dir="ltr">{part}</bdi>') if place % 2 else part
+        for place, part in enumerate(parts)
+    )
 
 
 def label(word: str, **values: object) -> str:
@@ -125,7 +141,7 @@ def environment() -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.filters |= {"direction": direction, "written": written}
+    made.filters |= {"written": written, "addressed": addressed}
     made.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
     made.filters |= {"span": span, "spans": spans, "texts": texts}

@@ -1,6 +1,7 @@
 """Characters that are mirrored from right to left, such as brackets, each as one with its mirror.
 
-Programs that read a PDF say a bracket as it looks or as it is meant, by rules of their own.
+Programs that read a PDF say a bracket as it looks or as it is meant, by rules of their own, and
+PDFium says wide ones beside right-to-left letters as narrow ones.
 Source of rule: Unicode Standard Annex #9, L4, and Bidi_Mirrored of the character database.
 """
 
@@ -18,9 +19,13 @@ OTHERS: Mapping[str, str] = dict(zip("∈∉∊∼≃", "∋∌∍∽⋍", stric
 """Mirrors whose names do not tell."""
 
 
+WIDE = re.compile("[\ufe30-\ufe6f\uff01-\uffee]")
+
+
 def unmirrored(text: str) -> str:
-    """The text with one of each two mirrors in the place of both: ``[a]`` → ``[a[``."""
-    return text.translate(_firsts())
+    """The text with one of each two mirrors in the place of both, narrow: ``[a］`` → ``[a[``."""
+    narrow = WIDE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    return narrow.translate(_firsts())
 
 
 @cache

@@ -5,28 +5,25 @@ structure tree, so that columns and page breaks do not matter. Compared are all 
 but white space, hyphens, which PDFium reports otherwise at line ends, and what is invisible. Texts
 with letters of a script that runs from right to left stand in the PDF as they are seen, and
 programs turn them round each in its own way: of those the characters of each unit are counted,
-so that none is lost, added or another, and the units are compared by their order. Beside them on the
-page PDFium mirrors brackets, also those of other scripts: which way one opens is not compared there.
+so that none is lost, added or another, and the units are compared by their order. Beside them on
+a page PDFium mirrors brackets of other scripts too, and turns letters round that bear marks: there
+it is not compared which way a bracket opens, and such letters are counted where their order fails.
 """
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from unicodedata import normalize
-
-import pypdfium2  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
 from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Division, Unit
 from build_scripts.outputs.books.typst.mirrors import unmirrored
-from build_scripts.outputs.books.typst.shaped import LEFTWARD, SHAPED, repeating, shaped_texts
+from build_scripts.outputs.books.typst.passages import passages
+from build_scripts.outputs.books.typst.shaped import LEFTWARD, SHAPED, repeating
 from build_scripts.outputs.books.typst.sheet import Sheet
 from build_scripts.problems import Problem
 from build_scripts.publication.sentences import shown
@@ -39,26 +36,10 @@ UNCOMPARED = re.compile(
 )
 # "ﬁ", ﷺ, which PDFium spells out.
 LIGATURE = re.compile("[\ufb00-\ufb4f\ufb50-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
-ROOM = 8192
-"""Bytes for what PDFium writes; what is longer is asked for once more."""
-_SIGNS = (ctypes.c_ushort * (ROOM // 2))()
 MOST_SHOWN = 5
 """Faults of one PDF that are told; they have mostly one cause."""
 
 Node = Division | Unit
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """One element of the structure tree that holds text on a page."""
-
-    page: int
-    """From 1."""
-    role: str
-    """``P``, ``H1`` …"""
-    lang: str
-    """Language tag, its own or that of what is round it: ``zh-CN``, ``en``."""
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +48,9 @@ class Wanted:
 
     node: Node
     text: str
-    is_leftward: bool
-    """Whether it is set from right to left: programs give its characters in any order."""
+    is_counted: bool
+    """Whether programs give its characters in any order: it is set from right to left, or has
+    letters that bear marks and stands beside what is."""
 
 
 def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
@@ -83,7 +65,8 @@ def differences(bitext: Bitext, sheet: Sheet, pdf: bytes) -> Iterator[Problem]:
 
     def wanted(node: Node, text: str, *, is_leftward: bool) -> Wanted:
         plain = form(text.translate(signs))
-        return Wanted(node, plain, is_leftward or bool(LEFTWARD.search(plain)))
+        may_turn = SHAPED if is_turned else LEFTWARD
+        return Wanted(node, plain, is_leftward or bool(may_turn.search(plain)))
 
     nodes = {node.id: node for node in bitext.nodes()}
     told = [(nodes[each["id"]], each) for each in sheet["nodes"]]
@@ -143,13 +126,12 @@ def _label(node: Node, shown: Mapping[str, Any], sheet: Sheet) -> str:
     return next((label for key in keys if (label := node.label.get(key))), "¶")
 
 
-def _unequal(
-    bitext: Bitext, key: str, stream: str, wanted: Iterable[Wanted]
-) -> Iterator[Problem]:
+def _unequal(bitext: Bitext, key: str, stream: str, wanted: Iterable[Wanted]) -> Iterator[Problem]:
     """One problem for each text that does not follow in the stream where it must."""
     place = -1
     for each in wanted:
-        place = (_counted if each.is_leftward else _exact)(stream, each.text, place)
+        end = _exact(stream, each.text, place)
+        place = _counted(stream, each.text, place) if end < 0 and each.is_counted else end
         if place < 0:
             yield _problem(bitext, each.node, key)
 
@@ -194,66 +176,3 @@ def _problem(bitext: Bitext, node: Node, key: str) -> Problem:
         "look for characters that fonts join or reorder here, and report it as a fault"
         " of the templates in build_scripts/outputs/books/typst",
     )
-
-
-def passages(pdf: bytes, *, is_shaped: bool = False) -> Iterator[Passage]:
-    """The text of the PDF in the order of its structure, without running heads and feet.
-
-    ``is_shaped``: some is in a script whose letters are turned round or set upon one another.
-    """
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for place, page in enumerate(document, 1):
-            texts = (shaped_texts if is_shaped else _marked_texts)(page)
-            tree = pdfium.FPDF_StructTree_GetForPage(page)
-            for number in range(pdfium.FPDF_StructTree_CountChildren(tree)):
-                root = pdfium.FPDF_StructTree_GetChildAtIndex(tree, number)
-                yield from _passages_in(root, place, "", texts)
-            pdfium.FPDF_StructTree_Close(tree)
-            page.close()
-    finally:
-        document.close()
-
-
-def _marked_texts(page: Any) -> Mapping[int, str]:
-    """Number of marked content on the page → its text."""
-    text_page = page.get_textpage()
-    texts: dict[int, str] = {}
-    for number in range(pdfium.FPDFPage_CountObjects(page)):
-        each = pdfium.FPDFPage_GetObject(page, number)
-        mark = pdfium.FPDFPageObj_GetMarkedContentID(each)
-        if mark >= 0 and pdfium.FPDFPageObj_GetType(each) == pdfium.FPDF_PAGEOBJ_TEXT:
-            read = partial(pdfium.FPDFTextObj_GetText, each, text_page)
-            texts[mark] = texts.get(mark, "") + _text(read)
-    text_page.close()
-    return texts
-
-
-def _passages_in(
-    element: Any, page: int, lang: str, texts: Mapping[int, str], around: str = ""
-) -> Iterator[Passage]:
-    """What an element and those in it hold; a link in a paragraph is part of it."""
-    own = _text(partial(pdfium.FPDF_StructElement_GetLang, element))
-    role = _text(partial(pdfium.FPDF_StructElement_GetType, element))
-    lang = own or lang
-    role = "P" if (role, around) == ("Link", "P") else role
-    for number in range(pdfium.FPDF_StructElement_CountChildren(element)):
-        child = pdfium.FPDF_StructElement_GetChildAtIndex(element, number)
-        if child:
-            yield from _passages_in(child, page, lang, texts, role)
-            continue
-        mark = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, number)
-        if text := texts.get(mark, ""):
-            yield Passage(page, role, lang, text)
-
-
-def _text(read: Callable[[Any, int], int]) -> str:
-    """What one of PDFium's functions writes into a buffer, as UTF-16 with a final null."""
-    size = read(_SIGNS, ROOM)
-    if size <= 2:
-        return ""
-    if size <= ROOM:
-        return ctypes.string_at(_SIGNS, size - 2).decode("utf-16-le", "surrogatepass")
-    signs = (ctypes.c_ushort * (size // 2 + 1))()
-    read(signs, size)
-    return ctypes.string_at(signs, size - 2).decode("utf-16-le", "surrogatepass")

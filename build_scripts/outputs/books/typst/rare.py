@@ -26,8 +26,8 @@ NO_GLYPH = re.compile(r"the text [\"'`]*(?P<text>.+?)[\"'`]* could not be displa
 ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 # Private use (whatever a font has there is another's), what turns the order of letters round (not
-# isolates, which only keep a text by itself), byte
-# order marks, and selectors of variants, of which fonts have few and say nothing of the others.
+# isolates, which only keep a text by itself), byte order marks, and selectors of variants, of which
+# fonts have few and say nothing of the others.
 ALWAYS = re.compile(
     "[\ue000-\uf8ff\U000f0000-\U0010ffff\u202a-\u202e\ufeff\ufff9-\ufffc"
     "\u180b-\u180d\ufe00-\ufe0d\U000e0000-\U000e01ef\x00-\x08\x0e-\x1f\x7f-\x9f]"
