@@ -79,6 +79,9 @@ def test_a_place_that_is_named_lacks_no_word(page: Page, address: str) -> None:
     expect(page.locator(WAYS)).to_have_count(1)
     expect(page.locator("#find .find__told")).to_be_empty()
     expect(page.locator("#find [role=status]")).to_contain_text("Article 13")
+    assert page.evaluate(
+        "duidu.search.list.ways().length === document.querySelectorAll('#find .find__way').length"
+    )
     assert page.locator("#find .hit").count() > 0
     expect(page.locator("#find del")).to_have_count(0)
 
