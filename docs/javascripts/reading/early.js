@@ -50,7 +50,7 @@ duidu.job(function () {
     if (/^[cqQ]$/.test(event.key)) duidu.job(duidu.promise);
     duidu.pressed.push(event.key);
   });
-  ["pointerdown", "keydown"].forEach(function (name) {
+  ["pointerdown", "keydown", "change"].forEach(function (name) {
     addEventListener(name, load);
   });
   // A name that nothing here has is said by what comes later.

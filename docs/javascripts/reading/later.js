@@ -58,5 +58,8 @@ duidu.job(function () {
   ["pointerdown", "keydown", "change"].forEach(function (event) {
     addEventListener(event, load, { once: true, passive: true });
   });
+  // Characters chosen before this script was here (script.js).
+  const list = document.querySelector("[name=script]");
+  if (list && list.value && list.value !== document.documentElement.dataset.script) load();
   duidu.load = load;
 });

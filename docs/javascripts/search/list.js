@@ -53,7 +53,6 @@
   }
 
   const inWords = (texts) => duidu.inWords(texts.map(({ lang }) => lang));
-
   function head(item) {
     const element = make("p", { class: "hit__head" });
     if (item.number) element.append(make("b", { class: "hit__number" }, item.number), " ");
@@ -69,6 +68,7 @@
   const titleOf = ({ work: titles }) => titles.map(({ text }) => text).join(" ");
 
   const home = duidu.facts.address.split("/").slice(-2)[0];
+  const isElsewhere = ({ location: place }) => !place.startsWith(home + "/");
 
   /** What a document is called in the reader's language, where it has it. */
   function called({ work: titles }) {
@@ -86,7 +86,7 @@
       if (items.length > 1 && item.number) link.append(make("b", {}, item.number));
       else link.append(...head(item).childNodes);
       // Which document, where it is another.
-      if (!item.location.startsWith(home + "/")) link.append(" ", called(item));
+      if (isElsewhere(item)) link.append(" ", called(item));
       ways.append(" ", link);
     }
   }
@@ -96,8 +96,7 @@
   /** What a result is that is no clause; which document it is from, where others are searched too. */
   function work(item) {
     if (KINDS[item.aside]) return [say("hit__work", KINDS[item.aside])];
-    const isElse = works > 1 || shown.isOfSeveral && !item.location.startsWith(home + "/");
-    if (!isElse || !item.work.length) return [];
+    if (!item.work.length || works < 2 && !(shown.isOfSeveral && isElsewhere(item))) return [];
     const names = item.work.map(({ lang, text }) => make("bdi", { lang: lang }, text + " "));
     return [make("p", { class: "hit__work" }, ...names)];
   }
@@ -161,7 +160,8 @@
   /** The place that is named is the answer: what has only some of the words stands below it without a word. */
   function point() {
     hush();
-    telling = setTimeout(() => voice.replaceChildren(...Array.from(ways.childNodes, (each) => each.cloneNode(true))), REST);
+    const links = search.list.ways().map((link) => link.cloneNode(true).childNodes);
+    telling = setTimeout(() => duidu.put(voice, said.goto).append(...links.flatMap((each) => [" ", ...each])), REST);
   }
 
   function count({ query, items, ways: places, count: all, rest, isComplete, isPartial }) {
@@ -234,9 +234,7 @@
     links() {
       return Array.from(box.querySelectorAll(".find__way, .hit__term, .hit"));
     },
-    ways() {
-      return Array.from(ways.querySelectorAll(".find__way"));
-    },
+    ways: () => Array.from(ways.querySelectorAll(".find__way")),
     /** What Enter leads to where no place is named: terms to try, or results. */
     hits() {
       return Array.from(box.querySelectorAll(".hit__term, .hit"));
@@ -246,11 +244,7 @@
       clearTimeout(telling);
       told.style.visibility = "hidden";
     },
-    wait() {
-      tell(said.search_begins);
-    },
-    fail() {
-      tell(said.search_failed);
-    },
+    wait: () => tell(said.search_begins),
+    fail: () => tell(said.search_failed),
   };
 })();
