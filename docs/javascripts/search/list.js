@@ -188,6 +188,13 @@
     }
   }
 
+  /** Make a part anew; what was in focus is again, or else the field. */
+  function refocused(part, renew) {
+    const words = part.contains(document.activeElement) && document.activeElement.textContent;
+    renew();
+    if (words) (Array.from(part.querySelectorAll("a, button")).find((each) => each.textContent === words) || input).focus();
+  }
+
   const keyOf = ({ id, location }) => id + "\n" + location;
 
   /** Results that are shown already stay where they are; others come behind them. */
@@ -225,9 +232,9 @@
       if (focused) (search.list.links().find((link) => link.dataset.id === focused) || input).focus();
       cut.replaceChildren();
       if (result.cut) duidu.put(cut, said.search_cut, { count: result.cut });
-      lead(result.ways);
+      refocused(ways, () => lead(result.ways));
       count(result);
-      suggest(result.nearest);
+      refocused(nearest, () => suggest(result.nearest));
       Object.assign(box.dataset, { query: result.query, count: result.count, complete: result.isComplete });
     },
     /** What the arrow keys reach: places that are named, terms to try, results. */

@@ -202,10 +202,10 @@ duidu.references = (function () {
     return duidu.steps(text, {}).isPure ? duidu.several(text, units, level, pureStrictly) || [] : [];
   }
 
-  // Whether a text is a number with the word for its level, and nothing else.
+  // Whether a text is one number with the word for its level, and nothing else.
   function isCounted(text) {
     const read = duidu.steps(text, {});
-    return read.isPure && read.runs.some(function (run) { return run.steps.some(function (step) { return step.isNamed; }); });
+    return read.isPure && read.runs.length === 1 && read.runs[0].steps.length === 1 && read.runs[0].steps[0].isNamed;
   }
 
   /*
