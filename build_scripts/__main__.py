@@ -245,8 +245,9 @@ def new(root: Path, /, document: str, files: tuple[Path, ...], **texts: tuple[Pa
 def explain(root: Path, document: str) -> None:
     """Show how a document is read: lines taken, left out, passed over; both outlines."""
     from build_scripts.sources import read
+    from build_scripts.sources.gate.files import SOURCES
 
-    folder = root / "source_texts" / document
+    folder = root / SOURCES / document
     if folder not in read.folders(root):
         raise Failure(phrase("there is no document {document} in source_texts/", document=document))
     from build_scripts.intake import explain as explanation

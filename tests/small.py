@@ -32,6 +32,15 @@ def add_document(root: Path, name: str) -> Path:
     return folder
 
 
+def copy_state(root: Path, empty: Path, place: Path) -> None:
+    """What people wrote below a root, in a copy of a repository that has built nothing yet."""
+    shutil.copytree(empty, place, symlinks=True)
+    for name in ("source_texts", "docs/help"):
+        shutil.rmtree(place / name)
+        shutil.copytree(root / name, place / name)
+    shutil.copy(root / "mkdocs.yml", place)
+
+
 def start(root: Path, *command: str) -> subprocess.Popen[str]:
     """A command as people start it, in a process of its own."""
     return subprocess.Popen(

@@ -18,7 +18,7 @@ from build_scripts.press.documents import job, outcomes
 from build_scripts.press.keep import CACHE
 from build_scripts.sources.settings import read_settings
 from tests.repository import ROOT
-from tests.small import DOCUMENT, add_document, small_copy_to, tree
+from tests.small import DOCUMENT, add_document, copy_state, small_copy_to, tree
 
 EDITS = yaml.safe_load((ROOT / "tests/cases/incremental/edits.yml").read_text("utf-8"))
 FIRST = """concepts:
@@ -68,11 +68,7 @@ def edit(root: Path, case: Mapping[str, Any]) -> None:
 
 def from_nothing(root: Path, empty: Path, place: Path) -> dict[str, bytes]:
     """The pages that a build without cache and without pages of before makes of the sources."""
-    shutil.copytree(empty, place, symlinks=True)
-    for name in ("source_texts", "docs/help"):
-        shutil.rmtree(place / name)
-        shutil.copytree(root / name, place / name)
-    shutil.copy(root / "mkdocs.yml", place)
+    copy_state(root, empty, place)
     build.build(place, read_settings(place))
     return tree(place / "docs")
 

@@ -15,23 +15,17 @@ from pathlib import Path
 import pytest
 
 from build_scripts.press.keep import CACHE
+from tests.killed import TOUCHED
 from tests.once import folder_once
 from tests.repository import ROOT, environment
 from tests.small import tree
 from tests.test_disk import MADE, call, edit, make_small
 
 # Of every process of the run: at its n-th touch of the disk all of them are killed.
-WATCH = """
-import os, signal, sys
+WATCH = f"""{TOUCHED}
 left = int(os.environ["KILL_AT"])
-def watch(event, args):
-    global left
-    touches = event in ("os.rename", "os.remove", "os.rmdir", "os.link", "os.mkdir", "ctypes.dlsym")
-    if touches or event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax"):
-        left -= 1
-        if left == 0:
-            os.killpg(0, signal.SIGKILL)
-sys.addaudithook(watch)
+def kill():
+    os.killpg(0, signal.SIGKILL)
 """
 MOMENTS = (3, 40, 110, 200)
 """Touches of the disk by one process, of some 300: those of the build and of MkDocs come first."""

@@ -14,6 +14,7 @@ import pytest
 from build_scripts.press.made import digest
 from build_scripts.press.site import served
 from build_scripts.press.site.stamps import Part, parts_of, stamps
+from tests.killed import TOUCHED
 from tests.repository import ROOT
 from tests.small import tree
 
@@ -32,22 +33,14 @@ LEFT = "c/d/index.html"
 """What the site tool leaves where it lies."""
 
 # Takes over, and is killed before it touches the disk for the n-th time, by each of many processes.
-KILLED = """
-import os, signal, sys
+KILLED = f"""{TOUCHED}
 from pathlib import Path
 from build_scripts.press.site import served
 from tests.test_served import refuse, taken_over
 root, way, first, last = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
 refuse(way)
-left = 0
-def watch(event, args):
-    global left
-    touches = event in ("os.rename", "os.remove", "os.rmdir", "os.link", "os.mkdir", "ctypes.dlsym")
-    if touches or event == "open" and isinstance(args[1], str) and set(args[1]) & set("wax"):
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(watch)
+def kill():
+    os.kill(os.getpid(), signal.SIGKILL)
 for moment in range(first, last):
     child = os.fork()
     if child == 0:

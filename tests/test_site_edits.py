@@ -12,7 +12,7 @@ from build_scripts.press import build
 from build_scripts.press.keep import CACHE
 from build_scripts.press.site import make
 from tests.repository import environment
-from tests.small import DOCUMENT, add_document, small_copy_to, tree
+from tests.small import DOCUMENT, add_document, copy_state, small_copy_to, tree
 
 
 def change(path: Path, before: str, after: str) -> None:
@@ -57,11 +57,7 @@ def made(root: Path) -> Mapping[str, bytes]:
 
 
 def from_nothing(root: Path, empty: Path, place: Path) -> Mapping[str, bytes]:
-    shutil.copytree(empty, place, symlinks=True)
-    for name in ("source_texts", "docs/help"):
-        shutil.rmtree(place / name)
-        shutil.copytree(root / name, place / name)
-    shutil.copy(root / "mkdocs.yml", place)
+    copy_state(root, empty, place)
     return made(place)
 
 

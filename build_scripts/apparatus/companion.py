@@ -34,7 +34,6 @@ from build_scripts.sources.notes import Remark
 from build_scripts.sources.scope import scope, together, unknown_sides, within
 from build_scripts.sources.studies import NOTHING, Studies
 
-SOURCES = "source_texts"
 LOCK = "glossary.lock"
 
 
@@ -113,7 +112,7 @@ def _with_changes(
     """The companions with what was changed in the texts after publication."""
     out = {}
     for name, each in companions.items():
-        folder = root / SOURCES / name
+        folder = root / files.SOURCES / name
         changed, _, faults = changes_of(root, folder)
         path = read.shown(folder / declared_changes.FILE, root)
         faults = (*faults, *changes.faults(changed, bitexts[name], path))
@@ -206,20 +205,20 @@ def read_glossary(root: Path) -> Found[Glossary]:
 
 def _glossary_folders(root: Path) -> list[Path]:
     """The common glossary's folder, then those of documents that have one."""
-    folders = (root / SOURCES, *read.folders(root))
+    folders = (root / files.SOURCES, *read.folders(root))
     return [each for each in folders if files.is_there(each / read.GLOSSARY)]
 
 
 def _read_one(root: Path, folder: Path) -> Found[Glossary]:
     path = folder / read.GLOSSARY
     marked, problems = read.read_marked(path, read.shown(path, root))
-    origin = glossaries.COMMON if folder == root / SOURCES else folder.name
+    origin = glossaries.COMMON if folder == root / files.SOURCES else folder.name
     return glossaries.of(marked, origin) if marked else Found(None, problems)
 
 
 def lock_text(root: Path) -> Found[str]:
     """The text of the glossary's lock, ``None`` where there is none; empty without a glossary."""
-    path = root / SOURCES / LOCK
+    path = root / files.SOURCES / LOCK
     if not files.is_there(path) and not _glossary_folders(root):
         return Found("")
     return read.lock_text(path, root)
@@ -228,7 +227,7 @@ def lock_text(root: Path) -> Found[str]:
 def lock_faults(root: Path, glossary: Glossary) -> tuple[Problem, ...]:
     """How the glossary breaks the promise of its lock, or why that is not read."""
     text, problems = lock_text(root)
-    path = read.shown(root / SOURCES / LOCK, root)
+    path = read.shown(root / files.SOURCES / LOCK, root)
     return problems or tuple(glossary_lock.check(glossary, text, path, drafts(root)))
 
 
@@ -261,7 +260,7 @@ def _studies(
 
 def _beside(root: Path, folder: str, name: str) -> Found[Marked]:
     """A file that an editor may write beside the texts; neither it nor faults where it is not."""
-    path = root / SOURCES / folder / name
+    path = root / files.SOURCES / folder / name
     return read.read_marked(path, read.shown(path, root)) if files.is_there(path) else Found(None)
 
 

@@ -33,6 +33,7 @@ from build_scripts.problems import Problem
 from build_scripts.sources import document_faults, read
 from build_scripts.sources.formats.take import BOTH, Aligned, take
 from build_scripts.sources.gate import bounds
+from build_scripts.sources.gate.files import SOURCES
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 AGREES = (
@@ -85,7 +86,7 @@ def create(
     made if all files can be read; texts that are refused leave the levels that were seen, which do
     not build.
     """
-    folder = root / "source_texts" / document_id
+    folder = root / SOURCES / document_id
     taken, problems = take(paths)
     if taken is None:
         return Created("", problems, is_ready=False)

@@ -84,6 +84,11 @@ class Language:
         """Whether it is written in Han characters alone."""
         return self.scripts == (HAN,)
 
+    @property
+    def is_leftward(self) -> bool:
+        """Whether it is written from right to left."""
+        return self.direction == "rtl"
+
 
 @cache
 def languages() -> Mapping[str, Language]:

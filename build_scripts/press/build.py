@@ -17,7 +17,6 @@ from build_scripts.outputs.indexes import script_facts
 from build_scripts.outputs.pages.facts import PREVIEW, WORD_FACTS, facts_path, word_facts
 from build_scripts.press import assets, hand_written
 from build_scripts.press.documents.check import (
-    SOURCES,
     check,
     check_document,
     examined,
@@ -37,6 +36,7 @@ from build_scripts.press.report import DOCS, Outcome, Progress, Report, unheard
 from build_scripts.problems import Found, Problem, has_errors
 from build_scripts.publication.publication import Site
 from build_scripts.sources import read
+from build_scripts.sources.gate.files import SOURCES
 from build_scripts.sources.settings import Settings
 
 __all__ = ["build", "check", "check_document", "examined", "write_glossary_lock", "write_lock"]

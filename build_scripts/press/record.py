@@ -24,6 +24,7 @@ from build_scripts.press.made import is_intact
 from build_scripts.press.report import DOCS, Outcome, Progress, Report, unheard
 from build_scripts.press.staging import has_leftovers
 from build_scripts.problems import Problem, has_errors
+from build_scripts.sources.gate.files import SOURCES
 from build_scripts.sources.settings import Settings
 
 KEPT = f"{CACHE}/build.json"
@@ -109,7 +110,7 @@ def inputs(root: Path, settings: Settings, *flags: str) -> str:
     parts = {
         (docs / target).parent / name for target, names in settings.joined.items() for name in names
     }
-    places = (root / "source_texts", *parts, *(docs / name for name in hand_written.FOLDERS))
+    places = (root / SOURCES, *parts, *(docs / name for name in hand_written.FOLDERS))
     places = (*places, *hand_written.theme(root))
     texts = (house(), repr(settings), *flags)
     return fingerprint(*texts, root=root, places=places)

@@ -14,19 +14,13 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.kinds import PAGES
+from tests.browser.violations import REPORT, VIOLATIONS
 from tests.browser.watch import Watch
 from tests.sites import Built
 
 CASES: Mapping[str, Any] = yaml.safe_load(
     (Path(__file__).parent / "cases" / "hostile.yml").read_text("utf-8")
 )
-REPORT = """
-addEventListener("securitypolicyviolation", (event) => {
-  (window.violations = window.violations || []).push(
-    [event.effectiveDirective, event.blockedURI, event.sample, event.sourceFile].join(" "));
-}, true);
-"""
-VIOLATIONS = "() => window.violations || []"
 READING, UNIT = "cn-la-2024/p2-s2/", "cn-la-2024/p2-s2-c4/"
 UNTOUCHED = """() => [
   typeof window.alerted, typeof ({}).ui, document.querySelectorAll("img[src=x],svg[onload]").length,

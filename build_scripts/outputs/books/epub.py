@@ -52,7 +52,7 @@ class Text:
     @property
     def is_leftward(self) -> bool:
         """Whether it runs from right to left."""
-        return language(self.lang).direction == "rtl" and not self.is_missing
+        return language(self.lang).is_leftward and not self.is_missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def _dir(lang: str, words: str = "") -> str:
     ``words`` of the interface may be in another language, and are told by their letters.
     """
     is_own = not words or any(bidirectional(each) in ("R", "AL") for each in words)
-    return Markup(' dir="rtl"') if language(lang).direction == "rtl" and is_own else ""
+    return Markup(' dir="rtl"') if language(lang).is_leftward and is_own else ""
 
 
 def _archive(files: dict[str, str]) -> bytes:

@@ -150,7 +150,7 @@ def _said(texts: LangText) -> Iterator[str]:
 
 def _attributes(lang: str) -> str:
     """Language and direction of a text in HTML."""
-    leftward = ' dir="rtl"' if language(lang).direction == "rtl" else ""
+    leftward = ' dir="rtl"' if language(lang).is_leftward else ""
     return f' lang="{escape(lang)}"{leftward}'
 
 

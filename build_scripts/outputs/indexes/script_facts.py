@@ -145,7 +145,7 @@ FACTS: Mapping[str, Callable[[], object]] = {
     "unspacedScripts": _unspaced_scripts,
     "spoken": lambda: [[key, lang] for key, lang in SPOKEN.items()],
     "joint": lambda: JOINT,
-    "leftward": lambda: [each.key for each in languages().values() if each.direction == "rtl"],
+    "leftward": lambda: [each.key for each in languages().values() if each.is_leftward],
     "languages": lambda: {key: each.names for key, each in languages().items()},
     "months": lambda: styles.MONTHS,
     "keys": lambda: [[key, dict(says)] for key, says in keys().items()],

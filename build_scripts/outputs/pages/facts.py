@@ -168,7 +168,7 @@ def _edition(publication: Publication, edition: Edition) -> Facts:
         "key": edition.key,
         "lang": edition.lang,
         "locale": locale(edition.lang),
-        "leftward": language(edition.lang).direction == "rtl",
+        "leftward": language(edition.lang).is_leftward,
         "name": {key: pick(edition.name, key) for key in publication.named_in},
         "status": {key: standing(document, edition, key) for key in SPOKEN},
         "citation": citation_form(cited, usual(edition.lang)),

@@ -102,12 +102,12 @@ def _element(text: Span, element: str) -> Safe:
 def written(lang: str, text: str = "") -> Safe:
     """The attribute of a text in a language that is written from right to left; else that of a
     text that has such letters, or nothing."""
-    return Safe(' dir="rtl"') if language(lang).direction == "rtl" else direction(text)
+    return Safe(' dir="rtl"') if language(lang).is_leftward else direction(text)
 
 
 def addressed(lang: str, text: str) -> Safe:
     """A text in which addresses run from left to right, whatever the direction of its language."""
-    if language(lang).direction != "rtl":
+    if not language(lang).is_leftward:
         return edge(text)
     parts = map(edge, ADDRESS.split(text))
     return NOTHING.join(

@@ -24,7 +24,6 @@ from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.scope import scope, within
 from build_scripts.sources.settings import read_settings
 
-SOURCES = "source_texts"
 DECISIONS = ("studies.yml", "notes.yml")
 """Files in which an editor may name concepts."""
 
@@ -135,7 +134,7 @@ def check(root: Path) -> tuple[tuple[Checked, ...], Apparatus]:
 
 def of_glossary(folder: str, found: Iterable[Problem]) -> tuple[Problem, ...]:
     """The problems of a document's own glossary among those of all."""
-    theirs = f"{SOURCES}/{folder}/{read.GLOSSARY}"
+    theirs = f"{files.SOURCES}/{folder}/{read.GLOSSARY}"
     return tuple(fault for fault in found if fault.path == theirs)
 
 

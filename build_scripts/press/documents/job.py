@@ -64,7 +64,7 @@ class Surroundings:
         """A document checked by itself; one that others are compared with once a process."""
         if name in self.seen:
             return self.seen[name]
-        folder = self.root / "source_texts" / name
+        folder = self.root / files.SOURCES / name
         found = check_document(folder, self.root, glossary=self.glossary.value)
         if any(each.to == name for document in self.others.values() for each in document.compare):
             self.seen[name] = found

@@ -28,6 +28,7 @@ from build_scripts.press.report import DOCS
 from build_scripts.press.search_files import Searchable, searchable
 from build_scripts.publication.publication import Publication
 from build_scripts.publication.share import Share
+from build_scripts.sources.gate.files import SOURCES
 
 FOLDER = "documents"
 OUTCOME, WORDS, PUBLICATION, PRODUCT = "outcome", "words", "publication", "product"
@@ -88,7 +89,7 @@ class Keeper:
         flags = (self.is_wanted, self.around.has_section_pdfs, self.around.frame)
         texts = (repr(self.around.site), repr(flags), repr(others), repr(hidden))
         older = compared(self.name, self.around.others, root)
-        places = (root / "source_texts" / self.name, *older, root / DOCS / MARK)
+        places = (root / SOURCES / self.name, *older, root / DOCS / MARK)
         return fingerprint(*texts, root=root, places=places)
 
     def recalled(self) -> Kept | None:

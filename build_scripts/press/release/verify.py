@@ -12,15 +12,14 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from build_scripts.messages import one_after_another, phrase
+from build_scripts.press.made import digest
 from build_scripts.press.release.sums import LARGEST, NAME, Sums, read_sums, visible
 from build_scripts.problems import Found, Problem
 
 SHOWN = 5
 """Names of files that differ; of the others their number is said."""
-BLOCK = 1 << 20
 OF_SYSTEMS = (".DS_Store", "Thumbs.db", "desktop.ini")
 """What systems put into folders that somebody looks at."""
 Wanted = Mapping[str, str]
@@ -64,8 +63,8 @@ def verify(file: Path, listed: Path, sums: Sums) -> Verdict:
             "gh attestation verify FILE --repo OWNER/NAME says who made it",
         )  # fmt: skip
     with file.open("rb") as stream:
-        digest = digest_of(stream)
-    names = sorted(name for name, each in sums.items() if each == digest)
+        found = hashlib.file_digest(stream, "sha256").hexdigest()
+    names = sorted(name for name, each in sums.items() if each == found)
     meant = {name: each for name, each in sums.items() if _last(name) == file.name}
     if meant.keys() & names:
         return Verdict(phrase("{file}: is what was published under this name", file=str(file)))
@@ -80,18 +79,10 @@ def verify(file: Path, listed: Path, sums: Sums) -> Verdict:
     return _fault(
         file, "V03", phrase(
             "this is not what was published under this name: its SHA-256 is {digest}, not {meant}",
-            digest=digest, meant=one_after_another(sorted(set(meant.values())))),
+            digest=found, meant=one_after_another(sorted(set(meant.values())))),
         "download it anew; it was damaged or altered, or is of another release. Of a zip, unpack "
         "it and name the folder: it says which files differ",
     )  # fmt: skip
-
-
-def digest_of(stream: IO[bytes]) -> str:
-    """The SHA-256 of what is left of a stream, in hexadecimal digits."""
-    digest = hashlib.sha256()
-    while block := stream.read(BLOCK):
-        digest.update(block)
-    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +106,7 @@ def _files_of(folder: Path) -> _Contents:
     for name, path in found.items():
         if path.is_file() and not path.is_symlink():  # a link can lead to what changes later
             with path.open("rb") as stream:
-                digests[name] = digest_of(stream)
+                digests[name] = hashlib.file_digest(stream, "sha256").hexdigest()
         else:
             digests[name] = ""
     has_list = own.is_file() and own.stat().st_size <= LARGEST
@@ -124,7 +115,7 @@ def _files_of(folder: Path) -> _Contents:
 
 def _of_contents(where: str, contents: _Contents, sums: Sums) -> Verdict:
     """Compare what is there with the list in it, which must have been published itself."""
-    if hashlib.sha256(contents.own).hexdigest() not in sums.values():
+    if digest(contents.own) not in sums.values():
         return _fault(
             where, "V03", phrase(
                 "the list in it, {name}, is missing or not one that was published", name=NAME),

@@ -14,15 +14,11 @@ from build_scripts.outputs.pages.policy import ELEMENT
 from tests.browser.engines import engines
 from tests.browser.engines.engines import Engine
 from tests.browser.engines.jobs import Site
+from tests.browser.violations import REPORT
 from tests.serving import serving
 from tests.sites import Built
 
 REPORTER = "javascripts/report.js"
-REPORT = """addEventListener("securitypolicyviolation", (event) => {
-  const { effectiveDirective, blockedURI } = event;
-  (window.violations = window.violations || []).push(effectiveDirective + " " + blockedURI);
-}, true);
-"""
 OTHERS: Mapping[str, Callable[[], AbstractContextManager[Engine]]] = {
     "firefox": engines.firefox,
     "webkit": engines.webkit,

@@ -7,13 +7,13 @@ import pytest
 from tests.browser.engines.engines import Engine, becomes
 from tests.browser.engines.jobs import JOBS, WIDE, Site
 from tests.browser.kinds import PAGES
+from tests.browser.violations import VIOLATIONS
 
 ENGINES = (
     "chromium",
     pytest.param("firefox", marks=pytest.mark.sweep),
     pytest.param("webkit", marks=pytest.mark.sweep),
 )
-VIOLATIONS = "() => window.violations || []"
 FORGET = "() => { localStorage.clear(); }"
 READY = "() => document.readyState"
 

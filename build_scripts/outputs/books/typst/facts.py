@@ -52,7 +52,7 @@ def text_of(document: Document, edition: Edition) -> dict[str, Any]:
         "serif": fonts.serif,
         "sans": fonts.sans,
         "is_han": row.is_han,
-        "is_leftward": row.direction == "rtl",
+        "is_leftward": row.is_leftward,
         **asdict(face),
         "status": standing(document, edition, edition.key),
         "missing": say("missing", edition.key, language=language_name(edition.key, edition.key)),

@@ -115,7 +115,7 @@ def _text(tag: str) -> Sheet:
         "serif": fonts.serif,
         "sans": fonts.sans,
         "is_han": language(tag).is_han,
-        "is_leftward": language(tag).direction == "rtl",
+        "is_leftward": language(tag).is_leftward,
     }
 
 
