@@ -241,3 +241,14 @@ def test_from_disk_and_without_a_script(open_page: OpenPage, plain: Built) -> No
     assert "適時" in (page.locator(".page").text_content() or "")
     still = open_page(READING, javascript=False)
     expect(still.locator("select[name=script]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("ui", ["zh", "en", "both"])
+@pytest.mark.parametrize(
+    "address", [READING, "cn-la-2024/p2-s2-c4/", "glossary/china-laos-railway/", "help/"]
+)
+def test_the_header_is_one_line_on_a_phone(address: str, ui: str, open_page: OpenPage) -> None:
+    page = open_page(address, width=390, height=844, ui=ui)
+    line = page.locator(".top__inner")
+    tools = line.locator("> *").evaluate_all("all => all.map(each => each.offsetHeight)")
+    assert line.evaluate("each => each.offsetHeight") < 1.5 * max(tools)
