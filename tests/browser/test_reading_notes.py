@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage, Scheme
+from tests.browser.held import intercept
 
 READING = "cn-la-2024/p2-s2/"
 DOCUMENTS = ("cn-la-2024", "mulan-psl-2", "udhr", "un-charter")
@@ -167,7 +168,8 @@ def test_words_are_lit_where_the_browser_cannot_paint(open_page: OpenPage) -> No
 
 def test_without_the_data_the_marker_is_a_link(open_page: OpenPage) -> None:
     page = open_page(READING)
-    page.route("**/differences.js", lambda route: route.fulfill(body="var duidu_differences = {}"))
+    nothing = "var duidu_differences = {}"
+    intercept(page, "**/differences.js", lambda route: route.fulfill(body=nothing))
     page.locator(MARKER).click()
     page.wait_for_url("**/cn-la-2024/p2-s2-c2/#differences")
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import becomes
-from tests.browser.held import Held
+from tests.browser.held import Held, intercept
 from tests.browser.watch import Watch
 from tests.repository import SITE_URL
 
@@ -126,7 +126,7 @@ def test_the_first_copy_needs_no_other_script(open_page: OpenPage, watch: Watch)
     watch.allow("later.js")
     watch.allow("ERR_FAILED")
     page = open_page(READING + "#p2-s2-c3")
-    page.route(LATER, lambda route: route.abort())
+    intercept(page, LATER, lambda route: route.abort())
     page.keyboard.press("c")
     address = f"{DOCUMENT}/p2-s2-c3/"
     becomes(page, lambda: page.evaluate("navigator.clipboard.readText()"), address)

@@ -15,6 +15,7 @@ from build_scripts.outputs.indexes.script_forms import forms_of
 from build_scripts.publication.conversion import FORMS, runs
 from tests.browser.conftest import OpenPage
 from tests.browser.frames import becomes
+from tests.browser.held import intercept
 from tests.browser.watch import Watch
 from tests.sites import Built
 
@@ -170,7 +171,7 @@ def test_without_its_words_nothing_is_half_converted(open_page: OpenPage, watch:
     watch.allow("script.js")
     watch.allow("ERR_FAILED")
     page = open_page(READING)
-    page.route("**/cn-la-2024/script.js", lambda route: route.abort())
+    intercept(page, "**/cn-la-2024/script.js", lambda route: route.abort())
     page.locator("select[name=script]").select_option("hant")
     expect(page.locator("select[name=script]")).to_have_value("")
     assert "中老铁路" in (page.locator(".page").text_content() or "")
