@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from os import PathLike
@@ -23,6 +23,11 @@ TEXT_TYPES = frozenset(
 
 class _Handler(SimpleHTTPRequestHandler):
     """Files under the mount; `404.html` for whatever is not there."""
+
+    protocol_version = "HTTP/1.1"
+    """A connection is kept for the next file, as hosts keep it."""
+    disable_nagle_algorithm = True
+    """What is written in two pieces, head and body, goes off at once."""
 
     def guess_type(self, path: str | PathLike[str]) -> str:
         kind = super().guess_type(path)
@@ -45,6 +50,11 @@ class _Handler(SimpleHTTPRequestHandler):
         self.end_headers()
         if self.command != "HEAD":
             self.wfile.write(body)
+
+    def handle(self) -> None:
+        """A page that is left reads no further."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def log_message(self, format: str, *args: object) -> None:
         """Says nothing: the tests report what matters."""
