@@ -14,6 +14,7 @@ from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant
 from build_scripts.model import Account, Document
+from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.typst.preview import preview_of
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, of_document
 from build_scripts.outputs.indexes.terms import terms_script
@@ -145,7 +146,8 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
 def render(ready: Publication, around: Surroundings) -> Rendered:
     """Everything that is published of a document."""
     root = around.root
-    keep_compiled(root, template.environment())
+    for each in (template.environment(), epub.environment()):
+        keep_compiled(root, each)
     contents, offered, problems = downloads(ready, root, has_sections=around.has_section_pdfs)
     preview, faults = picture(root, preview_of(ready), ready.id)
     contents |= {PREVIEW: preview} if preview is not None else {}
