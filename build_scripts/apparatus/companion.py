@@ -146,9 +146,7 @@ def with_others(
     )
 
 
-def _of_relations(
-    root: Path, name: str, documents: Mapping[str, Document]
-) -> tuple[Problem, ...]:
+def _of_relations(root: Path, name: str, documents: Mapping[str, Document]) -> tuple[Problem, ...]:
     """The faults of what a document declares about others."""
     folders = {each.name: each for each in read.folders(root)}
     paths = {each: read.shown(folders[each] / read.DOCUMENT, root) for each in documents}

@@ -12,7 +12,6 @@ for its heading.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
@@ -77,18 +76,6 @@ def postings(value: Mapping[str, Any]) -> Postings:
                     signs.update("".join(fold(text, spaced=False) for text in texts))
     written = {key: write_places(found) for key, found in sorted(places.items())}
     return Postings(written, dict(words), joined, "".join(sorted(signs)))
-
-
-def to_bytes(given: Postings) -> bytes:
-    """Postings as they are kept."""
-    # Not by `asdict`, which copies all of it first and takes as long as all else.
-    value = {name: getattr(given, name) for name in Postings.__slots__}
-    return json.dumps(value, ensure_ascii=False).encode()
-
-
-def from_bytes(content: bytes) -> Postings:
-    """Postings from what was kept."""
-    return Postings(**json.loads(content))
 
 
 def heading_of(entry: Row, side: int) -> str:
