@@ -23,6 +23,7 @@ from build_scripts.outputs.pages.facts import PREVIEW
 from build_scripts.outputs.studies.table import studies
 from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
+from build_scripts.press.documents.cited import cited
 from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.documents.finished import finished
 from build_scripts.press.documents.forms import forms
@@ -139,7 +140,8 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     visible = without(known, set(around.hidden))
     companion = companions.without_others(companion, around.hidden)
     ready = publication_of(whole.bitext, around.site, visible, companion)
-    rendered = render(ready, around)
+    with cited(around.root, name):
+        rendered = render(ready, around)
     return Product(replace(made, late=rendered.late), rendered, ready)
 
 
