@@ -46,13 +46,15 @@ def test_lists(case: dict[str, object]) -> None:
         assert read_sums("", written(sums).encode()).value == sums
 
 
-@pytest.mark.parametrize(("content", "says"), [
-    (b"\xff\xfe\0", "the list is not UTF-8"), (b"#" * (LARGEST + 1), "more than 8,000,000 bytes"),
+@pytest.mark.parametrize(("content", "line", "says"), [
+    (b"\xff\xfe\0", 1, "the list is not UTF-8"),
+    (b"# one\n\n# \xb6\xd4\n", 3, "the list is not UTF-8"),
+    (b"#" * (LARGEST + 1), 1, "more than 8,000,000 bytes"),
 ])  # fmt: skip
-def test_a_list_that_is_none(content: bytes, says: str) -> None:
+def test_a_list_that_is_none(content: bytes, line: int, says: str) -> None:
     sums, [problem] = read_sums("LIST", content)
     assert sums is None
-    assert problem.code == "V01"
+    assert (problem.line, problem.code) == (line, "V01")
     assert says in str(problem)
 
 
