@@ -42,17 +42,21 @@ class Sources:
 
 
 def folders(root: Path) -> tuple[Path, ...]:
-    """The folders of the documents below ``source_texts/``, sorted."""
+    """The folders of the documents below ``source_texts/``, sorted.
+
+    A link out of it counts as one, whatever lies there: what was published of it stays.
+    """
     found = files.visible(root / files.SOURCES)
-    return tuple(each for each in found if files.is_there(each / DOCUMENT))
+    return tuple(each for each in found if not each.is_file() and files.is_there(each / DOCUMENT))
 
 
 def undeclared(root: Path) -> tuple[Problem, ...]:
     """Warnings: folders with texts that are no documents, as nothing declares them."""
     found: list[Problem] = []
     for folder in files.visible(root / files.SOURCES):
-        texts = [each for each in files.visible(folder) if each.suffix == ".txt"]
-        if texts and not files.is_there(folder / DOCUMENT):
+        if files.is_there(folder / DOCUMENT):
+            continue
+        if texts := [each for each in files.visible(folder) if each.suffix == ".txt"]:
             found.append(Problem(
                 shown(texts[0], root), 1, "R01",
                 phrase("no {file} declares what this text is: it is of no document",
