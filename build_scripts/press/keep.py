@@ -19,7 +19,7 @@ from pathlib import Path
 
 from build_scripts.press.publish import write_file
 from build_scripts.problems import Found
-from build_scripts.sources.gate.files import leads_out
+from build_scripts.sources.gate.files import leads_out, mode_of
 
 HOUSE = Path(__file__).parents[1]
 CACHE = ".cache"
@@ -121,7 +121,8 @@ def _entries(place: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
     Of folders only empty ones count for themselves. Links to folders are followed, but for those to
     a folder that they lie in, or out of the sources: there nobody looks.
     """
-    is_link, is_folder, here = place.is_symlink(), place.is_dir(), os.path.realpath(place)
+    is_link, is_folder = place.is_symlink(), stat.S_ISDIR(mode_of(place))
+    here = os.path.realpath(place)
     if is_link or not is_folder:
         yield place
     if not is_folder or here in above or (is_link and leads_out(place)):
@@ -136,7 +137,7 @@ def _entries(place: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
 
 def _is_lock(path: Path) -> bool:
     """Whether this is how an editor says that somebody works at a file: a link to no file."""
-    return path.name.startswith(".#") and not path.exists()
+    return path.name.startswith(".#") and not mode_of(path)
 
 
 def _kind(path: Path, root: Path) -> str:
@@ -147,13 +148,12 @@ def _kind(path: Path, root: Path) -> str:
     if not stat.S_ISLNK(mode):
         return f"{stat.S_IFMT(mode):o}\0"
     leads = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
-    there = path.stat().st_mode if path.exists() else 0
-    return f"{leads}\0{stat.S_IFMT(there):o}\0"
+    return f"{leads}\0{stat.S_IFMT(mode_of(path)):o}\0"
 
 
 def _content(path: Path) -> bytes:
     """Of a file that can be read; a pipe would be waited for."""
     try:
-        return path.read_bytes() if path.is_file() else b""
+        return path.read_bytes() if stat.S_ISREG(mode_of(path)) else b""
     except PermissionError:
         return b"not to be read"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,7 +48,12 @@ def folders(root: Path) -> tuple[Path, ...]:
     A link out of it counts as one, whatever lies there: what was published of it stays.
     """
     found = files.visible(root / files.SOURCES)
-    return tuple(each for each in found if not each.is_file() and files.is_there(each / DOCUMENT))
+    return tuple(each for each in found if _is_folder(each) and files.is_there(each / DOCUMENT))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it may be one: links out of the sources to what is gone, or not to be seen, too."""
+    return not stat.S_ISREG(files.mode_of(path))
 
 
 def undeclared(root: Path) -> tuple[Problem, ...]:

@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
@@ -24,6 +25,7 @@ LARGEST_GIVEN = 40_000_000
 NO_LINK = phrase("copy the file itself to this place")
 NO_FOLDER_LINK = phrase("copy the folder itself to this place")
 NO_FILE = phrase("put a plain file in its place, or delete it")
+NO_RIGHT = phrase("let who runs the build read it")
 KINDS = (
     (stat.S_ISDIR, phrase("this is a folder, not a file")),
     (stat.S_ISFIFO, phrase("this is a pipe, not a file")),
@@ -48,6 +50,13 @@ def is_there(path: Path) -> bool:
     return os.path.lexists(path) or leads_out(path)
 
 
+def mode_of(path: Path) -> int:
+    """The mode of what a path leads to in the end; 0 where that is nothing, or not to be seen."""
+    with suppress(OSError):
+        return path.stat().st_mode
+    return 0
+
+
 def content(path: Path, shown: str) -> Found[bytes]:
     """The bytes of a plain file, or why it is not read; ``shown`` is its path for messages."""
     if link := _link_out(path):
@@ -67,7 +76,8 @@ def given(path: Path, shown: str, most: int = LARGEST) -> Found[bytes]:
     except OSError as fault:
         if fault.errno not in REFUSED:
             raise
-        return Found(None, (Problem(shown, 1, "R10", REFUSED[fault.errno], NO_FILE),))
+        hint = NO_RIGHT if fault.errno == errno.EACCES else NO_FILE
+        return Found(None, (Problem(shown, 1, "R10", REFUSED[fault.errno], hint),))
     mode = os.fstat(opened).st_mode
     what = next(what for is_of, what in KINDS if is_of(mode))
     if what:
@@ -113,7 +123,7 @@ def visible(folder: Path) -> Iterator[Path]:
     Names that begin with a full stop (``.#zh.txt``, ``.DS_Store``) or a number sign (``#zh.txt#``)
     are passed over. Nothing where there is no such folder, or it is a link out of the sources.
     """
-    if folder.is_dir() and not leads_out(folder):
+    if not leads_out(folder) and stat.S_ISDIR(mode_of(folder)):
         yield from sorted(each for each in folder.iterdir() if each.name[0] not in ".#")
 
 
