@@ -64,6 +64,7 @@ def published(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     texts = {
         "index.html": '<a href="cn-la-2024/">x</a>',
+        "404.html": '<link rel="stylesheet" href="/duidu/a.css">',
         "cn-la-2024/index.html": "<p>page</p>",
         f"cn-la-2024/downloads/{BOOK}": "book",
         "cn-la-2024/downloads/document.json": "{}",
@@ -111,6 +112,7 @@ def test_the_list_names_every_download_and_the_contents_of_the_zip(published: Pa
         assert listed
         packed = {name.removeprefix(f"{ROOT_IN_ZIP}/") for name in archive.namelist()} - {SUMS}
         assert packed == set(listed)
+        assert "404.html" not in packed  # it is for servers: on disk its addresses lead nowhere
         for name, digest in listed.items():
             content = archive.read(f"{ROOT_IN_ZIP}/{name}")
             assert hashlib.sha256(content).hexdigest() == digest
