@@ -104,9 +104,10 @@ def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
     """
     digest = hashlib.sha256("\0".join(texts).encode())
     for place in sorted(places):
-        for path in _entries(place):
+        for path in _entries(place, set()):
             try:
-                kind, content = _kind(path, root), _content(path)
+                kind = _kind(path, root)
+                content = _content(path, kind)
             except FileNotFoundError:  # gone since
                 continue
             head = f"\0{path.relative_to(root).as_posix()}\0{kind}{len(content)}\0"
@@ -115,24 +116,28 @@ def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _entries(place: Path, above: tuple[str, ...] = ()) -> Iterator[Path]:
+def _entries(place: Path, seen: set[str]) -> Iterator[Path]:
     """The file or link, and all below the folder, sorted, without Python's bytecode.
 
-    Of folders only empty ones count for themselves. Links to folders are followed, but for those to
-    a folder that they lie in, or out of the sources: there nobody looks.
+    Of folders only empty ones count for themselves. Links to folders are followed inside the sources,
+    but for those to a folder that was ``seen`` before; what lies elsewhere nobody looks at.
     """
-    is_link, is_folder = place.is_symlink(), stat.S_ISDIR(mode_of(place))
-    here = os.path.realpath(place)
-    if is_link or not is_folder:
+    is_link = place.is_symlink()
+    if not stat.S_ISDIR(mode_of(place)):
         yield place
-    if not is_folder or here in above or (is_link and leads_out(place)):
         return
+    if is_link:
+        yield place
+    here = os.path.realpath(place)
+    if here in seen or (is_link and leads_out(place)):
+        return
+    seen.add(here)
     inside = sorted(place.iterdir())
     if not inside:
         yield place
     for each in inside:
         if each.name != "__pycache__" and not _is_lock(each):
-            yield from _entries(each, (*above, here))
+            yield from _entries(each, seen)
 
 
 def _is_lock(path: Path) -> bool:
@@ -151,9 +156,9 @@ def _kind(path: Path, root: Path) -> str:
     return f"{leads}\0{stat.S_IFMT(mode_of(path)):o}\0"
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, kind: str) -> bytes:
     """Of a file that can be read; a pipe would be waited for."""
     try:
-        return path.read_bytes() if stat.S_ISREG(mode_of(path)) else b""
+        return path.read_bytes() if not kind or path.is_file() else b""
     except PermissionError:
         return b"not to be read"
