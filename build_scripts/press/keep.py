@@ -119,8 +119,8 @@ def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
 def _entries(place: Path, seen: set[str]) -> Iterator[Path]:
     """The file or link, and all below the folder, sorted, without Python's bytecode.
 
-    Of folders only empty ones count for themselves. Links to folders are followed inside the sources,
-    but for those to a folder that was ``seen`` before; what lies elsewhere nobody looks at.
+    Of folders only empty ones count for themselves. Links to folders are followed inside the
+    sources, but for those to a folder that was ``seen``; what lies elsewhere nobody looks at.
     """
     is_link = place.is_symlink()
     if not stat.S_ISDIR(mode_of(place)):
