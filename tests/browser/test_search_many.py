@@ -155,14 +155,14 @@ def is_answered(page: Page, query: str) -> None:
     )
 
 
-@pytest.mark.parametrize("is_late", [False, True], ids=["at_once", "while_others_come"])
+@pytest.mark.parametrize("typed", ["at once", "while others come"])
 def test_the_document_being_read_answers_first_and_its_hits_stay(
-    open_many: Callable[..., Page], is_late: bool
+    open_many: Callable[..., Page], typed: str
 ) -> None:
     page = open_many()
     held = Held(page, "**/search/shelves.js")
     page.click(".find-open")
-    if is_late:
+    if typed != "at once":
         held.asked_for()
     page.keyboard.insert_text(OWN)
     expect(page.locator(HITS).first).to_be_visible()
