@@ -13,6 +13,7 @@ from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant, vocabulary
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext, Document
+from build_scripts.press.documents.glyphs import without_glyph
 from build_scripts.press.documents.others import compared, concerns, declared
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.report import DOCS
@@ -75,6 +76,7 @@ def check_document(
     bitext = pair_locks.named(bitext, locked)
     if with_lock and not is_draft and not faults:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, lock_path(folder, root))
+    found += without_glyph(bitext, sources.texts, sources.config)
     sound = None if has_errors(found) else bitext
     return Checked(folder.name, sound, in_order(found), is_draft, own, words, known)
 

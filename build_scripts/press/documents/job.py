@@ -25,6 +25,7 @@ from build_scripts.press.documents.check import Checked, check_document, judged,
 from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.documents.finished import finished
 from build_scripts.press.documents.forms import forms
+from build_scripts.press.documents.glyphs import in_their_lines
 from build_scripts.press.documents.previews import picture
 from build_scripts.press.finish import FOLDER as THEME
 from build_scripts.press.search_files import Searchable, searchable
@@ -139,7 +140,9 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     companion = companions.without_others(companion, around.hidden)
     ready = publication_of(whole.bitext, around.site, visible, companion)
     rendered = render(ready, around)
-    return Product(replace(made, late=rendered.late), rendered, ready)
+    late = in_their_lines(rendered.late, made.problems)
+    late = tuple(each for each in late if each not in made.problems)
+    return Product(replace(made, late=late), rendered, ready)
 
 
 def render(ready: Publication, around: Surroundings) -> Rendered:

@@ -19,6 +19,7 @@ from build_scripts.press.keep import CACHE
 from build_scripts.press.report import DOCS
 from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site.left import VARIABLE, Left, told
+from build_scripts.terminal import deaf
 
 OVERLAY = ".zensical.yml"
 """Settings of Zensical for one run: it takes the folder of the site from there alone."""
@@ -88,5 +89,14 @@ TOOLS: Mapping[str, Callable[[Path, Path], int]] = {"mkdocs": _mkdocs, "zensical
 
 
 def _python(root: Path, *module: str, **variables: str) -> int:
+    """Run a module in a process of its own, which ends with this one's wish for it; its status."""
     call, env = [sys.executable, "-m", *module], {**os.environ, "PYTHONUTF8": "1", **variables}
-    return subprocess.run(call, cwd=root, check=False, env=env).returncode
+    begun = None
+    try:
+        with deaf():
+            begun = subprocess.Popen(call, cwd=root, env=env)
+        return begun.wait()
+    finally:
+        if begun and begun.poll() is None:  # Ctrl-C
+            begun.terminate()
+            begun.wait()
