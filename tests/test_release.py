@@ -168,7 +168,7 @@ def requirements() -> list[str]:
 def test_a_release_builds_in_two_places_and_compares() -> None:
     jobs = workflow("release.yml")["jobs"]
     places = jobs["build"]["strategy"]["matrix"]["include"]
-    for key in ("image", "place", "name"):
+    for key in ("image", "place", "name", "python"):
         assert len({each[key] for each in places}) == 2, key
     assert jobs["publish"]["needs"] == "build"
     steps = [each.get("run") or each["uses"].partition("@")[0] for each in jobs["publish"]["steps"]]
