@@ -163,3 +163,15 @@ def test_a_long_title_leaves_the_header_one_line(open_in_six: OpenPage) -> None:
     name = page.locator(".top__name small")
     name.evaluate("each => { each.textContent = 'Regulations '.repeat(30) }")
     assert line.evaluate("each => each.offsetHeight") == before
+
+
+def test_what_the_help_gives_as_places_is_found(open_in_six: OpenPage) -> None:
+    page = open_in_six("help/")
+    given = page.locator("#goto ~ ul").first.locator("code").all_inner_texts()
+    assert len(given) > len("zh en fr es ru ar".split())
+    for each in given:
+        page.goto(page.url.partition(IN_SIX)[0].partition("help/")[0] + "help/")
+        page.keyboard.press("g")
+        page.locator("dialog[open] input").fill(each)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/{IN_SIX}/**#a*")
