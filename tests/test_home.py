@@ -144,7 +144,8 @@ def test_the_languages_of_the_texts_are_named(name: str) -> None:
         for at, keys in enumerate(case["editions"])
     ]
     page = home_page(documents, tiny() if documents else None)
-    (lead,) = html.fromstring(f"<body>{page}</body>").xpath("//p[@class='lead']")
+    body: Any = html.fromstring(f"<body>{page}</body>")
+    (lead,) = body.xpath("//p[@class='lead']")
     found = {each.get("lang")[:2]: each.text_content().strip() for each in lead}
     assert {key: words.startswith(case[key]) for key, words in found.items()} == {
         "zh": True,
