@@ -47,8 +47,8 @@ def test_places_are_written_as_the_document_is_cited(path: str) -> None:
     [unit] = {each for each in given if each in own.nodes}
     assert own.shorts[unit] in given
     assert {own.cited(unit, key) for key in own.named_in} <= set(given)
-    several = [each for each in given if ", " in each and each.split(", ")[0] == own.shorts[unit]]
-    assert all(set(each.split(", ")) <= set(own.shorts.values()) for each in several)
+    several = [pair for each in given if own.shorts[unit] in (pair := each.split(", "))[:2]]
+    assert all(set(pair) <= set(own.shorts.values()) for pair in several)
 
 
 def test_a_numbered_clause_of_several_sentences_is_the_example() -> None:

@@ -64,21 +64,26 @@ def addresses(publication: Publication) -> str:
 
 def places(publication: Publication) -> str:
     """A list: what leads to a clause of the document, to two of them, to a heading."""
-    unit = _example(publication)
-    short = publication.shorts
-    lines = [" · ".join(_code(each) for each in dict.fromkeys((short[unit.id], unit.id)))]
-    lines += [_written(_tag(publication, key), publication.cited(unit.id, key))
-              for key in publication.named_in]  # fmt: skip
-    beside = [each for each in publication.bitext.units
-              if (each.parent, each.kind) == (unit.parent, unit.kind) and each != unit]  # fmt: skip
-    if beside:
-        lines.append(_code(f"{short[unit.id]}, {short[beside[0].id]}"))
-    heads = [each for each in publication.bitext.divisions if any(each.heading.values())]
-    lines += [
-        " · ".join(_written(_tag(publication, key), text)
-                   for key, text in heads[0].heading.items() if text)
-    ] if heads else []  # fmt: skip
-    return "".join(f"- {line}\n" for line in lines)
+    unit, short = _example(publication), publication.shorts
+    cited = [(_tag(publication, key), publication.cited(unit.id, key))
+             for key in publication.named_in]  # fmt: skip
+    beside = [each.id for each in publication.bitext.units
+              if (each.parent, each.kind) == (unit.parent, unit.kind)]  # fmt: skip
+    at = max(beside.index(unit.id) - 1, 0)
+    lines = [
+        [_code(each) for each in dict.fromkeys((short[unit.id], unit.id))],
+        [_written(tag, text) for tag, text in cited],
+        [_code(", ".join(short[each] for each in beside[at : at + 2]))] if len(beside) > 1 else [],
+        [_written(_tag(publication, key), text) for key, text in _heading(publication).items()],
+    ]
+    return "".join(f"- {' · '.join(line)}\n" for line in lines if line)
+
+
+def _heading(publication: Publication) -> Mapping[str, str]:
+    """The words of the first division that has any, by language."""
+    found = ({key: text for key, text in each.heading.items() if text}
+             for each in publication.bitext.divisions)  # fmt: skip
+    return next(filter(None, found), {})
 
 
 def _example(publication: Publication) -> Unit:

@@ -47,7 +47,7 @@ TRADITIONAL = Wheel(
     "pylopdf_fonts_zh_tw", "pylopdf-fonts-zh-tw==0.1.1", "Noto Serif TC", "Noto Sans TC"
 )
 JAPANESE = Wheel("pylopdf_fonts_jp", "pylopdf-fonts-jp==0.1.1", "Noto Serif JP", "Noto Sans JP")
-"""It has rare Han too that the Chinese ones lack: 𠮷 and 604 others. No wheel has all of plane 2."""
+"""It has rare Han too that the Chinese ones lack: 𠮷 and 604 more. None has all of plane 2."""
 KOREAN = Wheel("pylopdf_fonts_ko", "pylopdf-fonts-ko==0.1.1", "Noto Serif KR", "Noto Sans KR")
 ARABIC = Wheel("fontpkg_amiri", "fontpkg-amiri==1.2", "Amiri", "Amiri")
 """Noto Naskh Arabic draws the dots of letters apart, so that programs read these twice."""
