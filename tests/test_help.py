@@ -9,7 +9,7 @@ import pytest
 
 from build_scripts.outputs.pages import pages, snippets
 from build_scripts.publication.publication import Publication, Site, publication_of
-from tests.bitexts import read_bitext
+from tests.bitexts import bitext_of, read_bitext
 from tests.repository import ROOT
 
 HELP = (ROOT / "docs" / "help" / "index.md").read_text("utf-8")
@@ -54,6 +54,11 @@ def test_places_are_written_as_the_document_is_cited(path: str) -> None:
 def test_a_numbered_clause_of_several_sentences_is_the_example() -> None:
     given = codes(snippets.addresses(publication("help/numbered.yml")))
     assert given == ["…/short-law/a2/", "…/short-law/a2/#a2.2"]
+
+
+def test_a_document_without_a_clause_has_none() -> None:
+    own = publication_of(bitext_of({"nodes": []}), Site("https://example.org/"))
+    assert {make(own) for make in snippets.EXAMPLES.values()} == {""}
 
 
 @pytest.mark.parametrize("name", snippets.EXAMPLES)

@@ -52,7 +52,8 @@ def _first(kind: str) -> tuple[Span, ...]:
 
 def addresses(publication: Publication) -> str:
     """A list: the address of a clause of the document, and that of one of its sentences."""
-    unit = _example(publication)
+    if (unit := _example(publication)) is None:
+        return ""
     names = [Span(key, SPOKEN[key], publication.named(unit.id, key)) for key in SPOKEN]
     rows = [(names, f"{unit.id}/")]
     if len(unit.pairs) > 1:
@@ -64,7 +65,9 @@ def addresses(publication: Publication) -> str:
 
 def places(publication: Publication) -> str:
     """A list: what leads to a clause of the document, to two of them, to a heading."""
-    unit, short = _example(publication), publication.shorts
+    if (unit := _example(publication)) is None:
+        return ""
+    short = publication.shorts
     cited = [(_tag(publication, key), publication.cited(unit.id, key))
              for key in publication.named_in]  # fmt: skip
     beside = [each.id for each in publication.bitext.units
@@ -86,12 +89,13 @@ def _heading(publication: Publication) -> Mapping[str, str]:
     return next(filter(None, found), {})
 
 
-def _example(publication: Publication) -> Unit:
-    """A numbered clause of several sentences, else one with a number, else any."""
+def _example(publication: Publication) -> Unit | None:
+    """A numbered clause of several sentences, else one with a number, else any, if there is one."""
     units = [each for each in publication.bitext.units if each.kind != FOOTNOTE]
     return max(
         units,
         key=lambda each: (each.kind in LETTERS and any(each.label.values()), len(each.pairs) > 1),
+        default=None,
     )
 
 

@@ -108,8 +108,9 @@ def _publish(shared: Shared, faulty: Sequence[str], *, is_sound: bool) -> None:
     is_shown = bool(shared.shown and glossary.concepts)
     if is_shown and is_sound:
         _publish_glossary(shared)
-    if shared.shown:
+    if shared.shares:
         _publish_examples(shared)
+    if shared.shown:
         _publish_search(shared)
     has_glossary = is_shown if is_sound else output.has(f"{GLOSSARY}/{HOME}")
     has_feed = _publish_feed(shared)
