@@ -149,7 +149,7 @@ def test_the_licences_are_those_of_the_locks() -> None:
 def test_fonts_are_named_with_texts_of_their_licences() -> None:
     head = head_of((ROOT / FILE).read_text("utf-8"))
     installed = [wheel for wheel in SPARE if wheel.requirement in requirements()]
-    assert len(installed) == 4
+    assert len(installed) == 5
     families = [LATIN, *LAST, *(name for each in installed for name in (each.serif, each.sans))]
     named = re.sub(r" Math$", "", head)
     assert [name for name in families if name.removesuffix(" Math") not in named] == []

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.alignment.definitions import doubts
+from build_scripts.alignment.kin import languages_apart
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import lock_lines, locks, pair_locks
 from build_scripts.apparatus.companion import Apparatus, Companion
@@ -70,7 +71,10 @@ def check_document(
     known = relevant(within(glossary, own), words) if glossary else None
     bitext, faults = _with_pairs(collation.bitext, folder, root, known, sources.config)
     paths = {key: str(source.path) for key, source in sources.texts.items()}
-    found += [*faults, *doubts.problems(bitext.units, paths, sources.config.pairing)]
+    asked = sources.config.pairing
+    found += [*faults, *doubts.problems(bitext.units, paths, asked)]
+    tags = {each.key: each.lang for each in bitext.document.editions}
+    found += languages_apart.problems(bitext.units, tags, paths, asked)
     locked, faults = read.lock_text(folder / lock_lines.LOCK, root)
     found += faults
     bitext = pair_locks.named(bitext, locked)

@@ -5,6 +5,7 @@ Only here is it known how each is called; whatever comes after Material is one f
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import subprocess
@@ -19,6 +20,7 @@ from build_scripts.press.keep import CACHE
 from build_scripts.press.report import DOCS
 from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site.left import VARIABLE, Left, told
+from build_scripts.sources.settings import CLOCK
 from build_scripts.terminal import deaf
 
 OVERLAY = ".zensical.yml"
@@ -29,6 +31,7 @@ THEME_ASSETS = ("assets/images", "assets/javascripts", "assets/stylesheets")
 """Where the themes of both tools put what is theirs."""
 ITS_INDEX = "search.json"
 """Zensical's own index of the site, which it writes whether asked or not."""
+SITEMAP = "sitemap.xml"
 # What Zensical itself keeps in `.cache/`: 10450421714888733546, objects.inv
 ITS_OWN = re.compile(r"\d+|mkdocstrings\.json|objects\.inv")
 
@@ -82,7 +85,21 @@ def zensical_alone(root: Path, site: Path) -> int:
             text = page.read_text("utf-8")
             page.write_bytes(code_samples.speaking(text).encode())
     write_headers(site)
+    _pack_sitemap(site)
     return status
+
+
+def _pack_sitemap(site: Path) -> None:
+    """The packed map of the site, which Zensical does not write: byte for byte that of MkDocs."""
+    path = site / SITEMAP
+    if not path.is_file():
+        return
+    packed, clock = site / f"{SITEMAP}.gz", int(os.environ.get(CLOCK) or 0)
+    with (
+        packed.open("wb") as file,
+        gzip.GzipFile(filename=str(packed), mode="wb", fileobj=file, mtime=clock) as pack,
+    ):
+        pack.write(path.read_bytes())
 
 
 TOOLS: Mapping[str, Callable[[Path, Path], int]] = {"mkdocs": _mkdocs, "zensical": _zensical}
