@@ -36,7 +36,7 @@ $(shell test -x $(PY) || rm -f $(VENV)/pyvenv.cfg $(SITE_READY) $(TEST_READY))
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check test sweep coverage golden lint format bench audit zensical lock clean release compare publish licences advisories
+.PHONY: help site serve check test tested sweep coverage golden lint format bench audit zensical lock clean release compare publish licences advisories
 
 help: ## List these verbs
 	@echo "Duidu: two plain texts of one document become a bilingual reading site."
@@ -58,6 +58,10 @@ check: $(SITE_READY) ## Check the sources and list every fault; write nothing
 test: $(TEST_READY) ## Run all tests, in the browser too (ARGS="-k name" picks some)
 	@.ci/system tests
 	$(PYTEST) $(ARGS)
+
+tested: $(TEST_READY) ## Run all tests on site/ as it is, and see that they left it (and release/) alone
+	@.ci/system tests
+	BUILT_SITE=site $(PY) -m tests.untouched site release -- $(PYTEST) $(ARGS)
 
 sweep: $(TEST_READY) ## Run what takes long and seldom finds more: every night, before an issue is closed
 	@.ci/system tests

@@ -9,6 +9,7 @@ from __future__ import annotations
 import copy
 import gettext
 import os
+import signal
 import struct
 import sys
 import tempfile
@@ -76,6 +77,23 @@ def tell_problems(problems: Iterable[Problem]) -> None:
     """Print faults, one a line."""
     for problem in problems:
         click.echo(problem.said(language()), err=True)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Processes begun here hear no Ctrl-C, which a terminal sends to all: who begins them ends them
+    and alone speaks of it. (Ignored, not only held back: Python's own tracker lets it through.)
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, heard or signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class Failure(click.ClickException):

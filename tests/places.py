@@ -5,8 +5,11 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 from build_scripts.problems import Problem
+
+Wanted = TypeVar("Wanted", bound=ast.expr)
 
 
 def unreal(problems: Iterable[Problem], root: Path) -> list[str]:
@@ -23,13 +26,57 @@ def _is_real(problem: Problem, root: Path) -> bool:
     return 1 <= problem.line <= max(1, lines)
 
 
-def without_line(code: str) -> Iterator[int]:
-    """Lines of a Python file that make a fault which may stand in line 0, or in none."""
+Helpers = dict[str, tuple[int, str]]
+"""Function → which of its parameters becomes the line of a fault: its place from 0, its name."""
+MAKERS: Helpers = {"Problem": (1, "line")}
+
+
+def helpers(codes: Iterable[str]) -> Helpers:
+    """The functions of Python files that make faults, or let others make them, in a given line."""
+    functions = [
+        (node.name, [each.arg for each in node.args.args], [*_calls(node)])
+        for code in codes
+        for node in ast.walk(ast.parse(code))
+        if isinstance(node, ast.FunctionDef)
+    ]
+    found, before = dict(MAKERS), 0
+    while before != len(found):  # whoever calls one that was found is one, too
+        before = len(found)
+        for function, names, calls in functions:
+            lines = (line for call in calls for line in _lines_given(call, found))
+            for name in (node.id for line in lines for node in _picked(line, ast.Name)):
+                if name in names:
+                    found.setdefault(function, (names.index(name), name))
+    return found
+
+
+def _calls(node: ast.AST) -> Iterator[ast.Call]:
+    for each in ast.walk(node):
+        if isinstance(each, ast.Call) and isinstance(each.func, ast.Name):
+            yield each
+
+
+def without_line(code: str, known: Helpers | None = None) -> Iterator[int]:
+    """Lines of a Python file that make a fault which may stand in line 0, or in none.
+
+    ``known``: helpers of other files; those of this file are found.
+    """
+    found = {**(known or {}), **helpers([code])}
     for node in ast.walk(ast.parse(code)):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
-            line = node.args[1:2] if not any(_is_place(each) for each in node.args[:1]) else ()
-            if any(value in (0, None) for each in line for value in _constants(each)):
-                yield node.lineno
+        lines = list(_lines_given(node, found)) if isinstance(node, ast.Call) else []
+        if isinstance(node, ast.FunctionDef) and node.name in found:
+            behind, defaults = found[node.name][0] - len(node.args.args), node.args.defaults
+            lines += defaults[len(defaults) + behind :][:1] if len(defaults) + behind >= 0 else []
+        if any(each.value in (0, None) for line in lines for each in _picked(line, ast.Constant)):
+            yield node.lineno  # type: ignore[attr-defined]  # a call and a function have one
+
+
+def _lines_given(call: ast.Call, known: Helpers) -> Iterator[ast.expr]:
+    """The line that a call of a maker of faults gives it."""
+    place, name = known.get(getattr(call.func, "id", ""), (0, ""))
+    if name and not any(_is_place(each) for each in call.args[:place]):
+        yield from call.args[place : place + 1]
+        yield from (each.value for each in call.keywords if each.arg == name)
 
 
 def _is_place(node: ast.expr) -> bool:
@@ -37,14 +84,14 @@ def _is_place(node: ast.expr) -> bool:
     return isinstance(node, ast.Starred)
 
 
-def _constants(node: ast.expr) -> Iterator[object]:
-    """The values that an expression may have as they are written, not those it picks by."""
-    if isinstance(node, ast.Constant):
-        yield node.value
+def _picked(node: ast.expr, kind: type[Wanted]) -> Iterator[Wanted]:
+    """What an expression may be, of one kind; not what it picks by."""
+    if isinstance(node, kind):
+        yield node
     elif isinstance(node, ast.BoolOp):
-        yield from _constants(node.values[-1])
+        yield from _picked(node.values[-1], kind)
     elif isinstance(node, ast.IfExp):
-        yield from _constants(node.body)
-        yield from _constants(node.orelse)
+        yield from _picked(node.body, kind)
+        yield from _picked(node.orelse, kind)
     elif isinstance(node, ast.Call):
-        yield from (value for each in node.args[1:] for value in _constants(each))
+        yield from (found for each in node.args[1:] for found in _picked(each, kind))

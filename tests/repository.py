@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import shutil
@@ -29,7 +30,7 @@ def _address() -> str:
         return "https://duidu.example/read/"
     found = CANONICAL.search((given / "index.html").read_text("utf-8"))
     assert found, f"{given} says no address"
-    return found[1]
+    return html.unescape(found[1])  # Zensical writes a slash as a reference
 
 
 SITE_URL = _address()

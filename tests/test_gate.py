@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
@@ -149,11 +150,21 @@ def test_sound_files_have_no_fault(root: Path) -> None:
     assert {each.code for each in found(root)} <= {"L01", "L04", "G05"}
 
 
-def test_a_folder_that_leads_out(root: Path) -> None:
-    folder = root / files.SOURCES / "ponds"
-    folder.rename(root / "elsewhere")
-    folder.symlink_to(root / "elsewhere")
-    assert codes(root, "ponds/document.yml") == {"R05"}
+@pytest.mark.parametrize("name", ["ponds", "rivers/comparisons"])
+def test_a_folder_that_leads_out_is_named_whatever_lies_there(root: Path, name: str) -> None:
+    """Nobody looks: there may be a document, a text, something else or nothing at all."""
+    folder, elsewhere = root / files.SOURCES / name, root / "elsewhere"
+    folder.rename(elsewhere)
+    folder.symlink_to(elsewhere)
+    assert codes(root, name) == {"R05"}
+    before = found(root)
+    shutil.rmtree(elsewhere)
+    assert found(root) == before
+    elsewhere.mkdir()
+    for another in ("law.txt", "glossary.yml"):
+        (elsewhere / another).touch()
+        assert found(root) == before
+    assert {each.path for each in before if each.code == "R05"} == {f"{files.SOURCES}/{name}"}
 
 
 def test_links_inside_are_followed(root: Path) -> None:

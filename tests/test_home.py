@@ -125,3 +125,32 @@ def test_a_taste_is_one_readable_pair(name: str) -> None:
     assert ([each.text for each in found.texts] if found else None) == case["shown"]
     if found:
         assert found.link.endswith(f"#{case['from']}")
+
+
+LEADS: dict[str, Any] = yaml.safe_load((CASES / "home_languages.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", LEADS)
+def test_the_languages_of_the_texts_are_named(name: str) -> None:
+    case = LEADS[name]
+    first = tiny().bitext.document
+    [edition, *_] = first.editions
+    documents = [
+        replace(
+            first,
+            id=f"doc-{at}",
+            editions=tuple(replace(edition, key=key, lang=key) for key in keys),
+        )
+        for at, keys in enumerate(case["editions"])
+    ]
+    page = home_page(documents, tiny() if documents else None)
+    body: Any = html.fromstring(f"<body>{page}</body>")
+    (lead,) = body.xpath("//p[@class='lead']")
+    found = {each.get("lang")[:2]: each.text_content().strip() for each in lead}
+    assert {key: words.startswith(case[key]) for key, words in found.items()} == {
+        "zh": True,
+        "en": True,
+    }
+    description = next(line for line in page.split("\n") if line.startswith("description:"))
+    assert case["zh"] in description
+    assert case["en"] in description

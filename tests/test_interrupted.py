@@ -47,21 +47,37 @@ def becomes(group: int, count: int) -> bool:
     return True
 
 
-@pytest.mark.parametrize("by", ["Ctrl-C", "kill"])
-def test_no_process_is_left(by: str, root: Path) -> None:
-    call = [sys.executable, "-m", "build_scripts", "build"]
+def started(root: Path, command: str) -> subprocess.Popen[str]:
+    """A command in a group of its own, once all its processes are at work."""
+    call = [sys.executable, "-m", "build_scripts", command]
     building = subprocess.Popen(
         call, cwd=root, env=environment(), start_new_session=True, encoding="utf-8",
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
     )  # fmt: skip
-    # This one, what Python tracks shared things with, and one for each of two documents.
-    assert becomes(building.pid, 2 + min(2, cores()))
-    if by == "kill":
-        building.kill()
-    else:
-        os.killpg(building.pid, signal.SIGINT)
+    # This one, MkDocs, what Python tracks shared things with, one for each of two documents.
+    assert becomes(building.pid, 2 + (command == "site") + min(2, cores()))
+    return building
+
+
+def ended(building: subprocess.Popen[str]) -> str:
+    """What was said until all processes had ended."""
     said, _ = building.communicate(timeout=PATIENCE)
     assert becomes(building.pid, 0), processes(building.pid)
+    assert building.returncode != 0
     assert "Traceback" not in said
     assert "Fatal" not in said
-    assert building.returncode != 0
+    return said
+
+
+@pytest.mark.parametrize("command", ["build", "site"])
+def test_ctrl_c_is_answered_once(command: str, root: Path) -> None:
+    building = started(root, command)
+    os.killpg(building.pid, signal.SIGINT)
+    assert ended(building).count("Aborted!") == 1
+
+
+@pytest.mark.parametrize("command", ["build", "site"])
+def test_no_process_is_left_by_one_that_is_killed(command: str, root: Path) -> None:
+    building = started(root, command)
+    building.kill()
+    ended(building)

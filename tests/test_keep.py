@@ -218,6 +218,20 @@ def test_a_file_that_moved_is_another_state(tmp_path: Path) -> None:
     assert fingerprint(root=tmp_path, places=[moved]) != before
 
 
+def test_folders_full_of_links_to_each_other_are_looked_at_once(tmp_path: Path) -> None:
+    folders = [tmp_path / "source_texts" / str(number) for number in range(12)]
+    for folder in folders:
+        folder.mkdir(parents=True)
+        for other in folders:
+            (folder / other.name).symlink_to(other)
+    page, place = folders[-1] / "page", folders[0]
+    page.write_bytes(b"x")
+    before = fingerprint(root=tmp_path, places=[place])
+    assert fingerprint(root=tmp_path, places=[place]) == before
+    page.write_bytes(b"y")
+    assert fingerprint(root=tmp_path, places=[place]) != before
+
+
 def test_a_template_is_compiled_for_its_environment(tmp_path: Path) -> None:
     text = "{% if true %}\n  a\n{% endif %}\n"
 

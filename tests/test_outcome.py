@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -116,16 +117,53 @@ def test_what_the_disk_refuses_is_said(built: Path, name: str, tmp_path: Path) -
 
 
 @pytest.mark.parametrize("name", ["docs/help/.#index.md", f"source_texts/{DOCUMENT}/.#zh.txt"])
-def test_a_link_to_nothing_and_a_pipe_are_no_inputs(
+def test_the_lock_of_an_editor_is_no_input(
     built: Path, counted: Callable[..., int], name: str
 ) -> None:
     counted()
-    link, pipe = built / name, built / "docs" / "help" / "pipe"
+    link = built / name
     link.symlink_to("nowhere")
-    os.mkfifo(pipe)
     assert counted() == 0
     link.unlink()
+
+
+def test_a_pipe_is_looked_at_and_not_waited_for(built: Path, counted: Callable[..., int]) -> None:
+    counted()
+    pipe = built / "docs" / "help" / "pipe"
+    os.mkfifo(pipe)
+    assert (counted(), counted()) == (1, 0)
     pipe.unlink()
+    assert counted() == 1
+
+
+ODD: dict[str, Callable[[Path, Path], object]] = {
+    "a link out to nothing": lambda new, out: new.symlink_to(out),
+    "a folder there": lambda _, out: out.mkdir(),
+    "a text there": lambda _, out: (out / "law.txt").write_text("x", "utf-8"),
+    "no text there any more": lambda _, out: shutil.rmtree(out),
+    "a file there": lambda _, out: out.write_text("x", "utf-8"),
+    "no link": lambda new, _: new.unlink(),
+    "an empty folder": lambda new, _: new.mkdir(),
+    "a pipe by the name of a text": lambda new, _: os.mkfifo(new / "law.txt"),
+    "no pipe": lambda new, _: (new / "law.txt").unlink(),
+    "a link in it to itself": lambda new, _: (new / "round").symlink_to(new),
+    "a text in it by a link": lambda new, out: (new / "law.txt").symlink_to(out),
+    "no text in it": lambda new, _: (new / "law.txt").unlink(),
+    "a folder as its document": lambda new, _: (new / "document.yml").mkdir(),
+    "nothing": lambda new, _: shutil.rmtree(new),
+}
+"""One after another: what becomes of a folder in the sources, and of a place outside."""
+
+
+def test_build_and_check_say_the_same_of_whatever_lies_there(built: Path, tmp_path: Path) -> None:
+    settings = read_settings(built)
+    for step, change in ODD.items():
+        change(built / "source_texts" / "new", tmp_path / "out")
+        for _ in range(2):
+            said = set(build_where_needed(built, settings).problems)
+            checked, found = build.check(built)
+            wanted = {*found.problems, *(fault for each in checked for fault in each.problems)}
+            assert {str(each) for each in said} == {str(each) for each in wanted}, step
 
 
 def test_a_page_that_people_put_there_stays_and_is_reported_each_time(

@@ -37,9 +37,11 @@ def test_no_sign_costs_the_pdf_and_one_without_a_glyph_is_marked_and_named() -> 
     assert {(problem.code, problem.severity) for problem in found.problems} == {("F02", WARNING)}
     assert sorted(problem.message.split()[-4] for problem in found.problems) == marked
     assert all(problem.path == f"source_texts/{FIRST}/zh.txt" for problem in found.problems)
-    first = next(problem for problem in found.problems if "U+20BB7" in problem.message)
-    assert "pip install pylopdf-fonts-jp==0.1.1" in first.hint
-    assert first.line == bitext(FIRST).units[0].line["zh"]
+    lines = {"U+20000": 1, "U+AD6D": [*SIGNS].index("Hangul")}
+    for sign, at in lines.items():
+        [one] = [problem for problem in found.problems if sign in problem.message]
+        assert one.line == bitext(FIRST).units[at].line["zh"]
+        assert ("pip install pylopdf-fonts-ko==0.1.1" in one.hint) is (sign == "U+AD6D")
     text = "".join(each.text for each in passages(found.value))
     notice = text[text.index("以编码代替的字符") :]
     for code in marked:

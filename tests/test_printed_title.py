@@ -49,6 +49,8 @@ def body(path: Path, page: str) -> html.HtmlElement:
 def test_title_lines_are_named_as_reproduced(page: str) -> None:
     found = body(CASES / "pages" / "tiny.yml", page)
     assert found.xpath("//section[1]/preceding::h1")
+    # The full page has the document's title over it, and its title lines before the first part.
+    assert bool(found.xpath("(//section)[1]/preceding::*[@id='p1']")) is (page == "p1")
     (row,) = found.xpath("//section[@id='title']")
     names = row.xpath("p[1]/a[@href='../title/index.md']/span/text()")
     assert names == ["原文标题行", "Title lines as printed"]
@@ -61,6 +63,13 @@ def test_text_before_the_first_heading_stands_under_the_document() -> None:
     (over,) = rows[0].xpath("preceding::p[@class='outer']")
     assert over.xpath("span/text()") == ["某条约", "Some Treaty"]
     assert rows[0].xpath("preceding::h1") == []
+
+
+def test_alone_without_pages_they_stand_before_the_first_heading() -> None:
+    found = body(CASES / "printed_title" / "without_pages.yml", "zh")
+    (lines,) = found.xpath("//*[@id='title']")
+    heads = lines.xpath("preceding::*[self::h1 or self::h2]/@id")
+    assert heads == ["document"]
 
 
 @pytest.mark.parametrize(

@@ -20,9 +20,11 @@ from build_scripts.press.release import gather as gathering
 from build_scripts.press.release.licences import FILE, NPM_LOCKS, ROW, head_of, page, rows
 from build_scripts.press.release.sums import NAME, read_sums
 from build_scripts.terminal import Failure
+from tests import untouched
 from tests.repository import ROOT
 
 HEAD = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+UNTOUCHED = yaml.safe_load((ROOT / "tests/cases/release/untouched.yml").read_text("utf-8"))
 WORKFLOWS = ROOT / ".github" / "workflows"
 # Of the schema of the Citation File Format, 1.2.0.
 NEEDED = {"cff-version", "message", "title", "authors"}
@@ -147,7 +149,7 @@ def test_the_licences_are_those_of_the_locks() -> None:
 def test_fonts_are_named_with_texts_of_their_licences() -> None:
     head = head_of((ROOT / FILE).read_text("utf-8"))
     installed = [wheel for wheel in SPARE if wheel.requirement in requirements()]
-    assert len(installed) == 4
+    assert len(installed) == 5
     families = [LATIN, *LAST, *(name for each in installed for name in (each.serif, each.sans))]
     named = re.sub(r" Math$", "", head)
     assert [name for name in families if name.removesuffix(" Math") not in named] == []
@@ -166,25 +168,65 @@ def requirements() -> list[str]:
 def test_a_release_builds_in_two_places_and_compares() -> None:
     jobs = workflow("release.yml")["jobs"]
     places = jobs["build"]["strategy"]["matrix"]["include"]
-    for key in ("image", "place", "name"):
+    for key in ("image", "place", "name", "python"):
         assert len({each[key] for each in places}) == 2, key
-    assert jobs["build"]["needs"] == "tests"
     assert jobs["publish"]["needs"] == "build"
     steps = [each.get("run") or each["uses"].partition("@")[0] for each in jobs["publish"]["steps"]]
     assert steps.index("make compare") < steps.index("actions/attest-build-provenance")
     assert steps.index("actions/attest-build-provenance") < steps.index("make publish")
 
 
-def test_pages_deploys_the_site_that_was_tested() -> None:
+def steps_of(job: dict[str, Any]) -> list[str]:
+    """What is run or used, in order."""
+    return [each.get("run") or each["uses"].partition("@")[0] for each in job["steps"]]
+
+
+def test_pages_deploys_the_site_that_was_tested_and_of_main_alone() -> None:
     jobs = workflow("pages.yml")["jobs"]
-    steps = jobs["build"]["steps"]
-    names = [each.get("run") or each["uses"].partition("@")[0] for each in steps]
-    order = ["make site", "make lint", "make test", "actions/upload-pages-artifact"]
-    assert [name for name in names if name in order] == order
-    [test] = [each for each in steps if each.get("run") == "make test"]
-    [upload] = [each for each in steps if "upload-pages-artifact" in each.get("uses", "")]
-    assert test["env"]["BUILT_SITE"] == upload["with"]["path"] == "site"
+    order = ["make site", "make lint", "make tested", "actions/upload-pages-artifact"]
+    assert [name for name in steps_of(jobs["build"]) if name in order] == order
+    [upload] = [
+        each for each in jobs["build"]["steps"] if "upload-pages-artifact" in each.get("uses", "")
+    ]
+    assert upload["with"]["path"] == "site"
     assert jobs["deploy"]["needs"] == "build"
+    assert jobs["deploy"]["if"] == "github.ref == 'refs/heads/main'"
+
+
+def test_a_release_attaches_what_was_tested() -> None:
+    jobs = workflow("release.yml")["jobs"]
+    order = ["make release", "make tested", "actions/upload-artifact"]
+    assert [name for name in steps_of(jobs["build"]) if name in order] == order
+    [tested] = [each for each in jobs["build"]["steps"] if each.get("run") == "make tested"]
+    assert tested["if"] == "matrix.name == 'release'"
+    [attached] = [
+        each["with"]["name"]
+        for each in jobs["publish"]["steps"]
+        if each.get("with", {}).get("path") == "release"
+    ]
+    assert attached == "release"
+
+
+def test_the_tests_of_a_built_site_leave_it_alone() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    [command] = re.findall(r"^tested:.*\n(?:\t@.*\n)*\t(.*)", makefile, re.MULTILINE)
+    assert command.startswith("BUILT_SITE=site ")
+    assert "-m tests.untouched site release -- $(PYTEST)" in command
+
+
+@pytest.mark.parametrize("case", UNTOUCHED, ids=lambda case: case["about"])
+def test_whether_a_folder_was_left_alone(
+    case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    Path("site").mkdir()
+    Path("site/page").write_text("page", "utf-8")
+    Path("site/page").chmod(0o644)
+    Path("site/link").symlink_to("page")
+    assert untouched.main(["site", "release", "--", "sh", "-c", case["command"]]) == case["status"]
+    told = [line.partition(":")[0] for line in capsys.readouterr().err.splitlines()]
+    assert told == case["told"]
 
 
 def test_dependabot_watches_whatever_is_locked_or_pinned() -> None:

@@ -28,14 +28,13 @@ TOP_LEVEL = {
 }
 VERBS = {
     *("site", "serve", "check", "test", "coverage", "golden", "lint", "format", "bench", "audit"),
-    *("sweep", "zensical", "lock", "clean", "help"),
+    *("tested", "sweep", "zensical", "lock", "clean", "help"),
     *("release", "compare", "publish", "licences", "advisories"),
 }
 PERMISSIONS = {
     "tests.yml": {"tests": {"contents": "read"}},
     "nightly.yml": {"sweep": {"contents": "read"}, "advisories": {"contents": "read"}},
     "release.yml": {
-        "tests": {"contents": "read"},
         "build": {"contents": "read", "pages": "read"},
         "publish": {"contents": "write", "id-token": "write", "attestations": "write"},
     },
@@ -44,10 +43,8 @@ PERMISSIONS = {
         "deploy": {"pages": "write", "id-token": "write"},
     },
 }
-# actions/checkout@<40 hexadecimal digits> # v6.0.2; a workflow of ours is of the same commit
-PINNED_ACTION = re.compile(
-    r"uses: (?:[\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\./\.github/workflows/[\w-]+\.yml)$"
-)
+# actions/checkout@<40 hexadecimal digits> # v6.0.2
+PINNED_ACTION = re.compile(r"uses: [\w-]+/[\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$")
 # A path of one person's machine.
 MACHINE_PATH = re.compile(r"(?<![\w.:/~}-])/(?:home|root|work|Users|mnt|opt)/\w|\b[A-Z]:\\\w")
 

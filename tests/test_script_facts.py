@@ -160,6 +160,11 @@ def test_what_has_no_look_is_written_as_its_number() -> None:
     assert "\\u200b" in text
 
 
+def test_what_only_a_later_unicode_knows_is_written_as_it_is() -> None:
+    # U+2B739 of the radicals is of Unicode 15, the oldest Python that builds the site knows 14.
+    assert "\\u" not in script_facts.script(["tables.radicals"])
+
+
 @pytest.mark.parametrize(
     ("python", "browser"),
     [

@@ -46,13 +46,15 @@ def test_lists(case: dict[str, object]) -> None:
         assert read_sums("", written(sums).encode()).value == sums
 
 
-@pytest.mark.parametrize(("content", "says"), [
-    (b"\xff\xfe\0", "the list is not UTF-8"), (b"#" * (LARGEST + 1), "more than 8,000,000 bytes"),
+@pytest.mark.parametrize(("content", "line", "says"), [
+    (b"\xff\xfe\0", 1, "the list is not UTF-8"),
+    (b"# one\n\n# \xb6\xd4\n", 3, "the list is not UTF-8"),
+    (b"#" * (LARGEST + 1), 1, "more than 8,000,000 bytes"),
 ])  # fmt: skip
-def test_a_list_that_is_none(content: bytes, says: str) -> None:
+def test_a_list_that_is_none(content: bytes, line: int, says: str) -> None:
     sums, [problem] = read_sums("LIST", content)
     assert sums is None
-    assert problem.code == "V01"
+    assert (problem.line, problem.code) == (line, "V01")
     assert says in str(problem)
 
 
@@ -62,6 +64,7 @@ def published(tmp_path: Path) -> Path:
     site = tmp_path / "site"
     texts = {
         "index.html": '<a href="cn-la-2024/">x</a>',
+        "404.html": '<link rel="stylesheet" href="/duidu/a.css">',
         "cn-la-2024/index.html": "<p>page</p>",
         f"cn-la-2024/downloads/{BOOK}": "book",
         "cn-la-2024/downloads/document.json": "{}",
@@ -109,6 +112,7 @@ def test_the_list_names_every_download_and_the_contents_of_the_zip(published: Pa
         assert listed
         packed = {name.removeprefix(f"{ROOT_IN_ZIP}/") for name in archive.namelist()} - {SUMS}
         assert packed == set(listed)
+        assert "404.html" not in packed  # it is for servers: on disk its addresses lead nowhere
         for name, digest in listed.items():
             content = archive.read(f"{ROOT_IN_ZIP}/{name}")
             assert hashlib.sha256(content).hexdigest() == digest

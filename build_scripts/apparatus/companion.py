@@ -209,8 +209,12 @@ def read_glossary(root: Path) -> Found[Glossary]:
 
 
 def _glossary_folders(root: Path) -> list[Path]:
-    """The common glossary's folder, then those of documents that have one."""
-    folders = (root / files.SOURCES, *read.folders(root))
+    """The common glossary's folder, then those of documents that have one.
+
+    A folder that is a link out of the sources is refused as a document already.
+    """
+    own = (each for each in read.folders(root) if not files.leads_out(each))
+    folders = (root / files.SOURCES, *own)
     return [each for each in folders if files.is_there(each / read.GLOSSARY)]
 
 

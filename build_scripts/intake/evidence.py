@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from build_scripts.alignment.kin.kinship import Kinship, kinship
+from build_scripts.alignment.kin.languages_apart import apart
 from build_scripts.alignment.kin.scripts_apart import in_another_script
 from build_scripts.alignment.rows import are_by_order, doubt
 from build_scripts.alignment.units import unlike
@@ -64,6 +65,7 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     asked |= _tables(units, (keys[0], keys[1]))
     for one, key in in_another_script(units, keys):
         asked[one] = phrase("a paragraph in another script in {key!r}", key=key)
+    asked |= untranslated(collation.rows, keys)
     seen = kinship(collation.rows, (keys[0], keys[1]))
     asked |= dict.fromkeys(seen.lost, phrase("one text has a paragraph more"))
     asked |= dict.fromkeys(seen.unlike, phrase("few words in common, and unlike in length"))
@@ -75,15 +77,27 @@ def examined(collation: Collation, bound: float, *, by_order: bool) -> Evidence:
     crossed = (each for pair in seen.crossed for each in (pair, pair[::-1]))
     for one, other in (*seen.strayed, *crossed):
         asked[one] = phrase("fits the text of {other} better", other=other)
-    entries = [
-        {"id": unit, "check": phrase("{what}: do these two texts belong together?", what=what)}
-        for unit, what in asked.items()
-    ]
+    entries = [{"id": unit, "check": question(what)} for unit, what in asked.items()]
     if by_order:
         first = next((unit.id for unit in units if unit.kind != unit.number), "")
         entries += [{"id": first, "check": BY_ORDER}] if first and first not in asked else []
     wordless = tuple(each for each in seen.wordless if each not in asked)
     return Evidence(tuple(entries), seen.shifted, seen.exchanged, wordless=wordless)
+
+
+def untranslated(bitext: Bitext, keys: Sequence[str]) -> Mapping[str, str]:
+    """Units with a sentence in another language than that of its text, in one of these texts."""
+    tags = {each.key: each.lang for each in bitext.document.editions if each.key in keys}
+    found = {each.unit.id: each.key for each in apart(bitext.units, tags)}
+    return {
+        unit: phrase("a sentence in another language in {key!r}", key=key)
+        for unit, key in found.items()
+    }
+
+
+def question(what: str) -> str:
+    """What an editor is asked about a unit."""
+    return phrase("{what}: do these two texts belong together?", what=what)
 
 
 def _defined(units: Sequence[Unit], seen: Kinship) -> Mapping[str, str]:

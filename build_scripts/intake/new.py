@@ -140,6 +140,11 @@ def _declared(
         advice = phrase(REFUSED, folder=read.shown(folder, root), id=folder.name)
         return Created(said, faults, is_ready=False, advice=advice)
     faults = _in_folder(outcome.problems, folder, root)
+    if further and (asked := further_texts.asked(folder, root, further)):
+        own = replace(own, pairing=(*own.pairing, *asked))
+        publish.write_file(folder / "document.yml", draft.written(own, say).encode())
+        questions = [e for e in read.read_sources(folder, root).problems if e.code == "D13"]
+        faults = (*(each for each in faults if each.code != "D13"), *questions)
     where = read.shown(folder, root)
     if further and (found_in := further_texts.faults(folder, root)):
         advice = further_texts.advice(where, folder.name)

@@ -31,7 +31,7 @@ def _hint(number: int | None) -> str:
     if number in FULL:
         return phrase("make room on the disk and begin again; what was published before stays")
     if number in FORBIDDEN:
-        return phrase("let whoever builds write there and begin again")
+        return phrase("let whoever builds read and write there, and begin again")
     if number in IN_THE_WAY:
         return phrase("a file stands where a folder is to be, or the reverse: move it away")
     return phrase("see that it can be read and written, and begin again")

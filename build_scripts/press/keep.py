@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -18,6 +19,7 @@ from pathlib import Path
 
 from build_scripts.press.publish import write_file
 from build_scripts.problems import Found
+from build_scripts.sources.gate.files import leads_out, mode_of
 
 HOUSE = Path(__file__).parents[1]
 CACHE = ".cache"
@@ -95,27 +97,68 @@ def installed(places: Iterable[str]) -> tuple[str, ...]:
 
 
 def fingerprint(*texts: str, root: Path, places: Iterable[Path]) -> str:
-    """A digest of texts, and of files and all in folders: their paths below ``root``, content."""
+    """A digest of texts, and of files and all in folders: their paths below ``root``, content.
+
+    Of what is no plain file it says what it is; of a link, where it leads: whatever a message may
+    say of it.
+    """
     digest = hashlib.sha256("\0".join(texts).encode())
     for place in sorted(places):
-        inside = place.relative_to(root).as_posix()
-        for path in _files(os.fspath(place)):
+        for path in _entries(place, set()):
             try:
-                content = Path(path).read_bytes()
-            except FileNotFoundError:  # an editor's lock, a link to nothing, or gone since
+                kind = _kind(path, root)
+                content = _content(path, kind)
+            except FileNotFoundError:  # gone since
                 continue
-            name = inside + path[len(os.fspath(place)) :].replace(os.sep, "/")
-            digest.update(f"\0{name}\0{len(content)}\0".encode())
+            head = f"\0{path.relative_to(root).as_posix()}\0{kind}{len(content)}\0"
+            digest.update(head.encode("utf-8", "surrogateescape"))
             digest.update(content)
     return digest.hexdigest()
 
 
-def _files(place: str) -> Iterator[str]:
-    """The file, or all below the folder, sorted, without Python's bytecode; no pipes or sockets."""
-    if Path(place).is_file():
+def _entries(place: Path, seen: set[str]) -> Iterator[Path]:
+    """The file or link, and all below the folder, sorted, without Python's bytecode.
+
+    Of folders only empty ones count for themselves. Links to folders are followed inside the
+    sources, but for those to a folder that was ``seen``; what lies elsewhere nobody looks at.
+    """
+    is_link = place.is_symlink()
+    if not stat.S_ISDIR(mode_of(place)):
         yield place
-    for folder, inner, names in os.walk(place):
-        inner[:] = sorted(name for name in inner if name != "__pycache__")
-        for path in (f"{folder}{os.sep}{name}" for name in sorted(names)):
-            if Path(path).is_file():
-                yield path
+        return
+    if is_link:
+        yield place
+    here = os.path.realpath(place)
+    if here in seen or (is_link and leads_out(place)):
+        return
+    seen.add(here)
+    inside = sorted(place.iterdir())
+    if not inside:
+        yield place
+    for each in inside:
+        if each.name != "__pycache__" and not _is_lock(each):
+            yield from _entries(each, seen)
+
+
+def _is_lock(path: Path) -> bool:
+    """Whether this is how an editor says that somebody works at a file: a link to no file."""
+    return path.name.startswith(".#") and not mode_of(path)
+
+
+def _kind(path: Path, root: Path) -> str:
+    """Empty for a plain file; else what it is, and of a link, what is where it leads."""
+    mode = path.lstat().st_mode
+    if stat.S_ISREG(mode):
+        return ""
+    if not stat.S_ISLNK(mode):
+        return f"{stat.S_IFMT(mode):o}\0"
+    leads = os.path.relpath(os.path.realpath(path), os.path.realpath(root))
+    return f"{leads}\0{stat.S_IFMT(mode_of(path)):o}\0"
+
+
+def _content(path: Path, kind: str) -> bytes:
+    """Of a file that can be read; a pipe would be waited for."""
+    try:
+        return path.read_bytes() if not kind or path.is_file() else b""
+    except PermissionError:
+        return b"not to be read"

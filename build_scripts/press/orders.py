@@ -13,6 +13,7 @@ from build_scripts.outputs.books.typst.sheet import PAIRED, PAPERS, Choice
 from build_scripts.outputs.takeaways import FORMATS, Takeaway, book, takeaways
 from build_scripts.press import build as pipeline
 from build_scripts.press import publish
+from build_scripts.press.documents.glyphs import in_their_lines
 from build_scripts.problems import ERROR, Problem, has_errors
 from build_scripts.publication.publication import Publication, Site, publication_of
 from build_scripts.sources import read
@@ -51,9 +52,9 @@ def pdf(
     if units is not None and not ids:
         raise Misuse("--units names no division or unit, for example: --units p2-s2")
     choice = Choice(layout, tuple(ids) if ids else None, paper)
-    for ready in _ready(root, chosen):
+    for ready, said in _ready(root, chosen):
         made = _book(ready, choice)
-        _write(output or Path(made.name), _content(made))
+        _write(output or Path(made.name), _content(made, said))
 
 
 @click.command()
@@ -69,7 +70,7 @@ def pdf(
 def export(root: Path, document: str | None, shape: str, output: Path) -> None:
     """Write a document in one format: for readers, translators, spreadsheets, programs."""
     chosen = folders(root, document)
-    for ready in _ready(root, chosen):
+    for ready, said in _ready(root, chosen):
         folder = output / ready.id if len(chosen) > 1 else output
         files = tuple(takeaways(ready, shape))
         if not files:
@@ -77,7 +78,7 @@ def export(root: Path, document: str | None, shape: str, output: Path) -> None:
                 phrase("{id} has nothing for the format {shape}", id=ready.id, shape=shape)
             )
         for each in files:
-            _write(folder / each.name, _content(each))
+            _write(folder / each.name, _content(each, said))
 
 
 def folders(root: Path, document: str | None) -> tuple[Path, ...]:
@@ -90,8 +91,8 @@ def folders(root: Path, document: str | None) -> tuple[Path, ...]:
     return chosen
 
 
-def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[Publication]:
-    """Each document ready to be shown; ends the program at one with faults."""
+def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[tuple[Publication, tuple[Problem, ...]]]:
+    """Each document ready to be shown, and what was said of it; ends the program at faults."""
     settings = read_settings(root)
     _end_where_faulty(settings.problems)
     tell_problems(settings.problems)
@@ -103,7 +104,8 @@ def _ready(root: Path, chosen: Sequence[Path]) -> Iterator[Publication]:
         companion = found.companions[folder.name]
         # Warnings are left to `check`: a term may occur in another document.
         _end_where_faulty((*found.problems, *companion.problems))
-        yield publication_of(checked.bitext, site, found.glossary, companion)
+        ready = publication_of(checked.bitext, site, found.glossary, companion)
+        yield ready, checked.problems
 
 
 def _book(ready: Publication, choice: Choice) -> Takeaway:
@@ -119,9 +121,10 @@ def _book(ready: Publication, choice: Choice) -> Takeaway:
         raise Failure(unknown.args[0]) from None
 
 
-def _content(takeaway: Takeaway) -> bytes:
+def _content(takeaway: Takeaway, said: Sequence[Problem]) -> bytes:
     """What a file holds; ends the program where it cannot be made."""
-    content, problems = takeaway.make()
+    content, late = takeaway.make()
+    problems = in_their_lines(late, said)
     _end_where_faulty(problems)
     tell_problems(sorted(set(problems)))
     assert content is not None, takeaway.name

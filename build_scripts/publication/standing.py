@@ -22,11 +22,22 @@ def authentic(document: Document, key: str) -> str:
     return say("authentic" if len(names) > 1 else "authentic_one", key, languages=listed)
 
 
+def status_of(document: Document, edition: Edition, key: str) -> str:
+    """What a text is, as its edition says; else, beside authentic ones, that it is not stated.
+
+    Empty where ``authentic`` says all that is known.
+    """
+    status = pick(edition.status, key).rstrip("。. ")
+    if status or edition.is_authentic or not document.authentic:
+        return status
+    return say("standing_none", key)
+
+
 def standing(document: Document, edition: Edition, key: str) -> str:
     """The standing of one edition: its name, status, publisher, date, and what is authentic."""
     marks = language(key).punctuation
     name = pick(edition.name, key) or language_name(edition.key, key)
-    status = pick(edition.status, key).rstrip("。. ")
+    status = status_of(document, edition, key)
     issued = marks.comma.join(
         filter(None, [pick(edition.publisher, key).rstrip("。. "), edition.published])
     )
@@ -47,11 +58,8 @@ def brief(document: Document, key: str) -> str:
     parts = [authentic(document, key)]
     for edition in document.editions:
         if not edition.is_authentic:
-            status = pick(edition.status, key)
-            if not status and document.authentic:  # its name alone would read as authentic too
-                status = say("standing_none", key)
-            named = (status, pick(edition.publisher, key))
-            said = marks.comma.join(filter(None, (each.rstrip("。. ") for each in named)))
+            publisher = pick(edition.publisher, key).rstrip("。. ")
+            said = marks.comma.join(filter(None, (status_of(document, edition, key), publisher)))
             name = pick(edition.name, key) or language_name(edition.key, key)
             parts.append(f"{name}{marks.colon}{said}" if said else name)
     return " · ".join(parts)

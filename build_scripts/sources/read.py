@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,17 +43,26 @@ class Sources:
 
 
 def folders(root: Path) -> tuple[Path, ...]:
-    """The folders of the documents below ``source_texts/``, sorted."""
+    """The folders of the documents below ``source_texts/``, sorted.
+
+    A link out of it counts as one, whatever lies there: what was published of it stays.
+    """
     found = files.visible(root / files.SOURCES)
-    return tuple(each for each in found if files.is_there(each / DOCUMENT))
+    return tuple(each for each in found if _is_folder(each) and files.is_there(each / DOCUMENT))
+
+
+def _is_folder(path: Path) -> bool:
+    """Whether it may be one: links out of the sources to what is gone, or not to be seen, too."""
+    return not stat.S_ISREG(files.mode_of(path))
 
 
 def undeclared(root: Path) -> tuple[Problem, ...]:
     """Warnings: folders with texts that are no documents, as nothing declares them."""
     found: list[Problem] = []
     for folder in files.visible(root / files.SOURCES):
-        texts = [each for each in files.visible(folder) if each.suffix == ".txt"]
-        if texts and not files.is_there(folder / DOCUMENT):
+        if files.is_there(folder / DOCUMENT):
+            continue
+        if texts := [each for each in files.visible(folder) if each.suffix == ".txt"]:
             found.append(Problem(
                 shown(texts[0], root), 1, "R01",
                 phrase("no {file} declares what this text is: it is of no document",

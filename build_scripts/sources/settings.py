@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
 from build_scripts.messages import phrase
 from build_scripts.problems import WARNING, Found, Problem
+from build_scripts.sources.gate.addresses import DELIMITERS, NOT_ENCODED, is_host
 from build_scripts.yml import SafeLoader
 
 SNIPPETS = "pymdownx.snippets"
@@ -61,9 +62,6 @@ LATEST = 4_354_819_198
 """31 December 2107, 23:59:58 (PKWARE APPNOTE 4.4.6)."""
 STAND_IN = ".example"
 """End of the names of hosts that nobody can have (RFC 2606)."""
-# What stands in no address as it is (RFC 3986, 2), and where a site has no page of its own.
-NOT_IN_ADDRESSES = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
-
 FRAME = ("site_name", "site_description", "extra", "use_directory_urls")
 
 
@@ -106,12 +104,12 @@ def clock_problems(written: str | None) -> tuple[Problem, ...]:
 
 
 def _line_of(key: str, text: str) -> int:
-    """The line on which a key of the file stands, 1-based."""
+    """The line on which a key of the file stands, 1-based; the first where it is not there."""
     found = re.search(rf"^{key}:", text, re.MULTILINE)
-    return text.count("\n", 0, found.start()) + 1 if found else 0
+    return text.count("\n", 0, found.start()) + 1 if found else 1
 
 
-def site_address(written: str, line: int = 0) -> Found[str]:
+def site_address(written: str, line: int = 1) -> Found[str]:
     """The address of the home page: with a slash at its end, which is mended; or why it is none.
 
     ``written`` stands on a line of ``mkdocs.yml``, where it may come from ``SITE_URL``. A stand-in
@@ -125,7 +123,7 @@ def site_address(written: str, line: int = 0) -> Found[str]:
             CONFIG, line, "S01", why,
             "write the address of the home page: SITE_URL=https://example.org/duidu/",
         ),))  # fmt: skip
-    host = urlsplit(address).hostname or ""
+    host = (urlsplit(address).hostname or "").removesuffix(".")
     if not os.environ.get(VARIABLE) and host.endswith(STAND_IN):
         return Found(f"{address}/", (Problem(
             CONFIG, line, "S02", phrase(
@@ -145,16 +143,34 @@ def _refused(address: str) -> str:
         has_host = False
     said = {"address": address}
     if not re.match(r"https?://", address, re.IGNORECASE) or not has_host:
-        return phrase("{address} is no address of a site: https:// and a host are wanted", **said)
-    if NOT_IN_ADDRESSES.search(address):
+        return phrase("{address} is no address of a site: https:// (or http://) and a host are "
+            "wanted", **said)  # fmt: skip
+    if any(each in DELIMITERS or not each.isprintable() for each in address):
         return phrase("{address} has a blank or another character that no address has", **said)
+    if NOT_ENCODED.search(address):
+        return phrase("{address} has a % without two digits of 0-9 A-F behind it: %25 is a percent "
+            "sign", **said)  # fmt: skip
     if "?" in address or "#" in address:
         return phrase("{address} has a query or a fragment, behind which no page can lie", **said)
-    if parts.username is not None or parts.password is not None:
+    if "@" in parts.netloc:
         return phrase("{address} has a user: every reader would see it", **said)
-    steps = parts.path.split("/")
+    if not is_host(_host(parts.netloc)):
+        return phrase("{address} has a host that cannot be: wanted is a name of letters, digits "
+            "and hyphens between them, with full stops, or an IP address", **said)  # fmt: skip
+    return _no_folder(address, parts.path)
+
+
+def _host(netloc: str) -> str:
+    """``[::1]:8000`` → ``[::1]``, as it is written."""
+    return re.sub(r":[0-9]*$", "", netloc)
+
+
+def _no_folder(address: str, path: str) -> str:
+    """Why no page can lie below a path; browsers take ``%2e`` for a full stop."""
+    steps = [unquote(step) for step in path.split("/")]
     if ".." in steps or "." in steps or "" in steps[1:] or steps[-1].endswith((".html", ".htm")):
-        return phrase("{address} is no folder: it has //, . or .., or the name of a page", **said)
+        return phrase("{address} is no folder: it has //, . or .., or the name of a page",
+            address=address)  # fmt: skip
     return ""
 
 

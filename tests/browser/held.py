@@ -36,11 +36,15 @@ class Held:
         else:
             self._routes.append(route)
 
-    def let_go(self) -> None:
+    def asked_for(self) -> None:
+        """Waits until the page wants it."""
         becomes(self._page, lambda: len(self._routes), 1)
+
+    def let_go(self) -> None:
+        self.asked_for()
         self._routes[0].continue_()
 
     def lose(self) -> None:
         """Breaks the connection."""
-        becomes(self._page, lambda: len(self._routes), 1)
+        self.asked_for()
         self._routes[0].abort()

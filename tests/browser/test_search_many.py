@@ -56,7 +56,7 @@ async ({base, queries}) => {
     .map(({id}) => search.indexes[id]);
   const whole = search.buildLibrary([...all(false), ...all(true)]);
   const beside = search.buildLibrary(all(true));
-  const fetchAll = (addresses) => search.loadValues(addresses.map((address) => base + address));
+  const fetchAll = (addresses) => search.load(addresses.map((address) => base + address));
   const name = (hit) => hit.entry.index.id + "#" + hit.entry.id;
   const answers = [];
   for (const query of queries) {
@@ -155,12 +155,16 @@ def is_answered(page: Page, query: str) -> None:
     )
 
 
+@pytest.mark.parametrize("typed", ["at once", "while others come"])
 def test_the_document_being_read_answers_first_and_its_hits_stay(
-    open_many: Callable[..., Page],
+    open_many: Callable[..., Page], typed: str
 ) -> None:
     page = open_many()
     held = Held(page, "**/search/shelves.js")
-    type_query(page, OWN)
+    page.click(".find-open")
+    if typed != "at once":
+        held.asked_for()
+    page.keyboard.insert_text(OWN)
     expect(page.locator(HITS).first).to_be_visible()
     page.keyboard.press("ArrowDown")
     before = page.locator(HITS).evaluate_all("all => all.map(({dataset}) => dataset.id)")

@@ -25,6 +25,10 @@ CELLS = """
     .map((side) => Math.round(cell.getBoundingClientRect()[side]))])
 """
 """The texts of Article 2 that are shown, and where they lie."""
+PLACES = """
+(all) => all.filter((each) => each.checkVisibility()).map((each) =>
+  ["left", "top", "right", "bottom"].map((side) => Math.round(each.getBoundingClientRect()[side])))
+"""
 
 
 def shown(page: Page) -> list[str]:
@@ -60,6 +64,26 @@ def test_no_text_lies_over_another(width: int, script: str, open_in_six: OpenPag
                 is_apart = right <= its[0] or its[2] <= left or bottom <= its[1] or its[3] <= top
                 assert is_apart, (key, other, width)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("view", "width"), [("both", 390), ("both", 800), ("pairs", 1280)])
+def test_headings_are_apart_as_the_texts_are(view: str, width: int, open_in_six: OpenPage) -> None:
+    page = open_in_six(f"{FULL}?view={view}&texts=en,fr,ru", width=width)
+    places = page.locator("#a2 bdi").evaluate_all(PLACES)
+    assert len(places) == 3
+    for at, (left, top, right, bottom) in enumerate(places):
+        for its in places[at + 1 :]:
+            assert right <= its[0] or its[2] <= left or bottom <= its[1] or its[3] <= top, view
+    lines = page.locator("#a2").inner_text().split("\n")
+    assert lines == ["Article 2", "Article 2", "Статья 2"]
+
+
+def test_labels_on_one_line_are_parted(open_in_six: OpenPage) -> None:
+    page = open_in_six(f"{IN_SIX}/a3/", width=390)
+    labels = page.locator(".unit.wide > p:first-child")
+    found = [each.strip() for each in labels.inner_text().split("·")]
+    assert found == labels.locator("bdi").all_inner_texts()
+    assert len(found) == 6
 
 
 def test_columns_where_the_width_allows(open_in_six: OpenPage) -> None:
@@ -139,3 +163,19 @@ def test_a_long_title_leaves_the_header_one_line(open_in_six: OpenPage) -> None:
     name = page.locator(".top__name small")
     name.evaluate("each => { each.textContent = 'Regulations '.repeat(30) }")
     assert line.evaluate("each => each.offsetHeight") == before
+
+
+def test_what_the_help_gives_as_places_is_found(open_in_six: OpenPage) -> None:
+    page = open_in_six("help/")
+    given = page.locator("#goto ~ ul").first.locator("code").all_inner_texts()
+    assert len(given) > len("zh en fr es ru ar".split())
+    assert "1, 2" in given
+    for each in given:
+        page.goto(page.url.partition(IN_SIX)[0].partition("help/")[0] + "help/")
+        page.keyboard.press("g")
+        page.locator("dialog[open] input").fill(each)
+        if ", " in each:  # two of them, to choose from
+            expect(page.locator("dialog[open] li a")).to_have_count(2)
+        else:
+            page.keyboard.press("Enter")
+            page.wait_for_url(f"**/{IN_SIX}/**#a2")

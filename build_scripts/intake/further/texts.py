@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from build_scripts.collate import collate
-from build_scripts.intake import survey
+from build_scripts.intake import evidence, survey
 from build_scripts.intake.draft import Draft
 from build_scripts.messages import Phrase, phrase
 from build_scripts.problems import ERROR, Problem
@@ -48,6 +48,20 @@ def lines(further: Mapping[str, str]) -> tuple[str, ...]:
     if not further:
         return ()
     return (phrase("Further texts, read by the same structure: {keys}", keys=", ".join(further)),)
+
+
+def asked(folder: Path, root: Path, keys: Collection[str]) -> tuple[Mapping[str, str], ...]:
+    """Entries for ``pairing:`` of what in the further texts (``keys``) an editor should look at."""
+    sources, _ = read.read_sources(folder, root)
+    rows = collate(sources.texts, sources.config).rows if sources else None
+    if sources is None or rows is None:
+        return ()
+    found = evidence.untranslated(rows, tuple(keys))
+    return tuple(
+        {"id": unit, "check": evidence.question(what)}
+        for unit, what in found.items()
+        if unit not in sources.config.pairing
+    )
 
 
 def faults(folder: Path, root: Path) -> tuple[Problem, ...]:

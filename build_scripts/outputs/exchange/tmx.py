@@ -12,6 +12,7 @@ from xml.etree import ElementTree as Xml
 
 from build_scripts.language.languages import DEFAULT, language
 from build_scripts.model import Bitext, Edition, Pair, Unit
+from build_scripts.publication.standing import status_of
 from build_scripts.publication.words import pick
 from build_scripts.tabular import flat
 
@@ -47,7 +48,7 @@ def render(bitext: Bitext) -> str:
         _prop(header, f"title-{edition.key}", pick(document.title, edition.key))
         _prop(header, f"source-{edition.key}", edition.url)
         _prop(header, f"sha256-{edition.key}", edition.sha256)
-        _prop(header, f"status-{edition.key}", pick(edition.status, edition.key))
+        _prop(header, f"status-{edition.key}", status_of(document, edition, edition.key))
     body = Xml.SubElement(root, "body")
     for segment in segments(bitext):
         _add(body, segment, editions)

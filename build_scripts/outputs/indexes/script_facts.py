@@ -192,6 +192,12 @@ def _literal(value: object) -> str:
 
 
 def _is_visible(character: str) -> bool:
-    return character.isprintable() and not (
-        unicodedata.combining(character) or equivalence.INVISIBLES.match(character)
+    """Whether a character has a look; one that Unicode at hand does not know yet may have one.
+
+    Each Python knows another Unicode, and all write the same bytes.
+    """
+    category = unicodedata.category(character)
+    has_none = category[0] in "CZ" and category != "Cn" and character != " "
+    return not (
+        has_none or unicodedata.combining(character) or equivalence.INVISIBLES.match(character)
     )

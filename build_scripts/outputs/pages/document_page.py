@@ -16,7 +16,7 @@ from build_scripts.outputs.pages.template import fill, spans
 from build_scripts.outputs.pages.unit_page import made
 from build_scripts.outputs.studies.study import Study
 from build_scripts.publication.publication import Download, Publication
-from build_scripts.publication.standing import authentic, standing
+from build_scripts.publication.standing import authentic, standing, status_of
 from build_scripts.publication.titles import is_printed, printed_title
 from build_scripts.publication.words import (
     LEFT_OUT,
@@ -152,10 +152,15 @@ def _source(bitext: Bitext, edition: Edition) -> SourceFacts:
 
 
 def _source_facts(bitext: Bitext, edition: Edition) -> Iterator[Fact]:
-    spoken = {"publisher": edition.publisher, "status": edition.status, "rights": edition.rights}
+    document = bitext.document
+    spoken = {
+        "publisher": {key: pick(edition.publisher, key) for key in SPOKEN},
+        "status": {key: status_of(document, edition, key) for key in SPOKEN},
+        "rights": {key: pick(edition.rights, key) for key in SPOKEN},
+    }
     for name, texts in spoken.items():
-        if texts:
-            spans = [Span(key, lang, pick(texts, key)) for key, lang in SPOKEN.items()]
+        if any(texts.values()):
+            spans = [Span(key, lang, texts[key]) for key, lang in SPOKEN.items()]
             yield Fact(said(name), said=tuple(spans))
     plain = {"published": edition.published, "file": edition.file, "sha256": edition.sha256}
     for name, text in plain.items():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.apparatus.corpus import relations
 from build_scripts.apparatus.corpus.relations import Related
+from build_scripts.language.languages import language, languages
 from build_scripts.model import Document
 from build_scripts.outputs.pages import front
 from build_scripts.outputs.pages.escape import Safe
@@ -14,7 +15,16 @@ from build_scripts.outputs.pages.opening import alone, opening, standings, title
 from build_scripts.outputs.pages.related import RelatedShown, related_from
 from build_scripts.outputs.pages.template import fill
 from build_scripts.publication.publication import Publication
-from build_scripts.publication.words import Span, joined, phrases, pick, said, spoken
+from build_scripts.publication.words import (
+    SPOKEN,
+    Span,
+    joined,
+    names_beside,
+    phrases,
+    pick,
+    said,
+    spoken,
+)
 
 BEFORE_OR_AFTER = ("succeeds", "succeeded_by", "amends", "amended_by")
 """Relations that tell which of several documents is in force."""
@@ -53,17 +63,26 @@ def home_page(
 
     ``newest``: the first in the order of ``newest_first``.
     """
-    title, text = (joined(phrases(word)) for word in ("site", "site_about"))
     shown = newest_first(documents)
+    spoken_in = names_beside(_languages(shown) or list(SPOKEN))
+    title, lead = joined(phrases("site")), said("site_lead", languages=spoken_in)
+    text = joined(phrases("site_lead", languages=spoken_in))
     return fill(
         "home",
         front=front.front("home", title, text),
+        lead=lead,
         opening=opening(newest) if newest else None,
         folder=Safe(f"{shown[0].id}/") if shown else "",
         shorts=_shorts(shown[0]) if shown else (),
         shelves=shelves(shown) if len(shown) > 1 else (),
         faulty=[(each, Safe(f"{each}/")) for each in faulty],
     )
+
+
+def _languages(documents: Sequence[Document]) -> list[str]:
+    """Keys of the languages in which there are texts, in the order of the table; others last."""
+    found = dict.fromkeys(language(e.key).key for each in documents for e in each.editions)
+    return sorted(found, key=lambda key: [*languages(), key].index(key))
 
 
 def newest_first(documents: Sequence[Document]) -> list[Document]:

@@ -71,12 +71,13 @@ def groups(
 ) -> tuple[RowGroup, ...]:
     """Headings and rows of a page; ``base`` is the depth of the division that is its h1.
 
-    On the full page (base -1) the h1 is the title, so that every division is one lower.
+    On the full page (base -1) the h1 is the title, so that every division is one lower, and the
+    title lines of the source stand where it has them: before the first of them.
     """
     out: list[tuple[list[Heading], list[Row]]] = [([], [])]
     level = 1
     links = links_of(publication, nodes, here)
-    for node in title_below(nodes):
+    for node in title_below(nodes) if base >= 0 else nodes:
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Unit):
             out[-1][1].append(row(publication, node, links, max(depth - base + 1, 2)))

@@ -69,7 +69,8 @@ def _blocks(
     publication: Publication, nodes: Sequence[Node], key: str, base: int, here: str
 ) -> Iterator[Safe]:
     links = links_of(publication, nodes, here, key)
-    for node in title_below(publication.bitext.in_own_order(nodes, key)):
+    own = publication.bitext.in_own_order(nodes, key)
+    for node in title_below(own) if base >= 0 else own:
         depth = sum(isinstance(each, Division) for each in publication.ancestors(node))
         if isinstance(node, Division):
             name = publication.name(node, key)

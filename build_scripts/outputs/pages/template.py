@@ -18,6 +18,8 @@ FOLDER = Path(__file__).with_name("templates")
 NOTHING = Safe("")
 WORDS, TEXT = "span", "bdi"
 """The elements of words of the interface, of which one language is shown, and of texts."""
+BETWEEN = Safe(' <span class="between">·</span> ')
+"""What parts texts that stand on one line: it belongs to none of them, and is not copied."""
 # 等 | 5年内 | 《协议》 | 第2段
 HAN = re.compile(
     r"""(
@@ -51,6 +53,11 @@ def spans(texts: Sequence[Span]) -> Safe:
 def texts(texts: Sequence[Span]) -> Safe:
     """Texts that stand side by side in every language of the interface: names, terms, titles."""
     return _side_by_side(texts, TEXT)
+
+
+def parted(texts: Sequence[Span]) -> Safe:
+    """Texts on one line in every language of the document, with a sign between them."""
+    return BETWEEN.join(_element(text, TEXT) for text in texts)
 
 
 def span(text: Span) -> Safe:
@@ -145,7 +152,7 @@ def environment() -> Environment:
     made.filters |= {"written": written, "addressed": addressed}
     made.filters["safe_name"] = Safe
     # Filters are called directly, functions through the context: twice as slow.
-    made.filters |= {"span": span, "spans": spans, "texts": texts}
+    made.filters |= {"span": span, "spans": spans, "texts": texts, "parted": parted}
     made.filters |= {"quoting": quoting, "cited": cited, "marked": marked}
     made.filters["in_line"] = partial(readable, starts_line=False)
     made.globals["say"] = said

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from build_scripts.alignment.definitions import doubts
+from build_scripts.alignment.kin import languages_apart
 from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus import lock_lines, locks, pair_locks
 from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant, vocabulary
 from build_scripts.collate import collate, paired
 from build_scripts.model import Account, Bitext, Document
+from build_scripts.press.documents.glyphs import without_glyph
 from build_scripts.press.documents.others import compared, concerns, declared
 from build_scripts.press.made import read_made, taken
 from build_scripts.press.report import DOCS
@@ -69,12 +71,16 @@ def check_document(
     known = relevant(within(glossary, own), words) if glossary else None
     bitext, faults = _with_pairs(collation.bitext, folder, root, known, sources.config)
     paths = {key: str(source.path) for key, source in sources.texts.items()}
-    found += [*faults, *doubts.problems(bitext.units, paths, sources.config.pairing)]
+    asked = sources.config.pairing
+    found += [*faults, *doubts.problems(bitext.units, paths, asked)]
+    tags = {each.key: each.lang for each in bitext.document.editions}
+    found += languages_apart.problems(bitext.units, tags, paths, asked)
     locked, faults = read.lock_text(folder / lock_lines.LOCK, root)
     found += faults
     bitext = pair_locks.named(bitext, locked)
     if with_lock and not is_draft and not faults:  # a draft promises nothing to readers
         found += locks.check(bitext, locked, lock_path(folder, root))
+    found += without_glyph(bitext, sources.texts, sources.config)
     sound = None if has_errors(found) else bitext
     return Checked(folder.name, sound, in_order(found), is_draft, own, words, known)
 

@@ -27,6 +27,7 @@ from build_scripts.press.documents.cited import cited
 from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.documents.finished import finished
 from build_scripts.press.documents.forms import forms
+from build_scripts.press.documents.glyphs import in_their_lines
 from build_scripts.press.documents.previews import picture
 from build_scripts.press.finish import FOLDER as THEME
 from build_scripts.press.search_files import Searchable, searchable
@@ -142,7 +143,9 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     ready = publication_of(whole.bitext, around.site, visible, companion)
     with cited(around.root, name):
         rendered = render(ready, around)
-    return Product(replace(made, late=rendered.late), rendered, ready)
+    late = in_their_lines(rendered.late, made.problems)
+    late = tuple(each for each in late if each not in made.problems)
+    return Product(replace(made, late=late), rendered, ready)
 
 
 def render(ready: Publication, around: Surroundings) -> Rendered:

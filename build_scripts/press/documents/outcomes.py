@@ -116,8 +116,10 @@ class Keeper:
             self._keep(PRODUCT, (product.made, product.rendered, publication), self.glossary)
 
     def has_product(self) -> bool:
-        """Whether it lies ready to be taken over."""
-        return self._path(PRODUCT).exists()
+        """Whether it lies ready to be taken over; not where nothing kept can be read."""
+        with suppress(OSError):
+            return self._path(PRODUCT).exists()
+        return False
 
     def taken_over(self) -> tuple[Made, Rendered | None, bytes] | None:
         """What another process, or a build before this one, has made and not published."""

@@ -10,7 +10,7 @@ from build_scripts.apparatus.vocabulary import bare, bare_term
 from build_scripts.outputs.exchange.feed import SITE_FEED, site_feed
 from build_scripts.outputs.indexes import search
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, of_glossary
-from build_scripts.outputs.pages import glossary_pages, pages
+from build_scripts.outputs.pages import glossary_pages, pages, snippets
 from build_scripts.outputs.pages.facts import (
     DOCUMENT_FACTS,
     documents_facts,
@@ -37,6 +37,8 @@ from build_scripts.sources.scope import unknown_sides, within, without
 from build_scripts.sources.settings import Settings
 
 GLOSSARY = "glossary"
+EXAMPLES = {f"{snippets.FOLDER}/{name}": make for name, make in snippets.EXAMPLES.items()}
+"""File below ``docs/`` → what makes it."""
 
 
 def glossary_problems(around: Surroundings, made: Sequence[Made]) -> tuple[Problem, ...]:
@@ -94,6 +96,7 @@ def publish_shared(
     if (shown or faulty) and not stay:
         _publish(Shared(output, settings, around, shown, glossary), faulty, is_sound=is_sound)
     _keep_facts(output, [*kept, GLOSSARY, DOCUMENT_FACTS])
+    _keep(output, EXAMPLES)
     list_none(output)
     has_glossary = bool(glossary.concepts) or not is_sound
     stays = (*((GLOSSARY,) if has_glossary else ()), *((SITE_FEED,) if stay else ()))
@@ -105,6 +108,8 @@ def _publish(shared: Shared, faulty: Sequence[str], *, is_sound: bool) -> None:
     is_shown = bool(shared.shown and glossary.concepts)
     if is_shown and is_sound:
         _publish_glossary(shared)
+    if shared.shares:
+        _publish_examples(shared)
     if shared.shown:
         _publish_search(shared)
     has_glossary = is_shown if is_sound else output.has(f"{GLOSSARY}/{HOME}")
@@ -125,6 +130,18 @@ def _publish_feed(shared: Shared) -> bool:
 
     shared.part("feed", (SITE_FEED,), state, publish)
     return True
+
+
+def _publish_examples(shared: Shared) -> None:
+    """The parts of hand-written pages that show what is on this site, by its newest document."""
+    newest = newest_first([each.document for each in shared.shares])[0].id
+
+    def publish() -> None:
+        shown = shared.publication(newest)
+        for path, make in EXAMPLES.items():
+            shared.output.write(path, make(shown).encode())
+
+    shared.part("examples", tuple(EXAMPLES), shared.kept(newest).publication, publish)
 
 
 def _publish_glossary(shared: Shared) -> None:
@@ -159,7 +176,8 @@ def _publish_glossary(shared: Shared) -> None:
 def _publish_search(shared: Shared) -> None:
     root, settings, docs = shared.around.root, shared.settings, shared.around.root / DOCS
     texts = [(each, shared.kept(each).searchable) for each in shared.shown]
-    pages = fingerprint(root=docs, places=[docs / each for each in hand_written.FOR_READERS])
+    written = (*hand_written.FOR_READERS, snippets.FOLDER)
+    pages = fingerprint(root=docs, places=[docs / each for each in written])
     state = (settings, shared.glossary, shared.shares, texts, pages)
 
     def publish() -> None:
@@ -192,6 +210,7 @@ def _publish_home(
 def list_none(output: Output) -> None:
     """Where there is no document yet, or none without fault, the theme finds an empty list."""
     nothing = {facts_path(DOCUMENT_FACTS): documents_facts(()), listing_path(GLOSSARY): listing()}
+    nothing |= dict.fromkeys(EXAMPLES, "")
     for path, text in nothing.items():
         if path not in output.outputs[""] and not output.has(path):
             output.write(path, text.encode())
@@ -201,6 +220,11 @@ def _keep_facts(output: Output, names: Iterable[str]) -> None:
     """Where the last good pages stay, what the theme knows of them stays too."""
     for name in names:
         for path in (facts_path(name), listing_path(name)):
-            is_published = name in output.outputs or path in output.outputs[""]
-            if not is_published and output.has(path):
-                output.write(path, (output.docs / path).read_bytes())
+            if name not in output.outputs:
+                _keep(output, [path])
+
+
+def _keep(output: Output, paths: Iterable[str]) -> None:
+    for path in paths:
+        if path not in output.outputs[""] and output.has(path):
+            output.write(path, (output.docs / path).read_bytes())

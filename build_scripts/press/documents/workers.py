@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import os
 import pickle
-import signal
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor, as_completed
@@ -25,6 +24,7 @@ from build_scripts.press.documents.job import Surroundings
 from build_scripts.press.documents.outcomes import Keeper
 from build_scripts.press.keep import HOUSE
 from build_scripts.press.report import Progress
+from build_scripts.terminal import deaf
 
 FEW = 4
 """So many documents are made sooner than other processes begin."""
@@ -69,7 +69,7 @@ def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
         around.write_bytes(pickle.dumps(keepers[0].around))
         pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, (str(around),))
         try:
-            with _deaf():  # each submission may begin a process
+            with deaf():  # each submission may begin a process
                 futures: dict[Future[None], Keeper] = {
                     pool.submit(
                         _hand_over, each.name, each.glossary, is_wanted=each.is_wanted
@@ -86,19 +86,6 @@ def _side_by_side(keepers: Sequence[Keeper], count: int) -> Iterator[Keeper]:
             raise
         finally:
             pool.shutdown(cancel_futures=True)
-
-
-@contextmanager
-def _deaf() -> Iterator[None]:
-    """Processes begun here hear no Ctrl-C, which a terminal sends to all: this one ends them."""
-    if not hasattr(signal, "pthread_sigmask"):  # Windows
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 @contextmanager

@@ -38,11 +38,12 @@ def read_sums(path: str, content: bytes) -> Found[Sums]:
     """
     if len(content) > LARGEST:
         message = phrase("the list has more than {most:,} bytes", most=LARGEST)
-        return Found(None, (_fault(path, 0, message),))
+        return Found(None, (_fault(path, 1, message),))
     try:
         text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Found(None, (_fault(path, 0, "the list is not UTF-8"),))
+    except UnicodeDecodeError as fault:
+        before = content.count(b"\n", 0, fault.start)
+        return Found(None, (_fault(path, before + 1, "the list is not UTF-8"),))
     sums: dict[str, str] = {}
     problems: list[Problem] = []
     for number, line in _lines(text):
@@ -53,7 +54,7 @@ def read_sums(path: str, content: bytes) -> Found[Sums]:
             problems.append(_fault(
                 path, number, phrase("{name} has two checksums", name=found["name"])))  # fmt: skip
     if not sums and not problems:
-        problems.append(_fault(path, 0, "the list names no file"))
+        problems.append(_fault(path, 1, "the list names no file"))
     return Found(None, tuple(problems[:1])) if problems else Found(sums)
 
 

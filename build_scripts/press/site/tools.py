@@ -5,6 +5,7 @@ Only here is it known how each is called; whatever comes after Material is one f
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import subprocess
@@ -19,6 +20,8 @@ from build_scripts.press.keep import CACHE
 from build_scripts.press.report import DOCS
 from build_scripts.press.site.headers import write_headers
 from build_scripts.press.site.left import VARIABLE, Left, told
+from build_scripts.sources.settings import CLOCK
+from build_scripts.terminal import deaf
 
 OVERLAY = ".zensical.yml"
 """Settings of Zensical for one run: it takes the folder of the site from there alone."""
@@ -28,6 +31,7 @@ THEME_ASSETS = ("assets/images", "assets/javascripts", "assets/stylesheets")
 """Where the themes of both tools put what is theirs."""
 ITS_INDEX = "search.json"
 """Zensical's own index of the site, which it writes whether asked or not."""
+SITEMAP = "sitemap.xml"
 # What Zensical itself keeps in `.cache/`: 10450421714888733546, objects.inv
 ITS_OWN = re.compile(r"\d+|mkdocstrings\.json|objects\.inv")
 
@@ -81,12 +85,35 @@ def zensical_alone(root: Path, site: Path) -> int:
             text = page.read_text("utf-8")
             page.write_bytes(code_samples.speaking(text).encode())
     write_headers(site)
+    _pack_sitemap(site)
     return status
+
+
+def _pack_sitemap(site: Path) -> None:
+    """The packed map of the site, which Zensical does not write: byte for byte that of MkDocs."""
+    path = site / SITEMAP
+    if not path.is_file():
+        return
+    packed, clock = site / f"{SITEMAP}.gz", int(os.environ.get(CLOCK) or 0)
+    with (
+        packed.open("wb") as file,
+        gzip.GzipFile(filename=str(packed), mode="wb", fileobj=file, mtime=clock) as pack,
+    ):
+        pack.write(path.read_bytes())
 
 
 TOOLS: Mapping[str, Callable[[Path, Path], int]] = {"mkdocs": _mkdocs, "zensical": _zensical}
 
 
 def _python(root: Path, *module: str, **variables: str) -> int:
+    """Run a module in a process of its own, which ends with this one's wish for it; its status."""
     call, env = [sys.executable, "-m", *module], {**os.environ, "PYTHONUTF8": "1", **variables}
-    return subprocess.run(call, cwd=root, check=False, env=env).returncode
+    begun = None
+    try:
+        with deaf():
+            begun = subprocess.Popen(call, cwd=root, env=env)
+        return begun.wait()
+    finally:
+        if begun and begun.poll() is None:  # Ctrl-C
+            begun.terminate()
+            begun.wait()

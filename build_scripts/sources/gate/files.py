@@ -10,6 +10,7 @@ import errno
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import suppress
 from itertools import takewhile
 from pathlib import Path
 
@@ -22,7 +23,9 @@ LARGEST = 4_000_000
 LARGEST_GIVEN = 40_000_000
 """The same of a file that a text is taken from: Word's have pictures."""
 NO_LINK = phrase("copy the file itself to this place")
+NO_FOLDER_LINK = phrase("copy the folder itself to this place")
 NO_FILE = phrase("put a plain file in its place, or delete it")
+NO_RIGHT = phrase("let who runs the build read it")
 KINDS = (
     (stat.S_ISDIR, phrase("this is a folder, not a file")),
     (stat.S_ISFIFO, phrase("this is a pipe, not a file")),
@@ -40,29 +43,41 @@ REFUSED = {
 
 
 def is_there(path: Path) -> bool:
-    """Whether something has this name, be it a plain file or a link to nothing."""
-    return os.path.lexists(path)
+    """Whether something has this name, be it a plain file or a link to nothing.
+
+    So has whatever lies in a folder that is a link out of the sources: there nobody looks.
+    """
+    return os.path.lexists(path) or leads_out(path)
+
+
+def mode_of(path: Path) -> int:
+    """The mode of what a path leads to in the end; 0 where that is nothing, or not to be seen."""
+    with suppress(OSError):
+        return path.stat().st_mode
+    return 0
 
 
 def content(path: Path, shown: str) -> Found[bytes]:
     """The bytes of a plain file, or why it is not read; ``shown`` is its path for messages."""
-    home = _home(path)
-    if _leads_out(path, home):
-        message = phrase("the file is a link that leads out of {folder}/", folder=home.name)
-        return Found(None, (Problem(shown, 1, "R05", message, NO_LINK),))
+    if link := _link_out(path):
+        inside = len(path.parts) - len(link.parts)
+        message = phrase("this is a link that leads out of {folder}/", folder=_home(path).name)
+        hint = NO_FOLDER_LINK if inside else NO_LINK
+        return Found(None, (Problem(shown.rsplit("/", inside)[0], 1, "R05", message, hint),))
     return given(path, shown)
 
 
 def given(path: Path, shown: str, most: int = LARGEST) -> Found[bytes]:
     """The same of a file that a person names on the command line, wherever it is."""
-    if not is_there(path):
+    if not os.path.lexists(path):
         return Found(None, (Problem(shown, 1, "R01", "there is no such file", "check the name"),))
     try:  # without waiting: who opens a pipe waits for somebody who writes into it
         opened = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | os.O_NOCTTY)
     except OSError as fault:
         if fault.errno not in REFUSED:
             raise
-        return Found(None, (Problem(shown, 1, "R10", REFUSED[fault.errno], NO_FILE),))
+        hint = NO_RIGHT if fault.errno == errno.EACCES else NO_FILE
+        return Found(None, (Problem(shown, 1, "R10", REFUSED[fault.errno], hint),))
     mode = os.fstat(opened).st_mode
     what = next(what for is_of, what in KINDS if is_of(mode))
     if what:
@@ -86,21 +101,29 @@ def _home(path: Path) -> Path:
     return next((each for each in path.parents if each.name == SOURCES), path.parent)
 
 
-def _leads_out(path: Path, home: Path) -> bool:
+def leads_out(path: Path) -> bool:
     """Whether the file, or a folder between it and its home, is a link to somewhere else."""
-    between = (path, *takewhile(lambda each: each != home, path.parents))
-    if not any(each.is_symlink() for each in between):
-        return False
-    return not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(home))
+    return _link_out(path) is not None
+
+
+def _link_out(path: Path) -> Path | None:
+    """The first link out of its home on the way to a file; ``None`` where there is none."""
+    home = _home(path)
+    way = (*reversed([*takewhile(lambda each: each != home, path.parents)]), path)
+    links = (each for each in way if each.is_symlink())
+    inside = os.path.realpath(home)
+    return next(
+        (each for each in links if not Path(os.path.realpath(each)).is_relative_to(inside)), None
+    )
 
 
 def visible(folder: Path) -> Iterator[Path]:
     """What lies in a folder, sorted, but for what editors and systems keep there for themselves.
 
     Names that begin with a full stop (``.#zh.txt``, ``.DS_Store``) or a number sign (``#zh.txt#``)
-    are passed over. Nothing where there is no such folder.
+    are passed over. Nothing where there is no such folder, or it is a link out of the sources.
     """
-    if folder.is_dir():
+    if not leads_out(folder) and stat.S_ISDIR(mode_of(folder)):
         yield from sorted(each for each in folder.iterdir() if each.name[0] not in ".#")
 
 

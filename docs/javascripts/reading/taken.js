@@ -7,7 +7,7 @@ duidu.job(function () {
   const HEADINGS = ".page h1,.page>.division,.page>.heads>div,.page>.outer,.frame--alone .page>:is(h2,h3,h4,h5,h6)";
   // No text of the document; marks of footnotes (cite.js says why); another language than the one in which the
   // selection was begun.
-  const LEFT = ".footmark,.footback,.differ,.more,.unfold,.rows[data-select] .cell:not([data-selected])";
+  const LEFT = ".between,.footmark,.footback,.differ,.more,.unfold,.rows[data-select] .cell:not([data-selected])";
 
   // The part of a block that is selected; nothing where none is.
   function within(range, block) {

@@ -13,11 +13,12 @@
   /** Of a file's bytes about so many are one as they are sent; of what a script assigns, they are not known. */
   const PACKED = 2;
   const USUAL = 4000;
-  /** A file that assigns one value: the table, the key, the value as JSON. */
+  /** A file that assigns one value: the table and the key, or the name, and the value as JSON. */
   const VALUE = /^\((self\.duidu\.search\.(\w+))=\1\|\|\{\}\)\[("(?:[^"\\]|\\.)*")\]=([^]*);\n$/;
+  const NAMED = /^self\.duidu\.search\.(\w+)=([^\n]*);\n$/;
 
-  /** Load scripts in order. */
-  async function load(addresses) {
+  /** Run scripts in order. A worker hears nothing until they have come. */
+  async function run(addresses) {
     if (inWorker) {
       root.importScripts(...addresses.map(root.duidu.trusted));
       return;
@@ -30,22 +31,28 @@
     })));
   }
 
-  /** Take over what a file assigns; load it as a script where it is of another form, or has not come. */
+  /** Take over what a file assigns; run it where it is of another form, or has not come. */
   async function take(address, text) {
-    const found = VALUE.exec(text);
-    if (!found) {
-      await load([address]);
-      return;
+    const valued = VALUE.exec(text);
+    const named = !valued && NAMED.exec(text);
+    if (valued) {
+      const [, , table, key, value] = valued;
+      search[table] = search[table] || {};
+      search[table][JSON.parse(key)] = JSON.parse(value);
+    } else if (named) {
+      search[named[1]] = JSON.parse(named[2]);
+    } else {
+      await run([address]);
     }
-    const [, , table, key, value] = found;
-    search[table] = search[table] || {};
-    search[table][JSON.parse(key)] = JSON.parse(value);
   }
 
-  /** Load files that each assign one value; about how many bytes were sent. */
-  async function loadValues(addresses) {
+  /**
+   * Load files, side by side; about how many bytes were sent. What is typed meanwhile is heard, by a worker
+   * too: it runs a script only when that is at hand.
+   */
+  async function load(addresses) {
     if (!inWorker) {
-      await load(addresses);
+      await run(addresses);
       return addresses.length * USUAL;
     }
     const sizes = await Promise.all(addresses.map(async (address) => {
@@ -77,16 +84,16 @@
   /** Load the manifest and, at the same time, the index of a document; of a large site not a long one. */
   async function loadFirst(manifest, own) {
     if (!inWorker || !own) {
-      await load([manifest].concat(own || []));
+      await run([manifest].concat(own || []));
       return;
     }
     const coming = root.fetch(own).catch(() => null);
-    await load([manifest]);
+    await run([manifest]);
     const answer = await coming;
     const most = search.isLarge ? LONGEST_OWN : Infinity;
     const text = answer && answer.ok ? await readUpTo(answer, most) : "";
     if (text !== null) await take(own, text);
   }
 
-  Object.assign(search, { inWorker: inWorker, load: load, loadValues: loadValues, loadFirst: loadFirst });
+  Object.assign(search, { inWorker: inWorker, load: load, loadFirst: loadFirst });
 })(self);

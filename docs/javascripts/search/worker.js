@@ -148,21 +148,18 @@
       if (documents.length > 1) reply({ type: FACETS, data: documents });
     }
 
-    /** Scripts come while nothing else is done: what was asked meanwhile is heard first. */
-    const rest = () => new Promise((done) => setTimeout(done));
-
     async function startMany() {
       const own = (search.indexes || {})[current];
       reply({ type: FACETS, names: search.isLarge.filters });
       library = search.buildLibrary(own && !own.aside ? [own] : []);
-      await rest();
       answer();
       const asides = search.manifest.filter((file) => file.aside);
       const isLate = (address) => search.isLarge.late.includes(address);
       const addresses = [...asides.map((file) => file.address), DOCUMENTS];
       await loadAll([MANY, DIRECTORY, ...addresses.filter((each) => !isLate(each))]);
-      many = search.createMany(search.directory, besides(asides), { id: current, index: own }, (files) => search.loadValues(files.map((file) => base + file)));
-      await many.start();
+      const found = search.createMany(search.directory, besides(asides), { id: current, index: own }, (files) => load(files.map((file) => base + file)));
+      await found.start();
+      many = found;
       const takeIn = () => {
         if (search.documents && !facets.size) tellFacets(search.documents);
         many.learn(besides(asides));

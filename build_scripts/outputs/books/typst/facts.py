@@ -9,7 +9,7 @@ from typing import Any
 from build_scripts.language.languages import language, language_name, script
 from build_scripts.model import Bitext, Document, Edition
 from build_scripts.outputs.books.typst.fonts import LICENCE, SCRIPTS, fonts_of
-from build_scripts.publication.standing import authentic, standing
+from build_scripts.publication.standing import authentic, standing, status_of
 from build_scripts.publication.titles import printed_title
 from build_scripts.publication.words import pick, say
 
@@ -87,7 +87,9 @@ def facts(bitext: Bitext, editions: Sequence[Edition], site_url: str) -> list[di
     )
     for edition in editions:
         names = [pick(edition.name, key) or language_name(edition.key, key) for key in keys]
-        rows.append(_fact(names, _provenance(edition, keys), edition.url))
+        known = _provenance(document, edition, keys)
+        if any(known) or edition.url:
+            rows.append(_fact(names, known, edition.url))
     name = "revised" if document.revised else "url"
     link = f"{site_url.rstrip('/')}/{document.id}/"
     rows.append(_fact([say(name, key) for key in keys], [document.revised for _ in keys], link))
@@ -113,11 +115,15 @@ def once(values: Sequence[str]) -> list[str]:
     return [value if value not in values[:place] else "" for place, value in enumerate(values)]
 
 
-def _provenance(edition: Edition, keys: Sequence[str]) -> list[str]:
+def _provenance(document: Document, edition: Edition, keys: Sequence[str]) -> list[str]:
     """Standing, publisher, date and rights in each language, once where all say the same."""
     said = [
-        [pick(texts, key).rstrip("。. ") for texts in (edition.status, edition.publisher)]
-        + [edition.published, pick(edition.rights, key).rstrip("。. ")]
+        [
+            status_of(document, edition, key),
+            pick(edition.publisher, key).rstrip("。. "),
+            edition.published,
+            pick(edition.rights, key).rstrip("。. "),
+        ]
         for key in keys
     ]
     return [

@@ -47,6 +47,7 @@ TRADITIONAL = Wheel(
     "pylopdf_fonts_zh_tw", "pylopdf-fonts-zh-tw==0.1.1", "Noto Serif TC", "Noto Sans TC"
 )
 JAPANESE = Wheel("pylopdf_fonts_jp", "pylopdf-fonts-jp==0.1.1", "Noto Serif JP", "Noto Sans JP")
+"""It has rare Han too that the Chinese ones lack: 𠮷 and 604 more. None has all of plane 2."""
 KOREAN = Wheel("pylopdf_fonts_ko", "pylopdf-fonts-ko==0.1.1", "Noto Serif KR", "Noto Sans KR")
 ARABIC = Wheel("fontpkg_amiri", "fontpkg-amiri==1.2", "Amiri", "Amiri")
 """Noto Naskh Arabic draws the dots of letters apart, so that programs read these twice."""
@@ -72,10 +73,10 @@ OWN: Mapping[str, tuple[Wheel, ...]] = {"ja": (JAPANESE, SIMPLIFIED)}
 SPARE: tuple[Wheel, ...] = (SIMPLIFIED, TRADITIONAL, JAPANESE, KOREAN, ARABIC, MANY)
 """Where a sign is looked for that the fonts of its text lack, in this order.
 
-Those of Japanese and Korean are large, and installed where a document is in them.
+That of Korean is large, and installed where a document is in it.
 """
 
-FURTHER: Mapping[str, Wheel] = {"CJK": JAPANESE, "HANGUL": KOREAN}
+FURTHER: Mapping[str, Wheel] = {"HANGUL": KOREAN}
 """First word of a sign's Unicode name → the wheel beyond the lock that may have it."""
 
 

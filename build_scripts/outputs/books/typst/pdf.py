@@ -19,11 +19,11 @@ from build_scripts.messages import phrase
 from build_scripts.model import Bitext, Document, Unit
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.outputs.books.typst.compact import compact
-from build_scripts.outputs.books.typst.fonts import Wheel, folder, fonts_of, further, of_wheels
+from build_scripts.outputs.books.typst.fonts import Wheel, folder, fonts_of, of_wheels
 from build_scripts.outputs.books.typst.proof import MOST_SHOWN, differences
-from build_scripts.outputs.books.typst.rare import code, set_with
+from build_scripts.outputs.books.typst.rare import set_with, warning
 from build_scripts.outputs.books.typst.sheet import PAIRED, Choice, Sheet, sheet_of
-from build_scripts.problems import WARNING, Found, Problem
+from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
 
 TEMPLATE = Path(__file__).parent / "book.typ"
@@ -64,7 +64,7 @@ def printed(bitext: Bitext, sheet: Sheet, choice: Choice) -> Found[bytes]:
     if not problems:
         marked = sheet | signs.changes(sheet)
         problems = tuple(islice(differences(bitext, marked, pdf), MOST_SHOWN))
-    warnings = tuple(_marked(bitext, sign) for sign in sorted(signs.marked))
+    warnings = tuple(warning(sign, *_place(bitext, sign)) for sign in sorted(signs.marked))
     return Found(None if problems else pdf, problems + warnings)
 
 
@@ -124,25 +124,9 @@ def _problem(bitext: Bitext, message: str, hints: Sequence[str]) -> Problem:
     )
 
 
-def _marked(bitext: Bitext, sign: str) -> Problem:
-    """A sign that stands as its code point, with the place where it is first."""
-    path, line = _place(bitext, sign)
-    wheel = further(sign)
-    return Problem(
-        path, line, "F02", phrase(
-            "the PDF has no glyph for {text!r} and shows {code} in its place", text=sign,
-            code=code(sign)),
-        phrase(
-            "correct the character if it is a slip; a font that may have it: python -m pip install"
-            " {requirement}", requirement=wheel.requirement) if wheel else
-        "correct the character if it is a slip; else nothing is to be done: the PDF names it at"
-        " its end",
-        WARNING,
-    )  # fmt: skip
-
-
 def _place(bitext: Bitext, text: str) -> tuple[str, int]:
-    """Path and line of the first unit or heading with this text."""
+    """Path and line of the first unit or heading with this text; who has read the sources knows the
+    line of the text itself (``press/documents/glyphs.py``)."""
     for node in bitext.nodes():
         for edition in bitext.document.editions:
             paragraphs = node.text.get(edition.key) if isinstance(node, Unit) else ()

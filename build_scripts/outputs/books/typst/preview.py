@@ -20,6 +20,7 @@ from build_scripts.outputs.books.typst.fonts import Fonts, fonts_of, of_wheels
 from build_scripts.outputs.books.typst.rare import Signs, set_with
 from build_scripts.problems import Found, Problem
 from build_scripts.publication.publication import Publication
+from build_scripts.publication.standing import status_of
 from build_scripts.publication.title_lines import title_lines, width_of
 from build_scripts.publication.titles import first_words
 from build_scripts.publication.words import SPOKEN, pick, say
@@ -66,7 +67,7 @@ def preview_of(publication: Publication) -> Preview:
     lines = [
         _line(each.lang, f"{name}{language(each.lang).punctuation.colon}{status}")
         for each in editions
-        if (status := pick(each.status, each.key))
+        if (status := status_of(document, each, each.key))
         for name in (pick(each.name, each.key) or language_name(each.key, each.key),)
     ]
     words = {tag: publication.words(key) for tag, (key, _) in titles.items()}

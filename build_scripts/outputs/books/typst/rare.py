@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +18,18 @@ from typing import Any, TypeVar
 
 import typst
 
-from build_scripts.outputs.books.typst.fonts import LATIN, Wheel, of_wheels, spare, with_spare
+from build_scripts.messages import phrase
+from build_scripts.outputs.books.typst.fonts import (
+    LATIN,
+    Wheel,
+    folder,
+    fonts_of,
+    further,
+    of_wheels,
+    spare,
+    with_spare,
+)
+from build_scripts.problems import WARNING, Problem
 
 PROBE = Path(__file__).with_name("probe.typ")
 
@@ -81,6 +93,43 @@ def _row(sign: str) -> dict[str, str]:
 def code(sign: str) -> str:
     """``U+20BB7``."""
     return f"U+{ord(sign):04X}"
+
+
+def warning(sign: str, path: str, line: int) -> Problem:
+    """That a sign stands as its code point in the book, with the place where it is first."""
+    wheel = further(sign)
+    return Problem(
+        path, line, "F02", phrase(
+            "the PDF has no glyph for {text!r} and shows {code} in its place", text=sign,
+            code=code(sign)),
+        phrase(
+            "correct the character if it is a slip; a font that may have it: python -m pip install"
+            " {requirement}", requirement=wheel.requirement) if wheel else
+        "correct the character if it is a slip; else nothing is to be done: the PDF names it at"
+        " its end",
+        WARNING,
+    )  # fmt: skip
+
+
+def unprintable(text: str, langs: Iterable[str]) -> frozenset[str]:
+    """The signs of a text in these languages (BCP 47) that its book will mark.
+
+    No book is made for it. What only a font and several letters together can tell is left to the
+    book; so is all where fonts are missing, of which it speaks.
+    """
+    always = frozenset(ALWAYS.findall(text))
+    if not all(folder(wheel) for lang in langs for wheel in fonts_of(lang).wheels):
+        return always
+    letters = "".join(sorted({each for each in text if each > "\x7f"} - always - _printable))
+    with suppress(typst.TypstError):
+        unknown = frozenset(_unknown(letters))
+        _printable.update(frozenset(letters) - unknown)
+        always |= unknown
+    return always
+
+
+_printable: set[str] = set()
+"""Letters that a font has, as far as anybody asked: most are those of the document before."""
 
 
 def set_with(text: str, compiled: Callable[[Signs], Set]) -> tuple[Set, Signs]:
