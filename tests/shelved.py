@@ -142,9 +142,10 @@ def written(built: Built, folder: Path, documents: Sequence[tuple[Any, Postings]
     files = {name: (built.site / search.FOLDER / name).read_text("utf-8") for name in asides}
     listed = manifest.rows(ids, asides[:2], rows)
     files |= manifest.large_files(listed, files, {value["id"]: value["title"] for value in given})
-    files |= shelves.shelves(documents, ())
-    for value in given:
-        files |= shelves.parts(value)
+    made = [shelves.shelved(value, found) for value, found in documents]
+    files |= shelves.shelves(made, ())
+    for each in made:
+        files |= each.parts
     for name, text in files.items():
         path = folder / search.FOLDER / name
         path.parent.mkdir(parents=True, exist_ok=True)

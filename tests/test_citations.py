@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from itertools import accumulate
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
 from build_scripts.model import Creator
-from build_scripts.publication import bibliography
+from build_scripts.press.documents.cited import cited
+from build_scripts.publication import bibliography, styles
 from build_scripts.publication.reference import csl, reference
 from build_scripts.publication.styles import STYLES, citation_form
 from tests.bitexts import read_bitext
@@ -106,3 +108,28 @@ def test_csl_says_what_is_known_and_nothing_else() -> None:
     assert translated.original == document.title["zh"]
     assert csl(translated, "https://example.org/")["URL"] == "https://example.org/"
     assert json.loads(bibliography.csl_json(document, ""))[1]["genre"] == "unofficial translation"
+
+
+def test_forms_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build before this one has asked the processor; what it lacks is asked and kept too."""
+    asked: list[str] = []
+    whole = styles._work_out
+
+    def counted(style: styles.Style, facts: styles.Facts) -> str:
+        asked.append(style.id)
+        return whole(style, facts)
+
+    def forms(*names: str) -> list[str]:
+        styles.worked_out.clear()
+        with cited(tmp_path, "law"):
+            return [citation_form(known, STYLES[name]) for name in names]
+
+    monkeypatch.setattr(styles, "_work_out", counted)
+    known = WORKS["all that is known-en"].reference
+    first, second = [*STYLES][:2]
+    once = forms(first)
+    assert forms(first) == once
+    assert asked == [first]
+    both = forms(first, second)
+    assert forms(first, second) == both
+    assert asked == [first, second]

@@ -13,15 +13,8 @@ from build_scripts.language.fold import fold
 from build_scripts.language.han import write_han
 from build_scripts.outputs.indexes import search, shelves
 from build_scripts.outputs.indexes.figures import counted
-from build_scripts.outputs.indexes.outlines import outlines
-from build_scripts.outputs.indexes.postings import (
-    from_bytes,
-    pairs_of,
-    postings,
-    read_places,
-    to_bytes,
-    write_places,
-)
+from build_scripts.outputs.indexes.outlines import outline_of, outlines
+from build_scripts.outputs.indexes.postings import pairs_of, postings, read_places, write_places
 from build_scripts.press.build import check_document
 from build_scripts.press.search_files import search_files, searchable
 from build_scripts.publication.publication import Publication, Site, publication_of
@@ -86,8 +79,10 @@ def test_amounts_stand_in_figures_too(text: str, key: str, wanted: str) -> None:
 
 
 def files_of(values: list[Mapping[str, Any]]) -> dict[str, str]:
-    parts = {name: text for value in values for name, text in shelves.parts(value).items()}
-    kept = [(value, from_bytes(to_bytes(postings(value)))) for value in values]
+    made = [shelves.shelved(value, postings(value)) for value in values]
+    kept = [shelves.from_bytes(shelves.to_bytes(each)) for each in made]
+    assert kept == made
+    parts = {name: text for each in kept for name, text in each.parts.items()}
     return {**parts, **shelves.shelves(kept, ())}
 
 
@@ -106,7 +101,7 @@ def test_a_word_more_changes_what_has_it_alone(values: list[Mapping[str, Any]]) 
 def test_an_outline_says_of_each_entry_what_its_index_says(
     values: list[Mapping[str, Any]],
 ) -> None:
-    outline = outlines(values)
+    outline = outlines([outline_of(value) for value in values])
     forms = outline["forms"]
     for value, (id, runs, pairs) in zip(values, outline["documents"], strict=True):
         assert id == value["id"]
@@ -136,7 +131,7 @@ def test_of_documents_that_are_gone_nothing_is_kept(
         files = {look.bitext.document.id: searchable(look) for look in shown}
         shares = [share_of(look, ()) for look in shown]
         search_files(tmp_path, settings, shares, Glossary(), files.__getitem__)
-        for folder, others in (("postings", ()), ("readings", ("_beside",))):
+        for folder, others in (("shelved", ()), ("readings", ("_beside",))):
             names = {path.stem for path in (tmp_path / ".cache" / folder).iterdir()}
             assert names == {*kept, *others}
 

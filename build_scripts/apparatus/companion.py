@@ -132,14 +132,11 @@ def with_others(
     ``documents``: those that name others, and are named; ``older``: those that it is compared with,
     ``None`` where one has faults.
     """
-    folders = {each.name: each for each in read.folders(root)}
-    paths = {each: read.shown(folders[each] / "document.yml", root) for each in documents}
-    faults = relations.faults(documents, folders, drafts(root), paths)
-    mine = [fault for fault in faults if fault.path == paths.get(name)]
+    mine = _of_relations(root, name, documents) if documents else ()
     bitexts = {each: bitext for each, bitext in older.items() if bitext}
     unread = [each for each, bitext in older.items() if not bitext]
     bitexts[name] = own.concordance.bitext
-    made, problems = comparisons_of(root, folders[name], bitexts, unread)
+    made, problems = comparisons_of(root, root / files.SOURCES / name, bitexts, unread)
     return replace(
         own,
         problems=(*own.problems, *mine, *problems),
@@ -147,6 +144,14 @@ def with_others(
         comparisons=made,
         newer=relations.newer(name, documents),
     )
+
+
+def _of_relations(root: Path, name: str, documents: Mapping[str, Document]) -> tuple[Problem, ...]:
+    """The faults of what a document declares about others."""
+    folders = {each.name: each for each in read.folders(root)}
+    paths = {each: read.shown(folders[each] / read.DOCUMENT, root) for each in documents}
+    faults = relations.faults(documents, folders, drafts(root), paths)
+    return tuple(fault for fault in faults if fault.path == paths.get(name))
 
 
 def changes_of(

@@ -17,10 +17,11 @@ from types import SimpleNamespace
 from typing import Any
 from urllib.parse import quote
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, pass_context
+from jinja2 import ChoiceLoader, DictLoader, pass_context
 from jinja2.runtime import Context
 
 from build_scripts.outputs.pages import dialect
+from build_scripts.outputs.pages.environment import Environment
 from build_scripts.outputs.pages.facts import (
     DOCUMENT_FACTS,
     WORD_FACTS,

@@ -63,12 +63,16 @@ def _drafts(*, with_drafts: bool) -> str:
 def _built(
     root: Path, settings: Settings, *, with_drafts: bool, strict: bool, progress: Progress
 ) -> Outcome:
-    from build_scripts.press.build import build  # the stages take 0.3 s to load
-
+    if gc.get_freeze_count():  # of the build before, in a preview: what of it is refuse goes now
+        gc.unfreeze()
+        gc.collect()
     gc.disable()  # what a build makes is there to its end: looking for refuse takes a tenth of it
     try:
+        from build_scripts.press.build import build  # the stages take half a second to load
+
         return build(root, settings, with_drafts=with_drafts, strict=strict, progress=progress)
     finally:
+        gc.freeze()  # else all of it would be looked through at once
         gc.enable()
 
 
@@ -96,7 +100,8 @@ def _packed(outcome: Outcome) -> dict[str, Any]:
         {**asdict(each), "message": packed(each.message), "hint": packed(each.hint)}
         for each in outcome.problems
     ]
-    return {**asdict(replace(outcome, problems=())), "problems": problems}
+    shallow = asdict(replace(outcome, problems=(), outputs={}))
+    return {**shallow, "problems": problems, "outputs": outcome.outputs}
 
 
 def _unpacked(kept: Mapping[str, Any]) -> Problem:

@@ -21,7 +21,8 @@ from build_scripts.outputs.indexes.aids import (
     other_texts,
     script_from,
 )
-from build_scripts.outputs.indexes.postings import Postings, from_bytes, postings, to_bytes
+from build_scripts.outputs.indexes.postings import postings
+from build_scripts.outputs.indexes.shelves import Shelved
 from build_scripts.outputs.indexes.site_pages import site_sections
 from build_scripts.press.hand_written import readers_sections
 from build_scripts.press.keep import CACHE, fingerprint, forget, kept
@@ -31,7 +32,7 @@ from build_scripts.publication.share import Share
 from build_scripts.sources.glossary import Glossary
 from build_scripts.sources.settings import Settings
 
-READINGS, POSTINGS = "readings", "postings"
+READINGS, SHELVED = "readings", "shelved"
 """Folders of what is kept of each document."""
 BESIDE = "_beside"
 """Name of the texts of no document: no document can have it."""
@@ -71,7 +72,7 @@ def search_files(
         *readers_sections(root, settings),
     )
     ids = [each.id for each in documents]
-    facets = {each.id: shelves.facets(each.document) for each in documents}
+    facets = {each.id: manifest.facets(each.document) for each in documents}
     files = dict(manifest.shared_files(sections, glossary, documents))
     rows = manifest.rows(ids, files, facets if len(documents) > 1 else {})
     texts: dict[str, Sequence[str]] = {}
@@ -81,12 +82,12 @@ def search_files(
         texts[each.id] = found.chinese
         size += len(found.script.encode())
     if len(documents) > 1 and size > shelves.SMALL:
-        called = {each.id: shelves.names(each.document) for each in documents}
+        called = {each.id: manifest.names(each.document) for each in documents}
         files |= manifest.large_files(rows, files, called)
         files |= _shelves(root, documents, glossary, searched)
     else:
         files |= manifest.small_files(rows)
-    for folder in (READINGS, POSTINGS):
+    for folder in (READINGS, SHELVED):
         forget(root / CACHE / folder, [f"{each}.json" for each in (*ids, BESIDE)])
     texts[BESIDE] = other_texts(glossary, sections)
     aids = aids_file(root, texts, known_readings(glossary))
@@ -128,10 +129,9 @@ def _shelves(
     made: dict[str, str] = {}
     given = []
     for each in documents:
-        found = searched(each.id)
-        value = found.value
-        made |= shelves.parts(value)
-        given.append((value, _postings(root, value, found.script)))
+        found = _shelved(root, each.id, searched(each.id))
+        made |= found.parts
+        given.append(found)
     names = {
         word
         for concept in glossary.concepts
@@ -142,9 +142,13 @@ def _shelves(
     return {**made, **shelves.shelves(given, names)}
 
 
-def _postings(root: Path, value: Mapping[str, Any], script: str) -> Postings:
+def _shelved(root: Path, id: str, found: Searchable) -> Shelved:
     """Made anew only for another index: a document of a hundred clauses takes a quarter second."""
-    inputs = fingerprint(script, root=root, places=())
-    kept_at = root / CACHE / POSTINGS / f"{value['id']}.json"
-    content, _ = kept(kept_at, inputs, lambda: Found(to_bytes(postings(value))))
-    return from_bytes(content or b"")
+
+    def make() -> Found[bytes]:
+        value = found.value
+        return Found(shelves.to_bytes(shelves.shelved(value, postings(value))))
+
+    inputs = fingerprint(found.script, root=root, places=())
+    content, _ = kept(root / CACHE / SHELVED / f"{id}.json", inputs, make)
+    return shelves.from_bytes(content or b"")

@@ -170,10 +170,19 @@ def _text(token: re.Match[str], texts: Mapping[str, str], literals: list[str]) -
     return text + ("" if text.endswith(ENDINGS) else token["stop"])
 
 
-@cache
+worked_out: dict[tuple[str, Facts], str] = {}
+"""Style and facts → form: what the processor has been asked, or a build before this one."""
+
+
 def _open(style_id: str, facts: Facts) -> str:
     """The form of a citation with its tokens, and with the day of reading as a slot."""
-    style = STYLES[style_id]
+    asked = style_id, facts
+    if asked not in worked_out:
+        worked_out[asked] = _work_out(STYLES[style_id], facts)
+    return worked_out[asked]
+
+
+def _work_out(style: Style, facts: Facts) -> str:
     unread, read = (
         _finished(style, _made(style, replace(facts, is_read=is_read))) for is_read in (False, True)
     )

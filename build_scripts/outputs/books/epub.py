@@ -294,11 +294,12 @@ def _toc_names(bitext: Bitext, node: Node) -> tuple[Span, ...]:
 
 
 def _fill(name: str, **values: object) -> str:
-    return _environment().get_template(f"{name}.j2").render(values)
+    return environment().get_template(f"{name}.j2").render(values)
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Of the templates of all books; made once."""
     return Environment(
         loader=FileSystemLoader(FOLDER),
         autoescape=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from build_scripts.model import Document
 from build_scripts.outputs.indexes.asides import GLOSSARY, PAGES, glossary_script, pages_script
 from build_scripts.outputs.indexes.assigned import named
 from build_scripts.outputs.indexes.hand_written import Section
@@ -20,7 +21,7 @@ EARLY: Final = 200_000
 
 Row = Mapping[str, Any]
 """A file of the search: ``id``, ``address``, ``aside``; of a document also its
-``shelves.facets``."""
+``facets``."""
 
 
 def shared_files(
@@ -34,6 +35,23 @@ def shared_files(
     if glossary and glossary.concepts:
         files[f"{GLOSSARY}.js"] = glossary_script(glossary, found)
     return files
+
+
+def facets(document: Document) -> Mapping[str, Any]:
+    """What answers can be narrowed by: the document, its languages, its year, its kind."""
+    return {
+        "title": [document.short[edition.key] for edition in document.editions],
+        "langs": [edition.lang for edition in document.editions],
+        "year": document.date[:4],
+        "group": dict(document.group),
+    }
+
+
+def names(document: Document) -> Sequence[str]:
+    """What a document is called beside its short titles."""
+    titles = [document.title.get(edition.key) for edition in document.editions]
+    cited = [edition.cited.title for edition in document.editions]
+    return list(dict.fromkeys(name for name in (*titles, *cited) if name))
 
 
 def rows(

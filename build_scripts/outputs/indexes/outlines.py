@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from build_scripts.language.han import write_han
 from build_scripts.outputs.indexes.postings import number_of
@@ -25,7 +25,30 @@ LARGEST: Final = 10_000
 """Numbers below are written in Chinese."""
 
 
-def outlines(values: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+class Outline(NamedTuple):
+    """The outline of one document."""
+
+    id: str
+    forms: Sequence[str]
+    """Its own, in the order in which they first come, as JSON."""
+    rows: Sequence[int]
+    pairs: Sequence[int]
+
+
+def outline_of(value: Mapping[str, Any]) -> Outline:
+    """The outline of a document from its index (``search.document_value``)."""
+    forms: dict[str, int] = {}
+    rows: list[int] = []
+    for place, entry in enumerate(value["entries"]):
+        number = number_of(entry[0])
+        above = value["entries"][entry[2]][0] if entry[2] >= 0 else ""
+        form = json.dumps(_form(entry, above, number), ensure_ascii=False)
+        gap = place - entry[2] if entry[2] >= 0 else 0
+        _put(rows, forms.setdefault(form, len(forms)), number, gap)
+    return Outline(value["id"], [*forms], rows, [len(entry[7]) for entry in value["entries"]])
+
+
+def outlines(documents: Sequence[Outline]) -> Mapping[str, Any]:
     """``{forms: [[id, short, [cited …], [heading …]] …], documents: [[id, rows, [pairs …]] …]}``.
 
     ``rows``: form, number, distance to the parent, count; form, … and so on.
@@ -33,17 +56,13 @@ def outlines(values: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
     is none) and the same parent (a distance of 0: no parent). Beside them the pairs of every row.
     """
     forms: dict[str, int] = {}
-    documents = []
-    for value in values:
-        rows: list[int] = []
-        for place, entry in enumerate(value["entries"]):
-            number = number_of(entry[0])
-            above = value["entries"][entry[2]][0] if entry[2] >= 0 else ""
-            form = json.dumps(_form(entry, above, number), ensure_ascii=False)
-            gap = place - entry[2] if entry[2] >= 0 else 0
-            _put(rows, forms.setdefault(form, len(forms)), number, gap)
-        documents.append([value["id"], rows, [len(entry[7]) for entry in value["entries"]]])
-    return {"forms": [json.loads(form) for form in forms], "documents": documents}
+    given = []
+    for each in documents:
+        places = [forms.setdefault(form, len(forms)) for form in each.forms]
+        rows = [*each.rows]
+        rows[::4] = [places[form] for form in each.rows[::4]]
+        given.append([each.id, rows, each.pairs])
+    return {"forms": [json.loads(form) for form in forms], "documents": given}
 
 
 def _put(rows: list[int], form: int, number: int, gap: int) -> None:

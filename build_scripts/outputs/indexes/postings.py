@@ -12,12 +12,11 @@ for its heading.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
 
@@ -77,16 +76,6 @@ def postings(value: Mapping[str, Any]) -> Postings:
                     signs.update("".join(fold(text, spaced=False) for text in texts))
     written = {key: write_places(found) for key, found in sorted(places.items())}
     return Postings(written, dict(words), joined, "".join(sorted(signs)))
-
-
-def to_bytes(given: Postings) -> bytes:
-    """Postings as they are kept."""
-    return json.dumps(asdict(given), ensure_ascii=False).encode()
-
-
-def from_bytes(content: bytes) -> Postings:
-    """Postings from what was kept."""
-    return Postings(**json.loads(content))
 
 
 def heading_of(entry: Row, side: int) -> str:

@@ -12,16 +12,17 @@ is not very long.
 
 from __future__ import annotations
 
+import json
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from build_scripts.language.han_forms import han_lines
 from build_scripts.language.inflection import plural_lines
-from build_scripts.model import Document
 from build_scripts.outputs.indexes.assigned import assigned, named, script_json
-from build_scripts.outputs.indexes.outlines import outlines
+from build_scripts.outputs.indexes.outlines import Outline, outline_of, outlines
 from build_scripts.outputs.indexes.postings import Postings, read_places, write_places
 
 Value = Mapping[str, Any]
@@ -48,8 +49,43 @@ ENDS: Final = 8
 """One key in so many may end a shelf."""
 
 
-def parts(value: Value) -> Mapping[str, str]:
-    """The texts of a document in parts: file of the folder ``search/`` → content."""
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """One document as the shelves have it, which nothing but its own index changes."""
+
+    row: Sequence[Any]
+    """Of the directory: its id, how many entries a part of it has, which parts are long."""
+    entries: int
+    parts: Mapping[str, str]
+    """Its texts: file of the folder ``search/`` → content."""
+    named: Sequence[str]
+    """The ids and names of what has no number: a reference to it has none either."""
+    outline: Outline
+    postings: Postings
+
+
+def shelved(value: Value, found: Postings) -> Shelved:
+    """A document as the shelves have it, from its index (``search.document_value``)."""
+    return Shelved(_row(value), len(value["entries"]), _parts(value), _named(value),
+        outline_of(value), found)  # fmt: skip
+
+
+def to_bytes(given: Shelved) -> bytes:
+    """A document as it is kept."""
+    # Not by `asdict`, which copies all of it first and takes as long as all else.
+    own = {name: getattr(given, name) for name in Shelved.__slots__}
+    found = {name: getattr(given.postings, name) for name in Postings.__slots__}
+    return json.dumps({**own, "postings": found}, ensure_ascii=False).encode()
+
+
+def from_bytes(content: bytes) -> Shelved:
+    """A document from what was kept."""
+    kept = json.loads(content)
+    own = {"outline": Outline(*kept["outline"]), "postings": Postings(**kept["postings"])}
+    return Shelved(**{**kept, **own})
+
+
+def _parts(value: Value) -> Mapping[str, str]:
     size = size_of_part(_lengths(value))
     return {
         f"d/{value['id']}/{first // size}.js": assigned(
@@ -66,23 +102,6 @@ def size_of_part(lengths: Sequence[int]) -> int:
         if all(sum(lengths[first : first + size]) <= PART_SIZE for first in firsts):
             return size
     return PARTS[-1]
-
-
-def facets(document: Document) -> Mapping[str, Any]:
-    """What answers can be narrowed by: the document, its languages, its year, its kind."""
-    return {
-        "title": [document.short[edition.key] for edition in document.editions],
-        "langs": [edition.lang for edition in document.editions],
-        "year": document.date[:4],
-        "group": dict(document.group),
-    }
-
-
-def names(document: Document) -> Sequence[str]:
-    """What a document is called beside its short titles."""
-    titles = [document.title.get(edition.key) for edition in document.editions]
-    cited = [edition.cited.title for edition in document.editions]
-    return list(dict.fromkeys(name for name in (*titles, *cited) if name))
 
 
 def _part(value: Value, first: int, size: int) -> Mapping[str, Any]:
@@ -105,40 +124,40 @@ def _part(value: Value, first: int, size: int) -> Mapping[str, Any]:
     }
 
 
-def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -> Mapping[str, str]:
-    """The files of the folder ``search/``; each document with its postings.
+def shelves(documents: Sequence[Shelved], names: Iterable[str]) -> Mapping[str, str]:
+    """The files of the folder ``search/``, but for the parts of each document.
 
     ``names``: folded words of the glossary and of pages, whose irregular forms are wanted too.
     """
-    values = [value for value, _ in documents]
-    files = dict(_shelves([each for _, each in documents]))
+    files = dict(_shelves([each.postings for each in documents]))
     words: Counter[str] = Counter()
     joined: dict[str, str] = {}
-    for _, each in documents:
-        words.update(each.words)
-        joined.update(each.joined)
+    for each in documents:
+        words.update(each.postings.words)
+        joined.update(each.postings.joined)
     lists = _lists(words, joined)
-    blocks = [values[first : first + BLOCK] for first in range(0, len(values), BLOCK)]
+    rows = [each.row for each in documents]
+    blocks = [rows[first : first + BLOCK] for first in range(0, len(rows), BLOCK)]
     firsts = [*files]
     nodes = [firsts[first : first + BLOCK] for first in range(0, len(firsts), BLOCK)]
-    together = [*_together(values)]
+    together = [*_together(documents)]
     directory = {
-        "entries": sum(len(value["entries"]) for value in values),
-        "documents": len(values),
+        "entries": sum(each.entries for each in documents),
+        "documents": len(documents),
         # Places of a document begin at a multiple of two to this power.
-        "bits": max(len(value["entries"]) for value in values).bit_length(),
+        "bits": max(each.entries for each in documents).bit_length(),
         "outlines": [first for first, _ in together],
         "block": BLOCK,
-        "blocks": [block[0]["id"] for block in blocks],
+        "blocks": [block[0][0] for block in blocks],
         "nodes": [node[0] for node in nodes],
         "lists": [*lists],
-        "named": _named(values),
-        "han": han_lines("".join(each.signs for _, each in documents)),
+        "named": sorted({name for each in documents for name in each.named}),
+        "han": han_lines("".join(each.postings.signs for each in documents)),
         "plurals": plural_lines({*words, *names}),
     }
     return {
         DIRECTORY: named("directory", directory),
-        **{f"b/{number}.js": assigned("blocks", str(number), [*map(_row, block)])
+        **{f"b/{number}.js": assigned("blocks", str(number), block)
            for number, block in enumerate(blocks)},
         **{f"n/{number}.js": assigned("nodes", str(number), node)
            for number, node in enumerate(nodes)},
@@ -151,22 +170,21 @@ def shelves(documents: Sequence[tuple[Value, Postings]], names: Iterable[str]) -
     }  # fmt: skip
 
 
-def _named(values: Iterable[Value]) -> Sequence[str]:
-    """The ids and names of what has no number: a reference to it has none either."""
-    entries = (entry for value in values for entry in value["entries"])
-    named = (entry for entry in entries if not any(map(str.isdigit, entry[0])))
+def _named(value: Value) -> Sequence[str]:
+    named = (entry for entry in value["entries"] if not any(map(str.isdigit, entry[0])))
     return sorted({text for entry in named for text in (entry[0], entry[3], *entry[4]) if text})
 
 
-def _together(values: Sequence[Value]) -> Iterator[tuple[int, Sequence[Value]]]:
-    """The documents of each file of outlines, with the number of the first: of long ones fewer."""
+def _together(documents: Sequence[Shelved]) -> Iterator[tuple[int, Sequence[Outline]]]:
+    """The outlines of each file of them, with the number of the first: of long ones fewer."""
     first, rows = 0, 0
-    for number, value in enumerate(values):
-        if number - first == TOGETHER or (number > first and rows + len(value["entries"]) > ROWS):
-            yield first, values[first:number]
+    own = [each.outline for each in documents]
+    for number, each in enumerate(documents):
+        if number - first == TOGETHER or (number > first and rows + each.entries > ROWS):
+            yield first, own[first:number]
             first, rows = number, 0
-        rows += len(value["entries"])
-    yield first, values[first:]
+        rows += each.entries
+    yield first, own[first:]
 
 
 def _row(value: Value) -> Sequence[Any]:
@@ -178,7 +196,7 @@ def _row(value: Value) -> Sequence[Any]:
     size = size_of_part(lengths)
     sums = [sum(lengths[first : first + size]) for first in range(0, len(lengths), size)]
     heavy = {
-        part: -(-length // PART_SIZE) for part, length in enumerate(sums) if length > PART_SIZE
+        str(part): -(-length // PART_SIZE) for part, length in enumerate(sums) if length > PART_SIZE
     }
     return [value["id"], size, *([heavy] if heavy else [])]
 

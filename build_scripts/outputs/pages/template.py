@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from functools import cache, lru_cache, partial
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 
 from build_scripts.language.languages import language
+from build_scripts.outputs.pages.environment import Environment
 from build_scripts.outputs.pages.escape import Safe, direction, edge, readable
 from build_scripts.publication.words import SPOKEN, Span, counted, joined, phrases, said
 

@@ -14,6 +14,7 @@ from build_scripts.apparatus import companion as companions
 from build_scripts.apparatus.companion import Apparatus, Companion
 from build_scripts.apparatus.vocabulary import Vocabulary, relevant
 from build_scripts.model import Account, Document
+from build_scripts.outputs.books import epub
 from build_scripts.outputs.books.typst.preview import preview_of
 from build_scripts.outputs.indexes.script_forms import SCRIPT_FORMS, of_document
 from build_scripts.outputs.indexes.terms import terms_script
@@ -22,6 +23,7 @@ from build_scripts.outputs.pages.facts import PREVIEW
 from build_scripts.outputs.studies.table import studies
 from build_scripts.press.compiled import keep_compiled
 from build_scripts.press.documents.check import Checked, check_document, judged, of_glossary, placed
+from build_scripts.press.documents.cited import cited
 from build_scripts.press.documents.downloads import downloads
 from build_scripts.press.documents.finished import finished
 from build_scripts.press.documents.forms import forms
@@ -139,7 +141,8 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
     visible = without(known, set(around.hidden))
     companion = companions.without_others(companion, around.hidden)
     ready = publication_of(whole.bitext, around.site, visible, companion)
-    rendered = render(ready, around)
+    with cited(around.root, name):
+        rendered = render(ready, around)
     late = in_their_lines(rendered.late, made.problems)
     late = tuple(each for each in late if each not in made.problems)
     return Product(replace(made, late=late), rendered, ready)
@@ -148,7 +151,8 @@ def make(name: str, around: Surroundings, *, is_wanted: bool) -> Product:
 def render(ready: Publication, around: Surroundings) -> Rendered:
     """Everything that is published of a document."""
     root = around.root
-    keep_compiled(root, template.environment())
+    for each in (template.environment(), epub.environment()):
+        keep_compiled(root, each)
     contents, offered, problems = downloads(ready, root, has_sections=around.has_section_pdfs)
     preview, faults = picture(root, preview_of(ready), ready.id)
     contents |= {PREVIEW: preview} if preview is not None else {}

@@ -40,8 +40,10 @@ def _add(found: dict[str, Document], folder: Path, root: Path) -> None:
 
 def compared(name: str, documents: Mapping[str, Document], root: Path) -> tuple[Path, ...]:
     """The folders of the documents that one is compared with."""
-    folders = {each.name: each for each in read.folders(root)}
     own = documents[name].compare if name in documents else ()
+    if not own:  # as nearly all: to look for all folders for each would grow with their square
+        return ()
+    folders = {each.name: each for each in read.folders(root)}
     return tuple(folders[each.to] for each in own if each.to in folders and each.to != name)
 
 

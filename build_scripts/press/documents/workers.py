@@ -7,6 +7,7 @@ interrupted build has lost only what was at work.
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import sys
@@ -105,6 +106,10 @@ _around: list[Surroundings] = []
 def _begin(around: str) -> None:
     Thread(target=_end_with_the_first, daemon=True).start()
     _around[:] = [pickle.loads(Path(around).read_bytes())]  # what this build wrote
+    # What is here now stays to the end, and so does most of what a document is made of to its own:
+    # looking through all of it again and again for refuse takes a fifth of the time.
+    gc.freeze()
+    gc.disable()
 
 
 def _end_with_the_first() -> None:
@@ -117,6 +122,7 @@ def _end_with_the_first() -> None:
 
 def _hand_over(name: str, glossary: str, *, is_wanted: bool) -> None:
     Keeper(name, _around[0], is_wanted, glossary).hand_over()
+    gc.collect()
 
 
 def _counted(keepers: Sequence[Keeper], total: int, progress: Progress) -> Iterator[Keeper]:
