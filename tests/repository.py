@@ -94,8 +94,9 @@ def environment(**more: str) -> dict[str, str]:
         "PYTHONUTF8": "1",
         "SITE_URL": SITE_URL,
     }
-    if given_site():  # the clock of its build, which `make` gives the tests too
+    if given := given_site():  # the clock of its build, which `make` gives the tests too
         fixed["SOURCE_DATE_EPOCH"] = os.environ["SOURCE_DATE_EPOCH"]
+        fixed["BUILT_SITE"] = str(given)  # they may run in another folder
     return {**os.environ, **fixed, **more}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -37,7 +36,7 @@ from tests.printed import (
     shown,
     written,
 )
-from tests.repository import ROOT, SITE_URL
+from tests.repository import ROOT, SITE_URL, environment
 
 MOST_BYTES = 600_000
 POINTS_A_MM = 72 / 25.4
@@ -290,9 +289,9 @@ def test_same_bytes_in_another_place_at_another_time(tmp_path: Path) -> None:
         "import sys; from tests.printed import printed, FIRST;"
         " sys.stdout.buffer.write(printed(FIRST))"
     )
-    environment = {**os.environ, "TZ": "Asia/Vientiane", "HOME": str(tmp_path), "LC_ALL": "C"}
+    elsewhere = environment(TZ="Asia/Vientiane", HOME=str(tmp_path), LC_ALL="C")
     run = subprocess.run(
-        [sys.executable, "-c", program], cwd=copy, env=environment, capture_output=True, check=True
+        [sys.executable, "-c", program], cwd=copy, env=elsewhere, capture_output=True, check=True
     )
     assert run.stdout == printed(FIRST)
 

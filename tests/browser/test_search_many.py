@@ -31,11 +31,12 @@ MANY = "自由"
 PARTS = 28 + 12 + 8
 """Parts that a query fetches at most before the reader asks for more, with those of samples."""
 ALONE = """() => {
+  performance.setResourceTimingBufferSize(100000);
   const file = (src, done) => document.head.append(
     Object.assign(document.createElement("script"), { src, onload: done, onerror: done }));
   window.duidu = { trusted: String, file };
 }"""
-"""What a page of the site has, for one that is none."""
+"""What a page of the site has, for one that is none; the size of each file is noted."""
 COMPARE = """
 async ({base, queries}) => {
   const load = (address) => new Promise((loaded, failed) => {

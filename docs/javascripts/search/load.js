@@ -10,7 +10,7 @@
   const inWorker = typeof root.document === "undefined";
   /** Bytes of the index of a document that a large site fetches whole while it is being read. */
   const LONGEST_OWN = 120000;
-  /** Of a file's bytes about so many are one as they are sent; of what a script assigns, they are not known. */
+  /** Of a file's bytes about so many are one as they are sent; so many has a file of which nothing is known. */
   const PACKED = 2;
   const USUAL = 4000;
   /** A file that assigns one value: the table and the key, or the name, and the value as JSON. */
@@ -53,7 +53,7 @@
   async function load(addresses) {
     if (!inWorker) {
       await run(addresses);
-      return addresses.length * USUAL;
+      return addresses.reduce((sum, address) => sum + sizeOf(address), 0);
     }
     const sizes = await Promise.all(addresses.map(async (address) => {
       const answer = await root.fetch(address);
@@ -62,6 +62,13 @@
       return content.byteLength / PACKED;
     }));
     return sizes.reduce((sum, size) => sum + size, 0);
+  }
+
+  /** About how many bytes were sent for a script of a page; from disk it comes for nothing. */
+  function sizeOf(address) {
+    if (root.location.protocol === "file:") return 0;
+    const [timing] = root.performance.getEntriesByName(address, "resource");
+    return timing ? timing.decodedBodySize / PACKED : USUAL;
   }
 
   /** The text of an answer; null where it is longer than a number of bytes, and then the rest does not come. */
