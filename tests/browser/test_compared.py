@@ -8,6 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_scripts.comparison.wording import MOVED, SAME, Run
+from build_scripts.outputs.pages.changed import inline
+from build_scripts.outputs.pages.escape import Safe
 from tests.browser.conftest import OpenPage
 from tests.browser.test_axe import SCHEMES
 from tests.browser.test_kinds import WIDTHS, faults_of_showing
@@ -69,6 +72,20 @@ def test_what_was_taken_out_and_put_in_is_said(open_page: OpenPage) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     expect(row.locator(".before").first).to_be_hidden()
     expect(row.get_by_role("deletion")).to_have_text(["一", "once"])
+
+
+def test_where_a_sentence_moved_to_is_said_beside_it_alone(open_page: OpenPage) -> None:
+    """Paragraphs of one unit that changed places; of a word it is said in the column it is in."""
+    page = open_page(COMPARED, ui="en")
+    row = page.locator("section:has(> #a3)")
+    runs = [Run(MOVED, "One.", "", "a3"), Run(SAME, "Two.", "Two."), Run(MOVED, "", "One.", "a3")]
+    shown = inline(runs, lambda word, _: Safe(f'<small class="moved-where">[{word}]</small>'))
+    text = row.locator(".now").last
+    text.evaluate("(text, shown) => text.innerHTML = shown", shown)
+    expect(text).to_have_text("Two.One.[moved_from]", use_inner_text=True)
+    # Where there is one text for both, with what was taken out.
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(text).to_have_text("One.[moved_to]Two.One.[moved_from]", use_inner_text=True)
 
 
 def test_both_editions_lead_to_what_became_of_a_unit(open_page: OpenPage, server: str) -> None:
