@@ -15,7 +15,7 @@ from build_scripts.model import Bitext
 from build_scripts.outputs.pages.compare_page import compare_pages
 from build_scripts.publication.publication import Site, publication_of
 from tests.bitexts import bitext_of
-from tests.test_comparison import CASES
+from tests.test_comparison import CASES, shown
 
 MARKED = '<span lang="en">pairing to be confirmed</span>'
 OPEN = re.compile(r"(\d+|One) pairings?[^.]* proposals?, not yet confirmed by an editor")
@@ -34,6 +34,11 @@ def page(found: Comparison) -> str:
     companion = Companion(Concordance(found.newer, {}, {}), (), comparisons=(found,))
     (_, _), *parts = compare_pages(publication_of(found.newer, Site(""), None, companion))
     return "\n".join(text for _, text in parts)
+
+
+def test_a_paragraph_that_became_an_article_is_proposed_as_a_split_and_not_said_to_be_new() -> None:
+    rows = [shown(row) for row in compare(orchard(2019), orchard(2024)).rows]
+    assert rows == yaml.safe_load((CASES / "orchards.yml").read_text("utf-8"))["became"]
 
 
 def test_as_many_pairings_are_said_to_be_open_as_are_marked() -> None:
