@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -116,13 +117,13 @@ def test_what_is_jumped_to_is_not_covered(
         page = open_page(f"{COMPARED}#{fragment}", width=width, javascript=javascript)
         head = page.locator("h2:is(:target,:has(:target))")
         expect(head).to_be_in_viewport(ratio=1)
-        becomes(page, lambda head=head: head.evaluate(IS_SEEN), wanted=True)
+        becomes(page, partial(head.evaluate, IS_SEEN), wanted=True)
         # Backwards by the keyboard, too.
         page.keyboard.press("Tab")
         for _ in range(6):
             page.keyboard.press("Shift+Tab")
             focused = page.locator("main a:focus")
-            becomes(page, lambda focused=focused: focused.evaluate(IS_SEEN), wanted=True)
+            becomes(page, partial(focused.evaluate, IS_SEEN), wanted=True)
 
 
 def test_both_editions_lead_to_what_became_of_a_unit(open_page: OpenPage, server: str) -> None:
