@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from dataclasses import replace
@@ -9,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 import yaml
 from lxml import etree, html
 
@@ -173,6 +175,39 @@ def test_without_git_nothing_is_guessed_and_nothing_is_lost(tmp_path: Path) -> N
     assert [each["was"] for each in entries(folder)] == [first["was"], first["now"]]
     assert build.write_lock(folder, tmp_path) == ()
     assert len(entries(folder)) == 2
+
+
+TWICE = yaml.safe_load((RIVERS / "changed_twice.yml").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_the_former_wording_is_found_in_the_same_file(name: str, tmp_path: Path) -> None:
+    """`texts`: what stands in turn, each locked, none committed; `before`: the former wordings."""
+    case = TWICE[name]
+    folder = write_sample(tmp_path, CASE)
+    for text in case["texts"]:
+        (folder / "zh.txt").write_text(text, "utf-8")
+        assert build.write_lock(folder, tmp_path) == ()
+    assert [each["before"] for each in entries(folder)] == case["before"]
+    assert "L09" not in codes(folder, tmp_path)
+    # Entries that were written before this was sought are shown with it too.
+    path = folder / "changes.yml"
+    path.write_text(re.sub("before: .*", "before: null", path.read_text("utf-8")), "utf-8")
+    changed, _, problems = companions.changes_of(tmp_path, folder)
+    assert problems == ()
+    assert [each.before and [*each.before] for each in changed] == case["before"]
+
+
+def test_an_altered_quotation_is_no_former_wording(tmp_path: Path) -> None:
+    folder = write_sample(tmp_path, CASE)
+    assert build.write_lock(folder, tmp_path) == ()
+    (folder / "zh.txt").write_text(LATER, "utf-8")
+    assert build.write_lock(folder, tmp_path) == ()
+    path = folder / "changes.yml"
+    path.write_text(path.read_text("utf-8").replace("应当", "必须"), "utf-8")
+    (folder / "zh.txt").write_text(OLD, "utf-8")
+    assert build.write_lock(folder, tmp_path) == ()
+    assert [each["before"] for each in entries(folder)] == [None, None]
 
 
 def test_a_text_that_changed_without_being_told_is_a_fault(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def changes_of(
     marked, problems = _beside(root, folder.name, declared_changes.FILE)
     found, faults = declared_changes.of(marked) if marked else Found(None)
     text = marked.text if marked else None
-    return found or (), text, (*problems, *faults)
+    return tuple(changes.with_quoted(found or ())), text, (*problems, *faults)
 
 
 def without_others(own: Companion, hidden: Collection[str]) -> Companion:

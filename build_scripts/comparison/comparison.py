@@ -74,15 +74,15 @@ class Comparison:
 
     @property
     def counts(self) -> Mapping[str, int]:
-        """How many units are as they were, changed …; ``moved``, ``renumbered`` and ``proposed``
-        count some of them again. Headings are not counted."""
+        """How many units are as they were, changed …; ``moved`` and ``renumbered`` count some of
+        them again. Headings are counted in ``proposed`` alone: they are to be confirmed too."""
         units = [row for row in self.rows if not row.is_heading]
         states = Counter(row.state for row in units)
         return {
             **{state: states[state] for state in STATES},
             MOVED: sum(row.is_moved for row in units),
             RENUMBERED: sum(row.is_renumbered for row in units),
-            PROPOSED: sum(row.is_proposed for row in units),
+            PROPOSED: len(self.proposed),
         }
 
     @property

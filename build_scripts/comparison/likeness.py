@@ -56,16 +56,16 @@ def likeness(old: Wording, new: Wording) -> Mapping[str, float]:
     }
 
 
-def share(part: Wording, wholes: Iterable[Wording]) -> float:
-    """How much of a text is in others together, in the language that has the least in them."""
+def shares(part: Wording, wholes: Iterable[Wording]) -> tuple[float, ...]:
+    """How much of a text is in others together, from 0 to 1, in each language that it has."""
     wholes = list(wholes)
-    shares = []
+    found = []
     for key, mine in part.shingles.items():
         there: Shingles = Counter()
         for each in wholes:
             there += each.shingles.get(key, Counter())
-        shares.append((mine & there).total() / part.sizes[key])
-    return min(shares, default=0.0)
+        found.append((mine & there).total() / part.sizes[key])
+    return tuple(found)
 
 
 def candidates(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.comparison.gaps import in_place
-from build_scripts.comparison.likeness import Wording, candidates, likeness, share
+from build_scripts.comparison.likeness import Wording, candidates, likeness, shares
 
 BY_ID, CONFIRMED, PROPOSED = "id", "confirmed", "proposed"
 """How a match was found: one id and texts that agree; an editor says so; the machine proposes."""
@@ -24,9 +24,9 @@ SAME_ID = 0.1
 """What one id counts where several may be the partner."""
 NEAR = 0.05
 """Another that is alike nearly as much is a doubt, unless the texts are one to the letter."""
-PART, ELSEWHERE = 0.6, 0.3
-"""So much of a text stands in another that it may have been split from it, or merged into it; and
-so much more than in what that one is paired with already."""
+PART, HALF, ELSEWHERE = 0.6, 0.5, 0.3
+"""So much of a text stands in another that it may have been split from it, or merged into it: of
+all languages together; in each of them; and more than in what that one is paired with already."""
 LEAST = 4
 """So many pairs of words a part has at least."""
 COMMON = 60
@@ -150,12 +150,12 @@ def _parts(
     near = candidates(lone, list(old.values()), COMMON)
     more: dict[str, list[str]] = {}
     for part in lone:
-        wholes = [(share(part, [old[each]]), each) for each in sorted(near[part.id])]
-        for much, whole in sorted(wholes, key=lambda each: (-each[0], each[1])):
+        wholes = [(shares(part, [old[each]]), each) for each in sorted(near[part.id])]
+        for much, whole in sorted(wholes, key=lambda each: (-min(each[0]), each[1])):
             match = by_old.get(whole)
-            if much < PART or match is None:
+            if min(much) < HALF or sum(much) / len(much) < PART or match is None:
                 break
-            if much - share(part, [new[each] for each in match.new]) >= ELSEWHERE:
+            if min(much) - min(shares(part, [new[each] for each in match.new])) >= ELSEWHERE:
                 more.setdefault(whole, []).append(part.id)
                 break
     order = {each: at for at, each in enumerate(new)}

@@ -116,7 +116,18 @@ def _is_island(before: _Block, between: _Block, after: _Block) -> bool:
         return False
     if _ends(before) and is_stop(words[-1]):  # a whole sentence
         return False
+    if any(_spans([*left, *within, *right]) for left, within, right in (
+        (before.old, [old for old, _ in between.same], after.old),
+        (before.new, [new for _, new in between.same], after.new),
+    )):  # fmt: skip
+        return False
     return between.weight <= min(before.weight, after.weight)
+
+
+def _spans(side: Sequence[Token]) -> bool:
+    """Whether words of more than one paragraph are among these."""
+    paragraphs = "".join(each.text for each in side).split("\n")
+    return sum(any(map(str.isalnum, each)) for each in paragraphs) > 1
 
 
 def _ends(block: _Block) -> bool:
@@ -134,7 +145,7 @@ def _slide(blocks: Sequence[_Block]) -> None:
         around = [old for old, _ in before.same], [old for old, _ in after.same]
         if not all(old.text == new.text for old, new in (*before.same, *after.same)):
             continue
-        step = _best_step(side, *around)
+        step = _best_step(side, *around, is_last=after is blocks[-1])
         line = [*around[0], *side, *around[1]]
         start, end = len(around[0]) + step, len(around[0]) + step + len(side)
         before.same[:] = [(each, each) for each in line[:start]]
@@ -142,12 +153,15 @@ def _slide(blocks: Sequence[_Block]) -> None:
         after.same[:] = [(each, each) for each in line[end:]]
 
 
-def _best_step(side: Sequence[Token], before: Sequence[Token], after: Sequence[Token]) -> int:
+def _best_step(
+    side: Sequence[Token], before: Sequence[Token], after: Sequence[Token], *, is_last: bool
+) -> int:
     """By how many words a change is slid, to the left where that is less than 0."""
     line = [each.text for each in (*before, *side, *after)]
     start, end = len(before), len(before) + len(side)
     steps = [0]
-    for way, last in ((-1, len(before) - 1), (1, len(after) - 1)):
+    # What stayed at the end of the text may all go before a change; elsewhere a word is left.
+    for way, last in ((-1, len(before) - 1), (1, len(after) - (0 if is_last else 1))):
         for size in range(1, min(last, MOST_STEPS) + 1):
             one = start - size if way < 0 else start + size - 1
             other = end - size if way < 0 else end + size - 1
@@ -176,6 +190,8 @@ def _runs(block: _Block) -> Iterator[Run]:
     if block.same:
         return
     out, put = ("".join(each.text for each in side) for side in (block.old, block.new))
+    if not out and not put:
+        return
     if not any(each.moved for each in (*block.old, *block.new)):
         yield Run(FORM if bare(out) == bare(put) else CHANGED, out, put)
         return

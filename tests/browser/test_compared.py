@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from build_scripts.comparison.wording import MOVED, SAME, Run
+from build_scripts.outputs.pages.changed import inline
+from build_scripts.outputs.pages.escape import Safe
 from tests.browser.conftest import OpenPage
+from tests.browser.frames import becomes
 from tests.browser.test_axe import SCHEMES
 from tests.browser.test_kinds import WIDTHS, faults_of_showing
 from tests.sites import RIVERS
 
 OLD, NEW = RIVERS
 COMPARED, CHANGES = f"{NEW}/compare/{OLD}/", f"{NEW}/changes/"
+
+
+HTML = "text/html; charset=utf-8"
+IS_SEEN = """
+(element) => {
+  const [{ left, top, bottom }] = element.getClientRects();
+  return [top + 1, (top + bottom) / 2, bottom - 1].every((y) =>
+    element.closest("h2, p").contains(document.elementFromPoint(left + 2, y)));
+}
+"""
+"""Whether nothing but its own lines lies over the first line of an element."""
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +85,45 @@ def test_what_was_taken_out_and_put_in_is_said(open_page: OpenPage) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     expect(row.locator(".before").first).to_be_hidden()
     expect(row.get_by_role("deletion")).to_have_text(["一", "once"])
+
+
+def test_where_a_sentence_moved_to_is_said_beside_it_alone(open_page: OpenPage) -> None:
+    """Paragraphs of one unit that changed places; of a word it is said in the column it is in."""
+    page = open_page(COMPARED, ui="en")
+    runs = [Run(MOVED, "One.", "", "a3"), Run(SAME, "Two.", "Two."), Run(MOVED, "", "One.", "a3")]
+    shown = inline(runs, lambda word, _: Safe(f'<small class="moved-where">[{word}]</small>'))
+    written = re.sub(
+        '(<div class="?now"? lang="?en.*?>).*?</div>',
+        lambda found: f"{found[1]}{shown}</div>",
+        page.content(),
+        count=1,
+        flags=re.DOTALL,
+    )
+    page.route("**/compare/**", lambda route: route.fulfill(body=written, content_type=HTML))
+    page.reload()
+    text = page.locator(".now:lang(en)").first
+    expect(text).to_have_text("Two.One.[moved_from]", use_inner_text=True)
+    # Where there is one text for both, with what was taken out.
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(text).to_have_text("One.[moved_to]Two.One.[moved_from]", use_inner_text=True)
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_is_jumped_to_is_not_covered(
+    width: int, *, javascript: bool, open_page: OpenPage
+) -> None:
+    for fragment in ("a5", "was-a8"):
+        page = open_page(f"{COMPARED}#{fragment}", width=width, javascript=javascript)
+        head = page.locator("h2:is(:target,:has(:target))")
+        expect(head).to_be_in_viewport(ratio=1)
+        becomes(page, partial(head.evaluate, IS_SEEN), wanted=True)
+        # Backwards by the keyboard, too.
+        page.keyboard.press("Tab")
+        for _ in range(6):
+            page.keyboard.press("Shift+Tab")
+            focused = page.locator("main a:focus")
+            becomes(page, partial(focused.evaluate, IS_SEEN), wanted=True)
 
 
 def test_both_editions_lead_to_what_became_of_a_unit(open_page: OpenPage, server: str) -> None:

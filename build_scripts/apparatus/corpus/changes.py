@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from build_scripts.apparatus.lock_lines import digest, entries
@@ -66,6 +67,18 @@ def changed(bitext: Bitext, lock: str, date: str, known: Sequence[Change]) -> tu
     return tuple(out)
 
 
+def with_quoted(changes: Iterable[Change]) -> Iterator[Change]:
+    """The changes of a document, the oldest first, each with its former wording where an entry
+    before it quotes that: a text that changed twice was not committed between."""
+    quoted: dict[tuple[str, str, str], Printed] = {}
+    for each in changes:
+        found = quoted.get((each.unit, each.key, each.was)) if each.before is None else each.before
+        yield replace(each, before=found)
+        for text, hash_ in ((each.before, each.was), (each.after, each.now)):
+            if text is not None and digest(text) == hash_:
+                quoted[each.unit, each.key, hash_] = text
+
+
 def with_former(changes: Sequence[Change], former: Bitext | None) -> Iterator[Change]:
     """The changes with their former wording, as far as an older bitext has it to the letter."""
     nodes = {node.id: node for node in former.nodes()} if former else {}
@@ -73,10 +86,7 @@ def with_former(changes: Sequence[Change], former: Bitext | None) -> Iterator[Ch
         node = nodes.get(each.unit)
         text = printed(node, each.key) if node else None
         is_it = text is not None and digest(text) == each.was
-        yield Change(
-            each.date, each.unit, each.key, each.was, each.now,
-            text if is_it else None, each.after,
-        )  # fmt: skip
+        yield replace(each, before=text if is_it else None)
 
 
 def faults(changes: Sequence[Change], bitext: Bitext, path: str) -> Iterator[Problem]:

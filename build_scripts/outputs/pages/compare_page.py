@@ -148,10 +148,10 @@ def _page(
         head=_of(found, "compare_of"),
         part=_part_names(publication, part) if part.id else (),
         about=said("compare_about"),
-        made=said("compare_made", count=proposed) if proposed else said("compare_made_sure"),
+        made=counted("compare_made", proposed) if proposed else said("compare_made_sure"),
         counts=[
-            (_counted(state, counts[state]), counts[state])
-            for state in (*STATES, MOVED, RENUMBERED, PROPOSED)
+            (said(f"state_{state}"), counts[state])
+            for state in (*STATES, MOVED, RENUMBERED)
             if counts[state]
         ],
         parts=links,
@@ -185,11 +185,6 @@ def _titles(document: Document) -> tuple[Span, ...]:
 
 def _of(found: Comparison, word: str) -> tuple[Span, ...]:
     return said(word, older=older_name(found))
-
-
-def _counted(state: str, count: int) -> tuple[Span, ...]:
-    """What is said behind the number of units that something became of."""
-    return said("proposed_many" if state == PROPOSED and count > 1 else f"state_{state}")
 
 
 def _touched(rows: Sequence[Row]) -> tuple[Span, ...]:

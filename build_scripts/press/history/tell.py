@@ -25,5 +25,7 @@ def tell(folder: Path, root: Path, bitext: Bitext, lock: str) -> tuple[Problem, 
     found = changes.changed(bitext, lock, date, known)
     if found:
         told = changes.with_former(found, former(folder, lock))
-        write_file(folder / declared.FILE, declared.appended(text, told).encode())
+        whole = [*changes.with_quoted((*known, *told))]
+        added = declared.appended(text, whole[len(known) :])
+        write_file(folder / declared.FILE, added.encode())
     return ()
