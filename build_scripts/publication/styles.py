@@ -32,7 +32,7 @@ TOKENS: Mapping[str, str] = {
     "locator": "w",
 }  # fmt: skip
 FIELDS: Mapping[str, str] = {letter: name for name, letter in TOKENS.items()}
-NAMES = tuple(f"{chr(0xFDD1 + ten)}{chr(0xFDE0 + one)}" for ten in range(10) for one in range(10))
+NAMES = tuple(f"{chr(0xFDD1 + at // 10)}{chr(0xFDE0 + at % 10)}" for at in range(100))
 """What stands for the names of creators, one after the other."""
 TOKEN = re.compile(
     rf"(?P<field>[A-Za-z]){MARK}(?P<stop>\.?)|(?P<name>[\ufdd1-\ufdda][\ufde0-\ufde9])"
