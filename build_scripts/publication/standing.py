@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from build_scripts.language.languages import language, language_name
 from build_scripts.model import Document, Edition
-from build_scripts.publication.words import pick, say
+from build_scripts.publication.words import SPOKEN, Span, pick, say, voice
 
 
 def is_original(document: Document, edition: Edition) -> bool:
@@ -47,6 +47,12 @@ def standing(document: Document, edition: Edition, key: str) -> str:
         if part
     ]
     return f"{name}{marks.colon}{marks.space.join(parts)}"
+
+
+def stated(document: Document, edition: Edition, key: str = "") -> Span:
+    """The standing in the words of the site that are nearest to a language, else to the text's."""
+    own = voice(key or edition.key)
+    return Span(own, SPOKEN[own], standing(document, edition, own))
 
 
 def brief(document: Document, key: str) -> str:
