@@ -184,7 +184,7 @@ def test_text_with_another_direction_is_isolated(text: str) -> None:
     ("text", "codes"), yaml.safe_load((CASES / "turning.yml").read_text("utf-8"))
 )
 def test_what_turns_letters_round_is_contained_and_seen(text: str, codes: list[str]) -> None:
-    shown = html.fromstring(f"<p>{escape.readable(text)}</p>")
+    shown: Any = html.fromstring(f"<p>{escape.readable(text)}</p>")
     assert shown.text_content() == text
     assert [each.get("data-sign") for each in shown.iter("bdi")] == codes
     assert all(len(each.text_content()) == 1 for each in shown.iter("bdi"))
