@@ -115,8 +115,11 @@ def _check(texts: Sequence[str], name: str) -> None:
         shown = found[0] if isinstance(found[0], str) else found[0].text_content()
         assert str(shown) == (f"y {text}" if place == "list" else text), place
         inner = {each.tag for each in found[0].iter()} if not isinstance(found[0], str) else set()
-        # "1st" may be raised: the text stays.
-        assert inner <= {*("h1", "h2", "a", "span", "p", "code", "li", "b"), "sup"}, (place, text)
+        # "1st" may be raised, and what turns letters round contained: the text stays.
+        assert inner <= {*("h1", "h2", "a", "span", "p", "code", "li", "b"), "sup", "bdi"}, (
+            place,
+            text,
+        )
 
 
 @pytest.mark.parametrize(
@@ -175,6 +178,16 @@ def test_template_values_are_escaped_once() -> None:
 @pytest.mark.parametrize("text", ["שלום", "a\u202eb", "a\u200fb"])
 def test_text_with_another_direction_is_isolated(text: str) -> None:
     assert escape.direction(text) == ' dir="auto"'
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), yaml.safe_load((CASES / "turning.yml").read_text("utf-8"))
+)
+def test_what_turns_letters_round_is_contained_and_seen(text: str, codes: list[str]) -> None:
+    shown: Any = html.fromstring(f"<p>{escape.readable(text)}</p>")
+    assert shown.text_content() == text
+    assert [each.get("data-sign") for each in shown.iter("bdi")] == codes
+    assert all(len(each.text_content()) == 1 for each in shown.iter("bdi"))
 
 
 def test_plain_text_needs_no_direction() -> None:

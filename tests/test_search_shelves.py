@@ -116,7 +116,7 @@ def test_an_outline_says_of_each_entry_what_its_index_says(
         for place, entry in enumerate(value["entries"]):
             form, number, gap = rows[place]
             above = ids[place - gap] if gap else ""
-            signs = {"\ue001": str(number), "\ue002": write_han(number), "\ue003": above}
+            signs = {"\ufdd1": str(number), "\ufdd2": write_han(number), "\ufdd3": above}
             filled = [fill(text, signs) for text in (*forms[form][:2], *forms[form][2])]
             assert filled == [entry[0], entry[3], *entry[4]]
             ids.append(filled[0])

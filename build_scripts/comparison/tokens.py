@@ -32,6 +32,9 @@ TOKEN = re.compile(
 # Signs that are printed once or twice, as a typesetter likes.
 DASHES, DOTS = re.compile("-{2,}"), re.compile(r"\.{2,}")
 
+# Marks of direction, embeddings, overrides, isolates (Unicode Standard Annex 9, section 2).
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
 LEAST_CAPITALS = 8
 """Letters from which words in capitals are emphasis, and not the names of two bodies."""
 
@@ -113,5 +116,9 @@ def _words(text: str) -> Iterator[Token]:
 
 
 def _joins(part: str) -> bool:
-    """Whether a sign belongs to the one before it: an accent, a vowel sign, a joiner."""
-    return unicodedata.category(part[0]) in ("Mn", "Mc", "Me", "Cf")
+    """Whether a sign belongs to the one before it: an accent, a vowel sign, a joiner.
+
+    One that turns the order of letters round belongs to none.
+    """
+    sort = unicodedata.category(part[0])
+    return sort in ("Mn", "Mc", "Me") or (sort == "Cf" and not TURNING.match(part))

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from build_scripts.language.languages import language, language_name
 from build_scripts.model import Document, Edition
-from build_scripts.publication.words import pick, say
+from build_scripts.publication.words import SPOKEN, Span, pick, say, voice
+
+AUTHENTIC = frozenset({"作准文本", "authentic text"})
+"""A status that says no more than that the text is authentic, as `new` suggests it."""
 
 
 def is_original(document: Document, edition: Edition) -> bool:
@@ -13,13 +18,22 @@ def is_original(document: Document, edition: Edition) -> bool:
 
 
 def authentic(document: Document, key: str) -> str:
-    """Which texts are authentic: ``Authentic texts: Chinese and Lao``."""
-    names = [language_name(each, key) for each in document.authentic]
+    """Which texts are authentic: ``Authentic texts: Chinese and Lao``.
+
+    As the document declares; where it does not, those whose status says so.
+    """
+    declared = document.authentic or tuple(filter(partial(_is_said, document), document.keys))
+    names = [language_name(each, key) for each in declared]
     if not names:
         return say("authentic_none", key)
     marks = language(key).punctuation
     listed = marks.last.join(filter(None, [marks.member.join(names[:-1]), names[-1]]))
     return say("authentic" if len(names) > 1 else "authentic_one", key, languages=listed)
+
+
+def _is_said(document: Document, key: str) -> bool:
+    status = document.edition(key).status.values()
+    return any(each.rstrip("。. ").casefold() in AUTHENTIC for each in status)
 
 
 def status_of(document: Document, edition: Edition, key: str) -> str:
@@ -47,6 +61,12 @@ def standing(document: Document, edition: Edition, key: str) -> str:
         if part
     ]
     return f"{name}{marks.colon}{marks.space.join(parts)}"
+
+
+def stated(document: Document, edition: Edition, key: str = "") -> Span:
+    """The standing in the words of the site that are nearest to a language, else to the text's."""
+    own = voice(key or edition.key)
+    return Span(own, SPOKEN[own], standing(document, edition, own))
 
 
 def brief(document: Document, key: str) -> str:

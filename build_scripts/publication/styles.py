@@ -22,17 +22,21 @@ from build_scripts.model import Creator, LangText
 from build_scripts.publication.reference import Reference
 
 FOLDER = Path(__file__).with_name("styles")
-MARK = "\ue000"
-"""Behind the letter of a token. A style may write the letter as a capital."""
+MARK = "\ufdd0"
+"""Behind the letter of a token. A style may write the letter as a capital.
+
+No character, by Unicode, as those of ``NAMES``: no text has one (R04).
+"""
 TOKENS: Mapping[str, str] = {
     "title": "t", "publisher": "p", "publisher-place": "l", "genre": "g", "URL": "u",
     "locator": "w",
 }  # fmt: skip
 FIELDS: Mapping[str, str] = {letter: name for name, letter in TOKENS.items()}
-NAMES = 0xE100
-"""Creators are numbered from this character on, which stands for the name."""
-MOST_NAMES = 100
-TOKEN = re.compile(rf"(?P<field>[A-Za-z]){MARK}(?P<stop>\.?)|(?P<name>[\ue100-\ue163])")
+NAMES = tuple(f"{chr(0xFDD1 + at // 10)}{chr(0xFDE0 + at % 10)}" for at in range(100))
+"""What stands for the names of creators, one after the other."""
+TOKEN = re.compile(
+    rf"(?P<field>[A-Za-z]){MARK}(?P<stop>\.?)|(?P<name>[\ufdd1-\ufdda][\ufde0-\ufde9])"
+)
 # 2000(2000), 2000: 第三条(2000), 2000（2000）
 SAID_TWICE = re.compile(r"(\b(\d{4})\b.*)[(（]\2[)）]")
 ENDINGS = tuple(".。?？!！…")
@@ -101,8 +105,8 @@ def citation_form(reference: Reference, style: Style, *, has_place: bool = True)
     ``{accessed: accessed %e %B %Y}`` is what a style says of the day on which a text was read,
     to be left out where that is not known. Braces of texts are turned into brackets.
     """
-    creators = reference.creators[:MOST_NAMES]
-    names = tuple(_name(each, chr(NAMES + at)) for at, each in enumerate(creators))
+    creators = reference.creators[: len(NAMES)]
+    names = tuple(map(_name, creators, NAMES))
     texts = texts_of(reference, style)
     facts = Facts(
         names,
@@ -154,13 +158,13 @@ def _nested(title: str, quotes: str) -> str:
 
 
 def _closed(text: str) -> str:
-    return text.replace("{", "[").replace("}", "]").replace(MARK, "")
+    return text.replace("{", "[").replace("}", "]")
 
 
 def _text(token: re.Match[str], texts: Mapping[str, str], literals: list[str]) -> str:
     """What a token stands for; a text that ends with a full stop needs no other one."""
     if token["name"]:
-        return literals[ord(token["name"]) - NAMES]
+        return literals[NAMES.index(token["name"])]
     name = FIELDS[token["field"].lower()]
     if name in ("locator", "URL"):
         return ("{words}" if name == "locator" else "{address}") + token["stop"]

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -53,6 +53,25 @@ def say(word: str, key: str, **values: object) -> str:
     ``say("line", "en", line=3)`` → ``line 3``. A value that is a map is taken in that language.
     """
     return _filled(WORDS[word], key, values)
+
+
+def voice(key: str) -> str:
+    """The language in which the site says something of a text: the text's own, else English."""
+    return key if key in SPOKEN else DEFAULT
+
+
+def said_beside(word: str, keys: Iterable[str]) -> tuple[Span, ...]:
+    """A phrase once in each language in which the site speaks of texts in these."""
+    voices = dict.fromkeys(map(voice, keys))
+    return tuple(Span(key, SPOKEN[key], say(word, key)) for key in voices)
+
+
+def picked(texts: LangText, key: str, lang: str) -> Span:
+    """What ``pick`` gives, with the language that it is in; ``lang`` is the tag of ``key``."""
+    if texts.get(key):
+        return Span(key, lang, texts[key])
+    other = DEFAULT if texts.get(DEFAULT) else next(iter(texts), DEFAULT)
+    return Span(other, SPOKEN.get(other, other), pick(texts, key))
 
 
 def _filled(texts: LangText, key: str, values: Mapping[str, object]) -> str:

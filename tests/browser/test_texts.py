@@ -179,3 +179,27 @@ def test_what_the_help_gives_as_places_is_found(open_in_six: OpenPage) -> None:
         else:
             page.keyboard.press("Enter")
             page.wait_for_url(f"**/{IN_SIX}/**#a2")
+
+
+NUMBERED = """
+() => Array.from(document.querySelectorAll(".unit:not(.wide)")).map((unit) => {
+  const label = unit.querySelector(":scope > :is(h2,h3,h4,h5,h6,p:first-child) a");
+  const cells = Array.from(unit.querySelectorAll(":scope > div[lang]"));
+  const cell = cells.find((each) => !each.hidden && each.checkVisibility());
+  if (!label || !cell || !/^[0-9]+[.]$/.test(label.innerText)) return null;
+  const box = label.getBoundingClientRect(), text = cell.getBoundingClientRect();
+  return [Math.round(box.left - text.right), Math.round(text.left - box.right)];
+}).filter(Boolean)
+"""
+"""How far each number stands behind the right side of its text, and before the left."""
+
+
+@pytest.mark.parametrize(
+    ("keys", "side"), [("ar", 0), ("fr", 1), ("fr,ar", 1)], ids=["ar", "fr", "both"]
+)
+def test_numbers_stand_where_their_text_begins(keys: str, side: int, open_in_six: OpenPage) -> None:
+    page = open_in_six(f"{FULL}?texts={keys}", width=1280)
+    assert shown(page) == keys.split(",")
+    found = page.evaluate(NUMBERED)
+    assert len(found) > 10
+    assert all(-1 <= each[side] < 40 for each in found), found[:5]

@@ -23,7 +23,8 @@ from build_scripts.language.clauses.lookup import (
 from build_scripts.language.clauses.predicates import Spot, inside, is_noun, is_predicate, predicate
 from build_scripts.language.clauses.table import any_of, words
 
-VEIL = "\ufffc"
+VEIL = "\ufdd0"
+"""No character, by Unicode: no text has it (R04)."""
 TWO, OTHER, NONE, UNCLEAR, RECITAL = "two", "other", "none", "unclear", "recital"
 """Several parties at once, somebody or something else, nobody named, not to be told by rule; a
 recital, by which nobody undertakes anything."""

@@ -24,15 +24,16 @@ from build_scripts.outputs.books import footnotes
 from build_scripts.outputs.books.appendix import Appendix
 from build_scripts.publication.publication import FULL, Publication
 from build_scripts.publication.sentences import Beside, beside
-from build_scripts.publication.standing import authentic, standing
+from build_scripts.publication.standing import stated
 from build_scripts.publication.titles import first_words, printed_title, title_line
-from build_scripts.publication.words import Span, pick, say
+from build_scripts.publication.words import Span, pick, picked, said_beside, say
 from build_scripts.tabular import has_head, is_table, rows
 
 FOLDER = Path(__file__).with_name("epub")
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can tell."""
 FIRST_DATE = "1980-01-01"
+"""Where no source has a date: that of the files in the archive."""
 TOC_WORDS = 9
 """Han characters of its text that the contents show of a unit without a heading."""
 DEEPEST_HEADING = 6
@@ -106,9 +107,10 @@ def render(publication: Publication, appendices: Sequence[Appendix] = ()) -> byt
     names = {"chapters": chapters, "document": bitext.document, "address": address}
     names |= {"printed": tuple(_printed_titles(bitext))}
     names |= {"is_table": is_table, "rows": rows, "has_head": has_head}
-    names |= {"pick": pick, "say": say, "standing": standing, "authentic": authentic}
+    names |= {"pick": pick, "say": say, "stated": stated, "picked": picked}
     names |= {"dir": _dir}
-    names |= {"title": _title(bitext.document), "revised": bitext.document.revised or FIRST_DATE}
+    names |= {"contents": said_beside("contents", bitext.document.keys)}
+    names |= {"title": _title(bitext.document), "modified": _modified(publication)}
     archived = {
         "META-INF/container.xml": _fill("container.xml"),
         "EPUB/package.opf": _fill("package.opf", **names),
@@ -128,6 +130,15 @@ def _dir(lang: str, words: str = "") -> str:
     """
     is_own = not words or any(bidirectional(each) in ("R", "AL") for each in words)
     return Markup(' dir="rtl"') if language(lang).is_leftward and is_own else ""
+
+
+def _modified(publication: Publication) -> str:
+    """The newest date that anything of the document has; the same for the same sources."""
+    document = publication.bitext.document
+    dates = (document.revised, document.signed, document.effective)
+    published = (each.published for each in document.editions)
+    changed = (each.date for each in publication.changes)
+    return max((FIRST_DATE, *filter(None, (*dates, *published, *changed))))
 
 
 def _archive(files: dict[str, str]) -> bytes:

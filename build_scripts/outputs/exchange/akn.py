@@ -15,8 +15,9 @@ from build_scripts import footmarks
 from build_scripts.kinds import FOOTNOTE, LETTERS
 from build_scripts.language.languages import language, language_name
 from build_scripts.model import HEADING, Bitext, Division, Document, Edition, Unit
-from build_scripts.publication.standing import standing
-from build_scripts.publication.words import pick
+from build_scripts.publication.reference import full_names, reference
+from build_scripts.publication.standing import stated
+from build_scripts.publication.words import SPOKEN, pick, voice
 from build_scripts.tabular import has_head, is_table, rows
 
 NAMESPACE = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
@@ -47,7 +48,9 @@ ABBREVIATIONS: Mapping[str, str] = {
 
 NO_COUNTRY = "zz"
 """For works of no one country (ISO 3166-1 leaves the code to its users)."""
-UNKNOWN_DATE = "1970-01-01"
+UNKNOWN = "0001-01-01", "unknown"
+"""A date that nobody has stated, and its name: the schema wants one on every level, and this is the
+first that it takes (``xsd:date``). No address has it."""
 
 # "p2", "a1_1"
 PART_OF_ID = re.compile(r"([a-z]+)(\d[\d_]*)$")
@@ -231,22 +234,26 @@ def _meta(document: Document, edition: Edition) -> Xml.Element:
     meta = Xml.Element("meta")
     identification = Xml.SubElement(meta, "identification", source="#editor")
     code = language(edition.lang).iso
-    signed = document.signed or document.effective or UNKNOWN_DATE
-    published = edition.published or signed
-    work = f"/akn/{NO_COUNTRY}/doc/{signed}/{document.id}"
-    expression = f"{work}/{code}@{published}"
-    _level(identification, "FRBRWork", work, (signed, "signature"), "#parties")
+    made = _first((document.signed, "signature"), (document.effective, "effect"))
+    published = _first((edition.published, "publication"), made)
+    work = "/".join(
+        ("/akn", NO_COUNTRY, "doc", *(made[:1] if made != UNKNOWN else ()), document.id)
+    )
+    # Nothing behind the @: the original expression (Naming Convention).
+    expression = f"{work}/{code}@{edition.published}"
+    authors = tuple(full_names(reference(document, edition))) or ("?",)
+    _level(identification, "FRBRWork", work, made, *map(_author, range(len(authors))))
     parts = identification[-1]
     Xml.SubElement(parts, "FRBRcountry", value=NO_COUNTRY)
-    _level(identification, "FRBRExpression", expression, (published, "publication"), "#publisher")
+    _level(identification, "FRBRExpression", expression, published, "#publisher")
     Xml.SubElement(identification[-1], "FRBRlanguage", language=code)
-    revised = document.revised or published
-    _level(identification, "FRBRManifestation", f"{expression}.xml", (revised, "markup"), "#editor")
+    revised = _first((document.revised, "markup"))
+    _level(identification, "FRBRManifestation", f"{expression}.xml", revised, "#editor")
     Xml.SubElement(identification[-1], "FRBRformat", value="application/akn+xml")
     references = Xml.SubElement(meta, "references", source="#editor")
     for name, shown in (
         ("editor", "Duidu"),
-        ("parties", pick(document.short, edition.key)),
+        *((_author(at)[1:], name) for at, name in enumerate(authors)),
         ("publisher", pick(edition.publisher, edition.key) or "?"),
     ):
         attributes = {"eId": name, "href": f"/akn/ontology/organization/{name}", "showAs": shown}
@@ -255,24 +262,35 @@ def _meta(document: Document, edition: Edition) -> Xml.Element:
     return meta
 
 
-def _level(parent: Xml.Element, name: str, uri: str, date: tuple[str, str], author: str) -> None:
+def _first(*dates: tuple[str, str]) -> tuple[str, str]:
+    """The first of some dates that is stated, with its name."""
+    return next((each for each in dates if each[0]), UNKNOWN)
+
+
+def _author(at: int) -> str:
+    """What refers to an author."""
+    return f"#author-{at + 1}"
+
+
+def _level(parent: Xml.Element, name: str, uri: str, date: tuple[str, str], *authors: str) -> None:
     level = Xml.SubElement(parent, name)
     suffix = "" if uri.endswith(".xml") else "/!main"
     Xml.SubElement(level, "FRBRthis", value=uri + suffix)
     Xml.SubElement(level, "FRBRuri", value=uri)
     Xml.SubElement(level, "FRBRdate", date=date[0], name=date[1])
-    Xml.SubElement(level, "FRBRauthor", href=author)
+    for author in authors:
+        Xml.SubElement(level, "FRBRauthor", href=author)
 
 
 def _remarks(document: Document, edition: Edition) -> Xml.Element:
     """Standing and source of the text in words; the schema has no place of its own for them."""
     proprietary = Xml.Element("proprietary", source="#editor")
-    for key in document.keys:
-        said = Xml.SubElement(proprietary, "duidu:standing", {XML_LANG: document.edition(key).lang})
-        said.text = standing(document, edition, key)
+    for said in dict.fromkeys(stated(document, edition, key) for key in document.keys):
+        Xml.SubElement(proprietary, "duidu:standing", {XML_LANG: said.lang}).text = said.text
     source = Xml.SubElement(proprietary, "duidu:source", sha256=edition.sha256)
-    source.set(XML_LANG, edition.lang)
-    source.text = edition.url or language_name(edition.key, edition.key)
+    own = voice(edition.key)
+    source.set(XML_LANG, edition.lang if edition.url else SPOKEN[own])
+    source.text = edition.url or language_name(edition.key, own)
     return proprietary
 
 

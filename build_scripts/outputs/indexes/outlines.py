@@ -15,10 +15,11 @@ from typing import Any, Final, NamedTuple
 from build_scripts.language.han import write_han
 from build_scripts.outputs.indexes.postings import number_of
 
-FIGURES: Final = "\ue001"
-HAN: Final = "\ue002"
-PARENT: Final = "\ue003"
-"""What stands in a form for the number in figures and in Chinese, and for the id of the parent."""
+FIGURES: Final = "\ufdd1"
+HAN: Final = "\ufdd2"
+PARENT: Final = "\ufdd3"
+"""What stands in a form for the number in figures and in Chinese, and for the id of the parent:
+no characters, by Unicode, so that no text has them (R04)."""
 
 
 LARGEST: Final = 10_000

@@ -48,6 +48,11 @@ BIDI = re.compile(
 )
 
 
+# Embeddings, overrides and isolates (Unicode Standard Annex 9, section 2).
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+ISOLATES, END_OF_ISOLATE = "\u2066\u2067\u2068", "\u2069"
+
+
 @lru_cache(maxsize=8192)  # pages say the same words again and again
 def markdown(text: str) -> Safe:
     """Escape text so that it is literal everywhere in a Markdown file, in quoted attributes too.
@@ -62,10 +67,13 @@ def readable(text: str, *, starts_line: bool = True) -> Safe:
 
     ``Laos, 3.0 (a) *b*`` → ``Laos, 3.0 (a) &#42;b&#42;``; ``1. one`` → ``1&#46; one``, but not
     where something stands before it on the line, such as the ``#`` of a heading.
+
+    A sign that turns the order of letters round stands in an element of its own, beyond which it
+    does nothing and in which its code is shown, as in PDFs; the text keeps it.
     """
     if not starts_line:
-        return Safe(IN_LINE.sub(_entity, text))
-    return Safe(LEADING_LABEL.sub(_label, ON_LINE.sub(_entity, text)))
+        return Safe(seen(IN_LINE.sub(_entity, text)))
+    return Safe(seen(LEADING_LABEL.sub(_label, ON_LINE.sub(_entity, text))))
 
 
 def edge(value: object) -> Safe:
@@ -96,6 +104,33 @@ def quoted(value: object) -> str:
     """A value as JSON that YAML, JavaScript and Jinja read alike."""
     text = json.dumps(value, ensure_ascii=False)
     return UNQUOTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def seen(text: str) -> str:
+    """Markup in which what turns letters round is contained and seen; but isolates that end."""
+    if not TURNING.search(text):
+        return text
+    ended = _ended_isolates(text)
+    return TURNING.sub(
+        lambda sign: (
+            sign[0]
+            if sign.start() in ended
+            else f'<bdi class="sign" data-sign="U+{ord(sign[0]):04X}">{sign[0]}</bdi>'
+        ),
+        text,
+    )
+
+
+def _ended_isolates(text: str) -> frozenset[int]:
+    """Where the signs stand by which isolates begin that end in the same text, and end."""
+    begun: list[int] = []
+    ended: list[int] = []
+    for sign in TURNING.finditer(text):
+        if sign[0] in ISOLATES:
+            begun.append(sign.start())
+        elif sign[0] == END_OF_ISOLATE and begun:
+            ended += [begun.pop(), sign.start()]
+    return frozenset(ended)
 
 
 def _entity(found: re.Match[str]) -> str:

@@ -11,7 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined
 
 from build_scripts.language.languages import language
 from build_scripts.outputs.pages.environment import Environment
-from build_scripts.outputs.pages.escape import Safe, direction, edge, readable
+from build_scripts.outputs.pages.escape import Safe, direction, edge, readable, seen
 from build_scripts.publication.words import SPOKEN, Span, counted, joined, phrases, said
 
 FOLDER = Path(__file__).with_name("templates")
@@ -116,8 +116,8 @@ def written(lang: str, text: str = "") -> Safe:
 def addressed(lang: str, text: str) -> Safe:
     """A text in which addresses run from left to right, whatever the direction of its language."""
     if not language(lang).is_leftward:
-        return edge(text)
-    parts = map(edge, ADDRESS.split(text))
+        return Safe(seen(edge(text)))
+    parts = (seen(edge(part)) for part in ADDRESS.split(text))
     return NOTHING.join(
         Safe(f'<bdi dir="ltr">{part}</bdi>') if place % 2 else part
         for place, part in enumerate(parts)

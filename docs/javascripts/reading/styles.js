@@ -15,8 +15,18 @@ duidu.job(function () {
     duidu.put(copy, said.copy);
     Object.assign(copy, { type: "button", className: "tool" }).dataset.do = "copyStyled";
     head.append(called(names), " ", copy);
-    out.append(head, Object.assign(document.createElement("div"), { className: "citation", lang: lang, textContent: text }));
+    const words = Object.assign(document.createElement("div"), { className: "citation", lang: lang });
+    words.append(...text.split(/([\u202a-\u202e\u2066-\u2069])/).map(seen));
+    out.append(head, words);
     return out;
+  }
+
+  // What turns the order of letters round, contained and seen: the twin of `seen` (escape.py).
+  function seen(part, at) {
+    if (at % 2 === 0) return part;
+    const sign = Object.assign(document.createElement("bdi"), { className: "sign", textContent: part });
+    sign.dataset.sign = "U+" + part.codePointAt(0).toString(16).toUpperCase();
+    return sign;
   }
 
   function show() {

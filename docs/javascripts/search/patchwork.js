@@ -89,7 +89,7 @@
   const hasOutline = (shelf, file) => shelf.cited.has(file) || Boolean((search.outlines || {})[file]);
 
   /** What stands in a form for the number in figures and in Chinese, and for the id of the parent. */
-  const [FIGURES, HAN, PARENT] = ["\ue001", "\ue002", "\ue003"];
+  const [FIGURES, HAN, PARENT] = ["\ufdd1", "\ufdd2", "\ufdd3"];
 
   /** 103 → 一百零三; the twin of `write_han` (language/han.py), below ten thousand. */
   function writeHan(number) {

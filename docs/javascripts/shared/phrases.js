@@ -9,7 +9,7 @@ duidu.phrases = (function () {
   // The number of a level counted from its end begins with this.
   const BACK = "末";
   // Behind what was an ordinal of a level other than a sentence: in a sentence “the first part” is any part.
-  const LOOSE = "\ue000";
+  const LOOSE = "\ufdd0";
   const FROM_END = { last: 1, final: 1, penultimate: 2, "last but one": 2, "second to last": 2, "next to last": 2, "second last": 2 };
   const COUNTED = new RegExp("\\b(?:the\\s+)?(" + NTH + "(?:\\s*(?:,|&|and|or|to|-|,\\s*and)\\s*(?:the\\s+)?" + NTH + "){0,20})\\s+(" + anyOf(ENGLISH) + ")(s?)\\b\\.?", "g");
   const LAST = new RegExp("\\b(?:the\\s+)?(?:very\\s+)?(" + anyOf(Object.keys(FROM_END)) + ")\\s+(" + anyOf(ENGLISH) + ")\\b\\.?", "g");
@@ -23,7 +23,7 @@ duidu.phrases = (function () {
   const ROMAN = /(^|[\s,;(])([ivx]{1,6})(?=\d)/g, NUMBERED = /\b(?:numbers?|num|nos?|nr)\b\.?\s*(?=\d|[ivx]+\b)/g;
 
   // What stands before the clauses of a section: its first paragraph, by a sign for that level and no other.
-  const PAR = "\ue001", LEAD = " " + PAR + "1";
+  const PAR = "\ufdd1", LEAD = " " + PAR + "1";
   const CHAPEAU = /(?<=\d|\b[ivx]+)[\s,.:]*(?:(?:of|in)\s+)?(?:the\s+)?(?:chapeau|lead(?:-in)?(?: paragraph)?|opening paragraph)$|^(?:the\s+)?(?:chapeau|lead(?:-in)? paragraph|opening paragraph)(?=\s+(?:of|to|in)\b)/g;
   const HAN_CHAPEAU = new RegExp("(?<=[\\d\\u3400-\\u9fff][、,.\\s的]*)" + anyOf(tables.leads) + "$", "g");
 
