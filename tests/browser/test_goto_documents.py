@@ -41,6 +41,8 @@ READ = """
   const missing = (found) => found.isMissing ? "!" + (found.lacks || found.sentence) : "";
   const name = (found) =>
     found.document ? found.document.id + "/" + found.id + missing(found) : found.id + "/";
+  window.count = (text) => [duidu.references.find(text, documents, documents[0]),
+    duidu.references.findNamed(text, documents)].map((found) => found.length);
   window.askWithin = ([text, here]) => {
     const own = documents.find((each) => each.id === here);
     const beside = (each) => each.without ? "^" + each.without : "";
@@ -108,6 +110,14 @@ def test_what_an_article_in_one_piece_has_not_is_known(reader: Page) -> None:
     cases = read_cases("without.tsv")
     found = reader.evaluate("all => all.map(askWithin)", [[text, own] for text, own, _ in cases])
     assert dict(zip(cases, found, strict=True)) == {case: case[2] for case in cases}
+
+
+def test_a_grouped_number_is_a_figure(reader: Page) -> None:
+    figures = (CASES / "figures.txt").read_text("utf-8").splitlines()
+    found = reader.evaluate("all => all.map(count)", [*figures, "Articles 1, 2"])
+    found_of_list = found.pop()
+    assert dict(zip(figures, map(sum, found), strict=True)) == dict.fromkeys(figures, 0)
+    assert all(found_of_list)
 
 
 def test_the_cases_are_of_every_shape() -> None:
@@ -225,6 +235,9 @@ def place(
         ("", f"{SITE_URL}cn-la-2024/zh/", "cn-la-2024/zh/"),
         ("udhr/full/", f"{SITE_URL}glossary/", "glossary/"),
         ("", "世界人权宣言", "udhr/"),
+        ("udhr/full/", "un-charter a2-c4", "un-charter/full/#a2-c4"),
+        ("udhr/full/", "un-charter 2.4", "un-charter/full/#a2-c4"),
+        ("udhr/full/", "mulan-psl-2 howto", "mulan-psl-2/full/#howto"),
     ],
 )
 def test_leads_to_the_document_that_is_named(

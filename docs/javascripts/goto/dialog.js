@@ -105,7 +105,7 @@ duidu.goto = (function () {
     // A reference that only another document has is shown first, unless it names that document.
     const home = found.length === 1 && found[0].document;
     const isFar = home && ownName && home.id !== ownName && !input.value.includes("/") &&
-      !home.folded.some(function (title) { return input.value.toLowerCase().includes(title); });
+      !duidu.references.named(input.value, documents).includes(home);
     const isMissing = found.some(lacks), unread = found.unread || [];
     if (found.length === 1 && !isFar && !isMissing && !unread.length) return go(found[0]);
     list(found);
