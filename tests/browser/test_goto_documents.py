@@ -237,7 +237,6 @@ def place(
         ("", "世界人权宣言", "udhr/"),
         ("udhr/full/", "un-charter a2-c4", "un-charter/full/#a2-c4"),
         ("udhr/full/", "un-charter 2.4", "un-charter/full/#a2-c4"),
-        ("udhr/full/", "mulan-psl-2 howto", "mulan-psl-2/full/#howto"),
     ],
 )
 def test_leads_to_the_document_that_is_named(
