@@ -154,3 +154,13 @@ def test_the_languages_of_the_texts_are_named(name: str) -> None:
     description = next(line for line in page.split("\n") if line.startswith("description:"))
     assert case["zh"] in description
     assert case["en"] in description
+
+
+def test_a_filter_knows_other_forms_of_the_titles() -> None:
+    values = many(9)
+    values[0]["title"] = {"zh": "街市攤檔條例", "en": "Market Stalls"}
+    (found,) = shown(values).xpath("//*[@data-han]/@data-han")
+    lines = found.split()
+    for simplified, traditional in ("摊攤", "档檔", "条條", "号號"):
+        assert any(line[0] == simplified and traditional in line for line in lines)
+    assert not shown(values[:8]).xpath("//*[@data-han]")

@@ -31,7 +31,7 @@ READ = """
     list.units.forEach(([id, short, page, parent, ...texts], at) => units.push({
       id, short, page, parent: units[parent] || null,
       words: texts.slice(0, list.title.length), headings: texts.slice(list.title.length),
-      places: list.places[id],
+      places: list.places[id], paragraphs: list.paragraphs[id],
       sentences: list.sentences[at].length / list.title.length,
     }));
     const titles = list.title.concat(list.short, list.cited);
@@ -41,6 +41,14 @@ READ = """
   const missing = (found) => found.isMissing ? "!" + (found.lacks || found.sentence) : "";
   const name = (found) =>
     found.document ? found.document.id + "/" + found.id + missing(found) : found.id + "/";
+  window.count = (text) => [duidu.references.find(text, documents, documents[0]),
+    duidu.references.findNamed(text, documents)].map((found) => found.length);
+  window.askWithin = ([text, here]) => {
+    const own = documents.find((each) => each.id === here);
+    const beside = (each) => each.without ? "^" + each.without : "";
+    const found = duidu.references.find(text, documents, own);
+    return found.map((each) => name(each) + beside(each)).join(" ");
+  };
   window.ask = ([text, here]) => {
     const isAlone = here.startsWith("="), [id, reading] = here.replace("=", "").split("/");
     const own = documents.find((each) => each.id === id), all = isAlone ? [own] : documents;
@@ -96,6 +104,20 @@ def test_references(name: str, ask: Ask) -> None:
         if units != wanted
     ]
     assert wrong == []
+
+
+def test_what_an_article_in_one_piece_has_not_is_known(reader: Page) -> None:
+    cases = read_cases("without.tsv")
+    found = reader.evaluate("all => all.map(askWithin)", [[text, own] for text, own, _ in cases])
+    assert dict(zip(cases, found, strict=True)) == {case: case[2] for case in cases}
+
+
+def test_a_grouped_number_is_a_figure(reader: Page) -> None:
+    figures = (CASES / "figures.txt").read_text("utf-8").splitlines()
+    found = reader.evaluate("all => all.map(count)", [*figures, "Articles 1, 2"])
+    found_of_list = found.pop()
+    assert dict(zip(figures, map(sum, found), strict=True)) == dict.fromkeys(figures, 0)
+    assert all(found_of_list)
 
 
 def test_the_cases_are_of_every_shape() -> None:
@@ -213,6 +235,8 @@ def place(
         ("", f"{SITE_URL}cn-la-2024/zh/", "cn-la-2024/zh/"),
         ("udhr/full/", f"{SITE_URL}glossary/", "glossary/"),
         ("", "世界人权宣言", "udhr/"),
+        ("udhr/full/", "un-charter a2-c4", "un-charter/full/#a2-c4"),
+        ("udhr/full/", "un-charter 2.4", "un-charter/full/#a2-c4"),
     ],
 )
 def test_leads_to_the_document_that_is_named(
@@ -223,6 +247,35 @@ def test_leads_to_the_document_that_is_named(
     paste(page, text)
     before, mark, fragment = end.partition("#")
     expect(page).to_have_url(f"{root}{before}{index}{mark}{fragment}")
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "place"),
+    [
+        ("Article 5(9)", "Article 5 has no 9 below it: the nearest is Article 5 itself.", "a5"),
+        ("第五条第二款", "第五条之下没有 2，最近的是第五条本身。", "a5"),
+        ("Article 99", "The last one is 30: there is no 99.", "a30"),
+        ("第九十九条", "最后一处是 30，没有 99。", "a30"),
+    ],
+)
+def test_a_place_that_is_not_there_is_said_and_not_gone_to(
+    text: str, said: str, place: str, browser: Browser, server_of_several: str
+) -> None:
+    page = browser.new_page()
+    page.goto(address := f"{server_of_several}udhr/full/")
+    page.keyboard.press("g")
+    page.locator("dialog[open] input").fill(text)
+    # While it is typed, and after Enter.
+    status = page.locator("dialog[open] [role=status]")
+    expect(status).to_contain_text(said)
+    page.keyboard.press("Enter")
+    link = page.locator("dialog[open] li a")
+    expect(link).to_be_focused()
+    expect(status).to_contain_text(said)
+    assert page.url == address
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{address}#{place}")
+    page.close()
 
 
 def test_the_list_names_the_documents(browser: Browser, server_of_several: str) -> None:

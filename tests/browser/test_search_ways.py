@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import CHOOSE
 from tests.repository import ROOT
 from tests.serving import serving
-from tests.sites import Built
+from tests.sites import RIVERS, Built
 
 CASES = ROOT / "tests" / "cases" / "search" / "ways" / "places.tsv"
 READING = "cn-la-2024/p2-s2/"
@@ -109,6 +110,32 @@ def test_languages_in_two_scripts_are_told_apart(page: Page, address: str) -> No
     page.evaluate("all => duidu.search.filters(all, () => {})", documents)
     found = page.locator("select[name=lang] option").all_inner_texts()
     assert found == ["All", "English", "Simplified Chinese", "Traditional Chinese"]
+
+
+def test_places_are_of_the_documents_that_are_chosen(browser: Browser, address: str) -> None:
+    page = browser.new_page()
+    page.goto(address)
+    ask(page, "Article 2")
+    ways, texts = page.locator(WAYS), page.locator(WAYS).all_inner_texts()
+    # Documents of one title are told apart.
+    assert len(texts) > 3
+    assert sorted(set(texts)) == sorted(texts)
+    for name, value, place in (
+        ("document", "udhr", "udhr/"),
+        ("document", "un-charter", "un-charter/"),
+        ("year", "2019", f"{RIVERS[0]}/"),
+    ):
+        chosen = page.locator(f"select[name={name}]")
+        chosen.select_option(value)
+        expect(ways).to_have_count(1)
+        expect(ways).to_have_attribute("href", re.compile(f"^{address}{place}"))
+        chosen.select_option("")
+    expect(ways).to_have_count(len(texts))
+    page.goto(f"{address}udhr/full/")
+    ask(page, "Article 2")
+    page.locator("select[name=document]").select_option("un-charter")
+    expect(ways).to_have_attribute("href", re.compile("/un-charter/"))
+    page.close()
 
 
 @pytest.mark.parametrize("query", ["第2条", "第二条", "第２條", "第٢条", "Article 2", "Article ໒"])

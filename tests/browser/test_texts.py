@@ -50,6 +50,25 @@ def test_chosen_texts(name: str, open_in_six: OpenPage) -> None:
     assert shown(page) == (case["shown"] if case.get("boxes") else ["zh", "en"])
 
 
+@pytest.mark.parametrize(
+    ("ui", "keys", "said"),
+    [
+        ("en", ("fr", "ar"), "No more than 3 texts are shown at once: Chinese is no longer shown."),
+        ("zh", ("fr", "ar"), "最多同时显示 3 种文本，已不再显示中文。"),
+        ("en", ("zh", "en"), "At least one text is shown."),
+        ("zh", ("zh", "en"), "至少显示一种文本。"),
+    ],
+)
+def test_what_a_box_does_besides_is_said(
+    ui: str, keys: tuple[str, ...], said: str, open_in_six: OpenPage
+) -> None:
+    page = open_in_six(FULL, ui=ui)
+    choose(page, *keys[:-1])
+    expect(page.locator(".voice")).to_have_count(0)
+    choose(page, keys[-1])
+    expect(page.locator(".voice[role=status]")).to_have_text(said, use_inner_text=True)
+
+
 @pytest.mark.parametrize("width", [1280, 800, 390])
 @pytest.mark.parametrize("script", ["with", "without"])
 def test_no_text_lies_over_another(width: int, script: str, open_in_six: OpenPage) -> None:

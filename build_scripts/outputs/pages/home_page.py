@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from build_scripts.apparatus.corpus import relations
 from build_scripts.apparatus.corpus.relations import Related
+from build_scripts.language.han_forms import han_lines, simplified
 from build_scripts.language.languages import language, languages
 from build_scripts.model import Document
 from build_scripts.outputs.pages import front
@@ -29,7 +30,7 @@ from build_scripts.publication.words import (
 BEFORE_OR_AFTER = ("succeeds", "succeeded_by", "amends", "amended_by")
 """Relations that tell which of several documents is in force."""
 FEW = 8
-"""So many documents stand in one list where no group is declared."""
+"""So many documents stand in one list where no group is declared, and need no filter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,15 @@ def home_page(
         folder=Safe(f"{shown[0].id}/") if shown else "",
         shorts=_shorts(shown[0]) if shown else (),
         shelves=shelves(shown) if len(shown) > 1 else (),
+        han=_other_forms(shown) if len(shown) > FEW else "",
         faulty=[(each, Safe(f"{each}/")) for each in faulty],
     )
+
+
+def _other_forms(documents: Sequence[Document]) -> str:
+    """The Han characters of titles and groups that have other forms, ``园園 …``: for the filter."""
+    names = [text for each in documents for text in (*each.title.values(), *each.group.values())]
+    return " ".join(han_lines("".join(filter(None, names)).translate(simplified())))
 
 
 def _languages(documents: Sequence[Document]) -> list[str]:

@@ -24,6 +24,7 @@ def units_script(publication: Publication) -> str:
     the other, so that their number tells how many there are. ``numbers``: of units whose sentences
     are no longer numbered 1, 2, 3 …, since ids out of use are not given again. ``places``: as the
     styles of citing write them, where an unnumbered paragraph has the number of another unit.
+    ``paragraphs``: of units with more than one in some edition how many, which are no units.
     """
     document, nodes = publication.bitext.document, tuple(publication.nodes.values())
     place = {node.id: row for row, node in enumerate(nodes)}
@@ -49,6 +50,7 @@ def units_script(publication: Publication) -> str:
         "sentences": [_openings(publication, node) for node in nodes],
         "numbers": {node.id: numbers for node in nodes if (numbers := _numbers(node))},
         "places": dict(_places(publication)),
+        "paragraphs": {node.id: count for node in nodes if (count := _paragraphs(node)) > 1},
         "gone": {each.id: each.to for each in publication.bitext.retired},
     }
     return script("duidu_units", values)
@@ -78,6 +80,11 @@ def _numbers(node: Node) -> list[int]:
     pairs = node.pairs if isinstance(node, Unit) else ()
     numbers = [int(pair.id.rpartition(".")[2]) for pair in pairs]
     return numbers if numbers != list(range(1, len(numbers) + 1)) else []
+
+
+def _paragraphs(node: Node) -> int:
+    texts = node.text.values() if isinstance(node, Unit) else ()
+    return max((len(text or ()) for text in texts), default=0)
 
 
 def _openings(publication: Publication, node: Node) -> list[str]:

@@ -56,6 +56,31 @@ duidu.goto = (function () {
     if (words) duidu.put(state, words, values); else state.replaceChildren();
   }
 
+  function lacks(found) { return found.isMissing || Boolean(found.without); }
+
+  // What of it there is not, and what is nearest to it; nothing where all is there.
+  function hintMissing(found) {
+    const missing = found.find(lacks);
+    if (!missing) return hint(null);
+    if (missing.without) return hint(said.goto_no_part, { place: inEach(missing), numbers: missing.without.map(plain).join(", ") });
+    if (missing.lacks) return hint(said.goto_no_unit, { last: missing.last.short, numbers: missing.lacks.map(plain).join(", ") });
+    const { short, sentences } = missing.parent;
+    hint(sentences === 1 ? said.goto_no_sentence_one : said.goto_no_sentence, { short: short, count: sentences });
+  }
+
+  // i9, and 末9 from the end
+  function plain(number) { return number.replace(/^[^\d]+/, ""); }
+
+  // What a unit is called, in each language of the interface.
+  function inEach(unit) {
+    const { langs } = unit.document, values = {};
+    duidu.languages.forEach(function (each) {
+      const at = langs.findIndex(function (lang) { return lang.split("-")[0] === each[0]; });
+      values[each[0]] = unit.words[at] || unit.short;
+    });
+    return values;
+  }
+
   // Words that name no unit may be words of the text: search them.
   function offerSearch(text) {
     const words = text.trim().slice(0, 200);
@@ -80,19 +105,15 @@ duidu.goto = (function () {
     // A reference that only another document has is shown first, unless it names that document.
     const home = found.length === 1 && found[0].document;
     const isFar = home && ownName && home.id !== ownName && !input.value.includes("/") &&
-      !home.folded.some(function (title) { return input.value.toLowerCase().includes(title); });
-    const missing = found.find(function (each) { return each.isMissing; }), unread = found.unread || [];
-    if (found.length === 1 && !isFar && !missing && !unread.length) return go(found[0]);
+      !duidu.references.named(input.value, documents).includes(home);
+    const isMissing = found.some(lacks), unread = found.unread || [];
+    if (found.length === 1 && !isFar && !isMissing && !unread.length) return go(found[0]);
     list(found);
     if (unread.length) {
       hint(said.goto_unread, { words: unread.join(" … ") });
       box.querySelector("ol a").focus();
-    } else if (missing && missing.lacks) {
-      hint(said.goto_no_unit, { last: missing.last.short, numbers: missing.lacks.map(function (each) { return each.replace(/^[a-z]+/, ""); }).join(", ") });
-      box.querySelector("ol a").focus();
-    } else if (missing) {
-      const { short, sentences } = missing.parent;
-      hint(sentences === 1 ? said.goto_no_sentence_one : said.goto_no_sentence, { short: short, count: sentences });
+    } else if (isMissing) {
+      hintMissing(found);
       box.querySelector("ol a").focus();
     } else if (isFar) {
       hint(said.goto_far);
@@ -150,7 +171,9 @@ duidu.goto = (function () {
     input.addEventListener("input", function () {
       hint(null);
       duidu.job(function () {
-        list(documents && input.value.trim() ? find(input.value) : []);
+        const found = documents && input.value.trim() ? find(input.value) : [];
+        list(found);
+        hintMissing(found);
         if (documents) isLoading = loadNamed(input.value, documents, FEW, take);
       });
     });

@@ -93,7 +93,7 @@ duidu.lists = (function () {
       units.push({
         id: row[0], short: row[1], page: row[2], parent: units[row[3]] || null,
         words: row.slice(4, 4 + languages), places: list.places[row[0]], headings: row.slice(4 + languages),
-        sentences: openings.length / languages, openings: openings, numbers: list.numbers[row[0]]
+        sentences: openings.length / languages, openings: openings, numbers: list.numbers[row[0]], paragraphs: list.paragraphs[row[0]]
       });
     });
     // An id out of use still has its page.

@@ -2,14 +2,22 @@
 duidu.job(function () {
   const { said } = duidu.tables, LEAST = 9;
   const shelves = Array.from(document.querySelectorAll(".shelf")), first = document.getElementById("documents");
+  // Other form of a Han character → the simplified one.
+  const plain = new Map();
+  ((shelves[0] && shelves[0].dataset.han) || "").split(" ").forEach(function (line) {
+    const [target, ...others] = line;
+    others.forEach(function (other) { plain.set(other, target); });
+  });
   const rows = Array.from(document.querySelectorAll(".shelf li"), function (row) {
     const shelf = row.closest(".shelf"), head = shelf.previousElementSibling;
     return { row: row, text: fold(row.textContent + " " + (head.matches("h3") ? head.textContent : "")) };
   });
   if (!first || rows.length < LEAST) return;
 
-  // Width, capitals and accents do not count.
-  function fold(text) { return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(); }
+  // Width, capitals, accents and forms of characters do not count.
+  function fold(text) {
+    return Array.from(text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase(), function (sign) { return plain.get(sign) || sign; }).join("");
+  }
 
   const field = document.createElement("input"), count = document.createElement("p");
   field.type = "search";

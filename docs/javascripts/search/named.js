@@ -51,20 +51,22 @@
   /**
    * The entries that the go-to box would lead to, none where there are more than fit a line or where some of the
    * text is not read. `own`: id of the document being read; `here`: id of what is read in it,
-   * or the address of its page.
+   * or the address of its page; `isAllowed`: whether a document, by its id, is searched.
    */
-  function findWays(corpus, query, own, here) {
+  function findWays(corpus, query, own, here, isAllowed) {
     const text = search.simplify(query);
     const { references } = root.duidu;
     if (!text || text.length > LONGEST || corpus.demand) return [];
     // A word alone is looked for in the texts: a heading with it is a result.
     if (!references.mayName(text, []) && !references.numbersIn(text).length) return [];
     const cited = (corpus.cited = corpus.cited || readDocuments(corpus));
-    const home = cited.find(({ id }) => id === own);
+    const searched = cited.filter(({ id }) => isAllowed(id));
+    if (!searched.length) return [];
+    const home = searched.find(({ id }) => id === own);
     const reading = home && String(here || "").split("/").reverse().find((part) => home.ids.has(part));
-    const found = references.find(text, cited, home, reading);
+    const found = references.find(text, searched, home, reading);
     if ((found.unread || []).length) return [];
-    const units = found.filter((each) => !each.isMissing && !each.lacks).map((each) => (each.sentence === undefined ? each : each.parent)).filter((unit) => unit.entry);
+    const units = found.filter((each) => !each.isMissing && !each.without).map((each) => (each.sentence === undefined ? each : each.parent)).filter((unit) => unit.entry);
     const entries = new Set(units.map((unit) => unit.entry));
     return entries.size > MOST_WAYS ? [] : Array.from(entries);
   }

@@ -49,7 +49,7 @@
   /** What a document is called in the reader's language, where it has it. */
   function called({ work: titles }) {
     const { lang, text } = titles.find((each) => each.lang.split("-")[0] === duidu.language()) || titles[0];
-    return make("small", { lang: lang }, text);
+    return make("small", { lang: lang, dir: directionOf(lang) }, text);
   }
 
   const KINDS = { glossary: said.glossary, pages: said.about_site };

@@ -62,10 +62,10 @@
 
     /** Ways of the last query; another document may have come meanwhile. */
     function waysNow(clean) {
-      if (!ways || ways.query !== query || ways.library !== library) {
-        const found = search.findWays(library.documents, clean, current, here);
-        const items = found.map((entry) => search.describe(search.hitOf(entry, search.tiers.NAMED, []), "", suffix));
-        ways = { query: query, library: library, items: items };
+      if (!ways || ways.query !== query || ways.library !== library || ways.filter !== filter) {
+        const found = search.findWays(library.documents, clean, current, here, (id) => !isFiltered() || isAllowed(id));
+        const items = found.map((entry) => search.describe(search.hitOf(entry, search.tiers.NAMED, []), "", suffix, facets));
+        ways = { query: query, library: library, filter: filter, items: items };
       }
       return ways.items;
     }

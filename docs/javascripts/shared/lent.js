@@ -79,12 +79,12 @@ duidu.lent = (function () {
     const found = flat([all(own, units), ofClauses(own, units)]);
     // Article 6, Section I
     const other = !found.length && steps.every(function (step) { return step.isNamed; }) ? all(own.slice().reverse(), units) : found;
-    return other.length || !last.isParagraph || own.length < 2 ? other : pieces(own.slice(0, -1), units);
+    return other.length || !last.isParagraph || own.length < 2 ? other : pieces(own.slice(0, -1), last, units);
   }
 
   // 第二条第二款 of what is no more than text: its paragraphs are no units.
-  function pieces(steps, units) {
-    return all(steps, units).filter(function (unit) { return !unit.isOuter && unit.path.length === 1; });
+  function pieces(steps, last, units) {
+    return duidu.resolve.within(all(steps, units).filter(function (unit) { return !unit.isOuter && unit.path.length === 1; }), last);
   }
 
   // Part One, clause 3: a part that has nothing but paragraphs.

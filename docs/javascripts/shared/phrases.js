@@ -31,6 +31,9 @@ duidu.phrases = (function () {
     return "(?:" + words.slice().sort(function (one, other) { return other.length - one.length; }).join("|") + ")";
   }
 
+  // 3,000, 12,500 and 1 000 are one number each, no lists of references: alone, or in round thousands anywhere.
+  const GROUPED = /^\d{1,3}(?:(?:,\d{3})+|(?: \d{3})+)$|(?<![\d.,])\d{1,3}(?:,\d{3})*,000(?![\d,])/g;
+
   function inFigures(text) {
     const each = new RegExp("\\b(?:the\\s+)?(?:(\\d+)(?:st|nd|rd|th)|(" + TENS + ")?(" + anyOf(Object.keys(ORDINALS)) + "))\\b", "g");
     return text.replace(each, function (all, figure, ten, word) {
@@ -51,7 +54,8 @@ duidu.phrases = (function () {
   }
 
   return { BACK: BACK, LOOSE: LOOSE, PAR: PAR, spans: spans, rings: rings, plain: function (text) {
-    return text.replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^第])句\s*(\d+)/g, "$1第$2句")
+    return text.replace(GROUPED, function (all) { return all.replace(/[, ]/g, ""); })
+      .replace(/([§¶])\1+/g, "$1s ").replace(/(^|[^第])句\s*(\d+)/g, "$1第$2句")
       .replace(CHAPEAU, LEAD).replace(HAN_CHAPEAU, LEAD)
       .replace(/自然段/g, "段")
       // II.4+II.5; 10+1 is a sum.

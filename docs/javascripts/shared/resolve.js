@@ -159,7 +159,23 @@ duidu.resolve = (function () {
     const isNamed = outer.some(function (step) { return step.isNamed; });
     if (!(last.isParagraph || (last.isNamed && isNamed))) return [];
     const found = alone(outer, resolve(outer, units, level));
-    return found.filter(function (unit) { return !unit.isOuter; });
+    return within(found.filter(function (unit) { return !unit.isOuter; }), last);
+  }
+
+  /*
+   * Units that what a step names would be in, though it is no unit itself. Where they have no such paragraph each
+   * has `without`, the numbers that are not there; an item is no paragraph. One object each.
+   */
+  function within(units, step) {
+    return units.map(function (unit) {
+      const count = step.isParagraph ? unit.paragraphs || 1 : 0;
+      const lacking = step.numbers.filter(function (number) { return !(Number(number.replace(duidu.phrases.BACK, "")) <= count); });
+      if (!lacking.length) return unit;
+      const key = lacking.join(" ");
+      unit.withouts = unit.withouts || new Map();
+      if (!unit.withouts.has(key)) unit.withouts.set(key, Object.assign({}, unit, { without: lacking }));
+      return unit.withouts.get(key);
+    });
   }
 
   // Which sentence it is of a paragraph that is no unit, or of a clause called otherwise, is not known.
@@ -203,7 +219,7 @@ duidu.resolve = (function () {
   }
 
   return {
-    steps: resolve, run: resolveRun, inside: resolveInside, isUnder: isUnder, isBare: isBare, byPlace: byPlace, shape: shape,
+    steps: resolve, run: resolveRun, inside: resolveInside, within: within, isUnder: isUnder, isBare: isBare, byPlace: byPlace, shape: shape,
     STRICT: STRICT, SHORTER: SHORTER, ANY_KIND: ANY_KIND, BEYOND: BEYOND, LENT: LENT, ABSENT: ABSENT
   };
 })();

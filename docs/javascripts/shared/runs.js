@@ -69,7 +69,7 @@ duidu.runs = (function () {
 
   // Of a heading that an article in one piece stands under the paragraphs are no units.
   function piece(name, step, units) {
-    return step.isParagraph ? units.filter(function (unit) { return !unit.isOuter && (unit.id === name || unit.names.concat(aliases(unit)).includes(name)); }) : [];
+    return step.isParagraph ? resolve.within(units.filter(function (unit) { return !unit.isOuter && (unit.id === name || unit.names.concat(aliases(unit)).includes(name)); }), step) : [];
   }
 
   // 经济领域第4项: a number after the heading, or part of it, that the unit stands under.
