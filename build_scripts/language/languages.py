@@ -65,12 +65,18 @@ class Language:
     within: str = ""
     printed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     words: str = ""
+    quotes: str = ""
     own_punctuation: Punctuation | None = None
 
     @property
     def commonest(self) -> frozenset[str]:
         """The words that its texts have most often, in small letters."""
         return frozenset(self.words.split())
+
+    @property
+    def quotation_marks(self) -> tuple[str, ...]:
+        """Its quotation marks, in pairs: ``„“``, ``‚‘``; empty where they are not known."""
+        return tuple(self.quotes.split())
 
     @property
     def punctuation(self) -> Punctuation:
