@@ -67,6 +67,7 @@ class Language:
     within: str = ""
     printed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     words: str = ""
+    accented: str | None = None
     digits: str = ""
     quotes: str = ""
     own_punctuation: Punctuation | None = None
