@@ -45,7 +45,7 @@ def find(texts: Texts) -> Iterator[Finding]:
     for nodes in levels.values():
         for key in (FIRST, SECOND):  # in French the first article is another word
             yield from _labels(nodes, key)
-    tops = [node for node in texts.bitext.divisions if not node.parent]
+    tops: list[Division | Unit] = [node for node in texts.bitext.divisions if not node.parent]
     for nodes in (*series.values(), tops):
         yield from _headings(nodes)
 
