@@ -185,6 +185,10 @@ def lock(root: Path, document: str | None) -> None:
     sys.exit(1 if has_errors(problems) else 0)
 
 
+HAN_TAGS = ("zh-Hans", "zh-Hant")
+"""Tags that are taken for the key of their language; which characters a text has is seen by it."""
+
+
 class _OfTexts(click.Command):
     """A command that takes a text in any language of the table by an option with its key."""
 
@@ -194,9 +198,10 @@ class _OfTexts(click.Command):
 
         known = super().get_params(ctx)
         names = {each.name for each in known}
-        further = [each for each in languages() if each not in names]
-        return [*known, *(click.Option([f"--{each}"], type=TEXT_FILE, hidden=True, multiple=True)
-            for each in further)]  # fmt: skip
+        options = [f"--{each}" for each in languages() if each not in names]
+        options += [f"--{tag}" for tag in HAN_TAGS]
+        return [*known, *(click.Option([each], type=TEXT_FILE, hidden=True, multiple=True)
+            for each in options)]  # fmt: skip
 
 
 @main.command(cls=_OfTexts)
@@ -217,14 +222,15 @@ def new(root: Path, /, document: str, files: tuple[Path, ...], **texts: tuple[Pa
     from build_scripts.intake import new as newcomer  # only this command needs the presets
     from build_scripts.intake.further.which_language import language_of
 
-    told = [(key, path) for key, paths in texts.items() for path in paths]
+    told = [(key.split("_")[0], path) for key, paths in texts.items() for path in paths]
     given: dict[str, Path] = {}
     for key, path in (*told, *((language_of(each), each) for each in files)):
         if not key:
             raise Misuse(phrase("say in which language {name} is, such as --fr {name}",
                 name=path.name))  # fmt: skip
         if key in given:
-            raise Misuse(phrase("--{key} is given twice: {one} and {other}",
+            raise Misuse(phrase("two texts for --{key}: {one} and {other}; a document has one "
+                "text in each language, make a document of its own of the other",
                 key=key, one=given[key].name, other=path.name))  # fmt: skip
         given[key] = path
     if not ({"zh", "en"} <= set(given) and "both" not in given) and not (

@@ -20,7 +20,9 @@ from build_scripts.apparatus.checks import CHECKS, differences, open_lists
 from build_scripts.apparatus.checks.difference import KINDS, Difference
 from build_scripts.apparatus.checks.grades import GRADES
 from build_scripts.apparatus.concordance import concordance, dictionary
+from build_scripts.language.languages import names_of
 from build_scripts.model import Bitext
+from build_scripts.outputs.exchange.differences import findings
 from build_scripts.press.build import check_document
 from build_scripts.publication.publication import published
 from build_scripts.sources.glossary import Glossary
@@ -31,6 +33,7 @@ from tests.samples import bitext, glossary
 CASES = Path(__file__).parent / "cases" / "checks"
 FILES = sorted(CASES.glob("*.yml"))
 OPEN_LISTS = yaml.safe_load((CASES.parent / "open_lists.yml").read_text("utf-8"))
+MARKS = yaml.safe_load((CASES.parent / "quotation_marks.yml").read_text("utf-8"))
 LONG = CASES / "long_runs.txt"
 PIECES = 400
 SIGNS = st.text("一二十年月日等、，“”《》\"'ab 98%()-.", max_size=30)
@@ -66,6 +69,54 @@ def test_lists_that_the_chinese_leaves_open(case: dict[str, Any]) -> None:
         [each.quotes["zh"], each.quotes.get("en", ""), each.opener]
         for each in open_lists(Glossary(), document)
     ] == case["lists"]
+
+
+def with_text(document: Bitext, key: str, texts: dict[str, str], labels: dict[str, str]) -> Bitext:
+    """A bitext with a text in a further language, or another text in one: unit → text, label."""
+    units = tuple(
+        replace(
+            unit,
+            text={**unit.text, key: (texts[unit.id],)},
+            label={**unit.label, key: labels.get(unit.id, "1.")},
+            line={"zh": 1, "en": 2, key: 10 + at},
+        )
+        for at, unit in enumerate(document.units)
+    )
+    own = document.document
+    edition = replace(own.editions[0], key=key, lang=key, file=f"{key}.txt")
+    others = tuple(each for each in own.editions if each.key != key)
+    return replace(document, units=units, document=replace(own, editions=(*others, edition)))
+
+
+@pytest.mark.parametrize("case", MARKS, ids=lambda case: f"{case['key']}: {case['text'][:30]}")
+def test_marks_are_those_of_the_language(case: dict[str, Any]) -> None:
+    key = case["key"]
+    document = with_text(bitext({"a1": [["甲", "A"]]}), key, {"a1": case["text"]}, {})
+    found = [each for each in found_in(document, Glossary()) if each.code == "DF03"]
+    name = names_of(key)["en"]
+    assert [each.message["en"] for each in found] == [
+        f"In the {name} the marks {signs} are not in pairs." for signs in case["signs"]
+    ]
+    assert [each.split(" DF03")[0] for each in findings(document, found, "en")] == [
+        f"source_texts/sample/{key}.txt:10:" for _ in found
+    ]
+
+
+def test_a_finding_names_the_file_of_the_text_that_it_speaks_of() -> None:
+    """Labels are looked at where their style is known, each once: in French the first is a word."""
+    document = bitext({f"a{at}": [["甲", "A"]] for at in range(1, 5)})
+    texts = {unit.id: "X" for unit in document.units}
+    french = {"a1": "Article premier", **{f"a{at}": f"Article {at}" for at in range(2, 5)}}
+    for key, wanted in (("fr", []), ("en", ["source_texts/sample/en.txt:10: DF14 a1"])):
+        own = with_text(document, key, texts, french)
+        said = findings(own, found_in(own, Glossary()), "en")
+        assert [each.split(": The")[0] for each in said if "DF14" in each] == wanted
+
+
+def test_two_labels_are_no_series() -> None:
+    document = bitext({"a1": [["甲", "A"]], "a2": [["乙", "B"]]})
+    own = with_text(document, "en", {"a1": "A", "a2": "B"}, {"a1": "I."})
+    assert found_in(own, Glossary()) == ()
 
 
 def test_findings_are_the_editors_who_sees_them_in_a_draft() -> None:

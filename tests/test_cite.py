@@ -69,9 +69,23 @@ def test_language_without_words_is_cited_as_english() -> None:
     assert cited.full("a33-i4", "km") == cited.full("a33-i4", "en")
 
 
+def test_usual_words_are_in_the_characters_of_the_text() -> None:
+    law = read_bitext(CASES / "law.yml")
+    wanted = {"zh-Hans": "第三十三条第（四）项", "zh-Hant": "第三十三條第（四）項"}
+    for tag, words in {**wanted, "zh-HK": wanted["zh-Hant"]}.items():
+        own = [replace(each, lang=tag) if each.key == "zh" else each
+               for each in law.document.editions]  # fmt: skip
+        usual = tuple(replace(each, cite={}) for each in law.levels)
+        text = replace(law, document=replace(law.document, editions=tuple(own)), levels=usual)
+        cited = cite.citations(text)
+        assert cited.full("a33-i4", "zh") == words
+        assert cited.full("a33-i4", "en") == "Article 33, item (4)"
+
+
 @pytest.mark.parametrize("case", yaml.safe_load((CASES.parent / "citing.yml").read_text("utf-8")))
 def test_words_of_labels(case: dict[str, Any]) -> None:
-    assert citing(case["kind"], {key: case[key] for key in ("zh", "en")}) == case["cite"]
+    templates = {key: case[key] for key in ("zh", "en")}
+    assert citing(case["kind"], templates, {"zh": case.get("tag", "zh-Hans")}) == case["cite"]
 
 
 def test_letters_of_inserted_numbers_are_cited_as_printed() -> None:

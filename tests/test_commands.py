@@ -33,7 +33,12 @@ WRONG = {
     "a language twice": (
         ["new", "x", "--zh", str(SOME), "--zh", str(SOME)],
         2,
-        "--zh is given twice: README.md and README.md",
+        "two texts for --zh: README.md and README.md; a document has one text in each language",
+    ),
+    "two scripts of a language": (
+        ["new", "x", "--en", str(SOME), "--zh-Hant", str(SOME), "--zh-Hans", str(SOME)],
+        2,
+        "two texts for --zh: README.md and README.md; a document has one text in each language",
     ),
     "no format": (["export", FIRST], 2, "Missing option '--format'"),
     "unknown format": (["export", "--format", "docx"], 2, "'docx' is not one of 'pdf', 'epub'"),

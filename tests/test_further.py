@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from build_scripts.language.languages import languages
+from build_scripts.language.languages import language, languages
 from build_scripts.press.build import check_document
 from build_scripts.publication.words import WORDS
 from build_scripts.sources.further import templates
@@ -54,6 +54,37 @@ def test_a_document_in_six_languages() -> None:
             own = "".join("".join(pair.texts[key]) for pair in unit.pairs).split()
             assert "".join(own) == "".join("".join(unit.text[key] or ()).split()), (unit.id, key)
     assert len(checked.bitext.units) == 64
+
+
+DIGITS: dict[str, dict[str, Any]] = yaml.safe_load(
+    (ROOT / "tests" / "cases" / "further" / "digits.yml").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("name", DIGITS)
+def test_digits_of_labels(name: str) -> None:
+    """Read where the text's language has them, as printed and as the number that they are."""
+    case = DIGITS[name]
+    template = compile_template(case["template"], language(case["tag"]).digits)
+    for line, wanted in case["lines"].items():
+        found = template.match(line)
+        assert (found and [*found.numbers, found.label, found.rest]) == wanted, line
+
+
+def test_a_document_with_the_digits_of_its_script(tmp_path: Path) -> None:
+    """The same ids and texts; labels as printed."""
+    folder = tmp_path / "source_texts" / "udhr-six"
+    shutil.copytree(ROOT / "tests" / "documents" / "udhr-six", folder)
+    before = check_document(folder, tmp_path, with_lock=False).bitext
+    text = (folder / "ar.txt").read_text("utf-8").translate({48 + n: 0x660 + n for n in range(10)})
+    (folder / "ar.txt").write_text(text, "utf-8")
+    checked = check_document(folder, tmp_path, with_lock=False)
+    assert checked.problems == ()
+    assert checked.bitext and before
+    assert [each.id for each in checked.bitext.nodes()] == [each.id for each in before.nodes()]
+    labels = {unit.id: unit.label["ar"] for unit in checked.bitext.nodes()}
+    assert labels["a30"] == "المادة ٣٠"
+    assert labels["a29-c2"] == "٢."
 
 
 def test_a_unit_that_some_texts_lack_is_one_fault_with_all_places(tmp_path: Path) -> None:

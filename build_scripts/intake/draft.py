@@ -139,7 +139,7 @@ def _sections(draft: Draft, say: Say) -> Iterator[tuple[str, str, list[str]]]:
         yield "", "blocks", [f"- {_flow(_block(block), say)}" for block in draft.blocks]
     if draft.levels:
         preset: str = phrase(" (preset {name})", name=draft.preset) if draft.preset else ""
-        lines = [line for level in draft.levels for line in _level(level, say)]
+        lines = [line for level in draft.levels for line in _level(level, draft.langs, say)]
         yield phrase("From the outside in{preset}.", preset=preset), "levels", lines
     exceptions: tuple[tuple[str, str, Sequence[Mapping[str, Any]]], ...] = (
         (phrase("Units whose lists have other marks, or stay paragraphs."), "lists", draft.lists),
@@ -226,9 +226,9 @@ def _block(block: DraftBlock) -> dict[str, Any]:
     return entry
 
 
-def _level(level: DraftLevel, say: Say) -> Iterator[str]:
+def _level(level: DraftLevel, tags: Mapping[str, str], say: Say) -> Iterator[str]:
     yield f"- kind: {level.kind}"
-    cite = citing(level.kind, level.templates)
+    cite = citing(level.kind, level.templates, tags)
     for name, value in {**({"cite": cite} if cite else {}), **level.says}.items():
         yield f"  {name}: {_value(value, say)}"
     for key, templates in level.templates.items():

@@ -15,7 +15,7 @@ from typing import Any
 
 from build_scripts.intake import presets
 from build_scripts.intake.presets import Preset
-from build_scripts.publication.words import WORDS
+from build_scripts.publication.cite import usual
 
 NUMERAL = re.compile(r"\{(?:han|arabic|insert|roman|word|letter)\}")
 REST = re.compile(r"\{(?:text|heading)\}|[\s~]")
@@ -24,6 +24,8 @@ SIGNS = re.compile(r"[.．、,，:：)）-]+\Z")
 BEHIND = re.compile(r"\s*~?\s*\{(?:heading|text)\}.*\Z", re.DOTALL)
 PLACE = re.compile(r"\{[a-z]+\}")
 ENDING = re.compile(r"[\s~.．、,，:：—–-]+\Z")
+FIGURES = {"{han}": "{han}", "{arabic}": "{arabic}", "{insert}": "{arabic}"}
+"""Numerals of bare numbers that a citation takes over."""
 LETTER = re.compile(r"[^\W\d_]")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -122,19 +124,33 @@ def shape(form: str) -> str:
     return SIGNS.sub("", NUMERAL.sub("#", bare))
 
 
-def citing(kind: str, templates: Mapping[str, Sequence[str]]) -> Mapping[str, str]:
+def citing(
+    kind: str, templates: Mapping[str, Sequence[str]], tags: Mapping[str, str]
+) -> Mapping[str, str]:
     """Language key → words of a citation, where the label's own are other than those usual.
 
-    ``("section", {"zh": ("第 {insert} 條 {heading}",)})`` → ``{"zh": "第{insert}條"}``. A label
-    that has several forms, or is a bare number, is cited as usual.
+    ``("section", {"zh": ("第 {insert} 條 {heading}",)})`` → ``{"zh": "第{insert}條"}``, and the
+    numerals that it prints: ``("part", {"en": ("Part {arabic} {heading}",)})`` → ``Part {arabic}``;
+    of a bare number these alone: ``("item", {"zh": ("({arabic}) {text}",)})`` → 第（{arabic}）项. A
+    label that has several forms is cited as usual. ``tags``: language key → tag of its text.
     """
-    usual = WORDS.get(f"cite_{kind}") or {}
     out = {}
     for key, forms in templates.items():
-        words = _words(forms[0]) if len(forms) == 1 else ""
-        if words and _shape(words) != _shape(usual.get(key, "")):
+        if len(forms) != 1:
+            continue
+        own = usual(kind, key, tags.get(key, ""))
+        words = _words(forms[0]) or _with_numeral(own, forms[0])
+        if words and _shape(words) != _shape(own):
             out[key] = words
     return out
+
+
+def _with_numeral(own: str, form: str) -> str:
+    """The usual words with the numeral of a label that is a bare number, if its digits tell it."""
+    found = PLACE.findall(BEHIND.sub("", form))
+    if len(found) != 1 or found[0] not in FIGURES:
+        return ""
+    return re.sub(r"\{(?:han|arabic)\}", FIGURES[found[0]], own)
 
 
 def _words(form: str) -> str:
@@ -146,4 +162,5 @@ def _words(form: str) -> str:
 
 
 def _shape(words: str) -> str:
-    return PLACE.sub("#", words).casefold()
+    """What tells the words of two citations apart: how a number put in is joined does not."""
+    return words.replace("{insert}", "{arabic}").casefold()

@@ -18,6 +18,8 @@ TABLE = Path(__file__).with_name("languages.yml")
 DEFAULT = "en"
 """The language that is spoken where another has no words, and on the command line."""
 HAN = "Hani"
+ZEROS = "٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀០᠐"
+"""Zeros of the scripts in use: whose digits a text in a language without a row may have."""
 LEFTWARD = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
 """Languages that are written from right to left, so that one without a row is so too."""
 
@@ -65,12 +67,20 @@ class Language:
     within: str = ""
     printed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     words: str = ""
+    accented: str | None = None
+    digits: str = ""
+    quotes: str = ""
     own_punctuation: Punctuation | None = None
 
     @property
     def commonest(self) -> frozenset[str]:
         """The words that its texts have most often, in small letters."""
         return frozenset(self.words.split())
+
+    @property
+    def quotation_marks(self) -> tuple[str, ...]:
+        """Its quotation marks, in pairs: ``„“``, ``‚‘``; empty where they are not known."""
+        return tuple(self.quotes.split())
 
     @property
     def punctuation(self) -> Punctuation:
@@ -110,7 +120,7 @@ def language(tag: str) -> Language:
     """The row of a key or tag: ``zh-Hant`` → that of ``zh``."""
     key = tag.split("-")[0].lower()
     direction = "rtl" if key in LEFTWARD else "ltr"
-    return languages().get(key) or Language(key, tag=tag, direction=direction)
+    return languages().get(key) or Language(key, tag=tag, direction=direction, digits=ZEROS)
 
 
 @cache

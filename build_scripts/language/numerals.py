@@ -1,6 +1,6 @@
 """Numerals as official texts print them, read and written.
 
-Systems: ``han`` (一百零三), ``arabic`` (103, １０３), ``roman`` (CIII, ⅭⅢ), ``letter`` (a … z,
+Systems: ``han`` (一百零三), ``arabic`` (103, １０３, ١٠٣), ``roman`` (CIII, ⅭⅢ), ``letter`` (a … z,
 aa …), ``word`` (One hundred and three), ``dotted`` (3.1.12), ``insert`` (15-1, 15之一, 15bis); of
 ``han.py``: ``formal`` (壹佰零參), ``stem`` (甲乙丙), ``circled`` (③), ``raised`` (¹²), ``asterisk``
 (**). Numbers run from 0 to 9,999; letters, roman numerals, stems and circled ones start at 1.
@@ -40,7 +40,9 @@ ONES = (
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 _WORD = "|".join(sorted([*ONES, *TENS], key=len, reverse=True))
-_ARABIC = r"[0-9０-９]{1,4}"
+DIGITS = "0-9０-９"
+"""Inside of a regular expression's class: the digits that texts in every language have."""
+_ARABIC = rf"[{DIGITS}]{{1,4}}"
 _SMALL_HAN = r"[一二三四五六七八九十]{1,3}"
 
 # Inserted articles in Latin count from two: Article 6bis is 第六条之二.
@@ -82,8 +84,27 @@ def parse_numbers(text: str, system: str) -> tuple[int, ...] | None:
     return None if number is None else (number,)
 
 
+def with_digits(pattern: str, zeros: str) -> str:
+    """A pattern of this table that reads the decimal digits of further scripts too.
+
+    ``zeros``: the zero of each, behind which its digits stand in Unicode: ``٠`` for ``٠`` to ``٩``.
+    """
+    further = "".join(f"{zero}-{chr(ord(zero) + 9)}" for zero in zeros)
+    return pattern.replace(DIGITS, DIGITS + further)
+
+
+def _plain(text: str) -> str:
+    """A numeral with the digits 0-9, whatever script its decimal digits are of: ``٣`` → ``3``."""
+    if text.isascii():
+        return text
+    return "".join(
+        sign if (digit := unicodedata.decimal(sign, None)) is None else str(digit)
+        for sign in unicodedata.normalize("NFKC", text)
+    )
+
+
 def _read_several(text: str) -> tuple[int, ...] | None:
-    plain = unicodedata.normalize("NFKC", text).lower()
+    plain = _plain(text).lower()
     pieces = re.findall(rf"{_ARABIC}|{_SMALL_HAN}|{_LATIN}|[a-z]", plain)
     parts = [_read_piece(piece) for piece in pieces]
     return None if None in parts or not parts else tuple(p for p in parts if p is not None)
@@ -105,7 +126,7 @@ def _read_piece(piece: str) -> int | None:
 
 
 def _read_arabic(text: str) -> int | None:
-    plain = unicodedata.normalize("NFKC", text)
+    plain = _plain(text)
     return int(plain) if re.fullmatch(r"[0-9]{1,4}", plain) else None
 
 
@@ -203,7 +224,7 @@ class System:
     """Whether capital numerals are another series than small ones."""
 
 
-_NO_DIGIT = r"(?![0-9０-９])"
+_NO_DIGIT = rf"(?![{DIGITS}])"
 _NO_LETTER = r"(?![A-Za-z])"
 
 SYSTEMS: Mapping[str, System] = {
@@ -238,12 +259,12 @@ SYSTEMS: Mapping[str, System] = {
         _read_word, _write_word, not_before=_NO_LETTER,
     ),
     "dotted": System(
-        rf"{_ARABIC}(?:[.．]{_ARABIC})+", _read_one, not_before=rf"{_NO_DIGIT}(?![.．][0-9０-９])"
+        rf"{_ARABIC}(?:[.．]{_ARABIC})+", _read_one, not_before=rf"{_NO_DIGIT}(?![.．][{DIGITS}])"
     ),
     "insert": System(
         rf"{_ARABIC}(?:\s*(?:[-－‐‑–—]\s*{_ARABIC}|之\s*(?:{_ARABIC}|{_SMALL_HAN})|"
         rf"(?i:{_LATIN})(?![A-Za-z]))|[A-ZＡ-Ｚ]{{1,3}}(?![A-Za-zＡ-Ｚａ-ｚ]))*",
-        _read_one, not_before=_NO_DIGIT + r"(?![-－‐‑–—][0-9０-９])",
+        _read_one, not_before=_NO_DIGIT + rf"(?![-－‐‑–—][{DIGITS}])",
     ),
 }  # fmt: skip
 """System → what is known of it; its name is that of the placeholder in label templates."""

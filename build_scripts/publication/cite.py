@@ -16,6 +16,7 @@ from build_scripts.language.equivalence import plain
 from build_scripts.language.languages import DEFAULT
 from build_scripts.language.numerals import SYSTEMS, format_number
 from build_scripts.model import Bitext, Division, LangText, Unit
+from build_scripts.publication.conversion import in_script
 from build_scripts.publication.words import SPOKEN, WORDS
 
 SLOT = re.compile(rf"\{{({'|'.join(SYSTEMS)})\}}")
@@ -54,6 +55,8 @@ class Citations:
     """The same for the paragraphs of a level, where they are units."""
     beside: Mapping[str, frozenset[str]]
     """Parent → the kinds of what stands directly in it."""
+    tags: Mapping[str, str]
+    """Language key → tag of its text, in whose characters its usual words are."""
 
     def full(self, node_id: str, key: str) -> str:
         """A node in words: ``p2-s2-c4`` → 第二部分第二节第4项, Part Two, Section II, para. 4.
@@ -79,7 +82,7 @@ class Citations:
             own = self.paragraphs.get(outer, {}) if node.kind == PARAGRAPH else {}
             template = own.get(language) or self.template(node.kind, rank, language)
             if node.kind == PARAGRAPH and self._is_shared(template, node, seen, language):
-                template = usual("unnumbered", language)
+                template = self._usual("unnumbered", language)
             outer = (node.kind, rank)
             own_number = node.numbers.get(key) if isinstance(node, Unit) else None
             yield Step(node.kind, template, own_number or node.number, printed(node, key))
@@ -102,7 +105,10 @@ class Citations:
     def template(self, kind: str, rank: int, language: str) -> str:
         """The template of a kind at its rank among levels of the same kind."""
         declared = self.templates.get((kind, rank)) or self.templates.get((kind, 0)) or {}
-        return declared.get(language) or usual(kind, language) or kind.replace("_", " ")
+        return declared.get(language) or self._usual(kind, language) or kind.replace("_", " ")
+
+    def _usual(self, kind: str, language: str) -> str:
+        return usual(kind, language, self.tags.get(language, ""))
 
 
 def spoken_in(key: str) -> str:
@@ -110,13 +116,15 @@ def spoken_in(key: str) -> str:
     return key if key in SPOKEN or languages.language(key).cite else DEFAULT
 
 
-def usual(kind: str, language: str) -> str:
+def usual(kind: str, language: str, tag: str = "") -> str:
     """The usual words of a kind or block in a language that is cited in; empty where it has none.
 
-    ``("article", "es")`` → ``artículo {arabic}``.
+    ``("article", "es")`` → ``artículo {arabic}``; in the characters of a text by its ``tag``:
+    ``("section", "zh", "zh-Hant")`` → ``第{han}節``.
     """
     words = WORDS.get(f"cite_{kind}") or {}
-    return words.get(language) or languages.language(language).cite.get(kind, "")
+    found = words.get(language) or languages.language(language).cite.get(kind, "")
+    return in_script(found, tag)
 
 
 def citations(bitext: Bitext) -> Citations:
@@ -137,6 +145,7 @@ def citations(bitext: Bitext) -> Citations:
         templates,
         paragraphs,
         {parent: frozenset(kinds) for parent, kinds in beside.items()},
+        {each.key: each.lang for each in bitext.document.editions},
     )
 
 

@@ -163,6 +163,11 @@ def _words(*paths: Path) -> frozenset[str]:
     return frozenset(word for path in paths for word, _ in _entries(path) if len(word) > 1)
 
 
+def in_script(words: str, tag: str) -> str:
+    """Our own words, which are simplified, in the characters of a text: 第{han}节 → 第{han}節."""
+    return _program("s2t").convert(words) if tag and script(tag) == "Hant" else words
+
+
 @cache
 def _program(config: str) -> OpenCC:
     return OpenCC(config)

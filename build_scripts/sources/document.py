@@ -45,7 +45,8 @@ def of(marked: Marked, folder: str) -> Found[Config]:
     ``folder`` is the name of the folder in which the file lies.
     """
     problems = list(schema.check(marked, "config"))
-    if has_errors(problems):
+    problems += () if has_errors(problems) else document_faults.edition_keys(marked)
+    if has_errors(problems):  # all that depends on keys would be wrong as well
         return Found(None, tuple(problems))
     config = _config(marked, marked.value)
     problems += document_faults.faults(config, folder)

@@ -9,6 +9,7 @@ from build_scripts.messages import phrase, recognised
 from build_scripts.problems import WARNING, Problem
 from build_scripts.sources import templates
 from build_scripts.sources.declared import DOCUMENT, Config
+from build_scripts.sources.marked import Marked
 from build_scripts.sources.schema import is_day
 
 RESERVED = frozenset(
@@ -57,6 +58,27 @@ def faults(config: Config, folder: str) -> Iterator[Problem]:
             "look at the place in both texts; where it is right, write `reason:` for `check:`; "
             "until then the document is a draft",
             WARNING,
+        )  # fmt: skip
+
+
+def edition_keys(marked: Marked) -> Iterator[Problem]:
+    """Keys of editions that are not those of their languages: ``zht`` of a text in ``zh-Hant``.
+
+    ``marked``: a file that its schema finds nothing wrong with.
+    """
+    editions = marked.value["editions"]
+    for key, edition in editions.items():
+        own = edition["lang"].split("-")[0]
+        if own == key:
+            continue
+        yield Problem(
+            marked.path, marked.line("editions", key), "D06",
+            phrase("the edition {key!r} is in {lang}, whose key is {own!r}", key=key,
+                lang=edition["lang"], own=own),
+            phrase("a document has one text in each language: make a document of its own of "
+                "{file}, or take it out", file=edition["file"]) if own in editions
+            else phrase("write `{own}:` for `{key}:` wherever it stands, or correct `lang:`",
+                own=own, key=key),
         )  # fmt: skip
 
 

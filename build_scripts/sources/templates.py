@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from functools import cache
 
 from build_scripts.language.equivalence import plain, traced
-from build_scripts.language.numerals import SYSTEMS, parse_numbers
+from build_scripts.language.numerals import DIGITS, SYSTEMS, parse_numbers, with_digits
 from build_scripts.messages import phrase
 
 PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 RESTS = ("heading", "text")
 
 # "3.0 version" is no third clause; "1.2024年" may be a first one.
-NO_DECIMAL = r"(?![0-9]{1,3}(?![0-9年月日]))"
+NO_DECIMAL = rf"(?![{DIGITS}]{{1,3}}(?![{DIGITS}年月日]))"
 # The brackets of 【立法目的】 are part of the heading.
 OPENING = "（(【〔［[〖「『《“"
 
@@ -147,8 +147,11 @@ class Mark:
 
 
 @cache
-def compile_mark(source: str) -> Mark:
-    """Compile the template of a mark: ``[{arabic}]``, ``{circled}``, ``†``."""
+def compile_mark(source: str, zeros: str = "") -> Mark:
+    """Compile the template of a mark: ``[{arabic}]``, ``{circled}``, ``†``.
+
+    ``zeros``: those of the further digits that its language has (``Language.digits``).
+    """
     head, *rest = PLACEHOLDER.split(source.strip(), maxsplit=1)
     if not rest:
         return Mark(re.compile(_literal(head)), "")
@@ -157,7 +160,7 @@ def compile_mark(source: str) -> Mark:
     # A numeral with no sign before it begins where its digits do.
     fence = rf"(?<!{system.pattern.split('{')[0]})" if name in ("raised", "asterisk") else ""
     body = rf"{fence}{_literal(head)}(?P<n>{system.pattern}){system.not_before}{_literal(tail)}"
-    return Mark(re.compile(body), name)
+    return Mark(re.compile(with_digits(body, zeros)), name)
 
 
 def faults(source: str) -> str:
@@ -184,8 +187,11 @@ def faults(source: str) -> str:
 
 
 @cache
-def compile_template(source: str) -> Template:
-    """Compile a template that ``faults`` finds nothing wrong with."""
+def compile_template(source: str, zeros: str = "") -> Template:
+    """Compile a template that ``faults`` finds nothing wrong with.
+
+    ``zeros``: those of the further digits that its language has (``Language.digits``).
+    """
     pieces = PLACEHOLDER.split(source.strip())
     literals, names = pieces[::2], pieces[1::2]
     parts, rests = [r"\s*"], []
@@ -210,7 +216,9 @@ def compile_template(source: str) -> Template:
                 parts.append(_literal(tail) + NO_DECIMAL)
                 literals[index + 1] = ""
     parts.append(_literal(literals[-1]))
-    return Template(source, _compiled("".join(parts)), tuple(systems), tuple(rests))
+    return Template(
+        source, _compiled(with_digits("".join(parts), zeros)), tuple(systems), tuple(rests)
+    )
 
 
 def _compiled(whole: str) -> re.Pattern[str]:

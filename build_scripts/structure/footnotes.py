@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from build_scripts.kinds import FOOTNOTE, LETTERS
+from build_scripts.language.languages import language
 from build_scripts.model import HEADING, Footmark, Node
 from build_scripts.sources.declared import Footnotes
 from build_scripts.sources.templates import Mark, Template, compile_mark, compile_template
@@ -51,15 +52,16 @@ class Note:
 def forms(declared: Iterable[Footnotes], key: str) -> tuple[Form, ...]:
     """The forms of one language, as ``footnotes:`` has them."""
     return tuple(
-        form(each.index, each.marks[key], each.notes[key])
+        form(each.index, each.marks[key], each.notes[key], language(key).digits)
         for each in declared
         if key in each.marks and not each.is_text
     )
 
 
-def form(series: int, mark: str, note: str) -> Form:
+def form(series: int, mark: str, note: str, zeros: str = "") -> Form:
     """A form from its two templates; text stands behind what a footnote begins with."""
-    return Form(series, compile_mark(mark), compile_template(f"{note} {{text}}"), note)
+    own = compile_template(f"{note} {{text}}", zeros)
+    return Form(series, compile_mark(mark, zeros), own, note)
 
 
 @dataclass(slots=True)

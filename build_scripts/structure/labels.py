@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from build_scripts.language.languages import language
 from build_scripts.sources.declared import Config, Rule
 from build_scripts.sources.templates import Match, Template, compile_template
 from build_scripts.structure import table_lines
@@ -54,15 +55,16 @@ class Labels:
     """Places of the exceptions that were used."""
 
     def __post_init__(self) -> None:
+        digits = language(self.key).digits
         self.templates = tuple(
-            (index, compile_template(source))
+            (index, compile_template(source, digits))
             for index, level in enumerate(self.config.levels)
             for source in level.templates.get(self.key, ())
         )
 
         self.inside = {
             unit: tuple(
-                (below, compile_template(source))
+                (below, compile_template(source, digits))
                 for below, level in enumerate(entry.levels)
                 for source in level.get(self.key, ())
             )

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from build_scripts.language.equivalence import is_blank
+from build_scripts.language.languages import language
+from build_scripts.language.numerals import DIGITS, with_digits
 from build_scripts.messages import phrase
 from build_scripts.model import LeftOut, Source
 from build_scripts.problems import WARNING, Problem
@@ -87,7 +89,7 @@ def _count(text: str) -> int:
 def _replaced(text: str, config: Config, key: str, problems: list[Problem]) -> str:
     """Make the declared replacements, each exactly as often as declared."""
     for rule in config.rules("replace", key):
-        pattern = _find_pattern(rule.template)
+        pattern = _find_pattern(rule.template, language(key).digits)
         found = len(pattern.findall(text))
         if found != rule.hits:
             problems.append(
@@ -103,11 +105,12 @@ def _replaced(text: str, config: Config, key: str, problems: list[Problem]) -> s
     return text
 
 
-def _find_pattern(source: str) -> re.Pattern[str]:
+def _find_pattern(source: str, zeros: str) -> re.Pattern[str]:
     """A replacement's pattern: literal text with ``{arabic}`` for a run of digits."""
     pieces = re.split(r"(\{arabic\})", source)
+    digits = with_digits(f"([{DIGITS}]+)", zeros)
     return re.compile(
-        "".join(r"([0-9０-９]+)" if piece == "{arabic}" else re.escape(piece) for piece in pieces)
+        "".join(digits if piece == "{arabic}" else re.escape(piece) for piece in pieces)
     )
 
 
@@ -192,7 +195,7 @@ def _without_stretches(
 
 
 def _end_of_stretch(lines: Sequence[Line], first: int, rule: Rule) -> int | None:
-    start = prefix(rule.by)
+    start = prefix(rule.by, language(rule.key).digits)
     hits = (n for n in range(first, len(lines)) if start.match(lines[n].text))
     return next(hits, None)
 

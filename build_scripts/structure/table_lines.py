@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from build_scripts.language.languages import language
 from build_scripts.messages import phrase
 from build_scripts.problems import WARNING, Problem
 from build_scripts.sources.declared import Config, Rule
@@ -21,7 +22,7 @@ def in_body(
 ) -> tuple[tuple[Table, ...], tuple[Problem, ...]]:
     """The tables in ``raw[first:last]``; a warning for each drawing that cannot be understood."""
     declared = [
-        prefix(template)
+        prefix(template, language(key).digits)
         for template in (
             *(rule.template for name in LINES for rule in config.rules(name, key)),
             *(rule.by for rule in config.rules("skip", key)),
@@ -67,11 +68,10 @@ def undrawn(raw: Sequence[str], found: Sequence[Table]) -> list[str]:
 
 def fits(rule: Rule, line: str) -> bool:
     """Whether a line begins as a declared exception says."""
-    return prefix(rule.template).match(line) is not None
+    return prefix(rule.template, language(rule.key).digits).match(line) is not None
 
 
-def prefix(source: str) -> Template:
-    """A template for the beginning of a line."""
-    return compile_template(
-        source if source.rstrip().endswith(("{text}", "{heading}")) else source + "{text}"
-    )
+def prefix(source: str, zeros: str = "") -> Template:
+    """A template for the beginning of a line, with the digits of its language."""
+    has_rest = source.rstrip().endswith(("{text}", "{heading}"))
+    return compile_template(source if has_rest else source + "{text}", zeros)

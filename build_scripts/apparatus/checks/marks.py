@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from build_scripts.apparatus.checks.difference import Check, Finding
 from build_scripts.apparatus.checks.places import FIRST, SECOND, Place, Texts
-from build_scripts.language.languages import names_of
+from build_scripts.language.languages import language, names_of
 
 LOST = Check(
     "DF02", "label",
@@ -29,9 +29,12 @@ UNBALANCED = Check(
 MARKED = re.compile(
     r"《[^《》]*(?:《[^《》]*》[^《》]*)*》|“[^“”]*”|「[^「」]*」|『[^『』]*』|\"[^\"]*\""
 )
-PAIRS = ("《》", "“”", "「」", "『』", "（）", "()", "[]", "〈〉")
+BRACKETS = ("《》", "（）", "()", "[]", "〈〉")
+"""Marks that are the same pairs in every language."""
+ALIKE = ("“”„‟", "‘’‚‛")
+"""Signs of which languages make other pairs: “a” and „a“."""
 # a) or 1) in a list is no bracket
-LIST_MARK = re.compile(r"(?:^|[;；。:：]\s*)\w{1,3}[)）]", re.MULTILINE)
+LIST_MARK = re.compile(r"(?:^|[;；。:：]\s*)\w{1,3}[.°º]?[)）]", re.MULTILINE)
 CLAUSE = re.compile(r"[，。；！？\n]|[,.;!?]\s")
 """Between two of these is a clause."""
 FILLED_ZH, FILLED_EN = 0.8, 0.7
@@ -55,7 +58,7 @@ def find(texts: Texts) -> Iterator[Finding]:
         for key, paragraphs in node.text.items():
             names = names_of(key)
             whole = "\n".join(paragraphs or ())
-            for signs in _unbalanced(LIST_MARK.sub(" ", whole)):
+            for signs in _unbalanced(LIST_MARK.sub(" ", whole), key):
                 yield Finding(
                     UNBALANCED, node.id, "", {key: _near(whole, signs)},
                     {"zh": f"{names['zh']}的“{signs}”不成对。",
@@ -88,9 +91,19 @@ def _near(text: str, signs: str) -> str:
     return text[first : stop.start() if stop else len(text)].strip()
 
 
-def _unbalanced(text: str) -> list[str]:
-    wrong = [pair for pair in PAIRS if text.count(pair[0]) != text.count(pair[1])]
-    return wrong + (['""'] if text.count('"') % 2 else [])
+def _unbalanced(text: str, key: str) -> list[str]:
+    """Pairs of marks, as the language of a text has them, of which the signs are not equally many.
+
+    Nothing is said of quotation marks where those of another language stand among them.
+    """
+    known = language(key).quotation_marks
+    own = "".join(known)
+    mixed = "".join(
+        signs for signs in ALIKE if any(sign in text for sign in signs if sign not in own)
+    )
+    pairs = [*BRACKETS, *(pair for pair in known if not set(pair) & set(mixed))]
+    wrong = [pair for pair in pairs if text.count(pair[0]) != text.count(pair[1])]
+    return wrong + (['""'] if known and text.count('"') % 2 else [])
 
 
 def stretches(text: str) -> list[Marked]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from build_scripts.apparatus.checks.difference import Check, Finding
-from build_scripts.apparatus.checks.places import FIRST, Texts
+from build_scripts.apparatus.checks.places import FIRST, SECOND, Texts
 from build_scripts.language.equivalence import INVISIBLES, plain
 from build_scripts.language.numerals import parse_number
 from build_scripts.model import Division, Unit
@@ -36,19 +36,18 @@ SUFFIX = 2
 
 def find(texts: Texts) -> Iterator[Finding]:
     """Both checks, level by level."""
-    levels: dict[tuple[str, str], list[Division | Unit]] = {}
+    levels: dict[str, list[Division | Unit]] = {}
+    series: dict[tuple[str, str], list[Division | Unit]] = {}
     for node in texts.bitext.nodes():
-        levels.setdefault((node.kind, ""), []).append(node)
-        levels.setdefault((node.kind, node.parent), []).append(node)
-    for (_, parent), nodes in levels.items():
-        for key in texts.bitext.document.keys:
-            if not parent:
-                yield from _labels(nodes, key)
-            else:
-                yield from _headings(nodes, key)
-    tops = [node for node in texts.bitext.divisions if not node.parent]
-    for key in texts.bitext.document.keys:
-        yield from _headings(tops, key)
+        levels.setdefault(node.kind, []).append(node)
+        if node.parent:
+            series.setdefault((node.kind, node.parent), []).append(node)
+    for nodes in levels.values():
+        for key in (FIRST, SECOND):  # in French the first article is another word
+            yield from _labels(nodes, key)
+    tops: list[Division | Unit] = [node for node in texts.bitext.divisions if not node.parent]
+    for nodes in (*series.values(), tops):
+        yield from _headings(nodes)
 
 
 def _labels(nodes: Sequence[Division | Unit], key: str) -> Iterator[Finding]:
@@ -91,14 +90,12 @@ def style(label: str) -> str:
     return "".join(words).replace("<<", "<").replace(">>", ">")
 
 
-def _headings(nodes: Sequence[Division | Unit], key: str) -> Iterator[Finding]:
-    """Headings that end unlike most of their series, where the Chinese ones all end alike."""
-    if key == FIRST:
-        return
+def _headings(nodes: Sequence[Division | Unit]) -> Iterator[Finding]:
+    """English headings that end unlike most of their series, where the Chinese ones end alike."""
     series = [
-        (node, node.heading[FIRST] or "", node.heading[key] or "")
+        (node, node.heading[FIRST] or "", node.heading[SECOND] or "")
         for node in nodes
-        if node.heading.get(FIRST) and node.heading.get(key)
+        if node.heading.get(FIRST) and node.heading.get(SECOND)
     ]
     if len(series) < SMALLEST:
         return
@@ -112,7 +109,7 @@ def _headings(nodes: Sequence[Division | Unit], key: str) -> Iterator[Finding]:
     for node, first, second in inside:
         if _last_word(second) != usual:
             yield Finding(
-                HEADING, node.id, "", {FIRST: first, key: second},
+                HEADING, node.id, "", {FIRST: first, SECOND: second},
                 {"zh": f"同级中文标题皆以“{ending}”结尾，英文多以“{usual}”结尾，此处不是。",
                  "en": f"The Chinese headings of this level end in {ending}; most English ones in "
                        f"“{usual}”, this one not."},

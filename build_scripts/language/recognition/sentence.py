@@ -24,6 +24,8 @@ LEAST_APART = 8
 """Words of a sentence in letters that are not Latin: names have fewer."""
 LEAST_SMALL = 3
 """Further words in small letters, of which a title or a name has hardly any."""
+MANY_HITS, FEW_SMALL = 4, 2
+"""So many of the commonest words that, where they are half of a short sentence, fewer others do."""
 TIMES = 4
 """How many times as many commonest words it has of the other language as of the text's own."""
 LEAST_HAN, LEAST_LETTERS = 8, 25
@@ -76,8 +78,28 @@ def _is_not(own: Language, row: Language, words: Counter[str]) -> bool:
     """Whether the words of a sentence in a language are not those of the own too."""
     if not set(own.scripts) & set(row.scripts) or HAN in row.scripts:
         return True
-    mine, yours = (_hits(words, *pair) for pair in ((row.key, own.key), (own.key, row.key)))
+    mine, yours = (
+        _hits(words, one.key, other.key) + _spelled(words, one, other)
+        for one, other in ((row, own), (own, row))
+    )
     return mine >= LEAST_HITS and mine >= TIMES * yours
+
+
+def _spelled(words: Counter[str], one: Language, other: Language) -> int:
+    """How many words are spelled as one language has it and the other has not.
+
+    By letters with accents (``não`` is not Spanish), by an article run together with its word
+    (``l'accord`` is not German).
+    """
+    if one.accented is None or other.accented is None:
+        return 0
+    letters = set(one.accented) - set(other.accented)
+    elided = _elided(one.key) - _elided(other.key)
+    return sum(
+        count
+        for word, count in words.items()
+        if not letters.isdisjoint(word) or ("'" in word and word.partition("'")[0] in elided)
+    )
 
 
 def _is_in(row: Language, sentence: str, counts: Counter[str], words: Counter[str]) -> bool:
@@ -93,13 +115,16 @@ def _is_in(row: Language, sentence: str, counts: Counter[str], words: Counter[st
 
 def _has_grammar(row: Language, sentence: str, words: Counter[str]) -> bool:
     further = [each for each in WORD.findall(sentence) if each.lower() not in _commonest(row.key)]
-    if sum(not each[0].isupper() for each in further) < LEAST_SMALL:
+    hits = _hits(words, row.key)
+    is_dense = hits >= max(MANY_HITS, words.total() / 2)
+    least = FEW_SMALL if is_dense else LEAST_SMALL
+    if sum(not each[0].isupper() for each in further) < least:
         return False
     if LATIN not in row.scripts and words.total() >= LEAST_APART:
         return True
     return (
         words.total() >= LEAST_WORDS
-        and _hits(words, row.key) >= max(LEAST_HITS, SHARE * words.total())
+        and hits >= max(LEAST_HITS, SHARE * words.total())
         and len(_commonest(row.key) & words.keys()) >= LEAST_DISTINCT
     )
 
@@ -107,6 +132,12 @@ def _has_grammar(row: Language, sentence: str, words: Counter[str]) -> bool:
 def _hits(words: Counter[str], key: str, other: str = "") -> int:
     """How many words are of the commonest of a language, and not of those of another."""
     return sum(words[each] for each in _commonest(key, other) & words.keys())
+
+
+@cache
+def _elided(key: str) -> frozenset[str]:
+    """What is run together with the next word among the commonest: ``d`` of ``d'un``."""
+    return frozenset(each.partition("'")[0] for each in languages()[key].commonest if "'" in each)
 
 
 @cache

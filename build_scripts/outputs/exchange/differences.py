@@ -35,7 +35,8 @@ def findings(bitext: Bitext, differences: Sequence[Difference], key: str) -> Ite
         if each.source != CHECK or each.accepted or each.remark:
             continue
         node = nodes[each.unit]
-        edition = next(one for one in bitext.document.editions if node.line.get(one.key))
+        having = [one for one in bitext.document.editions if node.line.get(one.key)]
+        edition = next((one for one in having if one.key in each.quotes), having[0])
         path = f"source_texts/{bitext.document.id}/{edition.file}"
         title = TITLES[each.code].get(key, "")
         what = each.message.get(key) or title
