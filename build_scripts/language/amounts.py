@@ -8,7 +8,6 @@ too, are ``tests/cases/amounts.yml``. Months and Roman numerals are the consumer
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
@@ -24,7 +23,7 @@ from build_scripts.language.amount import (
     Amount,
     figure,
 )
-from build_scripts.language.equivalence import traced
+from build_scripts.language.equivalence import ascii_digit, traced
 from build_scripts.language.han_forms import simplified
 
 # A full-width comma stands between numbers, but for that of １，０００.
@@ -97,7 +96,7 @@ def _chinese_signs(text: str) -> str:
 
 def _digits(text: str) -> str:
     """The text with its digits of other scripts as Arabic figures: ``໒໐໒໔`` → ``2024``."""
-    return OTHER_DIGIT.sub(lambda found: str(unicodedata.decimal(found[0])), text)
+    return OTHER_DIGIT.sub(lambda found: ascii_digit(found[0]), text)
 
 
 def _figures(text: str) -> Iterator[Amount]:

@@ -150,3 +150,8 @@ def _plain_character(character: str) -> str:
         form = radicals().get(each, SIGNS.get(each, each))
         out.append(" " if form.isspace() else form)
     return "".join(out)
+
+
+def ascii_digit(character: str) -> str:
+    """A digit of any script as that of ASCII: ``٣`` → ``3``; another character as it is."""
+    return str(unicodedata.decimal(character, character))

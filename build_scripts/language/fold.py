@@ -14,7 +14,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 
-from build_scripts.language.equivalence import KEPT, plain
+from build_scripts.language.equivalence import KEPT, ascii_digit, plain
 from build_scripts.language.han_forms import han_forms
 
 APOSTROPHES = "'’ʼ＇"
@@ -93,15 +93,10 @@ def _fold_character(character: str) -> str:
     letters = ACCENTS.sub("", unicodedata.normalize("NFKD", plain(character)).lower())
     forms = han_forms()
     simple = "".join(forms.get(each, each) for each in letters)
-    kept = "".join(_figure(each) for each in simple if each == "%" or _is_letter(each))
+    kept = "".join(ascii_digit(each) for each in simple if each == "%" or _is_letter(each))
     if kept:
         return kept
     return "" if all(unicodedata.category(each) in INVISIBLE for each in simple) else " "
-
-
-def _figure(character: str) -> str:
-    """A digit of any script as that of ASCII: ``٣`` → ``3``; another character as it is."""
-    return str(unicodedata.decimal(character, character))
 
 
 def _is_letter(character: str) -> bool:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from build_scripts.language import han
+from build_scripts.language.equivalence import ascii_digit
 
 LARGEST = han.LARGEST
 
@@ -97,10 +98,7 @@ def _plain(text: str) -> str:
     """A numeral with the digits 0-9, whatever script its decimal digits are of: ``٣`` → ``3``."""
     if text.isascii():
         return text
-    return "".join(
-        sign if (digit := unicodedata.decimal(sign, None)) is None else str(digit)
-        for sign in unicodedata.normalize("NFKC", text)
-    )
+    return "".join(map(ascii_digit, unicodedata.normalize("NFKC", text)))
 
 
 def _read_several(text: str) -> tuple[int, ...] | None:
