@@ -130,6 +130,13 @@ def test_forms_are_worked_out_once(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     both = forms(first, second)
     assert forms(first, second) == both
     assert asked == [first, second]
+    # What another document of the same process has asked is kept for this one too.
+    with cited(tmp_path, "decree"):
+        citation_form(known, STYLES[first])
+    styles.worked_out.clear()
+    with cited(tmp_path, "decree"):
+        citation_form(known, STYLES[first])
+    assert asked == [first, second]
 
 
 PRIVATE = re.compile(r'"\\u(?:[eE]|[fF][0-8])[0-9a-fA-F]{2,3}"|"\\ufff[9c]"')

@@ -176,14 +176,17 @@ def _text(token: re.Match[str], texts: Mapping[str, str], literals: list[str]) -
 
 worked_out: dict[tuple[str, Facts], str] = {}
 """Style and facts → form: what the processor has been asked, or a build before this one."""
+asked: set[tuple[str, Facts]] = set()
+"""Of these what the document at hand needs, whoever needed it before."""
 
 
 def _open(style_id: str, facts: Facts) -> str:
     """The form of a citation with its tokens, and with the day of reading as a slot."""
-    asked = style_id, facts
-    if asked not in worked_out:
-        worked_out[asked] = _work_out(STYLES[style_id], facts)
-    return worked_out[asked]
+    wanted = style_id, facts
+    asked.add(wanted)
+    if wanted not in worked_out:
+        worked_out[wanted] = _work_out(STYLES[style_id], facts)
+    return worked_out[wanted]
 
 
 def _work_out(style: Style, facts: Facts) -> str:

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from build_scripts.press.keep import CACHE, keep, recalled
-from build_scripts.publication.styles import worked_out
+from build_scripts.publication.styles import asked, worked_out
 
 FOLDER = "cited"
 
@@ -24,7 +24,7 @@ def cited(root: Path, name: str) -> Iterator[None]:
     content = recalled(path, "")
     before = pickle.loads(content) if content else {}
     worked_out.update(before)
-    known = {*worked_out}
+    asked.clear()
     yield
-    if further := {each: form for each, form in worked_out.items() if each not in known}:
-        keep(path, "", pickle.dumps({**before, **further}))
+    if not asked <= before.keys():
+        keep(path, "", pickle.dumps({**before, **{each: worked_out[each] for each in asked}}))
