@@ -39,6 +39,15 @@ def git(root: Path, *command: str) -> None:
     subprocess.run(["git", *name, *command], cwd=root, check=True, capture_output=True)
 
 
+def changed_once(root: Path) -> Path:
+    """The document with a text that changed, both states locked, none committed."""
+    folder = write_sample(root, CASE)
+    assert build.write_lock(folder, root) == ()
+    (folder / "zh.txt").write_text(LATER, "utf-8")
+    assert build.write_lock(folder, root) == ()
+    return folder
+
+
 def entries(folder: Path) -> list[dict[str, object]]:
     value: list[dict[str, object]] = yaml.safe_load((folder / "changes.yml").read_text("utf-8"))
     return value
@@ -156,10 +165,7 @@ def test_the_feed_of_all_documents_is_atom_and_says_whose_each_change_is(tmp_pat
 
 
 def test_without_git_nothing_is_guessed_and_nothing_is_lost(tmp_path: Path) -> None:
-    folder = write_sample(tmp_path, CASE)
-    assert build.write_lock(folder, tmp_path) == ()
-    (folder / "zh.txt").write_text(LATER, "utf-8")
-    assert build.write_lock(folder, tmp_path) == ()
+    folder = changed_once(tmp_path)
     path = folder / "changes.yml"
     told = path.read_text("utf-8").replace(
         'reason: ""', "reason: {zh: 漏字, en: A word was missing}"
@@ -199,10 +205,7 @@ def test_the_former_wording_is_found_in_the_same_file(name: str, tmp_path: Path)
 
 
 def test_an_altered_quotation_is_no_former_wording(tmp_path: Path) -> None:
-    folder = write_sample(tmp_path, CASE)
-    assert build.write_lock(folder, tmp_path) == ()
-    (folder / "zh.txt").write_text(LATER, "utf-8")
-    assert build.write_lock(folder, tmp_path) == ()
+    folder = changed_once(tmp_path)
     path = folder / "changes.yml"
     path.write_text(path.read_text("utf-8").replace("应当", "必须"), "utf-8")
     (folder / "zh.txt").write_text(OLD, "utf-8")
@@ -211,10 +214,7 @@ def test_an_altered_quotation_is_no_former_wording(tmp_path: Path) -> None:
 
 
 def test_a_text_that_changed_without_being_told_is_a_fault(tmp_path: Path) -> None:
-    folder = write_sample(tmp_path, CASE)
-    assert build.write_lock(folder, tmp_path) == ()
-    (folder / "zh.txt").write_text(LATER, "utf-8")
-    assert build.write_lock(folder, tmp_path) == ()
+    folder = changed_once(tmp_path)
     (folder / "zh.txt").write_text(OLD, "utf-8")
     (folder / "anchors.lock").unlink()
     assert build.write_lock(folder, tmp_path) == ()
@@ -222,10 +222,7 @@ def test_a_text_that_changed_without_being_told_is_a_fault(tmp_path: Path) -> No
 
 
 def test_an_altered_record_is_a_fault(tmp_path: Path) -> None:
-    folder = write_sample(tmp_path, CASE)
-    assert build.write_lock(folder, tmp_path) == ()
-    (folder / "zh.txt").write_text(LATER, "utf-8")
-    assert build.write_lock(folder, tmp_path) == ()
+    folder = changed_once(tmp_path)
     path = folder / "changes.yml"
     path.write_text(path.read_text("utf-8").replace("应当", "必须"), "utf-8")
     found = codes(folder, tmp_path)
@@ -278,10 +275,7 @@ def test_dates_of_changes_are_days_and_in_their_order(tmp_path: Path) -> None:
 
 
 def test_a_slow_clock_brings_no_change_out_of_order(tmp_path: Path) -> None:
-    folder = write_sample(tmp_path, CASE)
-    assert build.write_lock(folder, tmp_path) == ()
-    (folder / "zh.txt").write_text(LATER, "utf-8")
-    assert build.write_lock(folder, tmp_path) == ()
+    folder = changed_once(tmp_path)
     path = folder / "changes.yml"
     [first] = entries(folder)
     path.write_text(path.read_text("utf-8").replace(str(first["date"]), "2999-01-01"), "utf-8")
